@@ -1,0 +1,1 @@
+"""总览: what is in, what is new, what needs attention."""

@@ -1,0 +1,240 @@
+"""The facts Duban reads out of a report, and the texts they are read from.
+
+Every fact is a frozen dataclass with a `span`. Extractors work on the cleaned text and give spans into it; the
+pipeline moves each span to the raw text before anything leaves `etl.pipeline`. Offsets count code points.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+ReportType = Literal[
+    "research_report", "evaluation_report", "speech", "news", "experience",
+    "work_report", "bulletin", "communique", "plan", "other",
+]  # fmt: skip
+Kind = Literal["actual", "target"]
+Measure = Literal["level", "rate", "change", "rank"]
+Direction = Literal["up", "down"]
+Comparator = Literal["yoy", "pop", "before", "peer", "plan"]
+Bound = Literal["ge", "le", "approx"]
+LocationType = Literal[
+    "province", "city", "district", "township", "village", "zone", "water", "road", "facility", "area", "country"
+]
+ActionType = Literal[
+    "inspect", "monitor", "notify", "rectify", "discipline", "evaluate", "educate", "institute", "petition"
+]
+Status = Literal["done", "ongoing", "planned"]
+Script = Literal["zh-Hans", "zh-Hant"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """What a reader gives: the report's own text, untouched, and what its container knows of it.
+
+    `pages` holds the offset at which each page begins, empty where the format has none. `hints` carries what the
+    container says outright (keys "title", "date", "issuer"); the text may say otherwise and wins.
+    """
+
+    text: str
+    format: str
+    encoding: str | None = None
+    pages: tuple[int, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text fit for extraction: simplified, half-width, joined; with the way back to the raw text.
+
+    Character `i` of `text` comes from raw characters `starts[i]` to `ends[i]`. What cleaning removed belongs to no
+    character, so noise inside a span stays inside its raw anchor and noise behind it stays outside.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    script: Script
+    masked_share: float = 0.0
+    flags: tuple[str, ...] = ()
+
+    def to_raw(self, span: Span) -> Span:
+        """Return the raw range from which a non-empty clean range was made."""
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the body below it, up to the next heading of its level or above.
+
+    `level` is 1 for 一、, 2 for (一), 3 for 1、, 4 for (1), 5 for 一是 and run-in heads. `parent` is a position in
+    `Document.sections`, -1 at the top.
+    """
+
+    title: str
+    level: int
+    heading: Span
+    body: Span
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned text cut into sections, paragraphs, sentences and clauses, each in text order.
+
+    Sentences end at 。！？； and line ends; clauses also at commas and colons. Every character that is not white
+    space lies in exactly one paragraph, one sentence and one clause. A heading is a sentence of its own.
+    """
+
+    text: str
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What a report says of itself; None where it does not.
+
+    `date` is ISO with year, month or day precision ("2020", "2020-08", "2020-08-06"). `title`, `issuer` and
+    `region` keep the report's own script.
+    """
+
+    title: str | None = None
+    type: ReportType = "other"
+    date: str | None = None
+    issuer: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    script: Script = "zh-Hans"
+    masked_share: float = 0.0
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One stated quantity (指标), anchored at the value with its unit.
+
+    `value` is in the written `unit`; `base_value` in `base_unit` (元, 人, m², 1 for shares). A masked figure has
+    value None and masked True. `value_max` is set for a range. `series` is a key of data/lexicon/series.csv or None.
+    """
+
+    span: Span
+    text: str
+    name: str
+    value: float | None
+    unit: str
+    masked: bool = False
+    value_max: float | None = None
+    kind: Kind = "actual"
+    measure: Measure = "level"
+    direction: Direction | None = None
+    comparator: Comparator | None = None
+    bound: Bound | None = None
+    period: str | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    series: str | None = None
+    base_value: float | None = None
+    base_unit: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    theme: str | None = None
+    section: tuple[str, ...] = ()
+    sentence: Span = NOWHERE
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One mention of a place (地点). `name` is simplified; `code` a GB/T 2260 code where the text decides it."""
+
+    span: Span
+    text: str
+    name: str
+    type: LocationType
+    code: str | None = None
+    masked: bool = False
+    section: tuple[str, ...] = ()
+    sentence: Span = NOWHERE
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One act of supervision (督查行动), anchored at its trigger word."""
+
+    span: Span
+    text: str
+    type: ActionType
+    actor: str | None = None
+    target: str | None = None
+    count: float | None = None
+    count_unit: str | None = None
+    status: Status = "done"
+    date: str | None = None
+    date_start: datetime.date | None = None
+    date_end: datetime.date | None = None
+    theme: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    section: tuple[str, ...] = ()
+    sentence: Span = NOWHERE
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A document the report names 《…》, anchored at the title with its marks."""
+
+    span: Span
+    text: str
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    year: int | None = None
+    act: str | None = None
+    section: tuple[str, ...] = ()
+    sentence: Span = NOWHERE
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """All that one report states; every span is into `text`, the raw text."""
+
+    text: str
+    format: str
+    encoding: str | None
+    pages: tuple[int, ...]
+    record: ReportRecord
+    sentences: tuple[Span, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    locations: tuple[Location, ...] = ()
+    actions: tuple[Action, ...] = ()
+    policies: tuple[Policy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One administrative division (行政区划) of the gazetteer; `parent` is a code or None."""
+
+    code: str
+    name: str
+    short_name: str
+    level: Literal["province", "city", "district", "township"]
+    parent: str | None

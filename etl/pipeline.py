@@ -1,0 +1,67 @@
+"""One report's way: bytes in, one ReportFacts out; no file, no database and no clock in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from etl.clean import clean
+from etl.extract.actions import extract_actions
+from etl.extract.indicators import extract_indicators
+from etl.extract.locations import extract_locations
+from etl.extract.policies import extract_policies
+from etl.extract.record import extract_record
+from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts
+from etl.readers import read
+from etl.resolve.resolve import resolve
+from etl.segment import segment
+
+Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
+
+
+def extract(data: bytes, file: str) -> ReportFacts:
+    """Read one report and return its facts; `file` is a name for messages and for dates in the name, never opened.
+
+    Raises etl.readers.ReadError where the bytes cannot be read as a report.
+    """
+    return extract_facts(read(data, file))
+
+
+def extract_facts(raw: RawReport) -> ReportFacts:
+    """Return the facts of a text that was read."""
+    cleaned = clean(raw.text)
+    document = segment(cleaned.text)
+    record = extract_record(document, cleaned, raw.hints)
+    facts = resolve(
+        document,
+        record,
+        extract_indicators(document, record),
+        extract_locations(document, record),
+        extract_actions(document, record),
+        extract_policies(document, record),
+    )
+    return ReportFacts(
+        text=raw.text,
+        format=raw.format,
+        encoding=raw.encoding,
+        pages=raw.pages,
+        record=replace(facts.record, flags=(*raw.flags, *facts.record.flags)),
+        sentences=tuple(cleaned.to_raw(sentence) for sentence in document.sentences),
+        indicators=_anchor(facts.indicators, cleaned, raw),
+        locations=_anchor(facts.locations, cleaned, raw),
+        actions=_anchor(facts.actions, cleaned, raw),
+        policies=_anchor(facts.policies, cleaned, raw),
+    )
+
+
+def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[Fact, ...]:
+    """Move the spans of `facts` to the raw text, take `text` from there, and note the page."""
+    anchored = []
+    for fact in facts:
+        span = cleaned.to_raw(fact.span)
+        sentence = cleaned.to_raw(fact.sentence) if fact.sentence.end > fact.sentence.start else span
+        page = bisect_right(raw.pages, span.start) if raw.pages else None
+        anchored.append(replace(fact, span=span, text=raw.text[span.start : span.end], sentence=sentence, page=page))
+    return tuple(anchored)

@@ -1,0 +1,5 @@
+"""Bytes to text, one small module a format; the kind is found by content, not by file ending."""
+
+from etl.readers.detect import ReadError, read
+
+__all__ = ["ReadError", "read"]
