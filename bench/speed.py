@@ -92,7 +92,8 @@ def main() -> None:
     medians = {name: statistics.median(rounds) for name, rounds in measured.items()}
     print(f"{len(reports)} reports, {characters:,} characters, median of {arguments.rounds} rounds")
     for name, median in medians.items():
-        print(f"{name:14} {median / characters * 1e6:8.3f} s/M characters   {median / medians['jieba.cut']:6.2f} × jieba.cut")
+        ratio = median / medians["jieba.cut"]
+        print(f"{name:14} {median / characters * 1e6:8.3f} s/M characters   {ratio:6.2f} × jieba.cut")
     if arguments.json:
         arguments.json.write_text(json.dumps({"characters": characters, "seconds": medians}, indent=1))
 
