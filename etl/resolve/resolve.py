@@ -40,9 +40,7 @@ def resolve(
     themes = Themes(context)
     return Resolved(
         record=record,
-        indicators=[
-            replace(fact, theme=themes.of(fact.span, fact.name)) for fact in _placed(indicators, context)
-        ],
+        indicators=[replace(fact, theme=themes.of(fact.span, fact.name)) for fact in _placed(indicators, context)],
         locations=_placed(locations, context),
         actions=[replace(fact, theme=themes.of(fact.span, fact.text)) for fact in _placed(actions, context)],
         policies=_placed(policies, context),

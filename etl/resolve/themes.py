@@ -47,7 +47,7 @@ class Themes:
         """Return the theme key of the fact `name` at `span`, None where no theme word is near or in its report."""
         context = self._context
         sentence = context.sentence(span.start)
-        total: Totals = Counter()
+        total: Totals = {}
         _add(total, self._report, REPORT)
         _add(total, self._name(name), NAME)
         _add(total, self._within(context.clause(span.start)), CLAUSE)
@@ -69,7 +69,7 @@ class Themes:
         before = self._context.sentence(max(sentence.start - 2, 0))
         if paragraph.start <= before.start < sentence.start:
             return self._within(before)
-        return Counter()
+        return {}
 
     def _opening(self, span: Span) -> Totals:
         """The words of the paragraph's first sentence: 生态环境持续改善。 tells what follows."""
@@ -78,7 +78,7 @@ class Themes:
     def _section(self, number: int) -> Totals:
         """The words of the headings above, the innermost in full, each further one at half."""
         if number not in self._sections:
-            total: Totals = Counter()
+            total: Totals = {}
             if number >= 0:
                 section = self._context.document.sections[number]
                 _add(total, self._name(section.title), 1.0)
@@ -99,7 +99,7 @@ class Themes:
 
 
 def _sum(found: list[Votes]) -> Totals:
-    total: Totals = Counter()
+    total: Totals = {}
     for votes in found:
         for theme, weight in votes:
             total[theme] = total.get(theme, 0.0) + weight
