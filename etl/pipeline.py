@@ -33,7 +33,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     """Return the facts of a text that was read."""
     cleaned = clean(raw.text)
     document = segment(cleaned.text)
-    record = extract_record(document, cleaned, raw.hints)
+    record = extract_record(document, cleaned, raw.hints, raw.text)
     facts = resolve(
         document,
         record,

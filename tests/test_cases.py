@@ -38,7 +38,7 @@ def facts_of(kind, text, given):
     cleaned = clean(text)
     document = segment(cleaned.text)
     if kind == "record":
-        return [{k: plain(v) for k, v in asdict(extract_record(document, cleaned, given or {})).items()}]
+        return [{k: plain(v) for k, v in asdict(extract_record(document, cleaned, given or {}, text)).items()}]
     record = replace(ReportRecord(script=cleaned.script), **(given or {}))
     resolved = resolve(
         document,

@@ -1,0 +1,174 @@
+"""Find when a report was given (日期) and who speaks in it (发布机构) in the lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from etl.extract.masthead import Line
+from etl.extract.title import dateline
+from etl.lexicon.dates import DATE, iso, lunar_year, small_number
+
+DELIVERED = re.compile(r"^[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
+DATE_LABELS = (
+    re.compile(r"(?<![一-鿿])(?:发布时间|发布日期|发表时间|公开日期|公布日期|发布于)\s*[:：]?\s*(?=\d)"),
+    re.compile(r"(?<![一-鿿])(?:印发日期|成文日期|发文日期|制定日期|生成日期|日期|时间)\s*[:：]?\s*(?=\d)"),
+)
+DAY_OF_VISIT = re.compile(r"星期|周[一二三四五六日]|今天|°C|℃")
+BODY = (
+    r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|国务院|管理委员会|管委会|委员会|党工委|工委|纪委监委|监委|纪委|市委|区委|县委|省委|州委"
+    r"|常委会|办公厅|办公室|统计局|调查总队|调查队|督查室|领导小组|指挥部|[一-鿿]{2,12}(?:局|厅|部|办|院|署|中心|公司|总队))"
+)
+SPEAKS_FOR = re.compile(r"(?:我|现在,?|委托,?|谨)\s*代表([一-鿿]{2,20}?)(?=[,，、。]|向|作|就|报告|对|\s)")
+ISSUER_LABEL = re.compile(
+    r"(?<![一-鿿])(?:发布机构|发布机关|发文机关|发文机构|发文单位|制定机关|印发机关|部门)"
+    r"\s*[:：]\s*([一-鿿（）()、 ]{3,60})"
+)
+SOURCE_LABEL = re.compile(r"(?:信息来源|文章来源|来源)\s*[:：]\s*([^\s:：|【\[点访浏发作编时日]{2,30})")
+NO_SOURCE = re.compile(r"网络|互联网|本站|整理|转载|讲话|发言|未知|原创|管理员|admin", re.IGNORECASE)
+OUTLET = re.compile(r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|办公室|中心|频道|客户端|公众号|杂志|院|会|融媒体)$")
+REPORTER = re.compile(
+    r"^([一-鿿]{2,14}(?:网站|新闻网|日报|晚报|周刊|杂志|网))\s+(?:记者|通讯员|本报记者)?\s*[一-鿿]{2,4}(?:\s|$)"
+)
+GROUP = re.compile(
+    r"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{0,8}?(?:评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组))"
+    r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
+)
+PROMULGATES = re.compile(
+    rf"^((?:[一-鿿()（）]{{2,24}}?{BODY}[\s、]*)+)关于(?=.+(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$)"
+)
+SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
+
+
+def find_date(head: Sequence[Line], tail: Sequence[Line], hints: Mapping[str, str], text: str) -> str | None:
+    """Return the ISO date of delivery or publication, None where none is stated.
+
+    The words above the text count first, then the date under it, then what the container says. A date in a sentence is
+    an event's, not the report's.
+    """
+    return (
+        _delivered(head)
+        or _labelled(head)
+        or _alone(head[:25])
+        or _alone(tail[::-1])
+        or _hinted(hints)
+        or _from_dateline(head, text)
+    )
+
+
+def _delivered(head: Sequence[Line]) -> str | None:
+    """——2026年1月28日在云南省第十四届人民代表大会第四次会议上."""
+    for line in head[:30]:
+        if DELIVERED.search(line.plain) and (found := DATE.search(line.plain)):
+            return iso(found)
+    return None
+
+
+def _labelled(head: Sequence[Line]) -> str | None:
+    for label in DATE_LABELS:
+        for line in head:
+            for at in label.finditer(line.plain):
+                found = DATE.match(line.plain, at.end())
+                if found and (date := iso(found)):
+                    return date
+    return None
+
+
+def _alone(lines: Sequence[Line]) -> str | None:
+    """A line that is a date and little else: 2019/3/15 管理员, （2020年2月）, or 2025年4月24日印发 under an office."""
+    for line in lines:
+        plain = line.plain
+        if len(plain) > 46 or DAY_OF_VISIT.search(plain) or "。" in plain:
+            continue
+        found = DATE.search(plain)
+        if not found or not (date := iso(found)):
+            continue
+        before, after = plain[: found.start()].strip("（( 〔["), plain[found.end() :].strip("）) 〕]")
+        stamped = re.fullmatch(
+            r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?",
+            after,
+        )
+        if stamped and (
+            not before
+            or (after.startswith("印发") and SEAL.match(before))
+            or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before)
+        ):
+            return date
+    return None
+
+
+def _hinted(hints: Mapping[str, str]) -> str | None:
+    found = DATE.match(hints.get("date", "").strip())
+    return iso(found) if found else None
+
+
+def _from_dateline(head: Sequence[Line], text: str) -> str | None:
+    """新闻网2月28日讯 names no year; a day told by both calendars in the same text (1月26日大年初二) gives it."""
+    first = " ".join(line.plain for line in head[:6])[:400]
+    found = re.search(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯|消息)", first)
+    year = lunar_year(text[:20000]) if found else None
+    month, day = (small_number(found[1]), small_number(found[2])) if found else (None, None)
+    return f"{year:04d}-{month:02d}-{day:02d}" if year and month and day else None
+
+
+def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, kind: str) -> str | None:
+    """Return the body that speaks, in the document's own script, None where none says so."""
+    return (
+        _represented(head)
+        or _first(head, ISSUER_LABEL, None)
+        or _promulgator(title)
+        or _source(head)
+        or _reporter(head)
+        or (_first(head, GROUP, None) if kind in ("research_report", "evaluation_report") else None)
+        or _sealed(tail)
+    )
+
+
+def _represented(head: Sequence[Line]) -> str | None:
+    return _first(head, SPEAKS_FOR, re.compile(r"(?:政府|国务院|委员会|委|会|党组|院|局|组|厅|办)$"))
+
+
+def _first(lines: Sequence[Line], pattern: re.Pattern[str], ending: re.Pattern[str] | None) -> str | None:
+    for line in lines:
+        for found in pattern.finditer(line.plain[:6000]):
+            if ending is None or ending.search(found[1].strip()):
+                return line.cut(*found.span(1))
+    return None
+
+
+def _promulgator(title: str | None) -> str | None:
+    """广州市商务局关于印发…的通知: the office named first sends it."""
+    found = PROMULGATES.match(title or "")
+    return found[1].strip() if found else None
+
+
+def _source(head: Sequence[Line]) -> str | None:
+    for number, line in enumerate(head):
+        found = SOURCE_LABEL.search(line.plain)
+        if found and not NO_SOURCE.search(found[1]) and OUTLET.search(found[1]):
+            return line.cut(*found.span(1))
+        if re.fullmatch(r"(?:信息)?来源\s*[:：]?", line.plain) and number + 1 < len(head):
+            following = head[number + 1]
+            if OUTLET.search(following.plain) and not NO_SOURCE.search(following.plain) and len(following.plain) <= 30:
+                return following.own
+    return None
+
+
+def _reporter(head: Sequence[Line]) -> str | None:
+    for line in head[:12]:
+        if found := REPORTER.match(line.plain):
+            return line.cut(*found.span(1))
+        told = dateline().search(line.plain[:120])
+        if told and not told[1].startswith("本"):
+            return line.cut(*told.span(1))
+    return None
+
+
+def _sealed(tail: Sequence[Line]) -> str | None:
+    """The office's line just above the closing date (落款)."""
+    for above, below in pairwise(tail):
+        found = DATE.match(below.plain)
+        if found and len(below.plain) <= 16 and SEAL.match(above.plain):
+            return above.own
+    return None

@@ -1,0 +1,59 @@
+"""Find the jurisdiction (行政区划) a report is about in its title, its issuer and its first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extract.masthead import Line, line_of
+from etl.lexicon.gazetteer import names
+
+ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|新区|示范区)")
+CONGRESS = re.compile(r"在(?=.{2,20}第.{1,4}届)|^[—–-]*.{0,14}日在")
+OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
+LONGEST = 12
+
+
+def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> str | None:
+    """Return the jurisdiction as written, with the divisions above it where they stand before it.
+
+    None where the head of the document names none or masks it: the text below may still tell.
+    """
+    if title and (found := named_place(line_of(title))):
+        return found
+    for line in top[:25]:
+        if CONGRESS.search(line.plain[:80]) and (found := named_place(Line(line.own[:80], line.plain[:80]))):
+            return found
+    if issuer and not OUTLET.search(issuer):
+        return named_place(line_of(issuer))
+    return None
+
+
+def named_place(line: Line) -> str | None:
+    """Return the first place a line names, joined with those that follow it at once: 成都市武侯区.
+
+    >>> named_place(line_of("关于印发广州市天河区若干措施的通知"))
+    '广州市天河区'
+    >>> named_place(line_of("区发改委工作评议调查报告")) is None
+    True
+    """
+    start = 0
+    while start < len(line.plain):
+        end = _place_end(line.plain, start)
+        if end:
+            while following := _place_end(line.plain, end):
+                end = following
+            return line.cut(start, end)
+        start += 1
+    return None
+
+
+def _place_end(plain: str, start: int) -> int | None:
+    """Return where the longest place name that begins at `start` ends, with 高新区 and the like behind it."""
+    known = names()
+    for end in range(min(start + LONGEST, len(plain)), start + 1, -1):
+        entries = known.get(plain[start:end])
+        if entries and any(entry.full or not entry.risk for entry in entries):
+            zone = ZONE.match(plain, end)
+            return zone.end() if zone else end
+    return None

@@ -1,0 +1,130 @@
+"""Find the title (标题) of a report among its first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from etl.extract.masthead import Line
+from etl.lexicon.tables import rows
+
+FILE_NAME = re.compile(r"^《?([^《》/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|ppt)\b", re.IGNORECASE)
+LABELLED = re.compile(r"^(?:政策标题|文件标题|标题|文件名称|名称|题名)\s*[:：]\s*(\S.{3,})$")
+# What ends the search: the salutation, a numbered heading, the first line of the body.
+OPENING = re.compile(
+    r"^(?:尊敬的)?(?:各位(?:代表|领导|委员|来宾|同志)|同志们|各(?:县|市|区|镇|乡|有关单位|街道|部门|地))"
+)
+HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章条])"
+)
+LABEL = re.compile(
+    r"^(?:【|\[|来源|发布|信息来源|作者|编辑|责任编辑|时间|日期|索引号|文\s*号|分类|链接|网址|统一编号|政策文号|实施|失效|生效|到期"
+    r"|牵头|文件状态|政策状态|原文链接|详情|部门|您|当前位置|首页|上传|亲,|资源描述|返回|分享|打印|字体|字号|第\d+页|点击|浏览|访问)"
+)
+NUMBERED = re.compile(r"^(?:\d{1,2}[、]\s*|\d{1,2}\.\d{1,2}\s+)")
+DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\d+号")
+SITE = re.compile(
+    r"\s*(?:[—–_|｜-]+[^—–_|｜-]{0,12})*?[—–_|｜-]+\s*[^—–_|｜-]*(?:网|网站|门户|杂志|人民政府|频道|平台)$"
+)
+COLUMN = re.compile(r"^[^丨|｜:：]{2,20}\s*[丨|｜]\s*")
+FIGURES = re.compile(r"[\d\s:：年月日时分秒星期/.—-]+$")
+SENTENCE_END = "。；;，,、：:"
+UNFINISHED = re.compile(r"关于(?!.*(?:通知|报告|意见|决定|公告|通报|办法|方案|函)$)")
+
+
+@cache
+def title_words() -> re.Pattern[str]:
+    """Return a pattern of the words by which a line shows itself a title, at its end."""
+    words = sorted({row["word"] for row in rows("lexicon/report_types.csv") if row["where"] == "title"})
+    simple = [re.escape(word) for word in words if "…" not in word]
+    return re.compile(rf"(?:{'|'.join(simple)})[）)”》\d年]*$")
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """Return the pattern of a newspaper's first words: 新华网北京6月10日电, 本报记者."""
+    media = "|".join(re.escape(row["name"]) for row in rows("lexicon/media.csv"))
+    when = r"[一-鿿]{0,8}?(?:\d{1,2}月)?\d{1,2}日\s*(?:电|讯|消息|报道|专电)"
+    return re.compile(rf"((?:{media})|[一-鿿]{{2,10}}(?:网|社|日报|晚报|电视台))(?:{when}|记者)")
+
+
+def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
+    """Return the title in the document's own script, None where the text has none (speeches often begin at once)."""
+    named = next((line.cut(*m.span(1)) for line in head[:12] if (m := FILE_NAME.match(line.plain))), None)
+    if named:
+        return tidy(named)
+    labelled = next((line.cut(*m.span(1)) for line in head if (m := LABELLED.match(line.plain))), None)
+    if labelled:
+        return tidy(labelled)
+    hinted = tidy(hints.get("title", ""))
+    written = _among(_opening_lines(head), head)
+    if written:
+        return written
+    return hinted or _before_dateline(head)
+
+
+def tidy(title: str) -> str:
+    """Return a title without its site, column, number and file ending.
+
+    >>> tidy("深度关注丨严查严防节日病————头条——中央纪委国家监委网站")
+    '严查严防节日病'
+    """
+    title = SITE.sub("", title.strip()) or title.strip()
+    title = COLUMN.sub("", NUMBERED.sub("", title)).strip()
+    return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
+
+
+def _opening_lines(head: Sequence[Line]) -> list[Line]:
+    """Return the lines before the body that could be title lines, in order."""
+    found: list[Line] = []
+    for line in head:
+        plain = line.plain
+        if OPENING.match(plain) or HEADING.match(plain) or (len(plain) > 90 and "。" in plain):
+            break
+        if LABEL.match(plain) or DOCUMENT_NUMBER.search(plain) or len(plain) < 5 or ">" in plain or "http" in plain:
+            continue
+        if len(plain) > 90 or plain[-1] in SENTENCE_END or FIGURES.match(plain):
+            continue
+        found.append(line)
+    return found
+
+
+def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
+    """Choose the line that says what the document is, else one that stands twice, else the first of a clear head."""
+    plains = [line.plain for line in head]
+    for number, line in enumerate(candidates):
+        if UNFINISHED.search(line.plain) and number + 1 < len(candidates) and not title_words().search(line.plain):
+            following = candidates[number + 1]
+            if title_words().search(following.plain):
+                return tidy(line.own + following.own)
+        if title_words().search(_bare(line.plain)):
+            above = candidates[number - 1] if number else None
+            if above and _half(above.plain) and plains.index(line.plain) == plains.index(above.plain) + 1:
+                return tidy(above.own + line.own)
+            return tidy(line.own)
+    repeated = next((line for line in candidates if plains.count(line.plain) > 1 and len(line.plain) >= 8), None)
+    if repeated:
+        return tidy(repeated.own)
+    if candidates and head and candidates[0].plain == head[0].plain:
+        return tidy(candidates[0].own)
+    return None
+
+
+def _bare(plain: str) -> str:
+    return SITE.sub("", plain)
+
+
+def _half(plain: str) -> bool:
+    """A first half of a title broken over two lines: short, unpunctuated, no title of its own."""
+    return 4 <= len(plain) <= 22 and not re.search(r"[。，,:：！!》]|网|要闻|公开|[a-z]", plain)
+
+
+def _before_dateline(head: Sequence[Line]) -> str | None:
+    """A headline run into its first sentence ends where the newspaper names itself."""
+    if not head:
+        return None
+    found = dateline().search(head[0].plain[:90])
+    if found and 6 <= found.start() <= 50:
+        return tidy(head[0].cut(0, found.start()))
+    return None
