@@ -12,6 +12,7 @@ ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新�
 CONGRESS = re.compile(r"在(?=.{2,20}第.{1,4}届)|^[—–-]*.{0,14}日在")
 OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
 LONGEST = 12
+COMMON_WORDS = frozenset({"城区", "郊区", "矿区"})  # districts of a few cities, and words everywhere
 
 
 def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> str | None:
@@ -52,7 +53,8 @@ def _place_end(plain: str, start: int) -> int | None:
     """Return where the longest place name that begins at `start` ends, with 高新区 and the like behind it."""
     known = names()
     for end in range(min(start + LONGEST, len(plain)), start + 1, -1):
-        entries = known.get(plain[start:end])
+        name = plain[start:end]
+        entries = known.get(name) if name not in COMMON_WORDS else None
         if entries and any(entry.full or not entry.risk for entry in entries):
             zone = ZONE.match(plain, end)
             return zone.end() if zone else end
