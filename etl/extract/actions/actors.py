@@ -1,0 +1,97 @@
+"""Who acts: the body (机关) that is the subject, across clauses, or the one a passive names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract.actions.status import TIME
+from etl.extract.actions.words import either, having, words
+
+NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为是了并着也要请让使给及]|从(?=化)|向(?=阳)|将(?=乐))"
+LEAD = (
+    rf"(?:\s|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|随后|日前|还|而|但|在|当|据|图为|据悉|据介绍|例如|比如|如|此外|"
+    r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为)*"
+)
+SAYING = r"(?:表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|彰显了|释放出)"
+# A name that holds a verb is no name: 督促各部门, 成立督查组.
+VERB = re.compile(
+    r"督促|查处|通报|移交|移送|接到|收到|按照|根据|动员|发现|采取|过多|作为|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
+    r"紧盯|参加|参与|提出|形成|进行|实施|完善|健全|出台|制定|支持|协调|配合|报告|接受|涉及|成为|打造|提升|反馈|发送|联系|服务(?!对象|局)"
+)
+AFTER_BODY = r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制)"
+# The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
+EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
+PASSIVE = re.compile(r"(?:被|受到?|由|经|获得?|接受)$")
+NO_AGENT = re.compile(r"(?:被|受到|受)[^,，。]{0,8}$")
+
+
+class Subject(NamedTuple):
+    """A subject at `start`; `name` is None for one that is no body (全国)."""
+
+    start: int
+    name: str | None
+
+
+@cache
+def _names() -> str:
+    bodies = either(words("body"))
+    return rf"{NAME}{{0,24}}?{bodies}(?:(?:[、和与及]|会同|联合)?{NAME}{{0,14}}?{bodies}){{0,6}}"
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"{LEAD}(?P<name>{_names()}){AFTER_BODY}")
+
+
+# A place that acts stands for its authorities: 青海省深入开展…
+PLACE = re.compile(
+    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?<![园景片社小城地库全我该各])(?:区|县|旗)){{1,3}})"
+    r"(?=召开|开展|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|以|对|把|将|结合|针对|加强|强化|扎实)"
+)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(rf"{SAYING}[,，]?(?P<name>{_names()}){AFTER_BODY}")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"(?:被|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
+
+
+def _is_name(words_: str) -> bool:
+    """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
+    return not VERB.search(having("body").sub("", words_))
+
+
+def subject_of(text: str, start: int, end: int) -> Subject | None:
+    """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
+    match = _subject().match(text, start, end)
+    if match and _is_name(match["name"]):
+        return Subject(match.start("name"), match["name"].strip("“”\"'"))
+    match = PLACE.match(text, start, end)
+    if match and _is_name(match["name"]):
+        return Subject(match.start("name"), match["name"])
+    if EVERYWHERE.match(text, start, end):
+        return Subject(start, None)
+    match = _reported().search(text, start, end)
+    if match and _is_name(match["name"]):
+        return Subject(match.start("name"), match["name"])
+    return None
+
+
+def agent_of(text: str, start: int, trigger: int) -> str | None:
+    """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
+    name = None
+    for match in _agent().finditer(text, start, trigger):
+        if _is_name(match["name"]):
+            name = match["name"]
+    return name
+
+
+def has_no_agent(text: str, start: int, trigger: int) -> bool:
+    """Say whether the trigger is a passive that names nobody: 受到处分."""
+    return bool(NO_AGENT.search(text[start:trigger]))

@@ -1,0 +1,119 @@
+"""Is an act done, going on or planned: aspect words first, then the section, then the tone of the text around."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from etl.extract.actions.words import having
+from etl.model import Document, ReportType, Status
+
+DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
+TIME = (
+    rf"(?:{DAY}|\d{{4}}年(?:以来|初|底|上半年|下半年)?|[今去前本]年(?:以来|初|底|上半年|下半年|\d{{1,2}}月(?:\d{{1,2}}日)?份?)?|"
+    r"近日|日前|近期|前几天|最近|连日来|目前|截[至止]目前|[上下]半年|[一二三四第]{1,2}季度|近年来|近[一二三四五两几]?年来|"
+    r"“?(?:五一|国庆|中秋|端午|春节|元旦|清明)”?(?:前夕|期间|节前|节日期间|将至)|今年以来|去年以来|活动以来|疫情发生以来|每[年月周日天季](?:度)?)"
+)
+TIMES = re.compile(TIME)
+# 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
+MUST = r"(?<![主重必需纪概紧首只提摘简扼不])要(?![求素点闻么害件塞领道紧义挟地务事]|不[然是]|是)"
+PLANNED = re.compile(
+    rf"{MUST}|将(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|切实|全面|积极|坚决|加大|从严)|即将|"
+    r"(?<![相适对反响供效答回])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|建议|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
+    r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|马上|"
+    r"下一步|下步|下阶段|今后|明年|下半年|接下来|确保"
+)
+DONE = re.compile(
+    r"了(?!解)|已(?!成为)|先后|累计|(?<![一共])共(?!同|享|建|产|和|管|治|识|赢)|完成|获(?!得感)|受到|被(?!动)|成功|率先|期间,?共|下发|制发|上半年|[去前]年|近日|日前|截[至止]|截止目前|"
+    r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|责令|给予.{2,12}处分"
+)
+HABIT = re.compile(
+    r"每[年月周天日季逢]|定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
+    r"着力|注重|加强|强化|严格(?!落实)"
+)
+RULE = re.compile(
+    r"每[年月周天日季逢]|(?<!不)定期|一律|不定期|按照有关规定|的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
+)
+ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
+PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|继续)|加快|推进|力促|达到.{{1,12}}以上")
+PAST_WORDS = re.compile(
+    r"了(?!解)|已|同比|增长\d|累计|成功|获评|入选|荣获|完成|突破|达到?\d|实现了|新增|居|下降\d|提高\d|建成"
+)
+REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
+
+
+class Tense:
+    """What the place of a sentence says of time: its headings, and in general reports the tone of its paragraph."""
+
+    def __init__(self, document: Document, kind: ReportType) -> None:
+        self._document = document
+        self._kind = kind
+        self._bodies = [section.heading.start for section in document.sections]
+        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._tone: dict[int, Status] = {}
+
+    def at(self, position: int) -> Status:
+        """Return the status that an act at `position` has unless its own words say otherwise."""
+        if self._kind == "plan":
+            return "planned"
+        by_heading = self._by_heading(position)
+        if by_heading:
+            return by_heading
+        if self._kind in REVIEWED:
+            return "done"
+        return self._by_tone(position)
+
+    def _by_heading(self, position: int) -> Status | None:
+        k = bisect_right(self._bodies, position) - 1
+        sections = self._document.sections
+        while k >= 0:
+            section = sections[k]
+            if section.heading.start <= position < max(section.body.end, section.heading.end):
+                if having("plan_head").search(section.title) and not having("review_head").search(section.title):
+                    return "planned"
+                if section.level == 1 and having("review_head").search(section.title):
+                    return "done"
+                k = section.parent
+            else:
+                k -= 1
+        return None
+
+    def _by_tone(self, position: int) -> Status:
+        """Weigh the words of plan and of past in the paragraph and its two neighbours."""
+        k = bisect_right(self._paragraphs, position) - 1
+        if k not in self._tone:
+            spans = self._document.paragraphs[max(k - 1, 0) : k + 2]
+            near = " ".join(
+                self._document.text[max(s.start, position - 1500) : min(s.end, position + 1500)] for s in spans
+            )
+            plan, past = len(PLAN_WORDS.findall(near)), len(PAST_WORDS.findall(near))
+            self._tone[k] = "planned" if plan > past else "done"
+        return self._tone[k]
+
+
+def status_of(
+    text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int], figure: bool, tense: Status
+) -> Status:
+    """Return the status of the act at `hit`; `figure` says that it has a count of its own."""
+    before = text[sentence[0] : hit[0]]
+    here = text[clause[0] : clause[1]]
+    after = text[hit[1] : clause[1]]
+    if ASPECT.match(after) and not after.startswith("过程"):
+        return "done" if not PLANNED.search(here) else "planned"
+    if PLANNED.search(before):
+        return "planned"
+    if tense == "planned":
+        return "done" if figure and DONE.search(before) else "planned"
+    if RULE.search(text[sentence[0] : clause[1]]):
+        return "ongoing"
+    if figure or DONE.search(before):
+        return "done"
+    if HABIT.search(before):
+        return "ongoing"
+    return tense
+
+
+def date_of(text: str, sentence: tuple[int, int], hit: tuple[int, int]) -> str | None:
+    """Return the time words of the sentence that stand nearest before the act, as written, or None."""
+    found = TIMES.findall(text[sentence[0] : hit[0]])
+    return found[-1].strip("“”") if found else None

@@ -1,0 +1,134 @@
+"""To whom or what an act is done (对象), and how often or how many (数量)."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
+COUNT = re.compile(
+    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?(?:人次|件次|轮次|家次|车次|批次|场次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]))"
+)
+PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
+# 对 as "towards": not 面对, 对照, 对象 ...
+TOWARDS = re.compile(
+    r"(?<![面针相应核比绝敌反派])(?:针对|对|就(?!业|餐|医|近|诊)|向(?!上|好|纵深))(?![照象标接应策付比])"
+)
+LIGHT_END = re.compile(
+    r"(?:的|进行|开展|予以|给予|实施|作出|做出|加强|强化|加大|组织|启动|深入|全面|从严|严肃|依规依纪|依纪依法|依规|依纪|依法|坚决|精准|及时|分别|"
+    r"全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
+    r"按照有关规定|露头就打|一查到底|采取|受到|被|推动|推进|抓好|做好|落实|有序|如期|按期|按时|基本|正在|认真|\s)+$"
+)
+LIGHT_START = re.compile(
+    r"^(?:深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
+    r"统筹|加快|严格|认真|纵深|着力|主动|参与|配合|通过|在全[市省国区县]|率先|已|全部|顺利|了|并|同时|要|将|以|，|,|、|\s|扭住|获得?|接受|经|组织|牢固|常态化|定期|"
+    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后)+"
+)
+AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以及|进而|,")
+LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
+NOT_OBJECT = re.compile(
+    r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
+    r"导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
+)
+LIGHT_VERB = re.compile(
+    r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
+)
+PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
+ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
+TRAILING = re.compile(
+    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|件次|轮次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]).*$"
+)
+LEADING = re.compile(
+    rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆])"
+)
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+
+
+def number_of(words: str) -> float | None:
+    """Return the value of a figure in Arabic or plain Chinese numerals, None where it is masked.
+
+    >>> number_of("12,000"), number_of("十"), number_of("二十三"), number_of("百"), number_of("X")
+    (12000.0, 10.0, 23.0, 100.0, None)
+    """
+    if words[0].isdigit():
+        return float(words.replace(",", ""))
+    if words[0] in "X*":
+        return None
+    total, digit = 0, 0
+    for char in words:
+        scale = {"十": 10, "百": 100, "千": 1000}.get(char)
+        if scale:
+            total, digit = total + (digit or 1) * scale, 0
+        else:
+            digit = DIGITS[char]
+    return float(total + digit)
+
+
+def count_of(text: str, clause: tuple[int, int], hit: tuple[int, int], type_: str) -> tuple[float | None, str | None]:
+    """Return how many the act was done to, or how often, and the unit; (None, None) where nothing is said."""
+    after = re.split(r"[,，。;；:：、!！?？\n]", text[hit[1] : clause[1]], maxsplit=1)[0]
+    match = COUNT.match(ASPECT.sub("", after)) or _last(after)
+    if not match:
+        before = text[clause[0] : hit[0]]
+        if type_ == "discipline":
+            found = list(PERSONS.finditer(before))
+            match = found[-1] if found else None
+        else:
+            match = COUNT.match(LIGHT_START.sub("", before))
+    if not match:
+        return None, None
+    unit = match["unit"].replace("余", "").replace("多", "")
+    return number_of(match["number"]), unit
+
+
+def _last(after: str) -> re.Match[str] | None:
+    """Return the figure that ends the object: 查处…问题43起."""
+    found = [m for m in COUNT.finditer(after) if m.end() >= len(after.rstrip()) or after[m.end()] in "(（"]
+    return found[-1] if found else None
+
+
+def instituted(text: str, start: int, end: int) -> str | None:
+    """Return what is set up, without who leads it: 了以区长任组长的领导小组 is 领导小组."""
+    words = ASPECT.sub("", text[start:end])
+    return _clean(LED_BY.sub("", words))
+
+
+def target_of(
+    text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int], type_: str
+) -> str | None:
+    """Return whom or what the act is done to, as written, or None."""
+    before, after = text[clause[0] : hit[0]], text[hit[1] : clause[1]]
+    passive = re.search(r"^(?P<who>.{1,40}?)(?:被|受到|受)[^,，]{0,14}$", before)
+    if passive:
+        return _clean(LIGHT_START.sub("", passive["who"]).removeprefix("有"))
+    towards = list(TOWARDS.finditer(before))
+    if towards:
+        return _clean(LIGHT_END.sub("", before[towards[-1].end() :]))
+    if not NOT_OBJECT.match(after):
+        object_ = ASPECT.sub("", after)
+        found = _clean(AFTER_CUT.split(object_, maxsplit=1)[0] if type_ not in ("discipline", "rectify") else object_)
+        if found and not NOT_OBJECT.match(object_):
+            return found
+    place = PLACE.search(before)
+    if place and type_ == "inspect":
+        return _clean(LIGHT_END.sub("", place["where"]))
+    topic = text[sentence[0] : clause[0]]
+    towards = list(re.finditer(r"(?:^|[,，])(?:对|针对)(?P<what>[^。;；]{2,120})[,，]$", topic))
+    if towards and type_ in ("discipline", "notify", "inspect"):
+        return _clean(towards[-1]["what"])
+    verbs = list(LIGHT_VERB.finditer(before))
+    head = LIGHT_END.sub("", LIGHT_START.sub("", before[verbs[-1].end() if verbs else 0 :]))
+    if head and (verbs or len(head) <= 16):
+        return _clean(head)
+    last = re.search(r"([^,，。;；]{2,60})[,，]$", topic)
+    if last and not head and re.search(r"\d|X|的", last[1]) and type_ in ("rectify", "notify", "discipline"):
+        return _clean(LIGHT_START.sub("", last[1]))
+    return None
+
+
+def _clean(words: str) -> str | None:
+    """Strip marks, figures and particles from both ends."""
+    words = words.strip(" ,，。;；:：、!！?？\n\t　")
+    words = LEADING.sub("", words)
+    words = TRAILING.sub("", words) if COUNT.search(words) else words
+    words = words.strip(" ,，。;；:：、!！?？\n\t　的")
+    return words[:120] or None

@@ -1,0 +1,214 @@
+"""Which words of a text are acts of supervision (督查行动): triggers found, traps and names thrown out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from etl.extract.actions.words import Trigger, having, triggers, words
+from etl.model import ActionType, Document, Span
+
+FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
+UNIT = r"[余多]?万?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块]"
+TITLE = re.compile(r"《[^《》\n]{2,80}》")
+
+# What follows an act: an aspect, a figure, a place, an object that begins with a body or a matter.
+FOLLOWED = re.compile(
+    r"(?:了|过|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
+    rf"{FIGURE}\s?{UNIT}|至|给|并)"
+)
+# 整治活动期间, 较整治前: the act only dates something else.
+DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动(?:中|[,，。])")
+NAMED = re.compile(r"结果(?!均|居|位|第|显示|全)")
+NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d)")  # 检查的重点 is a noun; 查处的问题 an act
+# 通过国家验收, 获评估优秀, 考核位列第一: what makes an evaluation an act.
+PASSED = re.compile(r"通过|接受|迎接|开展|组织|完成|启动|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
+RESULT = re.compile(
+    r"(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
+)
+SENT = re.compile(
+    r"(?:发送|发出|下发|制发|印发|发放|送达|签发|提出|下达|开具|发|出具|反馈|制作|撰写|形成|转发|寄送|提交)"
+    r"[^,，。;；:：《]{0,16}$"
+)
+MADE = re.compile(r"了?起?")
+SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
+DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
+
+# The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
+URGED = re.compile(
+    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组))"
+)
+LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|牵头|为主|负责)")
+OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行)|确保")
+# What stands between an instituting verb and the end of its clause.
+REACH = 60
+TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
+DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
+
+
+class Hit(NamedTuple):
+    """A trigger that stands for an act; `clause` and `sentence` are positions in the document's tuples.
+
+    `until` is where the object of an instituting verb ends, 0 for other acts.
+    """
+
+    start: int
+    end: int
+    type: ActionType
+    word: str
+    need: str
+    clause: int
+    sentence: int
+    until: int = 0
+
+
+def find_acts(document: Document) -> list[Hit]:
+    """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure."""
+    text = document.text
+    found = list(_joined(text, triggers().find(text)))
+    business = _of_supervision(text, found)
+    clause_starts = [clause.start for clause in document.clauses]
+    sentence_starts = [sentence.start for sentence in document.sentences]
+    titles = [match.span() for match in TITLE.finditer(text)]
+    headings = [section.heading for section in document.sections]
+    lines = _title_lines(document)
+    hits, instituted = [], 0
+    for start, end, trigger in found:
+        if trigger.type is None or _inside(titles, start) or _inside(headings, start) or _inside(lines, start):
+            continue
+        if text.startswith(words("tail"), end) or NAMED.match(text, end) or DATING.match(text, end):
+            continue
+        clause = bisect_right(clause_starts, start) - 1
+        sentence = bisect_right(sentence_starts, start) - 1
+        if clause < 0 or sentence < 0:
+            continue
+        hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence)
+        if start < instituted:
+            continue
+        if trigger.need == "object":
+            reach = _institutes(text, end, document.clauses[clause], document.sentences[sentence], business)
+            instituted = max(instituted, reach)
+            if reach:
+                hits.append(hit._replace(until=reach))
+        elif _is_act(text, start, end, trigger, document.clauses[clause], document.sentences[sentence], business):
+            hits.append(hit)
+    return list(_most_specific(text, hits))
+
+
+def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tuple[int, int, Trigger]]:
+    """Join neighbours of one type into one compound: 公开通报 + 曝光, 党内严重警告 + 处分."""
+    last: tuple[int, int, Trigger] | None = None
+    for start, end, trigger in found:
+        if last and last[1] == start and last[2].type == trigger.type and trigger.type is not None:
+            need = last[2].need and trigger.need
+            last = (last[0], end, Trigger(text[last[0] : end], trigger.type, need))
+            continue
+        if last:
+            yield last
+        last = (start, end, trigger)
+    if last:
+        yield last
+
+
+def _title_lines(document: Document) -> list[Span]:
+    """Return the short lines without a full stop that title what follows, where the text has paragraphs to title."""
+    text, short, closed = document.text, [], 0
+    for span in document.paragraphs:
+        if text[span.end - 1] in "。；！？;!?”：:":
+            closed += 1
+        elif span.end - span.start <= TITLE_LENGTH:
+            short.append(span)
+    return short if closed >= len(short) / 2 else []
+
+
+def _of_supervision(text: str, found: Sequence[tuple[int, int, Trigger]]) -> bool:
+    """Say whether supervision is what the whole text is about, which lets weaker words count."""
+    strong = sum(1 for _, _, t in found if t.type in ("inspect", "notify", "discipline") and not t.need)
+    return strong * 1000 >= DENSE * max(len(text), 400)
+
+
+def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether `position` lies in one of the sorted, not overlapping `spans`."""
+    k = bisect_right(spans, (position, 1 << 60)) - 1
+    return k >= 0 and spans[k][0] <= position < spans[k][1]
+
+
+def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
+    """Say whether the trigger's own condition holds where it stands."""
+    need = trigger.need
+    before, after = text[clause.start : start], text[end : clause.end]
+    if NOUNS_AFTER.match(after) and need:
+        return False
+    if not need:
+        return True
+    if need == "act":
+        return bool(FOLLOWED.match(after) or having("light").search(before))
+    if need == "conduct":
+        return business and bool(having("conduct").search(text, sentence.start, sentence.end))
+    if need == "letter":
+        return bool(SENT.search(before))
+    if need == "figure":
+        return bool(re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、]{{1,12}}?{FIGURE}\s?{UNIT}", after))
+    if need == "irregular":
+        return bool(
+            having("irregular").search(after[:24])
+            or (having("irregular").search(before[-16:]) and not after[:1].strip())
+        )
+    if need == "people":
+        return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
+    if need == "pass":
+        return bool(PASSED.search(before) or RESULT.match(after))
+    if need == "body":
+        return business and bool(URGED.match(after))
+    return business and bool(DONE_TO.search(before)) and not SLOGAN.search(before)
+
+
+def _institutes(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
+    """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
+    led = LED_BY.match(text, end)
+    object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
+    object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
+    kinds = list(having("institution").finditer(object_))
+    if not kinds:
+        return 0
+    if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
+        return end + kinds[-1].end()
+    return 0
+
+
+def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Keep one act a clause and type; sanctions and acts with their own figure are each one."""
+    k = 0
+    while k < len(hits):
+        group = [hits[k]]
+        while k + len(group) < len(hits) and hits[k + len(group)].clause == hits[k].clause:
+            group.append(hits[k + len(group)])
+        k += len(group)
+        yield from _one_a_type(text, group)
+
+
+OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
+
+
+def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
+    """Choose among the acts of one clause: of clean-ups the fullest, of the rest the first unless one says far more."""
+    best: dict[str, Hit] = {}
+    for hit in group:
+        kind, more = _kind(hit), 1 if hit.type == "rectify" else 2
+        if kind not in best or (hit.type != "notify" and len(hit.word) >= len(best[kind].word) + more):
+            best[kind] = hit
+    seen: set[str] = set()
+    for k, hit in enumerate(group):
+        if hit.type == "inspect" and k + 1 < len(group) and group[k + 1].start == hit.end:
+            continue  # 巡察整改: the inspection only qualifies the act
+        own = hit.type == "discipline" and hit.word not in seen
+        if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end):
+            seen.add(hit.word)
+            yield hit
+
+
+def _kind(hit: Hit) -> str:
+    """Return what the act counts as in its clause: 跟进监督、全程监督 are one."""
+    return "inspect" if hit.type == "monitor" and hit.word.endswith("监督") else hit.type

@@ -1,0 +1,57 @@
+"""The words of supervision (督查): triggers, traps and the helping words, from the tables under data/lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple, cast, get_args
+
+from etl.lexicon.phrases import Phrases
+from etl.lexicon.tables import LexiconError, rows
+from etl.model import ActionType
+
+NEEDS = ("", "act", "body", "conduct", "done to", "figure", "irregular", "letter", "object", "people", "pass")
+
+
+class Trigger(NamedTuple):
+    """A row of actions.csv; `type` is None for a trap, `need` names the condition under which the word is an act."""
+
+    word: str
+    type: ActionType | None
+    need: str
+
+
+@cache
+def triggers() -> Phrases[Trigger]:
+    """Return the triggers and the traps as one automaton, so that a longer trap wins over the trigger inside it."""
+    found = {row["phrase"]: Trigger(row["phrase"], None, "") for row in rows("lexicon/action_traps.csv")}
+    for line, row in enumerate(rows("lexicon/actions.csv"), start=2):
+        if row["type"] not in get_args(ActionType) or row["need"] not in NEEDS:
+            raise LexiconError(f"data/lexicon/actions.csv:{line}: type or need unknown; needs are {', '.join(NEEDS)}")
+        found[row["trigger"]] = Trigger(row["trigger"], cast(ActionType, row["type"]), row["need"])
+    return Phrases(found)
+
+
+@cache
+def words(role: str) -> tuple[str, ...]:
+    """Return the helping words of one role, the longest first.
+
+    >>> "督查组" in words("body")
+    True
+    """
+    found = {row["word"] for row in rows("lexicon/action_words.csv") if row["role"] == role}
+    if not found:
+        raise LexiconError(f"data/lexicon/action_words.csv: no word has the role {role!r}")
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def either(choices: Iterable[str]) -> str:
+    """Return a regex piece that matches any of `choices`, given longest first."""
+    return "(?:" + "|".join(map(re.escape, choices)) + ")"
+
+
+@cache
+def having(role: str) -> re.Pattern[str]:
+    """Return the pattern that finds a word of one role."""
+    return re.compile(either(words(role)))
