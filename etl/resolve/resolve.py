@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord
 from etl.resolve.context import Context
+from etl.resolve.periods import Periods
 from etl.resolve.themes import Themes
 
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
@@ -34,17 +35,35 @@ def resolve(
 ) -> Resolved:
     """Fill the fields that need more than one sentence to know.
 
-    Every fact gets its sentence and the titles of the sections above it; indicators and actions get a theme.
+    Every fact gets its sentence and the titles of the sections above it; indicators and actions get a
+    theme and dates.
     """
     context = Context(document)
     themes = Themes(context)
+    periods = Periods(context, record)
     return Resolved(
         record=record,
-        indicators=[replace(fact, theme=themes.of(fact.span, fact.name)) for fact in _placed(indicators, context)],
+        indicators=[_measured(fact, themes, periods) for fact in _placed(indicators, context)],
         locations=_placed(locations, context),
-        actions=[replace(fact, theme=themes.of(fact.span, fact.text)) for fact in _placed(actions, context)],
+        actions=[_acted(fact, themes, periods) for fact in _placed(actions, context)],
         policies=_placed(policies, context),
     )
+
+
+def _measured(fact: Indicator, themes: Themes, periods: Periods) -> Indicator:
+    period = periods.of(fact.span, fact.kind == "target")
+    return replace(
+        fact,
+        theme=themes.of(fact.span, fact.name),
+        period=period.words,
+        period_start=period.start,
+        period_end=period.end,
+    )
+
+
+def _acted(fact: Action, themes: Themes, periods: Periods) -> Action:
+    start, end = periods.dates(fact.date, fact.span)
+    return replace(fact, theme=themes.of(fact.span, fact.text), date_start=start, date_end=end)
 
 
 def _placed(facts: Sequence[Fact], context: Context) -> list[Fact]:

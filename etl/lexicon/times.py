@@ -1,0 +1,114 @@
+"""Find the words that say when (时间词): 2023年, 上半年, 截至目前, 近三年, “十四五”期间, 7月11日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.lexicon.dates import ARABIC_YEAR, CHINESE_YEAR, SMALL
+from etl.lexicon.tables import rows
+
+CN = "一二三四五六七八九十两几"
+MASKED_YEAR = r"[X×*x]{2,4}"
+NAMED_YEAR = rf"(?:(?<!\d){ARABIC_YEAR}|{CHINESE_YEAR}|(?<![X×*x]){MASKED_YEAR})\s*年度?"
+OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?|前年|明年|来年|次年|下一?年|全年)"
+DASH = r"\s*[-—–~～至到]+\s*"
+MONTHS = rf"{SMALL}\s*(?:月份?)?{DASH}{SMALL}\s*月份?"
+DAY = rf"{SMALL}\s*月\s*{SMALL}\s*日"
+QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)"
+HALF = r"[上下]半年"
+FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
+MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d)"
+PART = rf"(?:{DAY}(?:{DASH}(?:{SMALL}月)?{SMALL}日)?|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
+EDGE = r"(?:年?[末底初]|年中)"
+TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
+UP_TO = r"(?:截至|截止到?|截止|到|至)?"
+YEARS = rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年)"
+PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划期间|期间|末|以来|前[一二三四]年)"
+NEAR = (
+    rf"(?:最?近|过去|这|今后|未来|此后|前)(?:的)?(?:[{CN}]{{1,2}}|\d{{1,2}})(?:多|余)?(?:年|个月)(?:来|间|以来|内)?"
+    rf"|(?<![{CN}\d])(?:[{CN}]{{1,2}}|\d{{1,2}})年(?:以?来|间)"
+)
+SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
+BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
+BARE = rf"{UP_TO}(?:{PART}|年[末底初内中]){TAIL}"
+
+
+class Time(NamedTuple):
+    """Words that say when, with their offsets in the text."""
+
+    start: int
+    end: int
+    words: str
+
+
+# A cheap scan finds where time words may be; the full pattern runs there alone.
+REACH = 14
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
+    loose = [word for word in words if not any(c in word for c in ("年", "月"))]
+    return re.compile("|".join(["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", *map(re.escape, loose)]))
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
+    return re.compile("|".join([YEARS, *map(re.escape, words), PLAN, BY, NEAR, BARE, SINCE]))
+
+
+def find_times(text: str) -> list[Time]:
+    """Return the time words of a text in order, not overlapping.
+
+    Words that only date a comparison (比上年, 与2019年相比) are no time of the fact and are left out; so are years in
+    titles 《…》.
+
+    >>> [time.words for time in find_times("2023年，地区生产总值比上年增长5%；上半年优良天数300天")]
+    ['2023年', '上半年']
+    """
+    return [
+        Time(*found.span(), found[0])
+        for low, high in _windows(text)
+        for found in _time().finditer(text, low, high)
+        if not _compares(text, *found.span())
+    ]
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    low = high = 0
+    for found in _anchor().finditer(text):
+        if found.start() - REACH > high:
+            if high:
+                yield low, high
+            low = found.start() - REACH
+        high = found.end() + REACH
+    if high:
+        yield max(low, 0), high
+
+
+COMPARED = re.compile(r"(?:[比较与同跟]|超过|相当于|[高低快好优慢多少大小]于)$")
+MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
+BASE_YEAR = re.compile(r"(?:去年|上一?年|前年|往年|以往)")
+AFTER_BASE = re.compile(r"同口径|基数|水平|增长|下降|提高|减少|增加")
+
+
+def _compares(text: str, start: int, end: int) -> bool:
+    """Say whether the time words name what a figure is compared with, or stand in a title."""
+    after = text[end : end + 6]
+    return (
+        after.startswith("同期")
+        or re.match(r"年?末?相[比较]", after) is not None
+        or MULTIPLE.match(after) is not None
+        or COMPARED.search(text[max(start - 3, 0) : start]) is not None
+        or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
+        or _in_title(text, start)
+    )
+
+
+def _in_title(text: str, start: int) -> bool:
+    opened = text.rfind("《", max(start - 40, 0), start)
+    return opened >= 0 and text.find("》", opened, start) < 0

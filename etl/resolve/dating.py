@@ -1,0 +1,178 @@
+"""Time words (时间词) to dates, by a report's own calendar: 今年 is the year the report speaks in."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from etl.lexicon.dates import small_number, year_number
+from etl.lexicon.tables import rows
+
+Dates = tuple[datetime.date | None, datetime.date | None]
+NO_DATES: Dates = (None, None)
+
+NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
+YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年?")
+PLAN = re.compile(r"十([一二三四五六])五")
+SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1), ("次年", 1), ("下年", 1))
+DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
+MONTHS = re.compile(rf"({NUMBER})月?份?[-—–~～至到]+({NUMBER})月")
+MONTH = re.compile(rf"({NUMBER})月")
+FIRST_MONTHS = re.compile(rf"[前头]({NUMBER})个月")
+QUARTERS = re.compile(r"(前)?第?([一二三四两1-4])个?季度")
+SPAN_OF_YEARS = re.compile(r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内)?$")
+UP_TO = re.compile(r"截至|截止|^[到至]")
+MASKED = re.compile(r"[X×*x]{2,4}\s*年")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What 今年 and 目前 mean in a report: the year it speaks in, the day it was given; None where not known."""
+
+    year: int | None = None
+    today: datetime.date | None = None
+
+
+@lru_cache(maxsize=4096)
+def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
+    """Return the first and last day that time words mean; None for an open or unknown end.
+
+    `year` is the year spoken of where the words name none (上半年 under 2023年工作回顾); else it is the report's own.
+
+    >>> [day.isoformat() for day in dates_of("今年上半年", Calendar(2020))]
+    ['2020-01-01', '2020-06-30']
+    >>> dates_of("**年", Calendar(2020))
+    (None, None)
+    """
+    words = re.sub(r"[\s“”\"]", "", words)
+    if MASKED.search(words):
+        return NO_DATES
+    kind = _kinds().get(words)
+    if kind:
+        return _by_kind(kind, calendar_, year)
+    plan = PLAN.search(words)
+    if plan and not YEAR.search(words):
+        return _plan(plan[1], words, calendar_)
+    years = [found for word in YEAR.findall(words) if (found := year_number(word))]
+    if len(years) == 2 and years[0] < years[1] and not MONTH.search(words):
+        return _whole(years[0])[0], _whole(years[1])[1]
+    span = SPAN_OF_YEARS.search(words)
+    if span and not years:
+        return _years_around(span[1] or "近", small_number(span[2]), calendar_, year)
+    base = years[0] if years else _spoken_year(words, calendar_, year)
+    return _within(words, base, calendar_) if base is not None else _open_end(words, calendar_)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in rows("lexicon/time_words.csv")}
+
+
+def _by_kind(kind: str, calendar_: Calendar, year: int | None) -> Dates:
+    if kind == "now":
+        return None, calendar_.today
+    if kind == "ytd":
+        return (_whole(calendar_.year)[0], calendar_.today) if calendar_.year else (None, calendar_.today)
+    if kind == "last_year":
+        past = year or (calendar_.year - 1 if calendar_.year else None)
+        return _whole(past) if past else NO_DATES
+    if kind == "since_last_year":
+        return (_whole(calendar_.year - 1)[0], calendar_.today) if calendar_.year else NO_DATES
+    return NO_DATES
+
+
+def _plan(number: str, words: str, calendar_: Calendar) -> Dates:
+    """A five-year plan: the tenth began in 2001."""
+    first = 2001 + 5 * (small_number(number) or 0)
+    if words.endswith("末"):
+        return None, datetime.date(first + 4, 12, 31)
+    if words.endswith("以来"):
+        return datetime.date(first, 1, 1), calendar_.today
+    part = re.search(r"前([一二三四])年", words)
+    last = first + (small_number(part[1]) or 5) - 1 if part else first + 4
+    return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+
+
+def _years_around(side: str, count: int | None, calendar_: Calendar, year: int | None) -> Dates:
+    if not count:
+        return NO_DATES
+    if side in ("今后", "未来", "此后"):
+        return (_whole(calendar_.year)[0], _whole(calendar_.year + count - 1)[1]) if calendar_.year else NO_DATES
+    last = year or calendar_.year
+    return (_whole(last - count + 1)[0], _whole(last)[1]) if last else NO_DATES
+
+
+def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | None:
+    """Return the year of words that name none: 今年 counts from the report's, 上半年 lies in the year spoken of."""
+    for word, shift in SHIFT:
+        if word in words:
+            return calendar_.year + shift if calendar_.year else None
+    if "今年" in words or "本年" in words:
+        return calendar_.year
+    if re.search(r"月|季度|半年|全年|年[末底初内中]|当年", words):
+        return year or calendar_.year
+    return None
+
+
+def _within(words: str, year: int, calendar_: Calendar) -> Dates:
+    """Return the part of `year` that the words mean."""
+    first, last = _part(words, year)
+    if UP_TO.search(words):
+        return None, last
+    if words.endswith("以来"):
+        return first, calendar_.today
+    if words.endswith(("前", "以前", "之前")) and not words.startswith("前"):
+        return None, last
+    if re.search(r"[末底]$", words):
+        return (first if MONTH.search(words) else None), last
+    return first, last
+
+
+def _part(words: str, year: int) -> tuple[datetime.date, datetime.date]:
+    whole = _whole(year)
+    if found := DAY.search(words):
+        first = _day(year, found[1], found[2])
+        last = _day(year, found[3] or found[1], found[4]) if found[4] else first
+        return (first, last) if first and last else whole
+    if found := FIRST_MONTHS.search(words):
+        return _month_range(year, 1, small_number(found[1])) or whole
+    if found := QUARTERS.search(words):
+        quarter = small_number(found[2]) or 0
+        return _month_range(year, 1 if found[1] else 3 * quarter - 2, 3 * quarter) or whole
+    if found := MONTHS.search(words):
+        return _month_range(year, small_number(found[1]), small_number(found[2])) or whole
+    if found := MONTH.search(words):
+        month = small_number(found[1])
+        return _month_range(year, month, month) or whole
+    if "上半年" in words:
+        return whole[0], datetime.date(year, 6, 30)
+    if "下半年" in words:
+        return datetime.date(year, 7, 1), whole[1]
+    if re.search(r"年初$", words):
+        return whole[0], whole[0]
+    return whole
+
+
+def _open_end(words: str, calendar_: Calendar) -> Dates:
+    """截至 and 以来 tell the end even where their other side cannot be dated."""
+    return (None, calendar_.today) if words.endswith("以来") and not re.search(r"[年月]", words) else NO_DATES
+
+
+def _whole(year: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def _day(year: int, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(year, small_number(month) or 0, small_number(day) or 0)
+    except ValueError:
+        return None
+
+
+def _month_range(year: int, first: int | None, last: int | None) -> tuple[datetime.date, datetime.date] | None:
+    if not first or not last or not 1 <= first <= last <= 12:
+        return None
+    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])

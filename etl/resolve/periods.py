@@ -1,0 +1,215 @@
+"""When a fact holds: the time words that govern it, and their dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from etl.lexicon.dates import year_number
+from etl.lexicon.times import Time, find_times
+from etl.model import ReportRecord, Span
+from etl.resolve.context import Context
+from etl.resolve.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
+
+LIST = 30  # items of a list that a line above may head
+STRETCH = 600  # a sentence longer than this is a broken table
+REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情况")
+AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
+REVIEWED = re.compile(
+    r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
+)
+PLANNED = re.compile(
+    r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
+)
+FROM = re.compile(r"[从由]$")
+DIGIT = re.compile(r"[\dX×*]")
+TELLING = frozenset({"近日", "日前", "前不久"})
+TO = re.compile(r"\d.*?[到至为]")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The words that say when, None where none stand near, and the days they mean, None where not known."""
+
+    words: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+
+class Periods:
+    """The time words of one document, found once, and what its report's date makes of them."""
+
+    def __init__(self, context: Context, record: ReportRecord) -> None:
+        self._context = context
+        self._text = context.document.text
+        self._times = find_times(self._text)
+        self._starts = [time.start for time in self._times]
+        self._report = record
+        self._reviewed = _reviewed_year(record, self._text)
+        self.calendar = _calendar(record, self._reviewed, self._text)
+        self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
+        self._titled: dict[int, Dates | None] = {}
+
+    def of(self, span: Span, target: bool) -> Period:
+        """Return when the fact at `span` holds.
+
+        The nearest time words before it in its sentence govern it (； does not end their reach), else those that head
+        its paragraph. Without any, the year that the headings or the kind of report imply gives dates, not words.
+        """
+        time = self._governing(span)
+        if time is None:
+            start, end = self._implied(span, target)
+            return Period(None, start, end)
+        start, end = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
+        return Period(re.sub(r"\s", "", time.words), start, end)
+
+    def dates(self, words: str | None, span: Span) -> Dates:
+        """Return the days that words found by another stage mean, spoken at `span`."""
+        if not words:
+            return NO_DATES
+        found = [dates_of(time.words, self.calendar, self._section_year(span, False)) for time in find_times(words)]
+        return found[0] if found else NO_DATES
+
+    def _governing(self, span: Span) -> Time | None:
+        low = self._stretch(span.start)
+        first, after = bisect_left(self._starts, low), bisect_left(self._starts, span.start)
+        for number in range(after - 1, first - 1, -1):
+            time = self._times[number]
+            if time.end <= span.start and self._reaches(time, span.start):
+                return time
+        return self._bracketed(span) or self._heading_of_paragraph(span)
+
+    def _stretch(self, position: int) -> int:
+        """Return where the sentence begins whose time words reach `position`; ； does not end it."""
+        low = max(position - STRETCH, 0)
+        return max(self._text.rfind(mark, low, position) for mark in "。！？\n") + 1 or low
+
+    def _reaches(self, time: Time, position: int) -> bool:
+        """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
+        between = self._text[time.end : position]
+        opened = between.count("（") + between.count("(")
+        if between.count("）") + between.count(")") > opened:
+            return False
+        if self._attributive(time, position):
+            return False
+        return not (FROM.search(self._text[max(time.start - 1, 0) : time.start]) and TO.search(between))
+
+    def _attributive(self, time: Time, position: int) -> bool:
+        """In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling."""
+        clause = self._context.clause(time.start)
+        rest = self._text[time.end : clause.end]
+        return clause.end <= position and (time.words in TELLING or ("的" in rest and not DIGIT.search(rest)))
+
+    def _bracketed(self, span: Span) -> Time | None:
+        """Time words in a bracket right behind the value: 30亿元（截至6月底）."""
+        number = bisect_left(self._starts, span.end)
+        if number == len(self._times) or self._text[span.end : span.end + 1] not in ("（", "("):
+            return None
+        time = self._times[number]
+        return time if time.start <= span.end + 3 else None
+
+    def _heading_of_paragraph(self, span: Span) -> Time | None:
+        """Time words with a colon that open the paragraph: 2016年：计划搬迁……。完成情况：……."""
+        paragraph = self._context.paragraph(span.start)
+        number = bisect_left(self._starts, paragraph.start)
+        if number == len(self._times):
+            return None
+        time = self._times[number]
+        opens = time.start - paragraph.start <= 4 and time.end <= span.start
+        if opens and self._text[time.end : time.end + 1] in ("：", ":"):
+            return time
+        return self._heading_of_list(paragraph)
+
+    def _heading_of_list(self, paragraph: Span) -> Time | None:
+        """The time words that govern the line with a colon above a list of lines that end in ；."""
+        number = bisect_right(self._paragraphs, paragraph.start) - 1
+        for above in self._context.document.paragraphs[max(number - LIST, 0) : number][::-1]:
+            ending = self._text[above.start : above.end].rstrip()[-1:]
+            if ending in ("：", ":"):
+                return self._governing(Span(above.end - 1, above.end))
+            if ending not in ("；", ";", "，", "、"):
+                return None
+        return None
+
+    def _year_spoken_of(self, time: Time, target: bool) -> int | None:
+        """Return the year of time words that name none: that of the words before them in the sentence, else implied."""
+        number = bisect_right(self._starts, time.start) - 1
+        low = self._stretch(time.start)
+        while number > 0 and self._starts[number - 1] >= low:
+            number -= 1
+            if found := YEAR.search(self._times[number].words):
+                return year_number(found[1])
+        return self._section_year(Span(time.start, time.end), target)
+
+    def _section_year(self, span: Span, target: bool) -> int | None:
+        start, end = self._implied(span, target)
+        return end.year if end and start and start.year == end.year else None
+
+    def _implied(self, span: Span, target: bool) -> Dates:
+        """Return the days that the headings above imply, else those that the kind of report implies."""
+        number = self._context.section(span.start)
+        sections = self._context.document.sections
+        while number >= 0:
+            found = self._of_title(number, target)
+            if found is not None:
+                return found
+            number = sections[number].parent if sections[number].parent < number else -1
+        if self._report.type == "work_report":
+            return self._review_or_plan(target)
+        titled = {year_number(y) for y in YEAR.findall(self._report.title or "")} if self._report.title else set()
+        year = titled.pop() if len(titled) == 1 else None
+        return dates_of(f"{year}年", self.calendar) if year and self._report.type == "communique" else NO_DATES
+
+    def _of_title(self, number: int, target: bool) -> Dates | None:
+        """Return what a heading says of time: NO_DATES where it says two things, None where it says nothing."""
+        title = self._context.document.sections[number].title
+        key = 2 * number + target
+        if key not in self._titled:
+            self._titled[key] = self._read_title(title, target)
+        return self._titled[key]
+
+    def _read_title(self, title: str, target: bool) -> Dates | None:
+        times = find_times(title)
+        if len(times) > 1:
+            years = sorted(y for time in times for w in YEAR.findall(time.words) if (y := year_number(w)))
+            if len(years) == len(times):
+                return dates_of(f"{years[-1] if target else years[0]}年", self.calendar)
+            return NO_DATES
+        if times:
+            return dates_of(times[0].words, self.calendar, self._reviewed if REVIEW.search(title) else None)
+        if self._report.type == "work_report" and len(title) <= 30:
+            if REVIEW.search(title):
+                return self._review_or_plan(False)
+            if AHEAD.search(title):
+                return self._review_or_plan(True)
+        return None
+
+    def _review_or_plan(self, target: bool) -> Dates:
+        year = self.calendar.year if target else self._reviewed
+        return dates_of(f"{year}年", self.calendar) if year else NO_DATES
+
+
+def _reviewed_year(record: ReportRecord, text: str) -> int | None:
+    """Return the year a work report looks back on, None for other reports and where nothing tells it."""
+    if record.type != "work_report":
+        return None
+    found = REVIEWED.search(text)
+    if found:
+        return int(found[1] or found[2])
+    given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
+    return int(given[:4]) - 1 if given[:4].isdigit() else None
+
+
+def _calendar(record: ReportRecord, reviewed: int | None, text: str) -> Calendar:
+    """Return the report's calendar from its date, else from the year it reviews or plans, else from its title."""
+    if record.date and record.date[:4].isdigit():
+        today = datetime.date.fromisoformat(record.date) if len(record.date) == 10 else None
+        return Calendar(int(record.date[:4]), today)
+    if reviewed:
+        return Calendar(reviewed + 1)
+    if record.type == "work_report" and (found := PLANNED.search(text)):
+        return Calendar(int(found[1]))
+    years = {year_number(y) for y in YEAR.findall(record.title or "")}
+    return Calendar(years.pop()) if len(years) == 1 else Calendar()
