@@ -215,7 +215,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """All that one report states; every span is into `text`, the raw text."""
+    """All that one report states; every span is into `text`, the raw text.
+
+    `readings` holds what cleaning made of each sentence: simplified, joined, fit to be searched.
+    """
 
     text: str
     format: str
@@ -223,6 +226,7 @@ class ReportFacts:
     pages: tuple[int, ...]
     record: ReportRecord
     sentences: tuple[Span, ...] = ()
+    readings: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     locations: tuple[Location, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -1,0 +1,1 @@
+"""The commands of `python -m etl`: data on stdout, narration on stderr."""

@@ -1,0 +1,85 @@
+"""`load PATH...`: files and folders into the store."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tqdm import tqdm
+
+from etl.cli.common import Commands, add_jobs, add_store, say, table
+from etl.load.load import LoadResult, Progress, load_files
+from etl.load.sources import sources
+from etl.store.lock import WAIT
+from etl.store.versions import store_dir
+
+SHOWN = 40  # outcomes listed one by one; beyond that only the sums and the failures
+
+
+def add(commands: Commands) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("load", help="files and folders into the store", description=__doc__)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a report, or a folder of reports")
+    add_store(parser)
+    add_jobs(parser)
+    parser.add_argument("--sample", action="store_true", help="mark the reports as samples")
+    parser.add_argument("--wait", type=float, default=WAIT, metavar="SECONDS", help="how long to wait for another load")
+    parser.add_argument("--json", action="store_true", help="print the outcome of each file as a line of JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load, show the progress, print the summary; 1 where a file failed."""
+    total = len(sources(options.paths))
+    # Not drawn where nobody watches (disable=None), nor for what is done before one has read it.
+    with tqdm(total=total, unit="file", disable=None, delay=0.5, file=sys.stderr, dynamic_ncols=True) as bar:
+
+        def progress(step: Progress) -> None:
+            bar.total = step.total
+            bar.update(step.done - bar.n)
+            if step.outcome.status == "failed":
+                bar.clear()
+                say(f"{step.outcome.file}: {step.outcome.reason}")
+                bar.refresh()
+            if options.json:
+                print(json.dumps(asdict(step.outcome), ensure_ascii=False))
+
+        paths = [Path(path) for path in options.paths]
+        result = load_files(
+            paths, store_dir(options.store), progress, sample=options.sample, jobs=options.jobs, wait=options.wait
+        )
+    if not options.json:
+        print(summary(result))
+    return 1 if result.having("failed") else 0
+
+
+def summary(result: LoadResult) -> str:
+    """Return the summary table of a load, and which version holds it."""
+    loaded, known, failed = result.having("loaded"), result.having("known"), result.having("failed")
+    lines = []
+    if len(result.outcomes) <= SHOWN:
+        lines.append(
+            table(
+                [
+                    [o.file, "copy" if o.copy_of else o.status, *(o.counts.get(kind) for kind in KINDS), o.seconds]
+                    for o in result.outcomes
+                ],
+                ["file", "status", *KINDS, "seconds"],
+            )
+        )
+        lines.append("")
+    sums = [sum(o.counts.get(kind, 0) for o in loaded) for kind in KINDS]
+    copies = sum(o.copy_of is not None for o in loaded)
+    lines.append(table([[len(loaded), copies, len(known), len(failed), *sums]], [*STATUSES, *KINDS]))
+    if failed:
+        lines += ["", table([[o.file, o.reason] for o in failed], ["failed", "why"])]
+    where = f"version {result.version.number} in {result.version.path.parent}" if result.version else "nothing stored"
+    lines += ["", f"{where}, {result.seconds:.1f} s"]
+    return "\n".join(lines)
+
+
+KINDS = ("indicators", "locations", "actions", "policies")
+STATUSES = ("loaded", "of these copies", "already there", "failed")

@@ -1,0 +1,267 @@
+"""Build one version of the store: rows in, sums kept, all checked, then published."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+import etl.store
+from etl.load.code import code_version
+from etl.load.pack import FACTS
+from etl.load.reference import reference_rows
+from etl.store import versions
+from etl.store.versions import StoreError, Version
+
+SQL = Path(etl.store.__file__).parent
+SCHEMA = "1"
+# Enough for sorted runs of postings, little beside the bound on memory.
+BATCH_BYTES = 48_000_000
+MEMORY = "768MB"
+ID = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
+TABLES = ("reports", "sentences", *FACTS, "postings")
+
+
+class Build:
+    """A version being built; nothing is written before the first row comes, nothing is seen before `publish`.
+
+    The caller holds the writer's lock and calls `abandon` where `publish` was not reached.
+    """
+
+    def __init__(self, store: Path, started: datetime.datetime) -> None:
+        self.store, self.started = store, started
+        self.added = 0
+        self._number, self._path, self._base = 0, store, versions.current(store)
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+        self._bytes = 0
+        self._next: dict[str, int] = {}
+        self._above = 0
+        self.load_id = 0
+
+    def add(self, tables: Mapping[str, pa.Table], given: Mapping[str, Any]) -> int:
+        """Take in the rows of one report; `given` holds the columns the worker cannot know. Return the report's id."""
+        self._open()
+        report_id = self._take("reports", 1)
+        for name in TABLES:
+            table = tables[name].append_column("report_id", _constant(report_id, tables[name].num_rows))
+            if name in ID:
+                first = self._take(name, table.num_rows)
+                ids = np.arange(first, first + table.num_rows, dtype=np.int32)
+                table = table.append_column(ID[name], pa.array(ids))
+            if name == "reports":
+                for column, value in {**given, "load_id": self.load_id, "loaded_at": now()}.items():
+                    kind = pa.int32() if column == "copy_of" else None
+                    table = table.append_column(column, pa.array([value], kind))
+            self._waiting[name].append(table)
+            self._bytes += table.nbytes
+        self.added += 1
+        if self._bytes >= BATCH_BYTES:
+            self._flush()
+        return report_id
+
+    def fail(self, failures: Sequence[tuple[str, str]], loaded: Iterable[str]) -> None:
+        """Note the files that failed and why; forget earlier failures of these and of the files now `loaded`."""
+        connection = self._open()
+        gone = [(file,) for file in {file for file, _ in failures} | set(loaded)]
+        _insert_rows(connection, "create temp table gone (file varchar)", "gone", gone)
+        connection.execute("delete from failures where file in (select file from gone)")
+        connection.execute("drop table gone")
+        rows = [(self.load_id, file, reason, now()) for file, reason in failures]
+        _insert_rows(connection, None, "failures", rows)
+
+    def remove(self, report_ids: Sequence[int]) -> int:
+        """Take reports and all that hangs on them out; a copy of a removed report takes its place. Return how many."""
+        connection = self._open()
+        _insert_rows(connection, "create temp table gone (report_id integer)", "gone", [(i,) for i in report_ids])
+        removed = connection.execute("select count(*) from reports semi join gone using (report_id)").fetchone()
+        for name in TABLES:
+            connection.execute(f"delete from {name} where report_id in (select report_id from gone)")  # noqa: S608
+        connection.execute(
+            """
+            update reports set copy_of = nullif(heir, report_id)
+            from (select copy_of as original, min(report_id) as heir from reports group by copy_of)
+            where copy_of = original and original in (select report_id from gone)
+            """
+        )
+        connection.execute("drop table gone")
+        connection.execute("delete from rollup")
+        connection.execute("delete from terms")
+        self._above = 0
+        return int(removed[0]) if removed else 0
+
+    def publish(self, kind: str, reports: int, failures: int, note: str) -> Version:
+        """Finish, check and publish what was built."""
+        connection = self._open()
+        self._flush()
+        above = {"above": self._above}
+        self._script("rollup.sql", above)
+        if self._above:
+            self._script("merge.sql")
+        self._script("terms.sql", above)
+        connection.execute(
+            "insert into loads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [self.load_id, self._number, kind, self.started, now(), reports, failures, code_version(), note],
+        )
+        self.check()
+        connection.execute("checkpoint")
+        self._close()
+        self._read_back(reports)
+        version = versions.publish(self.store, self._number)
+        if kind == "load" and not reports and self._base is not None:
+            versions.remove(self._base.path)  # it holds the same reports: not worth a place in the history
+        versions.sweep(self.store)
+        return version
+
+    def check(self) -> None:
+        """Raise StoreError where what was written does not hold together; then nothing is published."""
+        if found := failing_checks(self._open(), self._above):
+            raise StoreError(f"the version built does not hold together ({'; '.join(found)}); the store is as before")
+
+    def abandon(self) -> None:
+        """Close and remove what was built so far; the current version was never touched."""
+        self._close()
+        if self._number:
+            for leftover in self.store.glob(f"{self._path.name}*"):
+                versions.remove(leftover)
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            versions.sweep(self.store)
+            self._number, self._path, self._base = versions.begin(self.store)
+            self._connection = versions.connect(self._path, read_only=False)
+            self._connection.execute(f"set memory_limit = '{MEMORY}'")
+            self._prepare(self._connection)
+        return self._connection
+
+    def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make or find the tables, and the numbers that come next."""
+        if self._base is None:
+            self._script("schema.sql")
+            self._script("comments.sql")
+            connection.execute("insert into meta values ('schema', ?)", [SCHEMA])
+        check_schema(connection, self._path)
+        self._reference(connection)
+        self._next = {"reports": _next(connection, "reports", "report_id")}
+        self._next |= {name: _next(connection, name, column) for name, column in ID.items()}
+        self._above = self._next["reports"] - 1
+        self.load_id = _next(connection, "loads", "load_id")
+
+    def _reference(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Bring the tables that come from data/ up to date, where they are not."""
+        tables, fingerprint = reference_rows()
+        if connection.execute("select value from meta where key = 'reference'").fetchone() == (fingerprint,):
+            return
+        for name, rows in tables.items():
+            connection.execute(f"delete from {name}")  # noqa: S608
+            if rows.num_rows:
+                connection.register("rows", rows)
+                connection.execute(f"insert into {name} by name select * from rows")  # noqa: S608
+                connection.unregister("rows")
+        connection.execute("delete from meta where key = 'reference'")
+        connection.execute("insert into meta values ('reference', ?)", [fingerprint])
+
+    def _flush(self) -> None:
+        """Write what waits, in one transaction."""
+        connection = self._open()
+        connection.execute("begin")
+        for name, waiting in self._waiting.items():
+            if not waiting:
+                continue
+            connection.register("rows", pa.concat_tables(waiting))
+            order = " order by term, report_id, sentence_no" if name == "postings" else ""
+            connection.execute(f"insert into {name} by name select * from rows{order}")  # noqa: S608
+            connection.unregister("rows")
+            waiting.clear()
+        connection.execute("commit")
+        self._bytes = 0
+
+    def _read_back(self, reports: int) -> None:
+        """Open the finished file as a reader would, and see that what was added is there."""
+        with versions.connect(self._path) as connection:
+            load = connection.execute("select reports from loads where load_id = ?", [self.load_id]).fetchone()
+            found = connection.execute("select count(*) from reports where report_id > ?", [self._above]).fetchone()
+        if load != (reports,) or found is None or (self.added and found != (self.added,)):
+            raise StoreError("the version built cannot be read back whole; the store is as before")
+
+    def _script(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run a file of etl/store, statement by statement; a statement gets the parameters that it names."""
+        assert self._connection is not None
+        for statement in self._connection.extract_statements((SQL / name).read_text(encoding="utf-8")):
+            wanted = {key: value for key, value in (parameters or {}).items() if key in statement.named_parameters}
+            self._connection.execute(statement, wanted or None)
+
+    def _take(self, name: str, count: int) -> int:
+        """Return the first of `count` numbers that no row of the table has."""
+        first = self._next[name]
+        self._next[name] += count
+        return first
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.close()
+
+
+def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raise StoreError where the file was written by a Duban with other tables."""
+    try:
+        found = connection.execute("select value from meta where key = 'schema'").fetchone()
+    except duckdb.Error:
+        found = None
+    if found != (SCHEMA,):
+        raise StoreError(
+            f"{path.parent}: the store was written by another release of Duban; "
+            "load the reports again into a new folder (--store DIR)"
+        )
+
+
+def failing_checks(connection: duckdb.DuckDBPyConnection, above: int) -> list[str]:
+    """Return what does not hold in a version, in words; rows of the reports up to number `above` are trusted."""
+    wrong = connection.execute((SQL / "checks.sql").read_text(encoding="utf-8"), {"above": above}).fetchall()
+    return [f"{count} {name}" for name, count in wrong if count]
+
+
+def now() -> datetime.datetime:
+    """Return the time, UTC, without a zone, as the store keeps it."""
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def disk_reason(error: Exception, store: Path) -> str | None:
+    """Say that the disk is full where that is what `error` means, else None."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+    text = str(error).lower()
+    full = full or any(sign in text for sign in ("no space left", "file too large", "disk quota", "could not write"))
+    if not full:
+        return None
+    free = shutil.disk_usage(store).free // 1_000_000
+    return f"the disk is full ({free} MB free at {store}); the store is as before. Make room, or choose another --store"
+
+
+def _constant(value: int, times: int) -> pa.Array:
+    return pa.array(np.full(times, value, dtype=np.int32))
+
+
+def _next(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> int:
+    found = connection.execute(f"select coalesce(max({column}), 0) + 1 from {table}").fetchone()  # noqa: S608
+    return int(found[0]) if found else 1
+
+
+def _insert_rows(
+    connection: duckdb.DuckDBPyConnection, create: str | None, table: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert a few rows, in bulk: one statement a row would be slow."""
+    if create:
+        connection.execute(create)
+    if rows:
+        columns = [pa.array(list(column)) for column in zip(*rows, strict=True)]
+        connection.register("rows", pa.table(columns, names=[f"c{i}" for i in range(len(columns))]))
+        connection.execute(f"insert into {table} select * from rows")  # noqa: S608
+        connection.unregister("rows")

@@ -1,0 +1,206 @@
+"""Child processes that read reports side by side (进程池), each bounded, each replaced when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from etl.load.worker import GIGABYTE, receive, send
+
+HOME = Path(__file__).resolve().parents[2]
+WORKER = (sys.executable, "-m", "etl.load.worker")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one report may cost: `seconds` of time (and one more a megabyte), `memory` bytes in the child."""
+
+    seconds: int = 120
+    memory: int = 2 * GIGABYTE
+    largest: int = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a child made of a report: `parts` by name, or the `error` that says why not, in words."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    seconds: float = 0.0
+    error: str | None = None
+
+
+class ChildDiedError(Exception):
+    """The child is gone; `reason` says how, in words, and `again` whether another try may help."""
+
+    def __init__(self, reason: str, again: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.again = reason, again
+
+
+class Worker:
+    """One child process, started at the first request."""
+
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+        self._command, self._limits = command, limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._noise: IO[bytes] | None = None
+        self._over = False
+
+    def ask(self, data: bytes, file: str, form: str) -> Answer:
+        """Have one report read. A child that dies is tried once more: the system may have ended it for others' sake."""
+        try:
+            return self._ask(data, file, form)
+        except ChildDiedError as died:
+            if not died.again or self._over:
+                return Answer(error=died.reason)
+        try:
+            return self._ask(data, file, form)
+        except ChildDiedError as died:
+            return Answer(error=died.reason)
+
+    def end(self) -> None:
+        """End the child for good."""
+        self._over = True
+        self.close()
+
+    def close(self) -> None:
+        """End the child; the next request starts another."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout, self._noise):
+                if stream is not None:
+                    with contextlib.suppress(OSError):  # what was not sent is lost with the child
+                        stream.close()
+            self._process = None
+
+    def _ask(self, data: bytes, file: str, form: str) -> Answer:
+        seconds = self._limits.seconds + len(data) // 1_000_000
+        process = self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        clock = threading.Timer(seconds, stop)
+        clock.start()
+        try:
+            request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory}
+            send(process.stdin, request, {"data": data})
+            head, parts = receive(process.stdout)
+        except (OSError, EOFError, ValueError):
+            if late.is_set():
+                reason = f"读了 {seconds} 秒仍未读完，已停止 · not read after {seconds} s, stopped"
+                raise ChildDiedError(reason, again=False) from None
+            raise ChildDiedError(self._last_words(process), again=True) from None
+        finally:
+            clock.cancel()
+            if process.poll() is not None or late.is_set():
+                self.close()
+        if head.get("memory"):
+            self.close()  # what the report left in memory shall not burden the next
+            size = self._limits.memory / GIGABYTE
+            return Answer(error=f"所需内存超过 {size:.3g} GB · it needs more than {size:.3g} GB of memory")
+        return Answer(parts, head.get("seconds", 0.0), head.get("error"))
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.close()
+        self._noise = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
+        environment = {**os.environ, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(  # noqa: S603  # our own command
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._noise,
+            cwd=HOME,
+            env=environment,
+        )
+        return self._process
+
+    def _last_words(self, process: subprocess.Popen[bytes]) -> str:
+        """Say how the child ended, with the last line it printed."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+        code = process.poll()
+        how = f"signal {-code}" if code is not None and code < 0 else f"status {code}"
+        last = ""
+        if self._noise is not None:
+            self._noise.seek(max(0, self._noise.seek(0, os.SEEK_END) - 2000))
+            lines = self._noise.read().decode("utf-8", "replace").strip().splitlines()
+            last = f": {lines[-1][:200]}" if lines else ""
+        return f"读取它的进程意外中止 · the process that read it died ({how}){last}"
+
+
+class Pool:
+    """`jobs` children; `map` gives the answers in the order of the questions, however the children fare."""
+
+    def __init__(self, jobs: int, limits: Limits | None = None, command: Sequence[str] = WORKER) -> None:
+        self.limits = limits or Limits()
+        self._jobs = max(1, jobs)
+        self._workers = [Worker(command, self.limits) for _ in range(self._jobs)]
+        self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+
+    def ask(self, data: bytes, file: str, form: str = "arrow") -> Answer:
+        """Have one report read by whichever child is free; called from the threads of `map`."""
+        worker = self._free.get()
+        try:
+            return worker.ask(data, file, form)
+        finally:
+            self._free.put(worker)
+
+    def map(self, work: Callable[[T], Any], items: Iterable[T]) -> Iterator[Any]:
+        """Yield `work(item)` in order, `jobs` at a time, never far ahead of the one that is awaited."""
+        ahead = 4 * self._jobs + 8
+        waiting: deque[Future[Any]] = deque()
+        with ThreadPoolExecutor(self._jobs, thread_name_prefix="duban-pool") as threads:
+            try:
+                for item in items:
+                    waiting.append(threads.submit(work, item))
+                    if len(waiting) >= ahead:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+                if waiting:
+                    self.close()
+
+    def close(self) -> None:
+        """End all children, also in the middle of a report."""
+        for worker in self._workers:
+            worker.end()
+
+    def __enter__(self) -> Pool:
+        """Give the pool."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all children."""
+        self.close()
+
+
+def cores() -> int:
+    """Return how many processes may run at once on this machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

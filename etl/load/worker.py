@@ -1,0 +1,127 @@
+"""The child process that reads reports (子进程): bytes in on stdin, facts out on stdout, one report after the other.
+
+A report may be hostile: what kills this process costs one report. The parent is etl.load.pool.
+A message is one line of JSON and the bytes it announces; nothing is unpickled, so a child that was taken over
+by what it read can tell its parent nothing but numbers and words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import IO, Any
+
+from etl.model import ReportFacts
+
+GIGABYTE = 1 << 30
+Extract = Callable[[bytes, str], ReportFacts]
+
+
+def send(stream: IO[bytes], head: Mapping[str, Any], parts: Mapping[str, bytes]) -> None:
+    """Write one message: the head, then the parts in order."""
+    sizes = [[name, len(part)] for name, part in parts.items()]
+    stream.write(json.dumps({**head, "parts": sizes}).encode() + b"\n")
+    for part in parts.values():
+        stream.write(part)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Read one message. Raises EOFError where the other side is gone."""
+    line = stream.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    head = json.loads(line)
+    parts = {}
+    for name, size in head.pop("parts"):
+        parts[name] = stream.read(size)
+        if len(parts[name]) != size:
+            raise EOFError
+    return head, parts
+
+
+def serve(extract: Extract | None = None) -> None:
+    """Answer requests until stdin ends. Whatever libraries print goes to stderr, not among the answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    requests = sys.stdin.buffer
+    if extract is None:
+        from etl.pipeline import extract as whole_way
+
+        extract = whole_way
+    while True:
+        try:
+            head, parts = receive(requests)
+        except EOFError:
+            return
+        _bound(head["seconds"], head["memory"])
+        answer, tables = _answer(extract, parts["data"], head["file"], json_only=head["form"] == "json")
+        _bound(0, None)
+        send(answers, answer, tables)
+
+
+def _answer(extract: Extract, data: bytes, file: str, json_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Read one report; an answer with `error` says why it could not be."""
+    from etl.readers import ReadError
+
+    begun = time.perf_counter()
+    try:
+        facts = extract(data, file)
+        parts = _as_json(facts, file) if json_only else _as_arrow(facts)
+    except ReadError as error:
+        return {"error": str(error).removeprefix(f"{file}: ")}, {}
+    except MemoryError:
+        return {"memory": True}, {}
+    except RecursionError:
+        return {"error": "结构嵌套过深 · it is nested too deeply"}, {}
+    except Exception as error:  # the border: one report must not stop the others
+        return {
+            "error": f"程序出错，请反馈 · error in Duban, please report it: {type(error).__name__}: {error}"[:500]
+        }, {}
+    return {"seconds": round(time.perf_counter() - begun, 4)}, parts
+
+
+def _as_json(facts: ReportFacts, file: str) -> dict[str, bytes]:
+    from etl.report_json import report_json
+
+    return {"json": json.dumps(report_json(file, facts), ensure_ascii=False).encode("utf-8", "replace")}
+
+
+def _as_arrow(facts: ReportFacts) -> dict[str, bytes]:
+    import pyarrow as pa
+
+    from etl.load.pack import pack
+
+    parts = {}
+    for name, table in pack(facts).items():
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table)
+        parts[name] = sink.getvalue().to_pybytes()
+    return parts
+
+
+def _bound(seconds: int, memory: int | None) -> None:
+    """Have the system end this process after `seconds` (0: never), and refuse it more than `memory` bytes.
+
+    The parent watches the clock too; the alarm is for a child whose parent was killed.
+    """
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds + 5 if seconds else 0)
+    if memory is None or not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # a lower hard limit is set already
+        # Data, not address space: Arrow reserves gigabytes of addresses that it never touches.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    serve()

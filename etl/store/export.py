@@ -1,0 +1,276 @@
+"""The store as files to take along (导出): csv, xlsx, parquet, or the whole as a zip."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import duckdb
+
+from etl.store import versions
+from etl.store.versions import Version
+
+# What a spreadsheet would run as a formula when the file is opened, unless it is plainly a number.
+RISKY = re.compile(r"[=+\-@\t\r]")
+NUMBER = re.compile(r"[+-]?\d[\d,.]*[%‰]?\Z")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
+LONGEST_SHEET = 1_000_000  # and 1,048,576 rows in a sheet
+BATCH = 10_000
+
+FACTS = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
+OTHERS = {"failures": "file", "themes": "position", "series": "key", "regions": "code"}
+# Each fact leaves with its provenance: these columns stand beside its own.
+PROVENANCE = {
+    "report_file": ("file", "报告文件名 · file of the report"),
+    "report_title": ("title", "报告标题 · title of the report"),
+    "report_date": ("date", "报告日期，原精度 · date of the report, ISO, to year, month or day"),
+    "report_type": ("type", "报告文种 · type of the report"),
+    "report_issuer": ("issuer", "报告发布单位 · issuer of the report"),
+    "report_region": ("region", "报告所述地区 · region the report is about"),
+    "report_region_code": ("region_code", "报告所述地区代码 · division code of that region"),
+}
+SENTENCE = "所在原句 · the raw sentence that states it"
+
+
+class Column(NamedTuple):
+    """A line of the codebook (数据字典)."""
+
+    table: str
+    column: str
+    type: str
+    zh: str
+    en: str
+
+
+def queries() -> dict[str, str]:
+    """Return for each table of the export the query that gives it, in a fixed order of rows."""
+    report = "select * exclude (text, text_key) from reports order by report_id"
+    origin = ", ".join(f"r.{name} as {alias}" for alias, (name, _) in PROVENANCE.items())
+    facts = {
+        name: f"select f.*, s.text as sentence, {origin} from {name} f join reports r using (report_id) "  # noqa: S608
+        f"left join sentences s using (report_id, sentence_no) order by f.{key}"
+        for name, key in FACTS.items()
+    }
+    others = {name: f"select * from {name} order by {key}" for name, key in OTHERS.items()}  # noqa: S608
+    return {"reports": report, **facts, **others}
+
+
+def codebook(connection: duckdb.DuckDBPyConnection) -> list[Column]:
+    """Return what each table and column of the open version holds; a table's own line has no column."""
+    rows = connection.execute(
+        """
+        select table_name, '' as column_name, 'table' as type, comment, -1 as position from duckdb_tables()
+        where not internal and not temporary
+        union all
+        select table_name, column_name, data_type, comment, column_index from duckdb_columns() where not internal
+        order by table_name, position
+        """
+    ).fetchall()
+    found = [Column(table, column, kind, *_both(comment or "")) for table, column, kind, comment, _ in rows]
+    for name in FACTS:
+        found.append(Column(name, "sentence", "VARCHAR", *_both(SENTENCE)))
+        found += [Column(name, alias, "VARCHAR", *_both(text)) for alias, (_, text) in PROVENANCE.items()]
+    return sorted(found, key=lambda line: line.table)
+
+
+def export_tables(version: Version, folder: Path, form: str) -> list[Path]:
+    """Write each table as a file of its own into `folder`, csv or parquet, and the codebook beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    with versions.connect(version.path) as connection:
+        for name, query in queries().items():
+            path = folder / f"{name}.{form}"
+            _table(connection, query, path, form)
+            written.append(path)
+        path = folder / "codebook.csv"
+        with _replacing(path) as target:
+            _csv(target, Column._fields, iter([codebook(connection)]))
+    return [*written, path]
+
+
+def export_table(version: Version, path: Path, form: str, name: str = "indicators") -> None:
+    """Write one table with its provenance as one file."""
+    with versions.connect(version.path) as connection:
+        _table(connection, queries()[name], path, form)
+
+
+def export_xlsx(version: Version, path: Path) -> None:
+    """Write a workbook, a sheet a table; no cell can run as a formula, no value is lost but what Excel cannot hold."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    with versions.connect(version.path) as connection:
+        lines = codebook(connection)
+        heads = {(line.table, line.column): _head(line) for line in lines}
+        for name, query in queries().items():
+            names, batches = _rows(connection, query)
+            _sheets(book, name, [heads.get((name, column), column) for column in names], batches)
+        _sheets(book, "codebook", list(Column._fields), iter([lines]))
+    with _replacing(path) as target:
+        book.save(target)
+
+
+def export_zip(version: Version, path: Path) -> None:
+    """Write the whole: the database, the codebook, the tables as csv, and the text of each report."""
+    with _replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        archive.write(version.path, version.path.name)
+        with versions.connect(version.path) as connection:
+            lines = codebook(connection)
+            _zip_csv(archive, "codebook.csv", Column._fields, iter([lines]))
+            for name, query in queries().items():
+                _zip_csv(archive, f"tables/{name}.csv", *_rows(connection, query))
+            cursor = connection.cursor()
+            cursor.execute("select report_id, text from reports order by report_id")
+            while batch := cursor.fetchmany(50):
+                for report_id, text in batch:
+                    archive.writestr(f"texts/{report_id:06d}.txt", text.encode("utf-8", "replace"))
+            archive.writestr("about.json", json.dumps(_about(connection, version), ensure_ascii=False, indent=1))
+
+
+def harmless(value: Any) -> Any:
+    """Return a csv cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it.
+
+    >>> harmless("=1+1"), harmless("-1.5%"), harmless("-1+cmd|x"), harmless(-1.5)
+    ("'=1+1", '-1.5%', "'-1+cmd|x", -1.5)
+    """
+    if isinstance(value, list):
+        value = " > ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    text = CONTROL.sub("", value)
+    return f"'{text}" if RISKY.match(text) and not NUMBER.match(text) else text
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str], Iterator[Sequence[Any]]]:
+    """Run a query; return the names of its columns and its rows in batches."""
+    cursor = connection.cursor()
+    cursor.execute(query)
+    names = [column[0] for column in cursor.description or ()]
+
+    def batches() -> Iterator[Sequence[Any]]:
+        while batch := cursor.fetchmany(BATCH):
+            yield batch
+
+    return names, batches()
+
+
+def _table(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: str) -> None:
+    if form == "csv":
+        names, batches = _rows(connection, query)
+        with _replacing(path) as target:
+            _csv(target, names, batches)
+        return
+    part = path.with_name(path.name + ".part")
+    quoted = str(part).replace("'", "''")
+    try:
+        connection.cursor().execute(f"copy ({query}) to '{quoted}' (format parquet, compression zstd)")
+        part.replace(path)
+    finally:
+        versions.remove(part)
+
+
+def _csv(target: IO[bytes], names: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
+    """Write rows as csv, UTF-8 with the mark by which Excel knows it."""
+    text = io.TextIOWrapper(target, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(names)
+    for batch in batches:
+        writer.writerows([[harmless(value) for value in row] for row in batch])
+    text.detach()
+
+
+def _zip_csv(archive: zipfile.ZipFile, name: str, names: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
+    with archive.open(name, "w", force_zip64=True) as target:
+        _csv(target, names, batches)
+
+
+def _sheets(book: Any, name: str, heads: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
+    """Write rows to a sheet, and to further sheets where one cannot hold them."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    sheet, used, number = None, LONGEST_SHEET, 0
+    for batch in _at_least_one(batches):
+        for start in range(0, max(1, len(batch)), BATCH):
+            if used >= LONGEST_SHEET:
+                number += 1
+                sheet, used = book.create_sheet(name if number == 1 else f"{name} {number}"), 0
+                sheet.freeze_panes = "A2"
+                row = []
+                for head in heads:
+                    cell = WriteOnlyCell(sheet, head)
+                    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+                    row.append(cell)
+                sheet.append(row)
+            assert sheet is not None
+            for values in batch[start : start + BATCH]:
+                sheet.append([_cell(sheet, value) for value in values])
+                used += 1
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    """Make a cell; text stays text, whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, list):
+        value = " > ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    text = CONTROL.sub("", value)
+    if len(text) > LONGEST_CELL:
+        text = text[:LONGEST_CELL] + "…"
+    if not RISKY.match(text):
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def _head(line: Column) -> str:
+    """Return a column's head in a workbook: the Chinese of the codebook, which says the unit, and the name."""
+    return f"{line.zh}\n{line.column}"
+
+
+def _both(comment: str) -> tuple[str, str]:
+    zh, _, en = comment.partition(" · ")
+    return zh, en
+
+
+def _at_least_one(batches: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    first = next(batches, [])
+    yield first
+    yield from batches
+
+
+def _about(connection: duckdb.DuckDBPyConnection, version: Version) -> dict[str, Any]:
+    """Say which version this is, so that it can be cited."""
+    load = connection.execute(
+        "select finished_at, code_version from loads order by load_id desc limit 1"
+    ).fetchone() or (None, None)
+    about: dict[str, Any] = {"version": version.number, "finished_at": f"{load[0]} UTC", "code_version": load[1]}
+    for name in ("reports", *FACTS):
+        found = connection.execute(f"select count(*) from {name}").fetchone()  # noqa: S608
+        about[name] = found[0] if found else 0
+    return about
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside `path` for writing; it takes the name only when all is written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        versions.remove(part)
