@@ -1,0 +1,80 @@
+"""Sections, sentences and clauses of a cleaned text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.segment import segment
+
+BODY = "全区上下统筹推进各项重点任务，完成投资12亿元，新开工项目30个，各项工作取得明显成效，群众满意度继续提升。"
+
+
+def titles(text):
+    return [(section.level, section.title) for section in segment(text).sections]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一、工作回顾\n全年开工。\n二、下步打算\n继续推进。", [(1, "工作回顾"), (1, "下步打算")]),
+        ("第一章 总则\n本办法适用于全区。", [(1, "总则")]),
+        (
+            "（一）经济稳中有进。全年增长6%。\n（二）民生持续改善。新增就业1万人。",
+            [(2, "经济稳中有进"), (2, "民生持续改善")],
+        ),
+        ("存在问题如下。1、进度偏慢。有3个项目未开工。2、力量不足。", [(3, "进度偏慢"), (3, "力量不足")]),
+        ("主要做法：一是压实责任。建立台账。二是严格督查。开展检查5次。", [(5, "压实责任"), (5, "严格督查")]),
+        ("——经济实力再上台阶。生产总值增长7%。", [(5, "经济实力再上台阶")]),
+        (f"某区督查情况\n{BODY}\n监督到位，护航复工\n{BODY}", [(1, "监督到位，护航复工")]),
+        ("调研报告 一、基本情况 全区有企业354家。", [(1, "基本情况")]),
+    ],
+)
+def test_headings_of_each_kind(text, found):
+    assert titles(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年完成投资3.5亿元，增长1.8个百分点。",
+        "全区整改率95.2%。3.5万户受益。",
+        f"一、{BODY}",
+        "来源：区政府办\n发布日期：2024-01-05",
+        "2、区纪委开展检查。",
+    ],
+    ids=["decimals", "decimal-behind-full-stop", "numbered-paragraph", "byline", "number-out-of-sequence"],
+)
+def test_what_only_looks_like_a_heading(text):
+    assert titles(text) == []
+
+
+def test_a_section_ends_where_the_next_of_its_level_begins():
+    text = "一、甲方面\n（一）子项甲。内容。\n二、乙方面\n内容。"
+    first, child, second = segment(text).sections
+    assert (first.parent, child.parent, second.parent) == (-1, 0, -1)
+    assert first.body.end == child.body.end == second.heading.start
+    assert second.body.end == len(text)
+
+
+def test_title_marks_and_brackets_hold_a_sentence_together():
+    document = segment("印发《关于A；B的意见》（试行。附件另发），共3份。下一句。")
+    assert [document.text[s.start : s.end] for s in document.sentences] == [
+        "印发《关于A；B的意见》（试行。附件另发），共3份。",
+        "下一句。",
+    ]
+
+
+def test_clauses_end_at_commas_and_colons():
+    document = segment("整改情况：发现12个，整改10个。")
+    assert [document.text[c.start : c.end] for c in document.clauses] == ["整改情况：", "发现12个，", "整改10个。"]
+
+
+@given(st.text(alphabet="一二（）()、。；，：《》 \n1.9督查是——第章", max_size=120))
+def test_every_character_lies_in_one_paragraph_one_sentence_one_clause(text):
+    document = segment(text)
+    for spans in (document.paragraphs, document.sentences, document.clauses):
+        covered = [position for span in spans for position in range(*span)]
+        assert len(covered) == len(set(covered))
+        assert {i for i, ch in enumerate(text) if not ch.isspace()} <= set(covered)
+    for section in document.sections:
+        assert section.heading.end == section.body.start <= section.body.end
