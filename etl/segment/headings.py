@@ -21,12 +21,10 @@ ARABIC_BRACKETS = r"[（(](?P<arabic_brackets>\d{1,2})[）)]"
 CIRCLED = r"(?P<circled>[①-⑳])"
 RUN_IN = rf"(?:(?P<first>[{DIGITS}])是|(?P<dash>——|--)(?=[一-鿿]))"
 # A number opens a heading at a line's start, or in mid-line behind a full stop, a colon or a blank.
-NUMBERED = re.compile(
-    rf"(?:^|(?<=[\n。！？；：\s]))[ \t]*(?P<mark>{CHAPTER}|{CHINESE}|{CHINESE_BRACKETS}|{ARABIC}|{ARABIC_BRACKETS}|{CIRCLED}|{RUN_IN})[ \t]*"
-)
-LEVELS = {
-    "chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4, "first": 5, "dash": 5,
-}  # fmt: skip
+MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLED, RUN_IN))
+NUMBERED = re.compile(rf"(?:^|(?<=[\n。！？；：\s]))[ \t]*(?P<mark>{MARK})[ \t]*")
+LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
+LEVELS |= {"first": 5, "dash": 5}
 SENTENCE_END = re.compile(r"[。！？；\n]")
 TITLE_STOP = re.compile(r"[。！？；：\n\s]")
 LINE = re.compile(r"[^\n]+")
@@ -79,7 +77,7 @@ def _title_span(text: str, match: re.Match[str], kind: str) -> Span | None:
     if whole_line and 2 <= end - start <= TITLE_MOST and kind not in ("first", "dash"):
         return Span(start, end)
     early = TITLE_STOP.search(text, start, start + RUN_IN_MOST + 1)
-    if early is None or not 2 <= early.start() - start or "、" == text[early.start() - 1]:
+    if early is None or early.start() - start < 2 or text[early.start() - 1] == "、":
         return None
     if early.group() == "\n":
         return Span(start, early.start())
