@@ -25,7 +25,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     for hit in find_acts(document):
         clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
         span = Span(hit.start, hit.end)
-        count, unit = count_of(text, clause, span, hit.type)
+        count, unit = count_of(text, clause, span, hit.type, sentence)
         if hit.until:
             target = instituted(text, hit.end, hit.until)
         else:

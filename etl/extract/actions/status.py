@@ -20,20 +20,22 @@ MUST = r"(?<![主重必需纪概紧首只提摘简扼不])要(?![求素点闻么
 PLANNED = re.compile(
     rf"{MUST}|将(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|切实|全面|积极|坚决|加大|从严)|即将|"
     r"(?<![相适对反响供效答回])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|建议|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
-    r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|马上|"
+    r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|马上(?=整改|落实|办)|"
     r"下一步|下步|下阶段|今后|明年|下半年|接下来|确保"
 )
 DONE = re.compile(
     r"了(?!解)|已(?!成为)|先后|累计|(?<![一共])共(?!同|享|建|产|和|管|治|识|赢)|完成|获(?!得感)|受到|被(?!动)|成功|率先|期间,?共|下发|制发|上半年|[去前]年|近日|日前|截[至止]|截止目前|"
-    r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|责令|给予.{2,12}处分"
+    r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|通过(?:国|省|市|上级|全国)|责令|给予.{2,12}处分"
 )
 HABIT = re.compile(
     r"每[年月周天日季逢]|定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
-    r"着力|注重|加强|强化|严格(?!落实)"
+    r"各地|各级"
 )
+STRESS = re.compile(r"着力|注重|加强|强化|严格(?!落实)")
 RULE = re.compile(
-    r"每[年月周天日季逢]|(?<!不)定期|一律|不定期|按照有关规定|的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
+    r"每[年月周天日季逢]|(?<!不)定期|一律|不定期|按照.{2,30}规定|的(?:一律|从严|从重|严肃|坚决)|对[^，,]{2,20}(?:单位|干部|部门|人员)[^，,]{0,10}(?:给予|予以)|的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
 )
+ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
 PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|继续)|加快|推进|力促|达到.{{1,12}}以上")
 PAST_WORDS = re.compile(
@@ -64,19 +66,20 @@ class Tense:
         return self._by_tone(position)
 
     def _by_heading(self, position: int) -> Status | None:
+        """Let the highest heading decide that says anything of time."""
+        found: Status | None = None
         k = bisect_right(self._bodies, position) - 1
         sections = self._document.sections
         while k >= 0:
             section = sections[k]
-            if section.heading.start <= position < max(section.body.end, section.heading.end):
-                if having("plan_head").search(section.title) and not having("review_head").search(section.title):
-                    return "planned"
-                if section.level == 1 and having("review_head").search(section.title):
-                    return "done"
-                k = section.parent
-            else:
+            if position >= max(section.body.end, section.heading.end):
                 k -= 1
-        return None
+                continue
+            planned = bool(having("plan_head").search(section.title))
+            if planned != bool(having("review_head").search(section.title)):
+                found = "planned" if planned else "done"
+            k = section.parent
+        return found
 
     def _by_tone(self, position: int) -> Status:
         """Weigh the words of plan and of past in the paragraph and its two neighbours."""
@@ -98,8 +101,8 @@ def status_of(
     before = text[sentence[0] : hit[0]]
     here = text[clause[0] : clause[1]]
     after = text[hit[1] : clause[1]]
-    if ASPECT.match(after) and not after.startswith("过程"):
-        return "done" if not PLANNED.search(here) else "planned"
+    if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
+        return "done"
     if PLANNED.search(before):
         return "planned"
     if tense == "planned":
@@ -108,7 +111,7 @@ def status_of(
         return "ongoing"
     if figure or DONE.search(before):
         return "done"
-    if HABIT.search(before):
+    if HABIT.search(before) or STRESS.search(here, 0, hit[0] - clause[0]):
         return "ongoing"
     return tense
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from etl.model import Span
+
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
-COUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?(?:人次|件次|轮次|家次|车次|批次|场次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]))"
+ADVERB = re.compile(
+    r"(?:优先|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
 )
+COUNT = re.compile(
+    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?(?:人次|件次|轮次|家次|车次|批次|场次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]))(?!规定)"
+)
+FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
 TOWARDS = re.compile(
@@ -27,7 +33,7 @@ AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以�
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NOT_OBJECT = re.compile(
     r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
-    r"导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
+    r"利器|形成|就|作为|成为|不|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
 )
 LIGHT_VERB = re.compile(
     r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
@@ -35,11 +41,19 @@ LIGHT_VERB = re.compile(
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
 TRAILING = re.compile(
-    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|件次|轮次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]).*$"
+    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|件次|轮次|[个名件起人次家份期条处轮场宗批位户张例封座吨亩类篇块辆])"
+    r"(?:$|[,，、(（].*$)"
 )
 LEADING = re.compile(
     rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆])"
 )
+PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?:被|受到|受)[^,，]{0,14}$")
+PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
+TOPIC = re.compile(
+    r"(?:对|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+)
+LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
+COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[^,，。;；的]{{1,3}}(?:$|[,，。;；、(（])")
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
@@ -63,16 +77,20 @@ def number_of(words: str) -> float | None:
     return float(total + digit)
 
 
-def count_of(text: str, clause: tuple[int, int], hit: tuple[int, int], type_: str) -> tuple[float | None, str | None]:
+def count_of(text: str, clause: Span, hit: Span, type_: str, sentence: Span) -> tuple[float | None, str | None]:
     """Return how many the act was done to, or how often, and the unit; (None, None) where nothing is said."""
-    after = re.split(r"[,，。;；:：、!！?？\n]", text[hit[1] : clause[1]], maxsplit=1)[0]
+    after = re.split(r"[,，。;；:：、!！?？\n]", text[hit.end : clause.end], maxsplit=1)[0]
     match = COUNT.match(ASPECT.sub("", after)) or _last(after)
+    if not match and type_ == "notify":
+        match = COUNT.search(after[:24])
+    if not match and type_ == "discipline":
+        match = FAR.match(text, hit.end, sentence.end)
     if not match:
-        before = text[clause[0] : hit[0]]
+        before = text[clause.start : hit.start]
         if type_ == "discipline":
             found = list(PERSONS.finditer(before))
             match = found[-1] if found else None
-        else:
+        elif not re.search(r"一([个名件起人次家份期条项处])一\1", before):
             match = COUNT.match(LIGHT_START.sub("", before))
     if not match:
         return None, None
@@ -92,37 +110,62 @@ def instituted(text: str, start: int, end: int) -> str | None:
     return _clean(LED_BY.sub("", words))
 
 
-def target_of(
-    text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int], type_: str
-) -> str | None:
+def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None."""
-    before, after = text[clause[0] : hit[0]], text[hit[1] : clause[1]]
-    passive = re.search(r"^(?P<who>.{1,40}?)(?:被|受到|受)[^,，]{0,14}$", before)
+    before, after = text[clause.start : hit.start], text[hit.end : clause.end]
+    passive = PASSIVE.search(before)
     if passive:
         return _clean(LIGHT_START.sub("", passive["who"]).removeprefix("有"))
     towards = list(TOWARDS.finditer(before))
     if towards:
         return _clean(LIGHT_END.sub("", before[towards[-1].end() :]))
-    if not NOT_OBJECT.match(after):
-        object_ = ASPECT.sub("", after)
-        found = _clean(AFTER_CUT.split(object_, maxsplit=1)[0] if type_ not in ("discipline", "rectify") else object_)
-        if found and not NOT_OBJECT.match(object_):
-            return found
+    if type_ == "evaluate":
+        passed = PASSED.match(before)
+        if passed:
+            return _clean(LIGHT_START.sub("", passed["who"]) or LIGHT_END.sub("", passed["what"]))
+    found = _object(after, type_)
+    if found:
+        return found
+    if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
+        return None
     place = PLACE.search(before)
     if place and type_ == "inspect":
         return _clean(LIGHT_END.sub("", place["where"]))
-    topic = text[sentence[0] : clause[0]]
-    towards = list(re.finditer(r"(?:^|[,，])(?:对|针对)(?P<what>[^。;；]{2,120})[,，]$", topic))
-    if towards and type_ in ("discipline", "notify", "inspect"):
-        return _clean(towards[-1]["what"])
+    topic = TOPIC.search(text, sentence.start, clause.start)
+    if topic and topic.end() == clause.start and type_ in ("discipline", "notify", "inspect"):
+        return _clean(topic["what"])
+    return (
+        None if type_ == "notify" else _qualifier(before) or _matter(text[sentence.start : clause.start], before, type_)
+    )
+
+
+def _object(after: str, type_: str) -> str | None:
+    """Return the object that follows the trigger: 查处问题3起, 查处的问题."""
+    if re.match(r"的(?!同时)", after):
+        return _clean(re.split(r"[,，。;；:：]|位列|占|中", after[1:], maxsplit=1)[0])
+    if NOT_OBJECT.match(after):
+        return None
+    object_ = ASPECT.sub("", after)
+    if NOT_OBJECT.match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
+        return None
+    return _clean(AFTER_CUT.split(object_, maxsplit=1)[0] if type_ not in ("discipline", "rectify") else object_)
+
+
+def _qualifier(before: str) -> str | None:
+    """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     verbs = list(LIGHT_VERB.finditer(before))
     head = LIGHT_END.sub("", LIGHT_START.sub("", before[verbs[-1].end() if verbs else 0 :]))
-    if head and (verbs or len(head) <= 16):
-        return _clean(head)
-    last = re.search(r"([^,，。;；]{2,60})[,，]$", topic)
-    if last and not head and re.search(r"\d|X|的", last[1]) and type_ in ("rectify", "notify", "discipline"):
-        return _clean(LIGHT_START.sub("", last[1]))
-    return None
+    if len(head) < 2 or ADVERB.match(head) or not (verbs or len(head) <= 16):
+        return None
+    return _clean(head)
+
+
+def _matter(earlier: str, before: str, type_: str) -> str | None:
+    """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
+    last = LAST.search(earlier)
+    if not last or type_ not in ("rectify", "discipline") or LIGHT_END.sub("", LIGHT_START.sub("", before)):
+        return None
+    return _clean(LIGHT_START.sub("", last[1]))
 
 
 def _clean(words: str) -> str | None:

@@ -19,10 +19,22 @@ FOLLOWED = re.compile(
     r"(?:了|过|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
     rf"{FIGURE}\s?{UNIT}|至|给|并)"
 )
+# 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查: no new act, or an act less.
+BACK = re.compile(
+    r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?|(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10})$"
+)
+SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
+# 督察反馈问题整改: what found the problem only qualifies the rectification.
+QUALIFIES = re.compile(
+    r"(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,10}整改"
+)
+NATURE = re.compile(r"气象|水文|地震|洪涝|地质|灾害|山洪|病虫|健康|血压|胎儿")
+BUILT = re.compile(r"竣工|导流|截流|导\(截\)流|蓄水|交工|主体结构")
+CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动(?:中|[,，。])")
 NAMED = re.compile(r"结果(?!均|居|位|第|显示|全)")
-NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d)")  # 检查的重点 is a noun; 查处的问题 an act
+NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")  # 检查的重点 is a noun; 查处的问题 an act
 # 通过国家验收, 获评估优秀, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(r"通过|接受|迎接|开展|组织|完成|启动|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
 RESULT = re.compile(
@@ -41,7 +53,10 @@ URGED = re.compile(
     r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组))"
 )
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|牵头|为主|负责)")
-OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行)|确保")
+ENDS = re.compile(
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|形成|开展|进行|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
+)
+OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳定|实施|落实|执行|完善)|确保")
 # What stands between an instituting verb and the end of its clause.
 REACH = 60
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
@@ -139,6 +154,8 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
+    if BACK.search(before) or _only_mentions(trigger.type, trigger.word, before, after):
+        return False
     if NOUNS_AFTER.match(after) and need:
         return False
     if not need:
@@ -165,12 +182,23 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
     return business and bool(DONE_TO.search(before)) and not SLOGAN.search(before)
 
 
+def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
+    """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
+    if type_ == "rectify":
+        return bool(NOUNS_AFTER.match(after)) or bool(SIGNAL.match(after) and "释放" in before)
+    if type_ in ("inspect", "notify"):
+        return bool(QUALIFIES.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
+    if type_ == "monitor":
+        return bool(NATURE.search(before))
+    return type_ == "evaluate" and bool(BUILT.search(before))
+
+
 def _institutes(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
     """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
     led = LED_BY.match(text, end)
     object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
     object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
-    kinds = list(having("institution").finditer(object_))
+    kinds = [match for match in having("institution").finditer(object_) if ENDS.match(object_, match.end())]
     if not kinds:
         return 0
     if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
@@ -196,12 +224,12 @@ def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
     """Choose among the acts of one clause: of clean-ups the fullest, of the rest the first unless one says far more."""
     best: dict[str, Hit] = {}
     for hit in group:
-        kind, more = _kind(hit), 1 if hit.type == "rectify" else 2
+        kind, more = _kind(hit), 0 if hit.type == "rectify" else 2
         if kind not in best or (hit.type != "notify" and len(hit.word) >= len(best[kind].word) + more):
             best[kind] = hit
     seen: set[str] = set()
     for k, hit in enumerate(group):
-        if hit.type == "inspect" and k + 1 < len(group) and group[k + 1].start == hit.end:
+        if hit.type == "inspect" and k + 1 < len(group) and group[k + 1].start == hit.end and "排查" not in hit.word:
             continue  # 巡察整改: the inspection only qualifies the act
         own = hit.type == "discipline" and hit.word not in seen
         if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end):
