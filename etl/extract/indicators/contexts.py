@@ -1,0 +1,225 @@
+"""What stands before and behind a figure within its clause, cut into head and cue words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.indicators.cues import Cues
+
+BLANK = " 　\t:：\"'“”|"
+SEPARATORS = "、和与及,，/ 　"
+BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+# Roles that are consumed between a head and its figure.
+GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
+# Roles that are consumed before a head.
+LEAD = ("lead", "time", "comparator")
+LONGEST = 30
+
+
+@dataclass(slots=True)
+class Left:
+    """The words before a figure: its head (名), the acts that open it, and what the cue words say."""
+
+    head: str = ""
+    act: str = ""
+    bare_act: bool = False
+    direction: str | None = None
+    verb: str = ""
+    moved: str | None = None
+    from_: bool = False
+    comparator: str | None = None
+    bound: str | None = None
+    listed: bool = False
+    child: bool = False
+    ranked: bool = False
+    yearly: bool = False
+    start: int = 0
+    seen: list[str] = field(default_factory=list)
+
+
+def read_left(cues: Cues, low: int, high: int) -> Left:
+    """Read the words between `low` and the figure at `high`."""
+    left = Left()
+    end = _walk_back(cues, low, high, left)
+    start = _walk_on(cues, low, end, left)
+    if end - start > LONGEST and not left.listed:
+        start = _shorten(cues, start, end)
+    left.start = start
+    left.head = cues.text[start:end].strip(BLANK + SEPARATORS)
+    left.act, left.bare_act = _acts(cues, start, end)
+    return left
+
+
+def _walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
+    """Consume the cue words that end at the figure; return where the head ends."""
+    text, ending = cues.text, cues.ending
+    at = high
+    while at > low:
+        char = text[at - 1]
+        if char in BLANK:
+            # a closing quote belongs to the head: “四上”企业 but also “组组通”
+            if char in "”\"'" and at < high and not left.seen:
+                break
+            if char in "”":
+                break
+            at -= 1
+            continue
+        if char in BRACKETS:
+            opening = text.rfind(BRACKETS[char], low, at)
+            if opening < 0 or at - opening > 40:
+                break
+            at = opening
+            continue
+        cue = ending.get(at)
+        if cue is None or cue.start < low:
+            break
+        if not _consume(cue.roles, cue.word, left):
+            break
+        left.seen.append(cue.word)
+        at = cue.start
+    return at
+
+
+def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
+    """Take one cue word into `left`; False where it belongs to the head."""
+    if "noun" in roles and "is" not in roles:
+        return False
+    if "upto" in roles or "downto" in roles:
+        left.moved = roles.get("upto") or roles.get("downto")
+        left.verb = left.verb or word
+    elif "change" in roles:
+        left.moved = left.moved or "level"
+    elif ("up" in roles or "down" in roles) and left.moved is None:
+        if left.direction is None:
+            left.direction, left.verb = ("up" if "up" in roles else "down"), word
+    elif "comparator" in roles:
+        left.comparator = left.comparator or roles["comparator"]
+        if word[0] in "高快领超" and left.direction is None:
+            left.direction = "up"
+        elif word[0] in "低慢欠滞" and left.direction is None:
+            left.direction = "down"
+    elif "from" in roles:
+        left.from_ = True
+    elif "is" in roles:
+        left.bound = left.bound or roles["is"] or None
+    elif "time" not in roles:
+        return False
+    if word.startswith("分别") or word in ("各", "分列", "分居"):
+        left.listed = True
+    if word == "年均":
+        left.yearly = True
+    if word.endswith("近") and left.bound is None and ("up" in roles or "down" in roles):
+        left.bound = "approx"
+    if word.endswith(("超", "超过")) and left.bound is None and ("up" in roles or "down" in roles):
+        left.bound = "ge"
+    return True
+
+
+def _walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
+    """Consume the cue words that open the clause; return where the head starts."""
+    text, starting = cues.text, cues.starting
+    at = low
+    while at < end:
+        if text[at] in " 　\t:：、,，|":
+            at += 1
+            continue
+        cue = starting.get(at)
+        if cue is None or cue.end > end:
+            break
+        roles = cue.roles
+        if "comparator" in roles:
+            left.comparator = left.comparator or roles["comparator"]
+        elif "act" in roles and roles["act"] == "drop":
+            pass
+        elif ("lead" not in roles and "time" not in roles) or "noun" in roles:
+            break
+        if cue.word.startswith("其中") or cue.word in ("包括", "含"):
+            left.child = True
+        if cue.word == "年均":
+            left.yearly = True
+        if cue.word == "分别":
+            left.listed = True
+        at = cue.end
+    return at
+
+
+def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
+    """Return the verbs that open the head, and whether the head is nothing else."""
+    at = start
+    while at < end:
+        cue = cues.starting.get(at)
+        if cue is None or cue.end > end:
+            break
+        if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
+            break
+        at = cue.end
+        while at < end and cues.text[at] in "、和":
+            at += 1
+    return cues.text[start:at].strip("、和了"), at >= end > start
+
+
+def _shorten(cues: Cues, start: int, end: int) -> int:
+    """Return a later start for a head that is too long: behind its last break, or at a cue word."""
+    for at in range(end - LONGEST, end - 3):
+        cue = cues.starting.get(at)
+        if cue is not None and ("act" in cue.roles or "lead" in cue.roles) and cue.end < end - 2:
+            return at if "act" in cue.roles else cue.end
+    return end - LONGEST
+
+
+@dataclass(slots=True)
+class Right:
+    """The words behind a figure: what is counted, and what happened to it."""
+
+    noun: str = ""
+    predicate: str = ""
+    bound: str | None = None
+    of: bool = False
+    end: int = 0
+
+
+BOUNDS = {
+    "及以上": "ge", "以上": "ge", "多": "ge", "余": "ge", "以内": "le", "之内": "le", "以下": "le", "左右": "approx",
+    "上下": "approx",
+}  # fmt: skip
+
+
+def read_bound(text: str, at: int) -> tuple[str | None, int]:
+    """Return the bound word (界限) at `at` and where it ends."""
+    for word, bound in BOUNDS.items():
+        if text.startswith(word, at):
+            return bound, at + len(word)
+    return None, at
+
+
+def read_right(cues: Cues, low: int, high: int) -> Right:
+    """Read the words between the figure's end at `low` and the end of its clause at `high`."""
+    text = cues.text
+    right = Right(end=low)
+    while low < high and text[low] in " 　":
+        low += 1
+    if low < high and text[low] in "的之":
+        right.of = True
+        low += 1
+    at = low
+    while at < high:
+        cue = cues.starting.get(at)
+        if cue is None:
+            at += 1
+            continue
+        if cue.end > high:
+            break
+        if _predicative(cue.roles) and (at == low or at > low + 1):
+            break
+        at = max(cue.end, at + 1)
+    at = min(at, high)
+    right.noun = text[low:at].strip(BLANK + SEPARATORS)
+    right.predicate = text[at:high].strip(BLANK + SEPARATORS)
+    return right
+
+
+def _predicative(roles: dict[str, str]) -> bool:
+    """Whether a cue word opens what happened to the thing counted: 建成, 全部, 达到."""
+    if "noun" in roles:
+        return False
+    return any(role in roles for role in ("act", "is", "up", "down", "upto", "downto", "rank", "lead"))

@@ -1,0 +1,89 @@
+"""The small words around a figure: 达到, 超过, 增长, 比上年, 居, 新增; found in one pass and looked up by position."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl.lexicon.phrases import Phrases
+from etl.lexicon.tables import rows
+
+
+class Cue(NamedTuple):
+    """A cue word in the text; `roles` gives each role its value (lexicon/indicator_cues.csv)."""
+
+    start: int
+    end: int
+    word: str
+    roles: dict[str, str]
+
+
+class Cues:
+    """The cue words of a text, by where they start and where they end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = [Cue(start, end, *value) for start, end, value in phrases().find(text)]
+        found += [Cue(m.start(), m.end(), m.group(), {"time": "", "lead": ""}) for m in TIME.finditer(text)]
+        for match in COMPARATOR.finditer(text):
+            found.append(Cue(match.start(), match.end(), match.group(), {"comparator": match.lastgroup or "yoy"}))
+        self.starting = {cue.start: cue for cue in found}
+        self.ending = {cue.end: cue for cue in found}
+
+
+@cache
+def phrases() -> Phrases[tuple[str, dict[str, str]]]:
+    """Return the automaton of all cue words."""
+    roles: dict[str, dict[str, str]] = {}
+    for row in rows("lexicon/indicator_cues.csv"):
+        given = roles.setdefault(row["word"], {})
+        # 达到 with and without a bound: the row with a value wins
+        given[row["role"]] = row["value"] or given.get(row["role"], "")
+    return Phrases({word: (word, given) for word, given in roles.items()})
+
+
+YEAR = r"(?:(?:19|20)[0-9]{2}(?:\s?[-—–~至]\s?(?:(?:19|20)?[0-9]{2}))?年|[*＊X×]{1,4}年)"
+MONTH = r"[0-9]{1,2}(?:\s?[-—–~至]\s?[0-9]{1,2})?月"
+DAY = r"[0-9]{1,2}[日号]"
+TAIL = r"(?:份|度|底|末|初|内|起|期间|以来|上半年|下半年)?(?:之?前|以来|期间|止)?"
+SEASON = r"(?:第?[一二三四1-4]季度|前[一二三四1-4]?个?季度|前[0-9一二三四五六七八九十]+个?月|[上下]半年)"
+PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:规划)?(?:期间|时期|末|以来|期末)?"
+TIME = re.compile(
+    rf"(?:到|至|截至|截止|截止到|截至到|自|从|在)?(?:{YEAR}(?:{MONTH})?(?:{DAY})?|{MONTH}(?:{DAY})?|{DAY}|{SEASON}|{PLAN}"
+    rf"|(?:今年|去年|当年|上年|本年|全年|明年|本届政府|年内|年底|年末|月末|同期|本月|当月|目前|[近过去这]{{1,3}}[一二三四五六七八九十两几0-9]+年来?)"
+    rf"(?:{SEASON}|{MONTH})?){TAIL}"
+)
+
+
+def _any(words: str) -> str:
+    """Return the alternation of some words."""
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+AGAINST = "[比较与同和]"
+OF_LAST_YEAR = _any("上年 去年 上一年 前一年 上年度") + _any("同期 同月 同季 底 末 度") + "?(?:同期)?(?:相比|比)?"
+OF_EARLIER = _any("以前 之前 前 过去 原来 初期 开始时") + "(?:相比)?"
+OF_A_YEAR = rf"(?:{YEAR}|“?十[一二三四五]五”?)(?:年?末|底|期?末)?(?:相比)?"
+OF_A_PERIOD = (
+    _any("上月 上个月 上季度 上半年 前[一二三四]季度 第?[一二三四]季度 [0-9]{1,2}[-—至]?[0-9]{0,2}月份? 上期 年初 上周")
+    + "(?:末|底)?(?:相比)?"
+)
+OF_PEERS = (
+    _any("全国 全省 全市 全区 国家 省均 省级 省 市 各县 周边")
+    + "(?:同期)?(?:平均)?"
+    + _any("水平 增速 平均数 标准")
+    + "?"
+)
+ABOVE = _any("高于 快于 高出 低于 超出 超过 领先于 领先 慢于 好于 优于")
+SCHEDULE = (
+    "[欠超快慢]于?(?:序时|时序)(?:进度)?|超过?序时(?:进度)?|滞后于?序时(?:进度)?"
+    "|占(?:年度|全年)(?:计划|目标|任务)的?|占年度投资计划的?"
+)
+COMPARATOR = re.compile(
+    rf"(?P<plan>{SCHEDULE})"
+    rf"|(?P<pop>环比|{AGAINST}{OF_A_PERIOD})"
+    rf"|(?P<yoy>同比|{AGAINST}{OF_LAST_YEAR}|(?:超过|高于|低于|超)(?:去年|上年)同期)"
+    rf"|(?P<peer>(?:{ABOVE}|{AGAINST})(?:同期)?{OF_PEERS})"
+    rf"|(?P<before>[比较][^，。；、,;]{{0,8}}?{OF_EARLIER}|{AGAINST}{OF_A_YEAR})"
+)

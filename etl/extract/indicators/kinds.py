@@ -1,0 +1,80 @@
+"""Actual or target (实际值 / 目标值): by the words of the sentence, else by the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from etl.model import Document, Kind, ReportRecord
+
+ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
+# 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
+FUTURE = re.compile(
+    rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|目标(?:是|为|任务|值)?|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?={ACT})|年度计划"
+    rf"|将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
+    rf"|拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
+    rf"|至少|不少于|不低于(?=[^，。]*?[。；]?$)"
+)
+PAST = re.compile(
+    r"实际(?!需|利用|使用|到位|出发)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
+)
+TARGET_TITLE = re.compile(
+    r"目标|任务|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|举措$|重点工作|思路|规划|要求|措施|重点抓|奋斗|明年|新的一年|努力|抓好|构建|加快|推动|推进|坚持|着力|全力|奋力|强化|深化|打造|提升|建设|聚焦|扎实做好|更大|守住|保持|迎难而上|加强|培育|激发|释放|增进|扩大"
+)
+PAST_TITLE = re.compile(
+    r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾"
+)
+FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
+SENTENCE_END = re.compile(r"[。！？!?;；\n]")
+
+
+class Kinds:
+    """Tells of each place of a text whether its figures are targets."""
+
+    def __init__(self, document: Document, record: ReportRecord) -> None:
+        text = document.text
+        self._cues = [m.start() for m in FUTURE.finditer(text)]
+        past = [m.start() for m in PAST.finditer(text)]
+        self._past = past
+        self._bounds, self._kinds = _section_kinds(document, record)
+
+    def of(self, sentence: int, start: int, end: int) -> Kind:
+        """Return the kind of the figure at `start` in the sentence that opens at `sentence`."""
+        future = self._last(self._cues, sentence, start)
+        past = self._last(self._past, sentence, start)
+        if future >= 0 or past >= 0:
+            return "target" if future > past else "actual"
+        at = bisect_right(self._bounds, start) - 1
+        return self._kinds[at] if at >= 0 else "actual"
+
+    @staticmethod
+    def _last(cues: list[int], low: int, high: int) -> int:
+        at = bisect_left(cues, high) - 1
+        return cues[at] if at >= 0 and cues[at] >= low else -1
+
+
+def _section_kinds(document: Document, record: ReportRecord) -> tuple[list[int], list[Kind]]:
+    """Return where each section starts and the kind of figure it holds."""
+    default: Kind = "target" if record.type == "plan" else "actual"
+    bounds, kinds = [0], [default]
+    verdict: dict[int, Kind | None] = {}
+    for number, section in enumerate(document.sections):
+        kind = _title_kind(section.title, section.level, record)
+        if kind is None or (section.parent >= 0 and verdict.get(section.parent) and section.level > 1):
+            kind = verdict.get(section.parent) or kind
+        verdict[number] = kind
+        bounds.append(section.heading.start)
+        kinds.append(kind or default)
+    return bounds, kinds
+
+
+def _title_kind(title: str, level: int, record: ReportRecord) -> Kind | None:
+    """Return the kind a heading announces, None where it says nothing."""
+    if PAST_TITLE.search(title):
+        return "actual"
+    if TARGET_TITLE.search(title):
+        year = FUTURE_YEAR.search(title)
+        if year and record.date and int(year[1]) < int(record.date[:4]) and "目标" not in title and "计划" not in title:
+            return "actual"
+        return "target"
+    return None

@@ -1,0 +1,136 @@
+"""Compose the name (指标名称) that a table needs: head, act, and what the unit counts."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import BLANK, SEPARATORS
+
+MONEY_NOUN = re.compile(
+    r"(?:额|收入|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值)$"
+)
+AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地)$")
+LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
+MASS_NOUN = re.compile(r"(?:量|产|能力|产能|规模|排放|强度|浓度|能耗|单产|总产)$")
+PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|人|规模|量|能力)$")
+PERSON = re.compile(
+    r"(?:人|员|者|干部|人才|党员|医生|教师|学生|领导|科长|局长|院士|院士”|专家|群众|居民|职工|农民|名额|代表|委员|特派员|书记|队伍|士|师|生|户|民|工|才|子|官)[”）)]?$"
+)
+COUNT_NOUN = re.compile(
+    r"(?:数|数量|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
+)
+RATE_NOUN = re.compile(r"(?:率|比|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
+CHANGE_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
+ROAD = re.compile(r"(?:路|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$")
+LIVESTOCK = {"头", "只", "羽", "万头", "万只", "万羽"}
+SUFFIX_OF_UNIT = {
+    "次": "次数",
+    "场次": "场次",
+    "场": "场次",
+    "期": "期数",
+    "届": "届数",
+    "轮": "轮数",
+    "轮次": "轮次",
+    "批次": "批次",
+    "人次": "人次",
+    "天": "天数",
+    "户": "户数",
+}
+
+
+def tidy(name: str) -> str:
+    """Strip what opens or closes no name."""
+    return name.strip(BLANK + SEPARATORS + "。；;.·-—的了()（）")
+
+
+def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
+    """Return the name of an amount or count with the given head.
+
+    >>> level_name("督查整改意见函", "份", "count", False), level_name("公共财政预算收入", "万元", "money", False)
+    ('督查整改意见函数', '公共财政预算收入')
+    """
+    plain = unit.lstrip("万亿千百")
+    if role == "money":
+        return head if MONEY_NOUN.search(head) else head + "金额"
+    if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
+        return head if AREA_NOUN.search(head) and not head.endswith("用地") else head + "面积"
+    if plain in ("公里", "千米", "米"):
+        return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
+    if role == "measure":
+        return head + "量" if head.endswith("产") else head
+    if role == "people":
+        if PEOPLE_NOUN.search(head):
+            return head
+        if plain == "人次":
+            return head + "人次"
+        return head + ("数" if PERSON.search(head) and not bare_act else "人数")
+    if role == "span":
+        return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|周期|工期", head) else head
+    if COUNT_NOUN.search(head):
+        return head
+    if plain in SUFFIX_OF_UNIT:
+        if plain == "户" and re.search(r"(?:企业|户|主体|工商户)$", head):
+            return head + "数"
+        return head + SUFFIX_OF_UNIT[plain]
+    return head + "数"
+
+
+def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
+    """Return the name of a change: 增速 of a percentage, else the head with its verb."""
+    if CHANGE_NOUN.search(head):
+        return head
+    if unit == "%":
+        return head + ("年均增速" if yearly else "增速")
+    if unit in ("倍", "番"):
+        return head + ("翻番" if unit == "番" else "增长倍数")
+    return head + re.sub(r"[了近超约达]+过?$|幅为$|幅达$", "", verb)
+
+
+def rate_name(head: str) -> str:
+    """Return the name of a share."""
+    return head if RATE_NOUN.search(head) or CHANGE_NOUN.search(head) else head + "占比"
+
+
+def rank_name(head: str, scope: str) -> str:
+    """Return the name of a rank among `scope`."""
+    head = re.sub(r"(?:综合)?(?:排名|排位|位次|名次)$", "", head)
+    return head + scope + "排名"
+
+
+MEASURES = re.compile(
+    r"(?:[^、和]{0,4})?(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出|余额|存款|贷款)$"
+)
+
+
+def split_heads(head: str, wanted: int) -> list[str] | None:
+    """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
+
+    >>> split_heads("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> split_heads("第一、二、三产业增加值", 3)
+    ['第一产业增加值', '第二产业增加值', '第三产业增加值']
+    """
+    ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
+    if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
+        return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
+    if len(parts) < wanted:
+        parts = [part for part in head.split("、") if part]
+    if len(parts) > wanted:
+        parts = [part for part in head.split("、") if part]
+    if len(parts) != wanted:
+        if wanted == 2 and "城乡" in head:
+            return [head.replace("城乡", "城镇", 1), head.replace("城乡", "农村", 1)]
+        return None
+    last = parts[-1]
+    tail = MEASURES.search(last)
+    shared = ""
+    if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
+        shared = last[len(parts[0]) :]
+        if tail and len(tail.group()) < len(shared):
+            shared = tail.group() if len(tail.group()) > 1 else shared
+    elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
+        shared = tail.group()
+        while shared and shared[0] in "率数" and len(shared) == 1:
+            shared = ""
+    return [part + shared for part in parts[:-1]] + [last]

@@ -1,0 +1,201 @@
+"""Find every number with its unit; what it measures is for the other modules to say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl.lexicon.numerals import ARABIC, CHINESE, MASK, SCALE, read_number
+from etl.lexicon.tables import rows
+
+# Every character that can open a number; one class, so that the scan stays in C.
+OPENING = re.compile(r"[0-9XxＸｘ×＊*○〇●□零一二两三四五六七八九十百千万]")
+HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
+SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "千万": 1e7, "百万": 1e6, "十万": 1e5}
+
+
+class Quantity(NamedTuple):
+    """A number with its unit, as written. `role` is the unit's role in units.csv, "bare" without a unit."""
+
+    start: int
+    end: int
+    value: float | None
+    value_max: float | None
+    unit: str
+    role: str
+    masked: bool
+    more: bool
+    han: bool
+
+
+@cache
+def unit_roles() -> dict[str, str]:
+    """Return the role of each unit of data/lexicon/units.csv."""
+    return {row["unit"]: row["role"] for row in rows("lexicon/units.csv")}
+
+
+@cache
+def unit_pattern() -> str:
+    """Return the alternation of all units, the longest first, each with the characters it must not stand before."""
+    units = sorted(rows("lexicon/units.csv"), key=lambda row: -len(row["unit"]))
+    names = []
+    for row in units:
+        name = re.escape(row["unit"])
+        if row["unit"].isascii() and row["unit"][-1].isalpha():
+            name += "(?![A-Za-z0-9])"
+        names.append(name + (f"(?![{row['not_before']}])" if row["not_before"] else ""))
+    return "(?:" + "|".join(names) + ")"
+
+
+@cache
+def quantity_pattern() -> re.Pattern[str]:
+    """Return the pattern of one quantity, a range included; to be matched where OPENING found a start."""
+    number = rf"(?:{MASK}|{ARABIC}|{CHINESE})"
+    unit = rf"(?:{unit_pattern()}(?:[/／]{unit_pattern()})?)"
+    return re.compile(
+        rf"(?P<number>{number})(?P<more>[多余几])?\s?(?P<scale>{SCALE})?(?P<more2>[多余几])?\s?(?P<unit>{unit})?"
+        rf"(?:\s?(?P<join>[-－—–~～]{{1,2}}|至|到)\s?(?P<number2>{number})(?P<scale2>{SCALE})?[多余]?(?P<unit2>{unit})?)?"
+    )
+
+
+# 三分之一, 百分之九十五
+FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
+# 1.68∶1; 12.89：56.87：30.24
+RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
+# 万 or 亿 with a unit and no digit: 近万人, 亿元以上
+ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
+SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of `text` in order, without overlap.
+
+    Numbers without a unit come too, with role "bare": a list may share the unit of its last (15、22个百分点).
+    """
+    pattern = quantity_pattern()
+    found: list[Quantity] = []
+    reached = 0
+    for opening in OPENING.finditer(text):
+        start = opening.start()
+        if start < reached:
+            continue
+        fraction = FRACTION.match(text, start)
+        if fraction:
+            found.append(_fraction(fraction))
+            reached = fraction.end()
+            continue
+        match = pattern.match(text, start)
+        if match is None:
+            # 万 and 亿 count alone only as 万人, 亿元
+            alone = ALONE.match(text, start)
+            if alone and (start == 0 or text[start - 1] not in HAN_DIGITS):
+                unit = alone.group()
+                found.append(Quantity(start, alone.end(), 1.0, None, unit, "alone", False, False, True))
+                reached = alone.end()
+            continue
+        quantities = _read(match, text)
+        found += quantities
+        reached = quantities[-1].end if quantities else _digits_end(text, match)
+    return _share_units(text, found)
+
+
+def _digits_end(text: str, match: re.Match[str]) -> int:
+    """Where to look on after a match that is no quantity: behind its first number."""
+    return max(match.end("number"), match.start() + 1)
+
+
+def _fraction(match: re.Match[str]) -> Quantity:
+    whole, part = read_number(match["whole"]), read_number(match["part"])
+    if match["whole"] == "百":
+        unit, role, value = ("个百分点", "points", part) if match["point"] else ("%", "share", part)
+    else:
+        unit, role, value = "", "share", (part / whole if part is not None and whole else None)
+    return Quantity(match.start(), match.end(), value, None, unit, role, False, False, False)
+
+
+def _read(match: re.Match[str], text: str) -> list[Quantity]:
+    """Turn one match into a quantity, two where 从A到B joins them, or none."""
+    start = match.start()
+    words, scale, unit = match["number"], match["scale"] or "", match["unit"] or ""
+    han = words[0] in HAN_DIGITS
+    if match["join"]:
+        return _range(match, text)
+    if not unit and not scale and han:
+        return []
+    sign = _sign(text, start)
+    end = max(match.end("number"), match.end("more"), match.end("scale"), match.end("more2"), match.end("unit"))
+    return [_quantity(start - sign, end, words, scale, unit, bool(match["more"] or match["more2"]), han, sign)]
+
+
+def _sign(text: str, start: int) -> int:
+    """Return 1 where a minus sign (not a range's dash) stands before `start`."""
+    if (
+        start
+        and text[start - 1] in "-－−"
+        and (start < 2 or not (text[start - 2].isalnum() and text[start - 2].isascii()))
+    ):
+        before = text[start - 2] if start >= 2 else ""
+        return int(before not in "%％)-－—）")
+    return 0
+
+
+def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: bool, han: bool, sign: int) -> Quantity:
+    value = read_number(words)
+    masked = value is None
+    if value is not None and sign:
+        value = -value
+    if unit:
+        role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
+    else:
+        role = "scaled" if scale else "bare"
+    unit = "%" if unit == "％" else "个百分点" if unit == "百分点" else unit.replace("／", "/")
+    if unit == "个工作日":
+        unit = "工作日"
+    return Quantity(start, end, value, None, scale + unit, role, masked, more, han)
+
+
+def _range(match: re.Match[str], text: str) -> list[Quantity]:
+    """Read 3-4万只 as one range; 从18天到2天 as two quantities, for the words say a movement."""
+    start, han = match.start(), match["number"][0] in HAN_DIGITS
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    scale2, unit2 = match["scale2"] or "", match["unit2"] or ""
+    more = bool(match["more"] or match["more2"])
+    first_end = max(match.end("number"), match.end("more"), match.end("scale"), match.end("more2"), match.end("unit"))
+    second = match.start("number2")
+    moved = match["join"] in ("至", "到") and re.search(r"[从由自][^,，。;；、]{0,6}$", text[max(0, start - 8) : start])
+    if not unit2 or moved or (unit and unit != unit2):
+        quantities = []
+        if not (han and not unit and not scale):
+            if not unit and unit2 and moved:
+                unit, scale = unit2, scale or scale2
+            quantities.append(_quantity(start, first_end, match["number"], scale, unit, more, han, _sign(text, start)))
+        if unit2 or scale2:
+            han2 = match["number2"][0] in HAN_DIGITS
+            quantities.append(_quantity(second, match.end(), match["number2"], scale2, unit2, False, han2, 0))
+        return quantities
+    last = _quantity(second, match.end(), match["number2"], scale2, unit2, False, han, 0)
+    low = read_number(match["number"])
+    if low is not None and scale and scale != scale2:
+        low = low * SCALES.get(scale, 1) / SCALES.get(scale2, 1)
+    return [last._replace(start=start, value=low, value_max=last.value, masked=last.masked and low is None)]
+
+
+def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the numbers of a list the unit of its last: 15、22个百分点; drop what stays bare but ratios."""
+    for i in range(len(found) - 2, -1, -1):
+        this, following = found[i], found[i + 1]
+        if this.role != "bare" and not (this.role == "scaled" and not this.han):
+            continue
+        if following.role in ("bare", "scaled", "date", "trap", "alone") or this.han:
+            continue
+        gap = text[this.end : following.start]
+        if len(gap) <= 3 and SEPARATORS.fullmatch(gap):
+            scale = re.match(r"万亿|[万亿]", following.unit)
+            unit = following.unit if this.role == "bare" else following.unit.lstrip("万亿")
+            if this.role == "scaled":
+                unit = this.unit + unit
+            elif scale and following.role == "money":
+                unit = following.unit
+            found[i] = this._replace(unit=unit, role=following.role)
+    return found
