@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.indicators.sentences import read_document
+from etl.extract.indicators.walk import read_document
 from etl.model import Document, Indicator, ReportRecord
 
 

@@ -8,6 +8,7 @@ from etl.extract.indicators.cues import Cues
 
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
+EDGES = BLANK.replace("“", "").replace("”", "") + SEPARATORS
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 # Roles that are consumed between a head and its figure.
 GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
@@ -34,19 +35,44 @@ class Left:
     ranked: bool = False
     yearly: bool = False
     start: int = 0
+    examples: bool = False
+    completed: bool = False
+    inner: list[int] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+
+
+QUOTES = {"”": "“", "“": "”"}
+
+
+def trim(words: str) -> str:
+    """Strip blanks, separators and quotes that lost their partner from both ends."""
+    words = words.strip(EDGES)
+    while words and words[0] in QUOTES and QUOTES[words[0]] not in words[1:]:
+        words = words[1:].strip(EDGES)
+    while words and words[-1] in QUOTES and QUOTES[words[-1]] not in words[:-1]:
+        words = words[:-1].strip(EDGES)
+    if words[:1] == "”":
+        words = words[1:].strip(EDGES)
+    return words
 
 
 def read_left(cues: Cues, low: int, high: int) -> Left:
     """Read the words between `low` and the figure at `high`."""
     left = Left()
     end = _walk_back(cues, low, high, left)
-    start = _walk_on(cues, low, end, left)
+    start = walk_on(cues, low, end, left)
+    if start < end and cues.text[end - 1] == "等":
+        # 长村、石村等5个村: what stands before 等 are examples
+        left.examples = True
+        end -= 1
     if end - start > LONGEST and not left.listed:
         start = _shorten(cues, start, end)
     left.start = start
-    left.head = cues.text[start:end].strip(BLANK + SEPARATORS)
+    left.head = trim(cues.text[start:end])
     left.act, left.bare_act = _acts(cues, start, end)
+    if end - start > 10:
+        starting = cues.starting
+        left.inner = [at for at in range(start, end) if at in starting and "act" in starting[at].roles]
     return left
 
 
@@ -115,7 +141,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
     return True
 
 
-def _walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
+def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
     """Consume the cue words that open the clause; return where the head starts."""
     text, starting = cues.text, cues.starting
     at = low
@@ -130,7 +156,7 @@ def _walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         if "comparator" in roles:
             left.comparator = left.comparator or roles["comparator"]
         elif "act" in roles and roles["act"] == "drop":
-            pass
+            left.completed = left.completed or "完成" in cue.word
         elif ("lead" not in roles and "time" not in roles) or "noun" in roles:
             break
         if cue.word.startswith("其中") or cue.word in ("包括", "含"):
@@ -201,6 +227,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     if low < high and text[low] in "的之":
         right.of = True
         low += 1
+    opener = cues.starting.get(low)
+    if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
+        low = opener.end
     at = low
     while at < high:
         cue = cues.starting.get(at)
@@ -209,13 +238,18 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
             continue
         if cue.end > high:
             break
-        if _predicative(cue.roles) and (at == low or at > low + 1):
+        if _predicative(cue.roles) and (at == low or at > low + 1) and (len(cue.word) > 1 or cue.word in OPENING):
             break
         at = max(cue.end, at + 1)
     at = min(at, high)
-    right.noun = text[low:at].strip(BLANK + SEPARATORS)
-    right.predicate = text[at:high].strip(BLANK + SEPARATORS)
+    right.noun = trim(text[low:at])
+    right.end = at
+    right.predicate = trim(text[at:high])
     return right
+
+
+# One character is too little to end a noun, but for these.
+OPENING = "已被获均都将达超在为可"
 
 
 def _predicative(roles: dict[str, str]) -> bool:

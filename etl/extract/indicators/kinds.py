@@ -10,7 +10,7 @@ from etl.model import Document, Kind, ReportRecord
 ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
 # 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
 FUTURE = re.compile(
-    rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|目标(?:是|为|任务|值)?|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?={ACT})|年度计划"
+    rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|目标(?:是|为|任务|值)?|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?={ACT})|(?<!占)年度计划"
     rf"|将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
     rf"|拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
     rf"|至少|不少于|不低于(?=[^，。]*?[。；]?$)"
@@ -38,7 +38,7 @@ class Kinds:
         self._past = past
         self._bounds, self._kinds = _section_kinds(document, record)
 
-    def of(self, sentence: int, start: int, end: int) -> Kind:
+    def of(self, sentence: int, start: int) -> Kind:
         """Return the kind of the figure at `start` in the sentence that opens at `sentence`."""
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)

@@ -1,25 +1,44 @@
-"""Ranks (第2位, 全省第一, 之首) and zeros (无一例, 零死亡), as quantities."""
+"""Ranks (第2位, 全省第一, 之首) and zeros (无一例, 零死亡)."""
 
 from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.contexts import BLANK, SEPARATORS
+from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.heads import is_relative
+from etl.extract.indicators.names import rank_name
 from etl.extract.indicators.quantities import Quantity
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number
 
 # Behind a rank the clause ends, or 的, or the thing ranked.
-CLOSED = r"(?=$|[\s，,。；;、！!）)的]|和|且|并|[\n])"
+CLOSED = r"(?=$|[\s，,。；;、！!）)的]|和|且|并)"
 RANK = re.compile(
-    rf"第(?P<number>{ARABIC}|{CHINESE})(?:(?P<unit>[位名])(?![额单称义次记列置师])|{CLOSED})|(?P<first>之首|榜首|之冠|首位(?=[，,。；;、！]))"
+    rf"第(?P<number>{ARABIC}|{CHINESE})(?:(?P<unit>[位名])(?![额单称义次记列置师])|{CLOSED})"
+    r"|(?P<first>之首|榜首|之冠|首位(?=[，,。；;、！]))"
 )
 # A bare 第一 ranks only where its words say among whom.
 AMONG = re.compile(
-    r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|长三角|珠三角|大湾区|地区|同类|省会|城市|[省市县区州]|系统|行业|序列|方阵|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|获|规模|总量|增速|产量)(?:中|内)?$"
+    r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|长三角|珠三角|大湾区|地区|同类|省会|城市|[省市县区州]|系统|行业|序列|方阵"
+    r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|获|规模|总量|增速|产量)(?:中|内)?$"
 )
+FIRST = re.compile(r"(?:居|列|排|位|占据|跃升)$")
 ZERO = re.compile(
-    r"零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|增长|进京|漏报|瞒报|非法)|无一[例起人名件]|[0０]例"
+    r"零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|[0０]例"
 )
-UNIT_OF_ZERO = {"例", "起", "人", "名", "件"}
+UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
+RANKING = re.compile(
+    r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
+    r"(?:位列|位居|排名|名列|居于|排在|列居|居|列|排|跃升|升至|保持在?|跃至|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
+    r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
+)
+SCOPE = re.compile(
+    r"(?:我省|我市|我区|我县)?(?:连续[0-9一二三四五六七八九十两]+年)?"
+    r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|同类)[^，。]{0,8}$|各[^，。]{1,8}$"
+)
+OPENERS = re.compile(
+    r"^(?:其中|同时|目前|今年|全年|上半年|今年以来|[0-9]{4}年|全市|全区|全县|全省|我市|我区|我县|我省|并|且|也|均|在|是|为|的|,|，)+"
+)
 
 
 def find_ranks(text: str) -> list[Quantity]:
@@ -28,14 +47,13 @@ def find_ranks(text: str) -> list[Quantity]:
     for match in RANK.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         if match["first"]:
-            if match["first"] == "首位" and not re.search(r"(?:居|列|排|位|占据|跃升)$", before):
+            if match["first"] == "首位" and not FIRST.search(before):
                 continue
             found.append(_rank(match, 1.0))
             continue
         clause = re.split(r"[，,。；;！\n]", before)[-1]
-        if not clause or (not match["unit"] and not AMONG.search(clause)):
-            continue
-        found.append(_rank(match, read_number(match["number"])))
+        if clause and (match["unit"] or AMONG.search(clause)):
+            found.append(_rank(match, read_number(match["number"])))
     return found
 
 
@@ -47,6 +65,33 @@ def find_zeros(text: str) -> list[Quantity]:
     """Return what a report says there was none of: 无一例确诊, 零死亡."""
     found = []
     for match in ZERO.finditer(text):
-        unit = match.group()[-1] if match.group()[-1] in UNIT_OF_ZERO else ""
+        unit = match.group()[-1] if match.group()[-1] in UNITS_OF_ZERO else ""
         found.append(Quantity(match.start(), match.end(), 0.0, None, unit, "zero", False, False, False))
     return found
+
+
+def read_rank(figure: Figure, state: State) -> Reading:
+    """Return what a rank ranks, and among whom."""
+    words = figure.text[figure.low : figure.quantity.start].strip(BLANK + SEPARATORS)
+    rankings = list(RANKING.finditer(words))
+    if rankings:
+        head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]
+    else:
+        among = SCOPE.search(words)
+        head, scope = (words[: among.start()], among.group()) if among else (words, "")
+    head = OPENERS.sub("", head.strip(BLANK + SEPARATORS))
+    scope = re.sub(r"^(?:在|的|了|均)|[的中内]$", "", scope).strip(BLANK)
+    if not head:
+        head = state.name or state.about
+    elif is_relative(head) and state.subject:
+        head = state.subject + head
+    if not state.subject:
+        state.subject = head
+    return Reading(rank_name(head, scope), "rank", None, "peer")
+
+
+def read_zero(figure: Figure, state: State) -> Reading:
+    """Return what there was none of."""
+    noun = re.split(r"[，。；、的]", figure.text[figure.quantity.end : figure.quantity.end + 10])[0]
+    head = figure.left.head if not figure.quantity.unit else ""
+    return Reading(head + noun + "数", "level")

@@ -16,7 +16,7 @@ NAMED = re.compile(
     r"《[^》]{0,80}》|〔[^〕]{0,9}〕\s?[0-9]*\s?号?|\[[0-9]{4}\]\s?[0-9]*\s?号?|“[^”，。；：]{1,16}”"
     r"|第[0-9一二两三四五六七八九十百]+(?:届|次|号|批|期|个|组|条|章|款|代|轮|阶段|产业|书记|方阵|梯队|医院|人民|中学|小学|师范)"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
-    r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
+    r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
 )
 PAGE = re.compile(r"访问量|阅读|点击|浏览|页数|大小|编号|字号|电话|邮编|备案|ICP|传真|第[0-9]+页|共[0-9]+页|版权")
 
@@ -61,3 +61,63 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if not traps.hold(quantity.start):
             kept.append(quantity)
     return kept
+
+
+# 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
+THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
+ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
+SPANNED = re.compile(
+    r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
+)
+ENDED = "，。、；,;（(\n）)"
+
+
+@cache
+def han_units() -> frozenset[str]:
+    """Return the units that a number in Chinese numerals may count (units.csv, column han)."""
+    return frozenset(row["unit"] for row in rows("lexicon/units.csv") if row["han"])
+
+
+def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
+    """Whether a quantity may measure something, by its unit and the words next to it."""
+    role = quantity.role
+    behind = text[after : after + 1]
+    if role in ("rank", "zero"):
+        return True
+    if role in ("date", "trap", "rhetoric"):
+        return False
+    if role == "alone":
+        return quantity.unit in ("万人", "万人次") and text[quantity.start - 1 : quantity.start] in "近约超达的"
+    if role == "bare":
+        return text.startswith(("的速度", "的幅度", "的增速"), after)
+    if quantity.han and not _han_measures(text, quantity, low):
+        return False
+    if role in ("money", "measure", "people", "households", "span") and THRESHOLD.match(text, quantity.end):
+        return False
+    if role == "place":
+        return behind in ENDED or behind.isdigit()
+    if role == "span":
+        before = text[max(low, quantity.start - 24) : quantity.start]
+        return quantity.unit.endswith("工作日") or SPANNED.search(before) is not None
+    if role == "scaled":
+        return behind in ENDED or "一" <= behind <= "鿿"
+    return quantity.unit != "度"
+
+
+def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
+    """Whether a number in Chinese numerals is a figure: 两批, 十起, 百余件, but not 两个, 一次, 三方."""
+    role, unit = quantity.role, quantity.unit
+    if role in ("share", "times", "points"):
+        return True
+    plain = unit.lstrip("万亿")
+    if quantity.value == 1 and unit == plain and text[quantity.start] == "一":
+        return re.search(r"至少|不少于", text[max(low, quantity.start - 8) : quantity.start]) is not None
+    if role in ("place", "span", "scaled"):
+        return False
+    if role in ("money", "measure"):
+        return plain in han_units() and not (text[quantity.start] in "十百千万" and quantity.end - quantity.start < 3)
+    if plain not in han_units():
+        return False
+    if unit == "期":
+        return ISSUES.search(text[max(low, quantity.start - 10) : quantity.start]) is not None
+    return not (text[quantity.start] == "两" and unit in ("家", "人", "名"))

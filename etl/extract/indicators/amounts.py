@@ -1,0 +1,71 @@
+"""Read amounts and counts: levels, changes by an amount, and the ends of 从A到B."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.heads import counted_noun, full_head, own_head
+from etl.extract.indicators.names import change_name, level_name
+
+RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
+FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+MOVED = re.compile(
+    r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
+    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
+    r"|攀升|收窄|拓展|改善)?(?:至|到|为|成)"
+)
+
+
+def read_amount(figure: Figure, state: State, following: float | None) -> Reading | None:
+    """Return what an amount or a count measures, None where it has no head at all."""
+    left, quantity = figure.left, figure.quantity
+    if not left.head and not left.seen and figure.listed and state.change and not figure.right.noun:
+        # 分别进位5位、6位: the second shares the verb of the first
+        left.direction, left.verb = state.change.direction, state.change.verb
+        left.comparator = state.change.comparator
+    head = own_head(figure, state)
+    noun = counted_noun(figure, head)
+    pair = movement(figure, state, following)
+    if pair is None and left.direction and not noun and not left.moved:
+        base = head or state.about
+        verb = ("同比" if left.comparator == "yoy" else "") + left.verb
+        state.change = Change(left.direction, left.verb, left.comparator, left.yearly)
+        state.subject = base
+        name = change_name(base, quantity.unit, verb, left.yearly)
+        return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
+    state.change = None
+    if pair is not None and not head and not noun and state.moved_name:
+        return Reading(state.moved_name, "level", pair, "before", left.bound)
+    full = full_head(figure, state, head, noun)
+    if not full:
+        return None
+    state.name = level_name(full, quantity.unit, quantity.role, left.bare_act and not noun)
+    if pair is not None:
+        state.moved_name = state.name
+        return Reading(state.name, "level", pair, "before", left.bound)
+    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def movement(figure: Figure, state: State, following: float | None) -> str | None:
+    """Return the direction where the figure is an end of 从A到B (B's value in `following`), None elsewhere."""
+    left, quantity = figure.left, figure.quantity
+    if left.from_:
+        moved = MOVED.match(figure.text[quantity.end : quantity.end + 24])
+        if moved:
+            state.moved_from = quantity.end
+            if FALLING.search(moved.group()):
+                return "down"
+            if RISING.search(moved.group()):
+                return "up"
+            if following is not None and quantity.value is not None:
+                return "up" if following > quantity.value else "down"
+            return "level"
+    if left.moved and state.moved_from >= 0 and quantity.start - state.moved_from < 24:
+        state.moved_from = -1
+        previous = state.previous
+        if left.moved in ("up", "down"):
+            return left.moved
+        if previous is not None and previous.value is not None and quantity.value is not None:
+            return "up" if quantity.value > previous.value else "down"
+    return None

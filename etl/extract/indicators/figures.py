@@ -1,0 +1,85 @@
+"""One figure in its clause, what the figures before it left behind, and what it was read as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.indicators.contexts import Left, Right
+from etl.extract.indicators.quantities import Quantity
+from etl.model import Measure
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity with the words around it.
+
+    `same` says that another figure stands before it in its clause, `joined` that one stands behind it there;
+    `listed` that a separator (、, 和) alone stands between it and the one before.
+    """
+
+    quantity: Quantity
+    text: str
+    low: int
+    high: int
+    left: Left
+    right: Right
+    same: bool
+    joined: bool
+    listed: bool
+    count: int
+
+
+@dataclass(slots=True)
+class Change:
+    """What a change (增长, 同比下降) says, kept for the figures of a list that share it."""
+
+    direction: str | None
+    verb: str
+    comparator: str | None
+    yearly: bool
+
+
+@dataclass(slots=True)
+class State:
+    """What the figures of a sentence so far leave to the next.
+
+    `subject` is what was last measured, `full` the same with its verbs, `act` the verb a list shares, `owner` who
+    achieved it (规上工业企业 in 规上工业企业实现利润), `label` the words before a colon, `topic` the last clause
+    without a figure, `setting` all of them, `before` the first subject of the sentence before.
+    """
+
+    subject: str = ""
+    full: str = ""
+    act: str = ""
+    name: str = ""
+    owner: str = ""
+    label: str = ""
+    topic: str = ""
+    setting: str = ""
+    first: str = ""
+    before: str = ""
+    comparator: str | None = None
+    heads: list[str] = field(default_factory=list)
+    turn: int = 0
+    change: Change | None = None
+    moved_from: int = -1
+    moved_name: str = ""
+    previous: Quantity | None = None
+    clause: int = -1
+    after: int = 0
+
+    @property
+    def about(self) -> str:
+        """What an empty head speaks of."""
+        return self.subject or self.label or self.topic or self.before
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a figure measures."""
+
+    name: str
+    measure: Measure
+    direction: str | None = None
+    comparator: str | None = None
+    bound: str | None = None

@@ -1,0 +1,191 @@
+"""Find the head (名) of a figure: its own, a list's, the clause's before, or the one behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.names import split_heads
+from etl.lexicon.tables import rows
+
+# A place among places: 长寨街道204套、广顺镇400套. Kinds of villages and towns are none.
+PLACE = re.compile(
+    r"(?!新|建|创|改|省级|市级|县级|国家级|行政|自然|贫困|示范|中心|试点|文明|美丽|先进|特色|重点|全国|经济|老旧|建制|乡|城)"
+    r"[^，。增级的]{1,12}(?:[^园社地景库灾疫校厂辖]区|县|市|镇|乡|街道|省|州|旗|[^山农]村)(?:、[^，。、]{1,8}(?:区|县|市|镇|乡|街道|村))*$"
+)
+MEASURE_END = re.compile(
+    r"(?:额|收入|产值|增加值|面积|产量|支出|利润|总量|投资|率|占比|比重|税金|税收|存款|贷款|余额)$"
+)
+# 规上工业企业实现利润: who, and what
+OWNED = re.compile(r"实现|完成|达成|贡献")
+DROPPED = re.compile(
+    r"^(?:全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
+)
+
+
+def _heads(role: str) -> str:
+    """Return the alternation of the heads of one role (lexicon/indicator_heads.csv), the longest first."""
+    heads = [row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == role]
+    return "(?:" + "|".join(sorted(heads, key=len, reverse=True)) + ")"
+
+
+@cache
+def relative() -> re.Pattern[str]:
+    """Return the pattern of measures of something named before: 总量 of what?"""
+    return re.compile(rf"(?:年|总|计划|年度计划|完成|累计|合同|协议|实际|其|综合|平均|已)?{_heads('relative')}额?$")
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """Return the pattern of things that say little by themselves: 查处问题."""
+    return re.compile(rf"(?:查处|发现|整改|处置|通报|办理|受理|解决)?{_heads('generic')}$")
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """Return the pattern of the words for people that close what a count of people counts."""
+    return re.compile(_heads("person"))
+
+
+def is_relative(head: str) -> bool:
+    """Whether a head measures something that it does not name (总量, 占比)."""
+    return relative().match(head) is not None
+
+
+def own_head(figure: Figure, state: State) -> str:
+    """Return the figure's head before it, from the list's heads where 分别 shares them out."""
+    left = figure.left
+    head = left.head
+    if left.listed or (figure.same and not head and state.heads):
+        if left.listed:
+            whole = head or state.topic or state.subject
+            state.heads = (split_heads(whole, figure.count) or []) if figure.count > 1 else []
+            state.turn = 0
+        if state.turn < len(state.heads):
+            head = state.heads[state.turn]
+            state.turn += 1
+    return head
+
+
+def counted_noun(figure: Figure, head: str) -> str:
+    """Return the noun behind the figure that it counts, "" where its noun stands before it."""
+    left, right, quantity = figure.left, figure.right, figure.quantity
+    noun = right.noun
+    if not noun or (figure.joined and head and not left.bare_act and not left.examples):
+        return ""
+    if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
+        return ""
+    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate):
+        return ""
+    if quantity.role == "people":
+        people = person().search(noun)
+        if people and people.end() < len(noun) and noun[people.end()] not in "的数":
+            noun = noun[: people.end()]
+    if len(noun) > 16 and "的" in noun[4:-2]:
+        noun = noun[noun.rindex("的", 0, len(noun) - 2) + 1 :]
+    return noun[:24]
+
+
+def kept_predicate(predicate: str, noun: str = "") -> str:
+    """Return what a predicate adds to a name, "" where it is too long to add anything."""
+    kept = DROPPED.sub("", predicate)
+    return kept if len(kept) <= (24 if generic().match(noun) else 14) else ""
+
+
+def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
+    """Return the whole head of an amount, and leave in `state` what the next figures need."""
+    left = figure.left
+    if noun:
+        return _behind(figure, state, head, noun)
+    if left.examples:
+        head = left.act
+    if head and not left.bare_act:
+        return _before(figure, state, head)
+    return _carried(figure, state, head)
+
+
+def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
+    """3个贫困村, 新增7名院士, 省委16次调度."""
+    left, right = figure.left, figure.right
+    predicate = kept_predicate(right.predicate, noun)
+    if left.examples:
+        head = left.act
+    if not head and figure.listed and state.act and not predicate:
+        head = state.act
+    elif len(head) > 10 and not left.bare_act:
+        head = inner_act(figure, head)
+    state.act = head if left.bare_act or not left.head else left.act
+    state.subject = noun
+    state.full = head + noun + predicate
+    return state.full
+
+
+def inner_act(figure: Figure, head: str) -> str:
+    """Return a long head from its last verb on: who did it is not part of the measure."""
+    low = figure.text.find(head, figure.left.start, figure.quantity.start)
+    if low < 0:
+        return head
+    acts = figure.left.inner
+    for at in reversed(acts):
+        if low < at <= low + len(head) - 3:
+            return trim(figure.text[at : low + len(head)])
+    return head
+
+
+def _before(figure: Figure, state: State, head: str) -> str:
+    """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
+    left, role = figure.left, figure.quantity.role
+    if PLACE.match(head) and state.subject and role in ("count", "people", "households"):
+        return head + state.subject
+    if is_relative(head):
+        base = _owner(state)
+        state.full = base + head if base and not head.startswith(base) else head
+        if not state.subject:
+            state.subject = state.full
+        return state.full
+    if generic().match(head) and state.setting:
+        head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
+    owned = OWNED.search(head, 2)
+    if owned and owned.end() < len(head) - 1:
+        state.owner = head[: owned.start()]
+        head = state.owner + head[owned.end() :]
+    elif state.owner and len(head) <= 6 and not left.act:
+        head = state.owner + head
+    predicate = ""
+    if role == "times_done" and not figure.joined:
+        predicate = kept_predicate(figure.right.predicate)
+    full = head + predicate
+    if not left.act and state.act and (left.child or figure.listed) and not PLACE.match(head):
+        full = state.act + head
+    elif not left.child:
+        state.act = left.act
+    state.subject = state.full = full
+    return full
+
+
+def _owner(state: State) -> str:
+    """Return what a relative measure measures: the last thing named that is no measure itself."""
+    if state.subject and not MEASURE_END.search(state.subject):
+        return state.subject
+    return state.owner or state.label or ("" if state.subject else state.topic)
+
+
+def about_setting(setting: str) -> str:
+    """Return what clauses like 在…方面 speak of."""
+    return re.sub(r"^(?:在|对|围绕|聚焦|针对|关于)|(?:方面|上|中|等方面|领域|问题)$", "", setting)
+
+
+def _carried(figure: Figure, state: State, verbs: str) -> str:
+    """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
+    predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
+    if not verbs and not predicate:
+        return (state.full if figure.same else "") or state.about
+    base = state.about
+    if not state.subject and base:
+        state.subject = base
+    if verbs and base.endswith(verbs):
+        return base + predicate
+    state.full = base + verbs + predicate
+    return state.full

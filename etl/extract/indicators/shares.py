@@ -1,0 +1,102 @@
+"""Read percentages, points and multiples: shares (rate) and changes."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.amounts import FALLING, RISING, movement
+from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.heads import is_relative, kept_predicate, own_head
+from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, tidy
+
+# 以超过30%的幅度萎缩
+SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
+SHARE_OF = re.compile(r"占(?!比|有率|地)(.{1,40})$")
+SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
+RATE_END = re.compile(r"率$|占比$|比重$|比例$")
+
+
+def read_share(figure: Figure, state: State, following: float | None) -> Reading | None:
+    """Return what a percentage or multiple measures."""
+    left, quantity = figure.left, figure.quantity
+    change = _change(figure, state)
+    head = own_head(figure, state)
+    if change is not None:
+        if change.direction is None:
+            change.direction = "down" if left.comparator == "plan" else "up"
+        if quantity.value is not None and quantity.value < 0:
+            change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+        base = head or state.about
+        state.change = change
+        if change.comparator == "plan":
+            state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
+        else:
+            state.name = change_name(base, quantity.unit, change.verb, change.yearly)
+        state.subject = base
+        return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
+    state.change = None
+    pair = movement(figure, state, following)
+    if pair is not None and not head and state.moved_name:
+        return Reading(state.moved_name, "rate", pair, "before", left.bound)
+    name = _share_name(figure, state, head)
+    if not name:
+        return None
+    state.name = name
+    if pair is not None:
+        state.moved_name = name
+        return Reading(name, "rate", pair, "before", left.bound)
+    return Reading(name, "rate", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _change(figure: Figure, state: State) -> Change | None:
+    """Return the change that the words around the figure say, None where it is a share."""
+    left, right, quantity = figure.left, figure.right, figure.quantity
+    head = left.head
+    if not head and not left.seen and figure.listed and state.change and not right.noun:
+        shared = state.change
+        return Change(shared.direction, shared.verb, shared.comparator, shared.yearly)
+    behind = right.noun + right.predicate
+    if right.of and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
+        falling = FALLING.search(behind)
+        return Change("down" if falling else "up", "下降" if falling else "增长", left.comparator, left.yearly)
+    if left.moved and quantity.role not in ("points", "times"):
+        return None
+    if left.direction is not None or quantity.role == "points" or quantity.unit == "番":
+        direction = left.direction or ("up" if quantity.unit == "番" else None)
+        return Change(direction, left.verb, left.comparator, left.yearly)
+    if head and CHANGE_NOUN.search(head):
+        return Change("down" if head[-2:] in ("降幅", "跌幅") else "up", "", left.comparator, left.yearly)
+    return None
+
+
+def _share_name(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a share, "" where it has none."""
+    left, right = figure.left, figure.right
+    behind = right.noun + right.predicate
+    if left.comparator == "plan" and "占" in "".join(left.seen):
+        return (head or state.about) + "占年度计划比例"
+    share = SHARE_OF.search(head)
+    if share:
+        base = head[: share.start()] or state.about
+        state.subject = base
+        return base + head[share.start() :] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
+    if is_relative(head):
+        base = state.subject or state.label or state.topic
+        return base + head if not base.endswith(head) else base
+    if (not head or left.bare_act) and behind and not SPEED.match(behind) and not figure.joined:
+        satisfied = SATISFIED.search(behind)
+        if satisfied:
+            return satisfied[1] + "满意率"
+        noun = right.noun + kept_predicate(right.predicate, right.noun)
+        if len(noun) > 1:
+            return tidy(head + noun)[:30] + "占比"
+    if not head or left.bare_act:
+        base = state.about
+        if left.completed:
+            return base + "完成率"
+        return rate_name(base + head) if base else ""
+    if left.completed and not RATE_END.search(head):
+        return head + "完成率"
+    if not RATE_END.search(head):
+        state.subject = head
+    return rate_name(head)

@@ -1,0 +1,211 @@
+"""Walk a text figure by figure, sentence by sentence, and say of each what it measures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from etl.extract.indicators.amounts import read_amount
+from etl.extract.indicators.contexts import BLANK, SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
+from etl.extract.indicators.cues import COMPARATOR, Cues
+from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.kinds import Kinds
+from etl.extract.indicators.names import tidy
+from etl.extract.indicators.quantities import Quantity, find_quantities
+from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
+from etl.extract.indicators.shares import read_share
+from etl.extract.indicators.traps import PAGE, drop_names, measures
+from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
+
+CLAUSE_END = re.compile(r"[，；;。！？!?\n：:]|,(?![0-9]{3})")
+SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
+RANKED = re.compile(r"位列|位居|排名|列居")
+DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
+BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
+
+
+def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
+    """Return the indicators of a document, in text order."""
+    text = document.text
+    quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
+    return Walker(document, record, _apart(quantities)).walk() if quantities else []
+
+
+def _apart(quantities: list[Quantity]) -> list[Quantity]:
+    """Return the quantities in text order, each overlap settled for the one that starts first, or is longer."""
+    quantities.sort(key=lambda q: (q.start, -q.end))
+    apart: list[Quantity] = []
+    for quantity in quantities:
+        if not apart or quantity.start >= apart[-1].end:
+            apart.append(quantity)
+    return apart
+
+
+class Walker:
+    """Reads the figures of one text in order; holds the text's lookups and the running state."""
+
+    def __init__(self, document: Document, record: ReportRecord, quantities: list[Quantity]) -> None:
+        self.text = document.text
+        self.quantities = quantities
+        self.starts = [q.start for q in quantities]
+        self.cues = Cues(self.text)
+        self.kinds = Kinds(document, record)
+        self.sentence_ends = [m.end() for m in SENTENCE_END.finditer(self.text)]
+        self.clause_ends = self._clauses()
+        self.state = State()
+
+    def walk(self) -> list[Indicator]:
+        """Read every figure."""
+        found = []
+        sentence = -1
+        for number, quantity in enumerate(self.quantities):
+            opened = _last(self.sentence_ends, quantity.start)
+            if opened != sentence:
+                self._turn_sentence(opened)
+                sentence = opened
+            reading = self._read(number, quantity, opened)
+            if reading is None:
+                continue
+            indicator = self._indicator(quantity, reading, opened)
+            if indicator is not None:
+                found.append(indicator)
+        return found
+
+    def _clauses(self) -> list[int]:
+        """Return where clauses end; a bracket without a figure is part of the clause around it."""
+        ends = [m.end() for m in CLAUSE_END.finditer(self.text)]
+        for match in BRACKET.finditer(self.text):
+            low, high = bisect_right(ends, match.start()), bisect_left(ends, match.end())
+            i = bisect_left(self.starts, match.start())
+            if high > low and not (i < len(self.starts) and self.starts[i] < match.end()):
+                del ends[low:high]
+        return ends
+
+    def _turn_sentence(self, opened: int) -> None:
+        """Forget the sentence before, but for what it was about."""
+        old = self.state
+        semicolon = opened and self.text[opened - 1] in "；;\n"
+        self.state = State(label=old.label if semicolon else "", before=old.first or old.before, after=opened)
+
+    def _turn_clause(self, clause: int, opened: int) -> None:
+        """Take up what the clause before says without a figure: a label before a colon, or a topic."""
+        state = self.state
+        state.heads, state.turn = [], 0
+        if clause <= opened:
+            return
+        i = bisect_left(self.clause_ends, clause)
+        start = max(opened, self.clause_ends[i - 1] if i else 0)
+        if state.previous is not None and start <= state.previous.start:
+            return
+        words = self._topic(start, clause - 1)
+        if not words:
+            return
+        if self.text[clause - 1] in "：:":
+            if len(words) <= 16:
+                state.label = words
+            return
+        state.topic = words
+        compared = COMPARATOR.search(words)
+        if compared and compared.lastgroup in ("yoy", "pop"):
+            state.comparator = compared.lastgroup
+        if state.previous is None:
+            state.setting = trim(self.text[opened : clause - 1])[-60:]
+
+    def _topic(self, start: int, end: int) -> str:
+        """Return what a clause without a figure is about: its words up to 位列, behind 全国共."""
+        words = self.text[walk_on(self.cues, start, end, Left()) : end]
+        ranked = RANKED.search(words, 3)
+        return tidy(words[: ranked.start()] if ranked else words)
+
+    def _read(self, number: int, quantity: Quantity, opened: int) -> Reading | None:
+        """Return what a figure measures, None where it measures nothing."""
+        state = self.state
+        clause = _last(self.clause_ends, quantity.start)
+        same = state.clause == clause and state.previous is not None
+        low = state.after if same and state.after <= quantity.start else clause
+        bound, after = read_bound(self.text, quantity.end)
+        if not measures(self.text, quantity, low, after):
+            return None
+        if not same:
+            self._turn_clause(clause, opened)
+        figure, following = self._figure(number, quantity, low, after, same)
+        reading = self._measure(figure, following)
+        if reading is None:
+            return None
+        reading.bound = "ge" if quantity.more else bound or reading.bound
+        state.previous, state.clause = quantity, clause
+        state.first = state.first or state.subject
+        counted = bool(figure.right.noun) and state.subject.endswith(figure.right.noun)
+        state.after = self._skip(figure.right.end if counted else after)
+        return reading
+
+    def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
+        """Return the figure with its words, and the value of the one behind it."""
+        i = bisect_left(self.clause_ends, after + 1)
+        end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
+        following = self.quantities[number + 1] if number + 1 < len(self.quantities) else None
+        joined = following is not None and following.start < end
+        high = following.start if joined and following is not None else end
+        left = read_left(self.cues, low, quantity.start)
+        right = read_right(self.cues, after, max(high, after))
+        listed = same and self.text[low : low + 1] in SEPARATORS
+        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
+        if left.listed:
+            figure.count = self._count_list(number)
+        return figure, following.value if following is not None else None
+
+    def _count_list(self, number: int) -> int:
+        """Return how many figures follow one another from `number` on, with separators between."""
+        count = 1
+        while number + count < len(self.quantities):
+            gap = self.text[self.quantities[number + count - 1].end : self.quantities[number + count].start]
+            if len(gap) > 3 or gap.strip(BLANK + SEPARATORS):
+                break
+            count += 1
+        return count
+
+    def _measure(self, figure: Figure, following: float | None) -> Reading | None:
+        """Read a figure by the role of its unit."""
+        role = figure.quantity.role
+        if role == "rank":
+            return read_rank(figure, self.state)
+        if role == "zero":
+            return read_zero(figure, self.state)
+        if role in ("share", "points", "times", "bare"):
+            return read_share(figure, self.state, following)
+        return read_amount(figure, self.state, following)
+
+    def _skip(self, at: int) -> int:
+        """Return where the words of the next figure start: behind a bracket without a figure."""
+        bracket = BRACKET.match(self.text, at)
+        if bracket is None:
+            return at
+        i = bisect_left(self.starts, at)
+        return at if i < len(self.starts) and self.starts[i] < bracket.end() else bracket.end()
+
+    def _indicator(self, quantity: Quantity, reading: Reading, opened: int) -> Indicator | None:
+        name = tidy(reading.name)
+        if not name or PAGE.search(name):
+            return None
+        return Indicator(
+            span=Span(quantity.start, quantity.end),
+            text=self.text[quantity.start : quantity.end],
+            name=name,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            masked=quantity.masked,
+            kind=self.kinds.of(opened, quantity.start),
+            measure=reading.measure,
+            direction=DIRECTIONS.get(reading.direction or ""),
+            comparator=COMPARATORS.get(reading.comparator or ""),
+            bound=BOUNDS.get(reading.bound or ""),
+        )
+
+
+def _last(ends: list[int], at: int) -> int:
+    """Return the last end at or before `at`, 0 where there is none."""
+    i = bisect_right(ends, at) - 1
+    return ends[i] if i >= 0 else 0
