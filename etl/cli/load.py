@@ -40,10 +40,6 @@ def run(options: argparse.Namespace) -> int:
         def progress(step: Progress) -> None:
             bar.total = step.total
             bar.update(step.done - bar.n)
-            if step.outcome.status == "failed":
-                bar.clear()
-                say(f"{step.outcome.file}: {step.outcome.reason}")
-                bar.refresh()
             if options.json:
                 print(json.dumps(asdict(step.outcome), ensure_ascii=False))
 
@@ -52,8 +48,11 @@ def run(options: argparse.Namespace) -> int:
             paths, store_dir(options.store), progress, sample=options.sample, jobs=options.jobs, wait=options.wait
         )
     if not options.json:
-        print(summary(result))
-    return 1 if result.having("failed") else 0
+        print(summary(result), flush=True)
+    failed = result.having("failed")
+    for outcome in failed:
+        say(f"{outcome.file}: {outcome.reason}")
+    return 1 if failed else 0
 
 
 def summary(result: LoadResult) -> str:
@@ -74,8 +73,6 @@ def summary(result: LoadResult) -> str:
     sums = [sum(o.counts.get(kind, 0) for o in loaded) for kind in KINDS]
     copies = sum(o.copy_of is not None for o in loaded)
     lines.append(table([[len(loaded), copies, len(known), len(failed), *sums]], [*STATUSES, *KINDS]))
-    if failed:
-        lines += ["", table([[o.file, o.reason] for o in failed], ["failed", "why"])]
     where = f"version {result.version.number} in {result.version.path.parent}" if result.version else "nothing stored"
     lines += ["", f"{where}, {result.seconds:.1f} s"]
     return "\n".join(lines)

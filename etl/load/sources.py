@@ -64,9 +64,21 @@ def safe_name(name: str) -> str:
     >>> safe_name("../../etc/报告\\u202e.txt")
     'etc/报告.txt'
     """
-    parts = [UNSAFE.sub("", part) for part in PurePosixPath(name.replace("\\", "/")).parts]
+    parts = [UNSAFE.sub("", part) for part in PurePosixPath(_decoded(name).replace("\\", "/")).parts]
     shown = "/".join(part for part in parts if part.strip("./ "))
     return shown[-LONGEST_NAME:] or "unnamed"
+
+
+def _decoded(name: str) -> str:
+    """Return a name whose bytes the locale could not decode as the Chinese it is: UTF-8, else GB18030."""
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte: UNSAFE takes it out
+        return name
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def _walk(folder: Path) -> Iterator[Source]:

@@ -182,6 +182,14 @@ def test_names_never_lead_out_of_the_folder():
     assert len(safe_name("长" * 5000)) == 200
 
 
+def test_names_that_the_locale_cannot_decode_are_read_as_chinese(tmp_path):
+    (tmp_path / "r").mkdir()
+    (Path(os.fsdecode(os.fsencode(tmp_path / "r") + b"/" + "通报.txt".encode("gb18030")))).write_text("督查")
+    assert [source.name for source in sources([tmp_path / "r"])] == ["通报.txt"]
+    assert safe_name("通报".encode().decode("ascii", "surrogateescape")) == "通报"
+    assert safe_name("a\ud800b") == "ab"
+
+
 def test_clutter_in_folders_is_left_alone_and_folders_below_are_found(tmp_path):
     for name in (".DS_Store", "~$report.docx", "Thumbs.db", "a.txt", "2024/b.txt", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
