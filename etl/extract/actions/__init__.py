@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from etl.extract.actions.actors import agent_of, has_no_agent, subject_of
+from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
 from etl.extract.actions.status import Tense, date_of, status_of
-from etl.extract.actions.targets import count_of, instituted, target_of
+from etl.extract.actions.targets import count_of, instituted, persons_before, target_of
 from etl.extract.actions.triggers import Hit, find_acts
 from etl.extract.actions.words import having
-from etl.model import Action, Document, ReportRecord, Span
+from etl.model import Action, Document, ReportRecord, ReportType, Span
+
+CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
+CARRIED = 4  # sentences a subject is carried at most
 
 
 def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
@@ -20,8 +23,9 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     figure that belongs to the act itself, None where there is none or it is masked.
     """
     text, tense = document.text, Tense(document, record.type)
-    actors = Actors(document)
-    actions = []
+    actors = Actors(document, record.type)
+    actions: list[Action] = []
+    sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
     for hit in find_acts(document):
         clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
         span = Span(hit.start, hit.end)
@@ -30,6 +34,10 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             target = instituted(text, hit.end, hit.until)
         else:
             target = target_of(text, sentence, clause, span, hit.type)
+        if hit.type == "discipline":
+            if not target and sanctioned and sanctioned[0] == hit.sentence and persons_before(text, clause, span):
+                target = sanctioned[1]
+            sanctioned = (hit.sentence, target) if target else sanctioned
         actor = actors.of(hit)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
         actors.note(hit, target)
@@ -50,12 +58,19 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
 
 
 class Actors:
-    """The subjects of a text as one reads on: the last one named in the sentence acts until another is named."""
+    """The subjects of a text as one reads on: the last one named in the sentence acts until another is named.
 
-    def __init__(self, document: Document) -> None:
+    In reports of what bodies did, a sentence without a subject of its own goes on with the subject before it in the
+    paragraph. Speeches and work reports leave their subject out throughout: there nothing is carried over.
+    """
+
+    def __init__(self, document: Document, kind: ReportType) -> None:
         self._document = document
+        self._carries = kind in CARRYING
         self._clauses = [clause.start for clause in document.clauses]
-        self._known: dict[int, str | None] = {}
+        self._sentences = [sentence.start for sentence in document.sentences]
+        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._known: dict[int, Subject | None] = {}
         self._group: tuple[int, str] | None = None
 
     def of(self, hit: Hit) -> str | None:
@@ -66,14 +81,49 @@ class Actors:
             return agent
         if has_no_agent(text, clause.start, hit.start):
             return None
-        first = bisect_right(self._clauses, self._document.sentences[hit.sentence].start) - 1
-        for k in range(hit.clause, max(first, 0) - 1, -1):
-            span = self._document.clauses[k]
-            subject = subject_of(text, span.start, min(span.end, hit.start))
+        subject = subject_of(text, clause.start, hit.start) or self._before(hit.sentence, hit.clause - 1)
+        group = self._group[1] if self._group and self._group[0] == hit.sentence else None
+        if subject:
+            return group if group and subject.name == "我们" else subject.name
+        if not group and leans_forward(text, *clause):
+            subject = self._after(hit)
+        if subject or group:
+            return subject.name if subject else group
+        return self._carried(hit) if self._carries and hit.type != "rectify" else None
+
+    def _after(self, hit: Hit) -> Subject | None:
+        """Return the first subject of the sentence behind the act's clause."""
+        end = self._document.sentences[hit.sentence].end
+        for clause in self._document.clauses[hit.clause + 1 : hit.clause + 6]:
+            if clause.start >= end:
+                return None
+            subject = subject_of(self._document.text, *clause)
+            if subject:
+                return subject
+        return None
+
+    def _before(self, sentence: int, clause: int) -> Subject | None:
+        """Return the last subject of the sentence in its clauses up to `clause`."""
+        start = self._sentences[sentence]
+        while clause >= 0 and self._clauses[clause] >= start:
+            if clause not in self._known:
+                self._known[clause] = subject_of(self._document.text, *self._document.clauses[clause])
+            subject = self._known[clause]
+            if subject:
+                return subject
+            clause -= 1
+        return None
+
+    def _carried(self, hit: Hit) -> str | None:
+        """Return the subject of the sentences before in the paragraph, the nearest first."""
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, hit.start) - 1]
+        for k in range(hit.sentence - 1, max(hit.sentence - CARRIED, -1), -1):
+            span = self._document.sentences[k]
+            if span.start < paragraph:
+                return None
+            subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
             if subject:
                 return subject.name
-        if self._group and self._group[0] == hit.sentence:
-            return self._group[1]
         return None
 
     def note(self, hit: Hit, target: str | None) -> None:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from etl.extract.actions.status import TIME
 from etl.extract.actions.words import either, having, words
 
-NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为是了并着也要请让使给及]|从(?=化)|向(?=阳)|将(?=乐))"
+NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及]|从(?=化)|向(?=阳)|将(?=乐))"
 LEAD = (
     rf"(?:\s|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|随后|日前|还|而|但|在|当|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为)*"
 )
 SAYING = (
     r"(?:表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
-    r"支持|督促|指导|推动|组织|要求|责成|委托|彰显了|释放出)"
+    r"支持|督促|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
 VERB = re.compile(
@@ -94,6 +94,15 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
         if _is_name(match["name"]):
             name = match["name"]
     return name
+
+
+# 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
+FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|通过|针对|接到|收到)")
+
+
+def leans_forward(text: str, start: int, end: int) -> bool:
+    """Say whether the clause leaves its subject to the clauses after it."""
+    return bool(FORWARD.match(text, start, end)) or text[start:end].rstrip("，,").endswith(("后", "时", "同时"))
 
 
 def has_no_agent(text: str, start: int, trigger: int) -> bool:

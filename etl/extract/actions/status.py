@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from etl.extract.actions.words import having
 from etl.model import Document, ReportType, Status
@@ -20,7 +21,7 @@ MUST = r"(?<![主重必需纪概紧首只提摘简扼不])要(?![求素点闻么
 PLANNED = re.compile(
     rf"{MUST}|将(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|切实|全面|积极|坚决|加大|从严)|即将|"
     r"(?<![相适对反响供效答回])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|建议|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
-    r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|马上(?=整改|落实|办)|"
+    r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|"
     r"下一步|下步|下阶段|今后|明年|下半年|接下来|确保"
 )
 DONE = re.compile(
@@ -37,11 +38,33 @@ RULE = re.compile(
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
-PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|继续)|加快|推进|力促|达到.{{1,12}}以上")
+PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|继续)|加快|推进|力促|支持|争创|着力|稳步|以上")
 PAST_WORDS = re.compile(
     r"了(?!解)|已|同比|增长\d|累计|成功|获评|入选|荣获|完成|突破|达到?\d|实现了|新增|居|下降\d|提高\d|建成"
 )
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
+
+
+# Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
+PART = re.compile(
+    r"(?:(?<=[。；！？”\s])|^)[一二三四五六七八九十]{1,3}、(?P<title>[^，。；\n]{2,40}(?=\n)|[^，。；\n]{2,14})"
+)
+PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
+
+
+def _parts(text: str) -> Iterator[tuple[int, Status | None]]:
+    """Yield where each part begins and what its first words say of time."""
+    for match in PART.finditer(text):
+        yield match.start(), _heading_status(match["title"])
+    for match in PROPOSES.finditer(text):
+        yield match.start(), "planned"
+
+
+def _heading_status(title: str) -> Status | None:
+    planned = bool(having("plan_head").search(title))
+    if planned == bool(having("review_head").search(title)):
+        return None
+    return "planned" if planned else "done"
 
 
 class Tense:
@@ -52,6 +75,7 @@ class Tense:
         self._kind = kind
         self._bodies = [section.heading.start for section in document.sections]
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._parts = sorted(_parts(document.text), key=lambda part: part[0])
         self._tone: dict[int, Status] = {}
 
     def at(self, position: int) -> Status:
@@ -61,6 +85,9 @@ class Tense:
         by_heading = self._by_heading(position)
         if by_heading:
             return by_heading
+        k = bisect_right(self._parts, position, key=lambda part: part[0]) - 1
+        if k >= 0 and (part := self._parts[k][1]):
+            return part
         if self._kind in REVIEWED:
             return "done"
         return self._by_tone(position)
@@ -75,17 +102,15 @@ class Tense:
             if position >= max(section.body.end, section.heading.end):
                 k -= 1
                 continue
-            planned = bool(having("plan_head").search(section.title))
-            if planned != bool(having("review_head").search(section.title)):
-                found = "planned" if planned else "done"
+            found = _heading_status(section.title) or found
             k = section.parent
         return found
 
     def _by_tone(self, position: int) -> Status:
-        """Weigh the words of plan and of past in the paragraph and its two neighbours."""
+        """Weigh the words of plan and of past in the paragraph and its neighbours."""
         k = bisect_right(self._paragraphs, position) - 1
         if k not in self._tone:
-            spans = self._document.paragraphs[max(k - 1, 0) : k + 2]
+            spans = self._document.paragraphs[max(k - 3, 0) : k + 4]
             near = " ".join(
                 self._document.text[max(s.start, position - 1500) : min(s.end, position + 1500)] for s in spans
             )
@@ -103,7 +128,7 @@ def status_of(
     after = text[hit[1] : clause[1]]
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
-    if PLANNED.search(before):
+    if PLANNED.search(before) or before.endswith("马上"):
         return "planned"
     if tense == "planned":
         return "done" if figure and DONE.search(before) else "planned"

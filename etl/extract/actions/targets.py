@@ -8,7 +8,7 @@ from etl.model import Span
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
 ADVERB = re.compile(
-    r"(?:优先|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
+    r"(?:优先|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
 )
 COUNT = re.compile(
     rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?(?:人次|件次|轮次|家次|车次|批次|场次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]))(?!规定)"
@@ -16,9 +16,7 @@ COUNT = re.compile(
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
-TOWARDS = re.compile(
-    r"(?<![面针相应核比绝敌反派])(?:针对|对|就(?!业|餐|医|近|诊)|向(?!上|好|纵深))(?![照象标接应策付比])"
-)
+TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比])")
 LIGHT_END = re.compile(
     r"(?:的|进行|开展|予以|给予|实施|作出|做出|加强|强化|加大|组织|启动|深入|全面|从严|严肃|依规依纪|依纪依法|依规|依纪|依法|坚决|精准|及时|分别|"
     r"全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
@@ -33,7 +31,7 @@ AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以�
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NOT_OBJECT = re.compile(
     r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
-    r"利器|形成|就|作为|成为|不|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
+    r"利器|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
 )
 LIGHT_VERB = re.compile(
     r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
@@ -52,6 +50,7 @@ PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*�
 TOPIC = re.compile(
     r"(?:对|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
+SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[^,，。;；的]{{1,3}}(?:$|[,，。;；、(（])")
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -104,6 +103,11 @@ def _last(after: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
+def persons_before(text: str, clause: Span, hit: Span) -> bool:
+    """Say whether the clause counts persons before the act: 其中2名立案审查."""
+    return bool(PERSONS.match(LIGHT_START.sub("", text[clause.start : hit.start])))
+
+
 def instituted(text: str, start: int, end: int) -> str | None:
     """Return what is set up, without who leads it: 了以区长任组长的领导小组 is 领导小组."""
     words = ASPECT.sub("", text[start:end])
@@ -131,12 +135,12 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     place = PLACE.search(before)
     if place and type_ == "inspect":
         return _clean(LIGHT_END.sub("", place["where"]))
-    topic = TOPIC.search(text, sentence.start, clause.start)
-    if topic and topic.end() == clause.start and type_ in ("discipline", "notify", "inspect"):
-        return _clean(topic["what"])
-    return (
-        None if type_ == "notify" else _qualifier(before) or _matter(text[sentence.start : clause.start], before, type_)
-    )
+    earlier = text[sentence.start : clause.start].rstrip()
+    if type_ in ("discipline", "notify", "inspect"):
+        topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
+        if topics:
+            return _clean(topics[-1]["what"])
+    return (None if type_ == "notify" else _qualifier(before)) or _matter(earlier, before, type_)
 
 
 def _object(after: str, type_: str) -> str | None:
@@ -155,15 +159,16 @@ def _qualifier(before: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     verbs = list(LIGHT_VERB.finditer(before))
     head = LIGHT_END.sub("", LIGHT_START.sub("", before[verbs[-1].end() if verbs else 0 :]))
-    if len(head) < 2 or ADVERB.match(head) or not (verbs or len(head) <= 16):
-        return None
-    return _clean(head)
+    head = _clean(head) or ""
+    return head if len(head) >= 2 and not ADVERB.match(head) and (verbs or len(head) <= 16) else None
 
 
 def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     last = LAST.search(earlier)
-    if not last or type_ not in ("rectify", "discipline") or LIGHT_END.sub("", LIGHT_START.sub("", before)):
+    if not last or type_ not in ("rectify", "discipline", "notify") or LIGHT_END.sub("", LIGHT_START.sub("", before)):
+        return None
+    if type_ == "notify" and not SORT.search(last[1]):
         return None
     return _clean(LIGHT_START.sub("", last[1]))
 
