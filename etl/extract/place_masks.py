@@ -1,0 +1,42 @@
+"""Places whose name is blacked out (脱敏): XX区, **镇, 某县, X大道."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MASK = r"(?<![A-Za-z0-9*×%])(?:[XxＸ]{1,4}|\*{1,4}|×{1,4}|某{1,2})"
+TYPES = {
+    "province": r"省|自治区",
+    "city": r"市|州",
+    "district": r"[县区旗](?!域|间|位|级|块)",
+    "township": r"街道|镇(?!域)|乡(?!村|镇|亲|贤)",
+    "village": r"村(?!民|庄|级|镇|干)|社区",
+    "zone": r"(?:港|湾|[一-龥]{0,4}?)(?:经济技术|经济|高新技术|高新|产业)?(?:开发区|示范区|合作区)|高新区|经开区|新区|新城|港城|片区|(?:工业|产业|科技|物流)?园区|(?:产业|工业|科技|物流)园",
+    "road": r"[东西南北中]?(?:大道|大街|路(?!段|线|径|网|面)|街(?!道))|高速公路|高速|铁路|公路",
+    "water": r"两?江(?!南|北)|两?河(?!南|北|道)|湖(?!南|北)|水库|[东西南北]岸",
+    "facility": r"广场|文化城|机场|大桥|公园|医院|车站|码头|大厦",
+}  # fmt: skip
+MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in TYPES.items()) + ")")
+# A mask with no level word is a place where what is done is done to a place: 推动**高质量发展.
+ACT = r"(?:讲好|推动|促进|助力|服务|建设|打造|列入|融入|对接|在|赴|《)"
+MATTER = r"(?:高质量发展|经济|产业|海洋|沿海|扶贫|脱贫|乡村|人民|故事|考核|全[市县区]|社会|发展|港|[东西南北]部|第[一二三四五六七八九十])"
+BARE = re.compile(rf"(?:(?<=讲好)|(?<=推动)|(?<=促进)|(?<=助力)|(?<=列入)|(?<=融入)|(?<=对接)|(?<=列)|(?<=《)){MASK}(?={MATTER})")
+
+
+class Masked(NamedTuple):
+    """A masked place."""
+
+    start: int
+    end: int
+    type: str
+
+
+def find_masked(text: str) -> list[Masked]:
+    """Return the masked places of a text, those with a level word first.
+
+    >>> [text[m.start:m.end] for text in ["深入XX区和某镇走访"] for m in find_masked(text)]
+    ['XX区', '某镇']
+    """
+    found = [Masked(*match.span(), match.lastgroup or "area") for match in MASKED.finditer(text)]
+    return found + [Masked(*match.span(), "district") for match in BARE.finditer(text)]

@@ -1,0 +1,145 @@
+"""Places that stand in the gazetteer: which of the names found are meant as places here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from etl.lexicon import gazetteer
+from etl.lexicon.gazetteer import Entry
+from etl.lexicon.places import Hit
+from etl.lexicon.words import Words, known
+
+HAN = re.compile(r"[一-龥]")
+# 集中山区 is no 中山区, 绿水青山区域 no 青山区.
+TAIL_IS_A_WORD = frozenset({"山区", "城区", "矿区", "林区", "港区", "市区", "郊区", "湖区", "河区", "海区", "东区", "西区",
+                            "南区", "北区", "老区", "园区", "平区", "城县", "安县"})  # fmt: skip
+NOT_AFTER_LEVEL = {"市": "场民", "区": "域间别块位", "县": "域", "州": "", "省": "会内外级", "镇": "域级化", "乡": "村镇亲贤土愁",
+                   "旗": "帜"}  # fmt: skip
+NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
+
+
+def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None) -> list[Hit]:
+    """Return the hits that are places, not overlapping, in text order; `region` is the report's own, simplified.
+
+    Names with their level word and the short names of provinces and cities come first; what they say of where the
+    report is about then admits the short names of districts there.
+    """
+    plain = [hit for hit in hits if _plain(text, words, hit)]
+    taken = _leftmost(plain)
+    spoken = _spoken_of([*(hit.name.entries for hit in taken), *_entries_of(region)], region)
+    ends = {hit.end for hit in taken}
+    more = [hit for hit in hits if _local(text, words, hit, spoken, ends)]
+    taken = _leftmost([*taken, *more])
+    return _leftmost([*taken, *_beside(text, words, hits, taken)])
+
+
+def _plain(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether a name needs no context: full names, landmarks, provinces, cities, well-known districts."""
+    name = hit.name
+    if name.kind == "landmark":
+        return _bounded(text, words, hit)
+    if name.full:
+        if name.risk == "word":
+            return False
+        return _level_ends(text, hit) and _full_bounded(text, words, hit)
+    if name.risk == "word" or (name.type == "district" and (name.risk or len(name.entries) > 1)):
+        return False
+    return _bounded(text, words, hit)
+
+
+def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], ends: set[int]) -> bool:
+    """Say whether the short name of a district is meant: its city (or the report's province) is spoken of."""
+    name = hit.name
+    if name.kind != "division" or name.full or not _bounded(text, words, hit):
+        return False
+    if name.risk == "word":
+        return hit.start in ends and any(spoken[code] for entry in name.entries for code in gazetteer.chain(entry.code)[1:])
+    return any(_near(entry, spoken) for entry in name.entries)
+
+
+def _near(entry: Entry, spoken: Counter[str]) -> bool:
+    above = gazetteer.chain(entry.code)
+    return any(spoken[code] >= (1 if code[2:] != "0000" else 3) for code in above)
+
+
+def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
+    """Return everyday words that a list makes places: 和平 in 南开、和平、河西."""
+    starts = {hit.start: hit for hit in taken}
+    ends = {hit.end: hit for hit in taken}
+    found = []
+    for hit in hits:
+        if hit.name.kind != "division" or hit.name.full or hit.name.risk != "word" or not _bounded(text, words, hit):
+            continue
+        before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
+        after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
+        for other in (before, after):
+            if other is not None and _siblings(hit.name.entries, other.name.entries):
+                found.append(hit)
+                ends[hit.end] = hit
+                break
+    return found
+
+
+def _siblings(some: Iterable[Entry], others: Iterable[Entry]) -> bool:
+    parents = {gazetteer.chain(entry.code)[1:2] for entry in some}
+    return bool(parents & {gazetteer.chain(entry.code)[1:2] for entry in others} - {()})
+
+
+def _spoken_of(named: Iterable[tuple[Entry, ...]], region: str | None) -> Counter[str]:
+    """Count the divisions that names decide, each with those above it."""
+    spoken: Counter[str] = Counter()
+    for entries in named:
+        if len(entries) == 1:
+            spoken.update(gazetteer.chain(entries[0].code))
+        elif entries and entries[0].level != "district":
+            spoken.update(gazetteer.chain(min(entries, key=lambda e: e.code).code))
+    for entries in _entries_of(region):
+        for entry in entries:
+            for code in gazetteer.chain(entry.code):
+                spoken[code] += 3
+    return spoken
+
+
+def _entries_of(region: str | None) -> list[tuple[Entry, ...]]:
+    entries = gazetteer.names().get(region or "", ())
+    return [entries] if entries else []
+
+
+def _bounded(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether the name begins where a word begins and is not cut in two at its end."""
+    if not words.is_bound(hit.start):
+        return False
+    if words.is_bound(hit.end):
+        return True
+    last = words.at(hit.end)
+    whole = text[words.starts[last] : words.starts[last + 1]]
+    return hit.name.risk != "word" and (words.starts[last] == hit.start or not known(whole))
+
+
+def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether a name with its level word stands free on its left."""
+    start = hit.start
+    if words.is_bound(start) or not HAN.match(text[start - 1]):
+        return True
+    if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
+        return False
+    number = words.at(start)
+    covering = text[words.starts[number] : words.starts[number + 1]]
+    return hit.end - start >= 3 and not known(covering)
+
+
+def _level_ends(text: str, hit: Hit) -> bool:
+    """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
+    after = NOT_AFTER_LEVEL.get(text[hit.end - 1], "")
+    return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
+
+
+def _leftmost(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep the leftmost longest of overlapping hits."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,91 @@
+"""Find the names of the gazetteer in a text: divisions, townships, landmarks, and the traps that only look like one."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from etl.lexicon import gazetteer
+from etl.lexicon.gazetteer import Entry
+from etl.lexicon.tables import DATA, rows
+
+Kind = Literal["division", "township", "landmark", "trap"]
+
+
+class Name(NamedTuple):
+    """What a written name can be; `type` is the location type, `entries` the divisions it may mean."""
+
+    kind: Kind
+    type: str
+    full: bool
+    risk: str
+    entries: tuple[Entry, ...]
+
+
+class Hit(NamedTuple):
+    """A name at its place in the text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@cache
+def townships() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the townships (乡镇街道) of each district as (nine-digit code, name)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with (DATA / "gazetteer/townships.csv").open(encoding="utf-8", newline="") as file:
+        for code, name in csv.reader(file):
+            found.setdefault(code[:6], []).append((code, name))
+    return {district: tuple(rows) for district, rows in found.items()}
+
+
+TRAP = Name("trap", "", True, "", ())
+TOWNSHIP = Name("township", "township", True, "", ())
+RANK = {"province": 0, "city": 1, "district": 2}
+
+
+def _division(entries: tuple[Entry, ...]) -> Name:
+    """Describe a division's name; of several levels the highest speaks (吉林 is the province until context narrows)."""
+    first = min(entries, key=lambda e: RANK[e.level])
+    return Name("division", first.level, first.full, first.risk, entries)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[Name], list[int]]:
+    names: dict[str, Name] = {name: TOWNSHIP for towns in townships().values() for _, name in towns}
+    for row in rows("gazetteer/landmarks.csv"):
+        names[row["name"]] = Name("landmark", row["type"], False, "", ())
+    names |= {name: _division(entries) for name, entries in gazetteer.names().items()}
+    names |= {row["word"]: TRAP for row in rows("gazetteer/traps.csv")}
+    automaton = AhoCorasick(
+        list(names), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, list(names.values()), [len(name) for name in names]
+
+
+def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
+    """Return the names in `text`, overlapping ones included, longest first at each start; and the spans of traps.
+
+    Names inside a trap (和平 in 和平共处) are left out.
+    """
+    automaton, names, _ = _automaton()
+    hits: list[Hit] = []
+    traps: list[tuple[int, int]] = []
+    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        name = names[number]
+        if name.kind == "trap":
+            traps.append((start, end))
+        else:
+            hits.append(Hit(start, end, name))
+    trapped = {position for start, end in traps for position in range(start, end)}
+    kept = [
+        hit
+        for hit in hits
+        if not (hit.start in trapped and any(s <= hit.start and hit.end <= e for s, e in traps if s <= hit.start < e))
+    ] if traps else hits  # fmt: skip
+    kept.sort(key=lambda hit: (hit.start, -hit.end))
+    return kept, traps

@@ -1,0 +1,32 @@
+"""A text cut into words with their parts of speech, indexed by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+import rjieba
+
+
+class Words:
+    """The words of one text: `text[starts[i]:starts[i + 1]]` is word `i`, `tags[i]` its part of speech."""
+
+    def __init__(self, text: str) -> None:
+        pairs = rjieba.tag(text)
+        self.words: list[str] = [word for word, _ in pairs]
+        self.tags: list[str] = [tag for _, tag in pairs]
+        self.starts: list[int] = [0, *accumulate(map(len, self.words))]
+        self._bounds = set(self.starts)
+
+    def at(self, position: int) -> int:
+        """Return the number of the word that covers `position`."""
+        return bisect_right(self.starts, position) - 1
+
+    def is_bound(self, position: int) -> bool:
+        """Say whether a word begins (or the text ends) at `position`."""
+        return position in self._bounds
+
+
+def known(word: str) -> bool:
+    """Say whether the word list knows `word`; what it does not know is a name more often than not."""
+    return bool(rjieba.has_word(word))
