@@ -62,13 +62,16 @@ def short_name(code: str, name: str) -> str:
     return stem if len(stem) >= 2 else name
 
 
-def risk(short: str, name: str, words: dict[str, tuple[int, str]], common: set[str]) -> str:
-    """Say how safe the short name is without its level word: "" a known place, "new" unknown, "word" an everyday word."""
-    if short == name:
+def risk(short: str, name: str, level: str, words: dict[str, tuple[int, str]], common: dict[str, str]) -> str:
+    """Say how safe the short name is without its level word.
+
+    "" a known place, "new" one the word list does not know, "word" a word of it, "common" an everyday word by hand.
+    """
+    if short == name or level == "province" or (level == "city" and common.get(short) != "city"):
         return ""
     freq, tag = words.get(short, (0, ""))
     if short in common:
-        return "word"
+        return "common"
     if tag in {"ns", "nsf"}:
         return ""
     return "word" if freq >= (150 if tag in {"nr", "nz", "nrt"} else 20) else "new"
@@ -80,7 +83,7 @@ def jieba_words() -> dict[str, tuple[int, str]]:
         return {word: (int(freq), tag) for word, freq, tag in (line.split() for line in file)}
 
 
-def divisions(modood: Path, places: dict[str, dict[str, str]], common: set[str]) -> list[dict[str, str]]:
+def divisions(modood: Path, places: dict[str, dict[str, str]], common: dict[str, str]) -> list[dict[str, str]]:
     """Return provinces, prefectures and counties with parent and coordinates (degrees, from the older name if need be)."""
     found = [(row["code"] + "0000", row["name"], "province", "") for row in table(modood / "provinces.csv")]
     found += [(code, name, "province", "") for code, name, _, _ in ABROAD]
@@ -111,7 +114,7 @@ def divisions(modood: Path, places: dict[str, dict[str, str]], common: set[str])
         rows[code] = {
             "code": code, "name": name, "short_name": short, "level": level, "parent": parent,
             "longitude": at.get("longitude") or "", "latitude": at.get("latitude") or "",
-            "risk": risk(short, name, words, common), "source": "modood", "note": "",
+            "risk": risk(short, name, level, words, common), "source": "modood", "note": "",
         }  # fmt: skip
     return [rows[code] for code in sorted(rows)]
 
@@ -184,7 +187,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     args = parser.parse_args()
     places = {row["adcode"][:6]: row for row in table(args.cpca / "adcodes.csv")}
-    common = {row["short_name"] for row in table(args.out / "common.csv")}
+    common = {row["short_name"]: row["level"] for row in table(args.out / "common.csv")}
     current = divisions(args.modood, places, common)
     write(args.out / "divisions.csv", current)
     write(args.out / "former.csv", former(current, places, args.out / "renamed.csv"))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from etl.extract.place_endings import find_by_ending
-from etl.extract.place_lists import find_in_lists
+from etl.extract.place_lists import find_abbreviated, find_in_lists
 from etl.extract.place_masks import find_masked
-from etl.extract.place_names import sure_names
+from etl.extract.place_names import merged, sure_names
+from etl.extract.place_short import find_bare_zones, find_short_townships
 from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
@@ -38,17 +39,22 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     words = Words(text)
     hits, traps = places.find(text)
     names = sure_names(text, words, hits, record.region)
-    found = [Place(h.start, h.end, h.name.type, False) for h in names]
-    found += [Place(f.start, f.end, f.type, False) for f in find_by_ending(text, words, names, traps)]
-    found += [Place(m.start, m.end, m.type, True) for m in find_masked(text)]
-    found += [Place(start, end, kind, False) for start, end, kind in find_in_lists(text, words, names)]
-    return [_location(text, place) for place in _longest(found)]
+    towns = {text[hit.start : hit.end] for hit in names if hit.name.kind == "township"}
+    names = merged(names, find_short_townships(text, words, names, towns, record.region))
+    ended = find_by_ending(text, words, names, traps)
+    masked = [Place(m.start, m.end, m.type, True) for m in find_masked(text)]
+    plain = [(hit.start, hit.end, hit.name.type) for hit in names]
+    plain += [(one.start, one.end, one.type) for one in ended]
+    plain += find_in_lists(text)
+    plain += find_abbreviated(text, words, names, traps)
+    plain += find_bare_zones(text, {text[start:end] for start, end, kind in plain if kind == "zone"})
+    return [_location(text, place) for place in _longest([*masked, *(Place(*one, False) for one in plain)])]
 
 
 def _longest(found: Iterable[Place]) -> list[Place]:
     """Keep the leftmost longest of overlapping places."""
     kept: list[Place] = []
-    for place in sorted(found, key=lambda p: (p.start, -p.end)):
+    for place in sorted(found, key=lambda p: (p.start, -p.end, not p.masked)):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return kept
@@ -56,6 +62,5 @@ def _longest(found: Iterable[Place]) -> list[Place]:
 
 def _location(text: str, place: Place) -> Location:
     written = text[place.start : place.end]
-    return Location(
-        Span(place.start, place.end), written, SPACES.sub("", written), cast(LocationType, place.type), masked=place.masked
-    )
+    kind = cast(LocationType, place.type)
+    return Location(Span(place.start, place.end), written, SPACES.sub("", written), kind, masked=place.masked)

@@ -1,30 +1,106 @@
-"""Places that only their list tells: 襄宜、十宜等高速公路, 德厚、阿岗大型水库, and provinces by one character (沪滇, 援疆)."""
+"""Places that only their company tells: lists with a common head, and provinces and cities by one character.
+
+襄宜、十宜等高速公路 are roads, 睦化、摆塘、交麻3个乡 townships, 沪滇 in 沪滇协作 two provinces.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from etl.lexicon.places import Hit
+from etl.lexicon.tables import rows
 from etl.lexicon.words import Words
 
 MEMBER = r"[一-龥]{2,5}"
+NUMBER = r"[0-9一二三四五六七八九十两]+"
 HEADS = {
-    "road": r"高速公路|高速|铁路|公路|快速路|城际|大道|路",
+    "road": r"高速公路|高速(?!发展|增长)|铁路|快速路|城际",
     "water": r"水库|灌区",
-    "facility": r"(?:抽水蓄能|水|核|火)?电站|机场|大桥|隧道|港口",
-    "village": r"村|社区",
-    "township": r"乡镇|街道|镇|乡",
-    "zone": r"开发区|产业园区|工业园区|产业园|园区|片区|新城",
+    "facility": r"(?:抽水蓄能|水|核|火)?电站|机场|大桥|隧道",
 }  # fmt: skip
+COUNTED = {"township": r"乡镇|镇乡|镇街|乡|镇|街道", "village": r"村|社区"}
+LIST = rf"(?<![一-龥、])(?P<list>(?:{MEMBER}、)+{MEMBER}?)"
 LISTS = re.compile(
-    rf"(?<![一-龥、])(?P<list>{MEMBER}(?:、{MEMBER})+?)(?P<link>等(?:[0-9一二三四五六七八九十两]+[条座个])?|[0-9]+[条座个]|)(?:大型|重点|省级|国家级)?"
-    r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HEADS.items()) + ")"
+    rf"{LIST}(?:等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点)?"
+    + r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HEADS.items()) + ")"
+)  # fmt: skip
+COUNTED_LISTS = re.compile(
+    rf"{LIST}等?{NUMBER}个(?:[深度极]*贫困|试点|重点|示范)?"
+    + r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in COUNTED.items()) + ")"
+)  # fmt: skip
+NO_MEMBER = re.compile(
+    r"[的了和与及在]|建设|推进|改造|实施|工程|项目|(?:新城|[区路桥站园镇村港场湖河江库街道线馆院厂校]|中心)(?:、|$)"
 )
-PROVINCE = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁疆港澳台"
-PAIR = re.compile(rf"(?<![一-龥])?[{PROVINCE}]{{2,4}}(?=[一-龥]*)")
+# Characters that stand for a province and hardly for anything else; two of them in a row are two provinces.
+PAIRED = "京津冀晋蒙辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆"
+ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
+PAIRS = re.compile(rf"(?<![{PAIRED}港澳])[{PAIRED}]{{2,3}}(?![{PAIRED}港澳])")
+SINGLE = re.compile(rf"(?<=[援]|[赴驻])[{ALONE}](?![一-龥]{{0,1}}[省市线])|(?<=对)台(?=[、工事经交办])")
+AT_HOME = r"(?<=[在来驻赴返留离抵访])"
 
 
-def find_in_lists(text: str, words: Words, names: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, type) of the members of lists whose common head says what they are."""
-    return iter(())
+def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, type) of the members of lists whose common head says what they are.
+
+    >>> text = "推进；襄宜、十宜等高速公路加快建设"
+    >>> [(text[start:end], kind) for start, end, kind in find_in_lists(text)]
+    [('襄宜', 'road'), ('十宜', 'road')]
+    """
+    for pattern in (LISTS, COUNTED_LISTS):
+        for match in pattern.finditer(text):
+            if NO_MEMBER.search(match["list"]):
+                continue
+            start = match.start("list")
+            for member in match["list"].split("、"):
+                yield start, start + len(member), match.lastgroup or "area"
+                start += len(member) + 1
+
+
+def find_abbreviated(
+    text: str, words: Words, names: Sequence[Hit], traps: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, type) of provinces and of the report's own city written as one character.
+
+    >>> text = "深化沪滇协作，做好援疆工作"
+    >>> [text[start:end] for start, end, _ in find_abbreviated(text, Words(text), [], [])]
+    ['沪', '滇', '疆']
+    """
+    trapped = {position for span in traps for position in range(*span)}
+    for match in PAIRS.finditer(text):
+        if match.start() in trapped:
+            continue
+        if (
+            words.is_bound(match.start())
+            and words.is_bound(match.end())
+            and len(set(match.group())) == len(match.group())
+        ):
+            for position in range(match.start(), match.end()):
+                yield position, position + 1, "province"
+    for match in SINGLE.finditer(text):
+        yield *match.span(), "province"
+    own = _own_city(names)
+    if own:
+        for match in re.finditer(AT_HOME + f"[{own}]", text):
+            if words.is_bound(match.start()) and words.is_bound(match.end()):
+                yield *match.span(), "city"
+
+
+@cache
+def _city_signs() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows("gazetteer/abbreviations.csv"):
+        if row["level"] == "city":
+            found[row["code"]] = found.get(row["code"], "") + row["name"]
+    return found
+
+
+def _own_city(names: Sequence[Hit]) -> str:
+    """Return the characters that stand for the city named most, "" where no city is."""
+    counts: dict[str, int] = {}
+    for hit in names:
+        if hit.name.type == "city" and len(hit.name.entries) == 1:
+            counts[hit.name.entries[0].code] = counts.get(hit.name.entries[0].code, 0) + 1
+    first = max(counts, key=lambda code: counts[code], default="")
+    return _city_signs().get(first, "") if first and counts[first] >= 3 else ""

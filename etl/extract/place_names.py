@@ -5,19 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
+from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known
 
 HAN = re.compile(r"[一-龥]")
 # 集中山区 is no 中山区, 绿水青山区域 no 青山区.
-TAIL_IS_A_WORD = frozenset({"山区", "城区", "矿区", "林区", "港区", "市区", "郊区", "湖区", "河区", "海区", "东区", "西区",
-                            "南区", "北区", "老区", "园区", "平区", "城县", "安县"})  # fmt: skip
-NOT_AFTER_LEVEL = {"市": "场民", "区": "域间别块位", "县": "域", "州": "", "省": "会内外级", "镇": "域级化", "乡": "村镇亲贤土愁",
-                   "旗": "帜"}  # fmt: skip
+TAIL_IS_A_WORD = frozenset(
+    {"山区", "城区", "矿区", "林区", "港区", "市区", "郊区", "湖区", "河区", "海区", "东区", "西区", "南区", "北区"}
+)
+# After these a level word is none: 武汉市场 is a market, 青浦区域 an area.
+NOT_BEFORE = {
+    "市": "场民",
+    "区": "域间别块位",
+    "县": "域",
+    "省": "会内外级",
+    "镇": "域级化",
+    "乡": "村镇亲贤土愁",
+    "旗": "帜",
+}
 NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
+
+
+LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
 
 
 def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None) -> list[Hit]:
@@ -26,42 +45,58 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     Names with their level word and the short names of provinces and cities come first; what they say of where the
     report is about then admits the short names of districts there.
     """
-    plain = [hit for hit in hits if _plain(text, words, hit)]
-    taken = _leftmost(plain)
+    taken = merged(hit for hit in hits if _plain(text, words, hit))
     spoken = _spoken_of([*(hit.name.entries for hit in taken), *_entries_of(region)], region)
+    written = {
+        entry.code for hit in taken if hit.name.full and len(hit.name.entries) == 1 for entry in hit.name.entries
+    }
     ends = {hit.end for hit in taken}
-    more = [hit for hit in hits if _local(text, words, hit, spoken, ends)]
-    taken = _leftmost([*taken, *more])
-    return _leftmost([*taken, *_beside(text, words, hits, taken)])
+    taken = merged([*taken, *(hit for hit in hits if _local(text, words, hit, spoken, written, ends))])
+    return merged([*taken, *_beside(text, words, hits, taken)])
 
 
 def _plain(text: str, words: Words, hit: Hit) -> bool:
     """Say whether a name needs no context: full names, landmarks, provinces, cities, well-known districts."""
     name = hit.name
+    if name.risk in {"word", "common"}:
+        return False
+    if name.kind == "township" and LEVEL.sub("", text[hit.start : hit.end]) in _generic():
+        return False
     if name.kind == "landmark":
         return _bounded(text, words, hit)
     if name.full:
-        if name.risk == "word":
-            return False
         return _level_ends(text, hit) and _full_bounded(text, words, hit)
-    if name.risk == "word" or (name.type == "district" and (name.risk or len(name.entries) > 1)):
+    if name.type == "district" and (name.risk or len(name.entries) > 1):
         return False
     return _bounded(text, words, hit)
 
 
-def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], ends: set[int]) -> bool:
-    """Say whether the short name of a district is meant: its city (or the report's province) is spoken of."""
+def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set[str], ends: set[int]) -> bool:
+    """Say whether a name is one here: its city (or the report's province) is spoken of, or its full name is written.
+
+    An everyday word must follow its city (天津和平), a common word of the list may also be a full name's short form.
+    """
     name = hit.name
-    if name.kind != "division" or name.full or not _bounded(text, words, hit):
+    if name.kind != "division" or not _bounded(text, words, hit):
         return False
-    if name.risk == "word":
-        return hit.start in ends and any(spoken[code] for entry in name.entries for code in gazetteer.chain(entry.code)[1:])
-    return any(_near(entry, spoken) for entry in name.entries)
+    follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
+    if name.full:
+        return name.risk == "common" and follows
+    if follows:
+        return True
+    known_here = any(entry.code in written for entry in name.entries)
+    if name.risk == "common" and name.type != "city":
+        return False
+    if name.risk in {"common", "word"}:
+        return known_here
+    return known_here or any(_near(entry, spoken) for entry in name.entries)
 
 
 def _near(entry: Entry, spoken: Counter[str]) -> bool:
     above = gazetteer.chain(entry.code)
-    return any(spoken[code] >= (1 if code[2:] != "0000" else 3) for code in above)
+    return any(
+        spoken[code] >= (3 if code[2:] == "0000" and code not in gazetteer.MUNICIPALITIES else 1) for code in above
+    )
 
 
 def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
@@ -70,15 +105,13 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
     ends = {hit.end: hit for hit in taken}
     found = []
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.full or hit.name.risk != "word" or not _bounded(text, words, hit):
+        if hit.name.kind != "division" or hit.name.risk not in {"word", "common"} or not _bounded(text, words, hit):
             continue
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
-        for other in (before, after):
-            if other is not None and _siblings(hit.name.entries, other.name.entries):
-                found.append(hit)
-                ends[hit.end] = hit
-                break
+        if any(other and _siblings(hit.name.entries, other.name.entries) for other in (before, after)):
+            found.append(hit)
+            ends[hit.end] = hit
     return found
 
 
@@ -99,6 +132,9 @@ def _spoken_of(named: Iterable[tuple[Entry, ...]], region: str | None) -> Counte
         for entry in entries:
             for code in gazetteer.chain(entry.code):
                 spoken[code] += 3
+    provinces = sorted((code for code in spoken if code[2:] == "0000"), key=lambda code: -spoken[code])
+    for code in provinces[1:]:  # a report speaks of districts without their city in one province at most
+        del spoken[code]
     return spoken
 
 
@@ -108,38 +144,43 @@ def _entries_of(region: str | None) -> list[tuple[Entry, ...]]:
 
 
 def _bounded(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether the name begins where a word begins and is not cut in two at its end."""
-    if not words.is_bound(hit.start):
+    """Say whether the name begins where a word begins and is not cut in two at its end.
+
+    A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
+    """
+    strict = hit.name.risk in {"word", "common"}
+    if not words.is_bound(hit.start) and (
+        strict or hit.name.type == "district" or known(words.covering(text, hit.start))
+    ):
         return False
     if words.is_bound(hit.end):
         return True
-    last = words.at(hit.end)
-    whole = text[words.starts[last] : words.starts[last + 1]]
-    return hit.name.risk != "word" and (words.starts[last] == hit.start or not known(whole))
+    starts_here = words.starts[words.at(hit.end)] == hit.start
+    return not strict and (starts_here or not known(words.covering(text, hit.end)))
 
 
 def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether a name with its level word stands free on its left."""
+    """Say whether a name with its level word stands free on its left; one of two characters (忠县) on both sides."""
     start = hit.start
+    if hit.end - start == 2 and not words.is_bound(hit.end):
+        return False
     if words.is_bound(start) or not HAN.match(text[start - 1]):
         return True
     if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
         return False
-    number = words.at(start)
-    covering = text[words.starts[number] : words.starts[number + 1]]
-    return hit.end - start >= 3 and not known(covering)
+    return hit.end - start >= 3 and not known(words.covering(text, start))
 
 
 def _level_ends(text: str, hit: Hit) -> bool:
     """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
-    after = NOT_AFTER_LEVEL.get(text[hit.end - 1], "")
+    after = NOT_BEFORE.get(text[hit.end - 1], "")
     return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
 
 
-def _leftmost(hits: Iterable[Hit]) -> list[Hit]:
+def merged(hits: Iterable[Hit], more: Iterable[Hit] = ()) -> list[Hit]:
     """Keep the leftmost longest of overlapping hits."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for hit in sorted([*hits, *more], key=lambda h: (h.start, -h.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from etl.lexicon.tables import rows
 
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})  # 直辖市: cities and provinces at once
 LEVELS = {"province": 1, "city": 2, "district": 3}
 
 
@@ -103,23 +104,20 @@ def names() -> dict[str, tuple[Entry, ...]]:
     for row in rows("gazetteer/former.csv"):
         add(row["name"], Entry(row["code"], row["level"], True, ""))
     for row in rows("gazetteer/divisions.csv"):
+        if "自治" in row["name"] and row["name"][-1] in "州县旗":  # 文山州, 长阳县 are said, the long names written
+            add(row["short_name"].removesuffix("州") + row["name"][-1], Entry(row["code"], row["level"], True, ""))
+    for row in rows("gazetteer/divisions.csv"):
         add(row["short_name"], Entry(row["code"], row["level"], False, row["risk"]))
     for row in rows("gazetteer/former.csv"):
         add(row["short_name"], Entry(row["code"], row["level"], False, "new"))
     return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
-def narrow(entries: Iterable[Entry], context: Iterable[str]) -> list[Entry]:
-    """Keep the entries that lie in, above or beside a division of `context`, by the first of these that keeps any.
-
-    Returns all entries where the context helps with none of them.
-    """
-    entries, context = list(entries), list(context)
-    inside = [e for e in entries if any(within(e.code, c) for c in context)]
-    if inside:
-        return inside
-    above = [e for e in entries if any(within(c, e.code) for c in context)]
-    if above:
-        return above
-    parents = {p for c in context for p in chain(c)[1:]}
-    return [e for e in entries if parents & set(chain(e.code))] or entries
+@cache
+def signs() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Return the divisions that one character stands for at a level: 沪 the province 310000, 宜 the city 420500."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for row in rows("gazetteer/abbreviations.csv"):
+        entry = Entry(row["code"], row["level"], False, "word")
+        found.setdefault((row["name"], row["level"]), []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}

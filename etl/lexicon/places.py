@@ -55,24 +55,25 @@ def _division(entries: tuple[Entry, ...]) -> Name:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[Name], list[int]]:
+def _automaton() -> tuple[AhoCorasick, list[Name]]:
     names: dict[str, Name] = {name: TOWNSHIP for towns in townships().values() for _, name in towns}
     for row in rows("gazetteer/landmarks.csv"):
         names[row["name"]] = Name("landmark", row["type"], False, "", ())
     names |= {name: _division(entries) for name, entries in gazetteer.names().items()}
-    names |= {row["word"]: TRAP for row in rows("gazetteer/traps.csv")}
-    automaton = AhoCorasick(
-        list(names), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-    )
-    return automaton, list(names.values()), [len(name) for name in names]
+    traps = {row["word"] for row in rows("gazetteer/traps.csv")}
+    for word in traps:
+        names[word] = names[word]._replace(risk="common") if word in names else TRAP
+    automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return automaton, list(names.values())
 
 
 def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     """Return the names in `text`, overlapping ones included, longest first at each start; and the spans of traps.
 
-    Names inside a trap (和平 in 和平共处) are left out.
+    Names inside a trap (和平 in 和平共处) are left out. A trap that is a name as well (老城区 of 洛阳) comes back as a
+    hit of risk "common".
     """
-    automaton, names, _ = _automaton()
+    automaton, names = _automaton()
     hits: list[Hit] = []
     traps: list[tuple[int, int]] = []
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
@@ -81,11 +82,11 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
             traps.append((start, end))
         else:
             hits.append(Hit(start, end, name))
-    trapped = {position for start, end in traps for position in range(start, end)}
-    kept = [
-        hit
-        for hit in hits
-        if not (hit.start in trapped and any(s <= hit.start and hit.end <= e for s, e in traps if s <= hit.start < e))
-    ] if traps else hits  # fmt: skip
+    trapped = {position: span for span in traps for position in range(*span)}
+    kept = [hit for hit in hits if not _inside(hit, trapped.get(hit.start))]
     kept.sort(key=lambda hit: (hit.start, -hit.end))
     return kept, traps
+
+
+def _inside(hit: Hit, trap: tuple[int, int] | None) -> bool:
+    return trap is not None and trap[0] <= hit.start and hit.end <= trap[1]

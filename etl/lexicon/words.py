@@ -22,6 +22,11 @@ class Words:
         """Return the number of the word that covers `position`."""
         return bisect_right(self.starts, position) - 1
 
+    def covering(self, text: str, position: int) -> str:
+        """Return the word that covers `position`."""
+        number = self.at(position)
+        return text[self.starts[number] : self.starts[number + 1]]
+
     def is_bound(self, position: int) -> bool:
         """Say whether a word begins (or the text ends) at `position`."""
         return position in self._bounds
@@ -30,3 +35,9 @@ class Words:
 def known(word: str) -> bool:
     """Say whether the word list knows `word`; what it does not know is a name more often than not."""
     return bool(rjieba.has_word(word))
+
+
+def tag_of(word: str) -> str:
+    """Return the part of speech of a single word, "" where it is cut in several."""
+    cut = rjieba.tag(word)
+    return str(cut[0][1]) if len(cut) == 1 else ""

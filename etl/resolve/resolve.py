@@ -9,6 +9,7 @@ from typing import TypeVar
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord
 from etl.resolve.context import Context
 from etl.resolve.periods import Periods
+from etl.resolve.regions import fact_regions, resolve_regions
 from etl.resolve.themes import Themes
 
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
@@ -41,11 +42,14 @@ def resolve(
     context = Context(document)
     themes = Themes(context)
     periods = Periods(context, record)
+    record, locations = resolve_regions(document, record, _placed(locations, context))
+    indicators = fact_regions(document, record, locations, _placed(indicators, context))
+    actions = fact_regions(document, record, locations, _placed(actions, context))
     return Resolved(
         record=record,
-        indicators=[_measured(fact, themes, periods) for fact in _placed(indicators, context)],
-        locations=_placed(locations, context),
-        actions=[_acted(fact, themes, periods) for fact in _placed(actions, context)],
+        indicators=[_measured(fact, themes, periods) for fact in indicators],
+        locations=locations,
+        actions=[_acted(fact, themes, periods) for fact in actions],
         policies=_placed(policies, context),
     )
 

@@ -1,0 +1,287 @@
+"""Places to division codes (行政区划代码), the report's own region, and the region each fact is about.
+
+A name with several meanings is decided by what stands around it, or left open: a wrong code is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TypeVar, cast
+
+from etl.lexicon import gazetteer
+from etl.lexicon.gazetteer import Entry
+from etl.model import Action, Document, Indicator, Location, LocationType, ReportRecord, Script
+
+Subject = TypeVar("Subject", Indicator, Action)
+
+DIVISIONS = frozenset({"province", "city", "district"})
+# Scope words that say at which level the speaker stands.
+SCOPE = {
+    "province": re.compile(r"[全我本]省|省[委政]|全区各族|自治区党委"),
+    "city": re.compile(r"[全我本]市|市[委政]|[全我]州|州[委政]|[全我]盟"),
+    "district": re.compile(r"[全我本][县区旗]|[县区旗][委政]"),
+}
+OFFICE = re.compile(
+    r"(?:人民政府|政府工作报告|政府|[党市县区省州]?委|纪委|纪工委|人大|人民代表大会|政协|[0-9一二三四五六七八九〇零年]*国民经济和社会发展|统计公报|第[一二三四五六七八九十]+届|20\d\d年)"
+)
+SHARE = {"district": 0.6, "city": 0.45, "province": 0.45}  # of the places named, to be the region of the report
+HEAD = 300  # characters in which a report says who speaks
+OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一二三四五六七八九十0-9]+[是、.])?[\s:：、]*")
+IS_LISTED = re.compile(r"(?:、|和|与|及|以及)$")
+
+
+def resolve_regions(
+    document: Document, record: ReportRecord, locations: Sequence[Location]
+) -> tuple[ReportRecord, list[Location]]:
+    """Return the record with its region and code, and the locations with theirs, each in the light of the other."""
+    record = report_region(document, record, resolve_locations(locations, record.region_code))
+    return record, resolve_locations(locations, record.region_code)
+
+
+def resolve_locations(locations: Sequence[Location], region_code: str | None = None) -> list[Location]:
+    """Return the locations, each division with its code where the text decides it; `region_code` is the report's own.
+
+    Tells the meanings of a name apart by the place before it (江苏省无锡市梁溪区), by the report's region, and by the
+    places the report names beyond doubt.
+    """
+    sure = Counter(
+        code
+        for place in locations
+        if place.type in DIVISIONS and not place.masked
+        for code in _chain_of(_entries(place.name))
+    )
+    resolved: list[Location] = []
+    before: Location | None = None
+    for place in locations:
+        if place.type in DIVISIONS and not place.masked:
+            entry = _decide(_entries(place.name, place.type), _leading(before, place), region_code, sure)
+            if entry is not None:
+                place = replace(place, code=entry.code, type=cast(LocationType, entry.level))
+            before = place
+        resolved.append(place)
+    return resolved
+
+
+def _entries(name: str, level: str = "") -> tuple[Entry, ...]:
+    return gazetteer.names().get(name) or gazetteer.signs().get((name, level), ())
+
+
+def _chain_of(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return gazetteer.chain(entries[0].code) if len(entries) == 1 else ()
+
+
+def _leading(before: Location | None, place: Location) -> str | None:
+    """Return the code of the place written directly in front, None where something stands between."""
+    return before.code if before is not None and before.span.end == place.span.start else None
+
+
+def _decide(entries: Sequence[Entry], leading: str | None, region: str | None, sure: Counter[str]) -> Entry | None:
+    """Return the one division a name means here, None where several remain."""
+    for outer in (leading, region):
+        if len(entries) > 1 and outer:
+            inside = [e for e in entries if e.code != outer and gazetteer.within(e.code, outer)]
+            same = [e for e in entries if e.code == outer]
+            entries = same or inside or entries
+    if len(entries) == 1:
+        return entries[0]
+    top = _containing(entries)
+    if top is not None:
+        return top
+    near = [e for e in entries if any(sure[code] for code in gazetteer.chain(e.code)[1:2])]
+    if not near:
+        near = [e for e in entries if any(sure[code] for code in gazetteer.chain(e.code)[1:])]
+    return near[0] if len(near) == 1 else None
+
+
+def _containing(entries: Sequence[Entry]) -> Entry | None:
+    """Return the province, or the city that holds its namesakes (大理 the prefecture, not 大理市), if there is one."""
+    for level in ("province", "city"):
+        tops = [e for e in entries if e.level == level]
+        if len(tops) == 1:
+            top = tops[0]
+            rest = [e for e in entries if e is not top]
+            if level == "province" or all(gazetteer.within(e.code, top.code) for e in rest):
+                return top
+    return None
+
+
+def report_region(document: Document, record: ReportRecord, locations: Sequence[Location]) -> ReportRecord:
+    """Return the record with the region it is about and that region's code, each None where the report leaves it open.
+
+    Says the region by the title, the body that speaks, the opening, and what is named most at the level the scope
+    words (我市, 全县) give. A zone (成都高新区) is a region without a code; a national report has none.
+    """
+    if record.region is not None:
+        code = record.region_code or _code_of(_simplified(record.region, record.script), locations)
+        return replace(record, region_code=code)
+    found = _dominant(document.text, record, locations)
+    if found is None:
+        return record
+    name, code = found
+    return replace(record, region=_in_script(name, record.script), region_code=code)
+
+
+def _code_of(region: str, locations: Sequence[Location]) -> str | None:
+    """Return the code of a region as the record writes it (四川省成都市武侯区), by its last part."""
+    names = gazetteer.names()
+    rest, outer = region, None
+    while rest:
+        part = next((rest[:n] for n in range(len(rest), 1, -1) if rest[:n] in names), None)
+        if part is None:
+            return None
+        entry = _decide(names[part], outer, None, Counter())
+        if entry is None:
+            known = {place.code for place in locations if place.name == part and place.code}
+            return known.pop() if len(known) == 1 and rest == part else None
+        outer, rest = entry.code, rest[len(part) :]
+    return outer
+
+
+def _dominant(text: str, record: ReportRecord, locations: Sequence[Location]) -> tuple[str, str | None] | None:
+    """Return (name, code) of the region that the report speaks of as its own, or None.
+
+    It is the smallest division that holds most of the places named, at a level whose scope words (我市, 全县) the
+    report uses, or that its title or issuer names. What lies above it speaks neither for nor against it.
+    """
+    title = _simplified(record.title or "", record.script) + "\n" + _simplified(record.issuer or "", record.script)
+    zone = next((p.name for p in locations if p.type == "zone" and not p.masked and p.name in title), None)
+    if zone is not None:
+        return zone, None
+    weights: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
+    for place in locations:
+        if place.code is not None and place.type in DIVISIONS:
+            weights[place.code] += _weight(text, title, place)
+            written.setdefault(place.code, Counter())[place.name] += 1
+    levels = _levels(text)
+    best = _smallest(weights, levels, {code for code, names in written.items() if any(n in title for n in names)})
+    if best is None or sum(p.masked and p.type in DIVISIONS for p in locations) > weights[best]:
+        return None
+    names = written.get(best)
+    return (max(names, key=lambda name: (len(name), name)) if names else gazetteer.division(best).name), best  # type: ignore[union-attr]
+
+
+def _levels(text: str) -> set[str]:
+    """Return the levels at which the report may speak; who says 我市 more often than 我省 is no province."""
+    counts = {level: len(words.findall(text)) for level, words in SCOPE.items()}
+    found = {level for level, count in counts.items() if count}
+    return found - {"province"} if counts["city"] > counts["province"] else found
+
+
+def _weight(text: str, title: str, place: Location) -> int:
+    """Weigh a mention: one, more in the title and where a body of that place speaks in the opening."""
+    speaks = place.span.start < HEAD and OFFICE.match(text, place.span.end) is not None
+    return 1 + (8 if place.name in title else 0) + (5 if speaks else 0)
+
+
+def _smallest(weights: Counter[str], levels: set[str], titled: set[str]) -> str | None:
+    """Return the smallest division that holds enough of the weight, None where none does."""
+    held: Counter[str] = Counter()
+    children: dict[str, set[str]] = {}
+    for code, weight in weights.items():
+        for above in gazetteer.chain(code):
+            held[above] += weight
+            children.setdefault(above, set()).add(code)
+    for level in ("district", "city", "province"):
+        candidates = [code for code in held if _at(code, level) and (_scope(code, level) in levels or code in titled)]
+        candidates = [code for code in candidates if _holds(code, level, weights, held, children, code in titled)]
+        if len(candidates) == 1:
+            return candidates[0]
+    return None
+
+
+def _holds(
+    code: str, level: str, weights: Counter[str], held: Counter[str], children: Mapping[str, set[str]], titled: bool
+) -> bool:
+    """Say whether a division holds enough of the weight; a municipality (上海) also needs places within it."""
+    above = sum(weights[c] for c in gazetteer.chain(code)[1:])
+    if not titled and (weights[code] < 2 and len(children[code]) < 4):
+        return False
+    if not titled and code in gazetteer.MUNICIPALITIES and len(children[code]) < 3:
+        return False
+    if level == "district" and weights[code] * 2 <= above:
+        return False
+    return held[code] >= SHARE[level] * (sum(weights.values()) - above)
+
+
+def _scope(code: str, level: str) -> str:
+    """Return the level whose scope words a division uses: 天门市 is a county by its code and says 我市."""
+    found = gazetteer.division(code)
+    return "city" if found is not None and level == "district" and found.name.endswith("市") else level
+
+
+def _at(code: str, level: str) -> bool:
+    """Say whether a division stands at a level; 北京 is a city and a province."""
+    found = gazetteer.division(code)
+    if found is None:
+        return False
+    return found.level == level or (level == "city" and code in gazetteer.MUNICIPALITIES)
+
+
+def fact_regions(
+    document: Document, record: ReportRecord, locations: Sequence[Location], facts: Sequence[Subject]
+) -> list[Subject]:
+    """Return the facts, each with the region it is about: the place that leads its sentence, else the report's own.
+
+    A place leads where it opens a clause of the fact's sentence (宜都、枝江…分别进位5位、6位 gives each its own) or
+    stands right before the figure (武侯区12家). A place named in passing (与上海合作) leads nothing.
+    """
+    places = [p for p in locations if (p.type in DIVISIONS or p.type == "zone") and not p.masked]
+    starts = [place.span.start for place in places]
+    clauses = [clause.start for clause in document.clauses]
+    result = []
+    for fact in facts:
+        lead = _lead(document, places, starts, clauses, fact)
+        name, code = (lead.name, lead.code) if lead else (record.region, record.region_code)
+        if not lead and name is not None:
+            name = _simplified(name, record.script)
+        result.append(replace(fact, region=name, region_code=code))
+    return result
+
+
+def _lead(
+    document: Document, places: Sequence[Location], starts: Sequence[int], clauses: Sequence[int], fact: Subject
+) -> Location | None:
+    """Return the place that governs a fact, None where none does."""
+    first = bisect_left(starts, fact.sentence.start)
+    last = bisect_left(starts, fact.span.start)
+    text = document.text
+    for number in range(last - 1, first - 1, -1):
+        place = places[number]
+        if place.span.end <= fact.span.start <= place.span.end + 2:
+            return place
+        clause = document.clauses[bisect_right(clauses, place.span.start) - 1].start if clauses else 0
+        opening = text[max(clause, fact.sentence.start) : place.span.start]
+        if not _opens(opening, places[first:number]):
+            continue
+        if text[place.span.end : place.span.end + 1] in "、" or IS_LISTED.search(opening):
+            return None
+        return place
+    return None
+
+
+def _opens(opening: str, before: Iterable[Location]) -> bool:
+    """Say whether only spaces, numbering, 其中 or larger places stand in a clause before a place."""
+    for place in before:
+        opening = opening.replace(place.text, "")
+    return OPENING.fullmatch(opening) is not None
+
+
+@cache
+def _converter(config: str):  # type: ignore[no-untyped-def]  # opencc has no types
+    import opencc
+
+    return opencc.OpenCC(config)
+
+
+def _simplified(text: str, script: Script) -> str:
+    return _converter("t2s").convert(text) if script == "zh-Hant" else text
+
+
+def _in_script(text: str, script: Script) -> str:
+    return _converter("s2t").convert(text) if script == "zh-Hant" else text
