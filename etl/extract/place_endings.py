@@ -91,7 +91,7 @@ def find_by_ending(text: str, words: Words, places: Sequence[Hit], traps: Sequen
             found.append(one)
             barrier = end if one.sure else barrier
     found += [Found(*match.span(), "road", True, "") for match in TRUNK_ROAD.finditer(text)]
-    return _by_neighbour(text, sorted(found), ends)
+    return _by_neighbour(sorted(found))
 
 
 def _candidate(
@@ -195,16 +195,19 @@ def _judged(
     return Found(start, end, ending.type, True, ending.word) if proper and len(stem) >= 2 else None
 
 
-def _by_neighbour(text: str, found: list[Found], places: Mapping[int, Hit]) -> list[Found]:
+def _by_neighbour(found: Sequence[Found]) -> list[Found]:
     """Keep the unsure where the same ending stands beside them in a list (石板村、洞口村)."""
     kept = []
     for number, one in enumerate(found):
-        beside = [
-            other
-            for other in (found[number - 1 : number] + found[number + 1 : number + 2])
-            if (other.ending == one.ending or other.type == one.type == "township")
-            and 0 <= max(one.start - other.end, other.start - one.end) <= 1
-        ]
-        if one.sure or beside:
+        beside = [*found[max(number - 1, 0) : number], *found[number + 1 : number + 2]]
+        if one.sure or any(_same_kind(one, other) and _adjoin(one, other) for other in beside):
             kept.append(one)
     return kept
+
+
+def _same_kind(one: Found, other: Found) -> bool:
+    return one.ending == other.ending or one.type == other.type == "township"
+
+
+def _adjoin(one: Found, other: Found) -> bool:
+    return 0 <= max(one.start - other.end, other.start - one.end) <= 1
