@@ -20,20 +20,22 @@ FOLLOWED = re.compile(
     rf"{FIGURE}\s?{UNIT}|至|给|并)"
 )
 # 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查: no new act, or an act less.
-BACK = re.compile(
-    r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?|(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10})$"
-)
+BACK = re.compile(r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?)$")
+FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
-    r"(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,10}整改"
+    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,10}整改"
 )
-NATURE = re.compile(r"气象|水文|地震|洪涝|地质|灾害|山洪|病虫|健康|血压|胎儿")
+TOLD = re.compile(r"情况的?(?:通报|报告|汇报|专报|说明)")
+NATURE = re.compile(r"气象|水文|地震|洪涝|地质|灾害|山洪|病虫|健康|血压|胎儿|网络|信息安全|数据安全|智能|高清|技术")
 BUILT = re.compile(r"竣工|导流|截流|导\(截\)流|蓄水|交工|主体结构")
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 整治活动期间, 较整治前: the act only dates something else.
-DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动(?:中|[,，。])")
+DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")
 NAMED = re.compile(r"结果(?!均|居|位|第|显示|全)")
+OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])")
+ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")  # 检查的重点 is a noun; 查处的问题 an act
 # 通过国家验收, 获评估优秀, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(r"通过|接受|迎接|开展|组织|完成|启动|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
@@ -54,7 +56,7 @@ URGED = re.compile(
 )
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|牵头|为主|负责)")
 ENDS = re.compile(
-    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|形成|开展|进行|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|形成|开展|进行|走访|赴|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳定|实施|落实|执行|完善)|确保")
 # What stands between an instituting verb and the end of its clause.
@@ -90,7 +92,9 @@ def find_acts(document: Document) -> list[Hit]:
     headings = [section.heading for section in document.sections]
     lines = _title_lines(document)
     hits, instituted = [], 0
-    for start, end, trigger in found:
+    for k, (start, end, trigger) in enumerate(found):
+        if k + 1 < len(found) and found[k + 1][0] == end and _qualifies(trigger, found[k + 1][2]):
+            continue
         if trigger.type is None or _inside(titles, start) or _inside(headings, start) or _inside(lines, start):
             continue
         if text.startswith(words("tail"), end) or NAMED.match(text, end) or DATING.match(text, end):
@@ -127,6 +131,13 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
         yield last
 
 
+def _qualifies(trigger: Trigger, following: Trigger) -> bool:
+    """Say whether a trigger only qualifies the one right behind it: 巡察整改, 整改抽查; 排查整治 is both."""
+    if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
+        return False
+    return following.type not in (None, "institute", trigger.type)
+
+
 def _title_lines(document: Document) -> list[Span]:
     """Return the short lines without a full stop that title what follows, where the text has paragraphs to title."""
     text, short, closed = document.text, [], 0
@@ -161,13 +172,19 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
     if not need:
         return True
     if need == "act":
-        return bool(FOLLOWED.match(after) or having("light").search(before))
+        return bool(
+            FOLLOWED.match(after)
+            or having("light").search(before)
+            or (business and trigger.type == "inspect" and OBJECT.match(after))
+        )
     if need == "conduct":
         return business and bool(having("conduct").search(text, sentence.start, sentence.end))
     if need == "letter":
         return bool(SENT.search(before))
     if need == "figure":
-        return bool(re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、]{{1,12}}?{FIGURE}\s?{UNIT}", after))
+        return bool(
+            re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
+        )
     if need == "irregular":
         return bool(
             having("irregular").search(after[:24])
@@ -185,7 +202,9 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if type_ == "rectify":
-        return bool(NOUNS_AFTER.match(after)) or bool(SIGNAL.match(after) and "释放" in before)
+        return bool(NOUNS_AFTER.match(after) or TOLD.match(after)) or bool(SIGNAL.match(after) and "释放" in before)
+    if type_ in ("inspect", "evaluate") and FEWER.search(before):
+        return True
     if type_ in ("inspect", "notify"):
         return bool(QUALIFIES.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
     if type_ == "monitor":
@@ -195,6 +214,8 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
 
 def _institutes(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
     """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
+    if ISSUED.search(text[clause.start : end]) and not text.startswith(("《", "了《"), end):
+        return 0
     led = LED_BY.match(text, end)
     object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
     object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
@@ -217,6 +238,7 @@ def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         yield from _one_a_type(text, group)
 
 
+MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")  # 通过警示教育大会等方式开展警示教育: the last is the act
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 
 
@@ -225,12 +247,14 @@ def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
     best: dict[str, Hit] = {}
     for hit in group:
         kind, more = _kind(hit), 0 if hit.type == "rectify" else 2
-        if kind not in best or (hit.type != "notify" and len(hit.word) >= len(best[kind].word) + more):
+        if (
+            (kind in best and MEANS.search(text, best[kind].end, hit.start))
+            or kind not in best
+            or (hit.type != "notify" and len(hit.word) >= len(best[kind].word) + more)
+        ):
             best[kind] = hit
     seen: set[str] = set()
-    for k, hit in enumerate(group):
-        if hit.type == "inspect" and k + 1 < len(group) and group[k + 1].start == hit.end and "排查" not in hit.word:
-            continue  # 巡察整改: the inspection only qualifies the act
+    for hit in group:
         own = hit.type == "discipline" and hit.word not in seen
         if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end):
             seen.add(hit.word)
