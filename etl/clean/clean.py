@@ -1,10 +1,58 @@
-"""Clean a raw text: width, script, glosses, page markers, re-joined lines."""
+"""Raw text to text that extractors can trust, with an offset map back to raw. First duty: leave good text alone.
+
+The canonical form, on which extractors rely: simplified characters; digits, letters and % half-width; ， ： ； ！ （ ）
+full-width, but `,` between thousands, `:` and `.` between digits and `-` in ranges of numbers half-width; `~` else;
+value and unit adjacent; one sentence on one line; U+FFFD where bytes were lost.
+"""
 
 from __future__ import annotations
 
+import re
+
+from etl.clean.damage import (
+    join_lines,
+    join_pages,
+    mark_losses,
+    remove_blanks,
+    remove_boilerplate,
+    remove_glosses,
+    remove_unseen,
+)
+from etl.clean.draft import Draft
+from etl.clean.script import script_of, simplify
+from etl.clean.width import canonical_width
 from etl.model import CleanText
+
+MASKED = re.compile(r"(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])|\*{1,4}|×{1,4}|[○〇]{2,4}")
+FIGURE = re.compile(r"\d[\d.,]*")
 
 
 def clean(text: str) -> CleanText:
-    """Return `text` cleaned, with the offset map back to it."""
-    return CleanText(text, range(len(text)), range(1, len(text) + 1), "zh-Hans")
+    """Return `text` cleaned, with the offset map back to it; linear in its length.
+
+    >>> cleaned = clean("全區(qū)整改率９５．２％")
+    >>> cleaned.text
+    '全区整改率95.2%'
+    >>> cleaned.to_raw(Span(5, 10))
+    Span(start=9, end=14)
+    """
+    script = script_of(text)
+    draft = Draft(text)
+    remove_unseen(draft)
+    draft.translate(canonical_width)
+    flags = ["lost_bytes"] if mark_losses(draft) else []
+    remove_glosses(draft)
+    if script == "zh-Hant":
+        draft.translate(simplify)
+    remove_boilerplate(draft)
+    if join_pages(draft):
+        flags.append("page_marks")
+    join_lines(draft)
+    remove_blanks(draft)
+    return CleanText(draft.text, draft.starts(), draft.ends(), script, masked_share(draft.text), tuple(flags))
+
+
+def masked_share(text: str) -> float:
+    """Return which share of the figures in `text` is masked (X, **, ×), 0 where there is no figure."""
+    masked = len(MASKED.findall(text))
+    return masked / (masked + len(FIGURE.findall(text))) if masked else 0.0
