@@ -33,6 +33,7 @@ def clean(text: str) -> CleanText:
     >>> cleaned = clean("全區(qū)整改率９５．２％")
     >>> cleaned.text
     '全区整改率95.2%'
+    >>> from etl.model import Span
     >>> cleaned.to_raw(Span(5, 10))
     Span(start=9, end=14)
     """

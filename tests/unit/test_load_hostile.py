@@ -38,7 +38,7 @@ COMMAND = (sys.executable, "-c", HOSTILE)
     [
         (b"DIE", "signal 9"),
         (b"EXIT", "status 3"),
-        (b"HANG", "1 s"),
+        (b"HANG", "6 s"),
         (b"EAT", "1 GB"),
         (b"DEEP", "nested"),
         (b"RAISE", "KeyError: 'lexicon'"),
@@ -46,7 +46,7 @@ COMMAND = (sys.executable, "-c", HOSTILE)
     ],
 )
 def test_a_hostile_report_fails_with_its_reason_and_the_next_is_read(content, reason):
-    with Pool(1, Limits(seconds=1 if content == b"HANG" else 30, memory=1 << 30), COMMAND) as pool:
+    with Pool(1, Limits(seconds=6 if content == b"HANG" else 30, memory=1 << 30), COMMAND) as pool:
         answer = pool.ask(content, "bad.txt")
         assert answer.error is not None
         assert reason in answer.error
