@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
+STANDS_ALONE = frozenset({"village", "township", "water", "area"})  # the city before is a place of its own
 NEVER_IN_NAME = frozenset({"p", "c", "u", "uj", "ul", "ud", "uz", "r", "y", "q", "x", "e", "o", "k", "h"})
 NAME_IF_BESIDE = frozenset({"v", "d", "m", "t", "f", "vd"})
 NAME_CHARACTERS = re.compile(r"[一-龥A-Za-z—\-·]+")
@@ -35,16 +37,22 @@ WATER_CONTEXT = re.compile(
     r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
 )
 MASKED = re.compile(r"[Xx]")  # left to place_masks
-TRUNK_ROAD = re.compile(r"(?<![A-Za-z0-9])[GS]\d{2,4}(?![A-Za-z0-9%.]|科创|峰会)|(?<!\d)\d{3}(?:国道|省道|县道)")
+NUMBERED = re.compile(r"[A-Za-z0-9]")
+TRUNK_ROAD = re.compile(r"[GS][0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)|[0-9]{3}(?:国道|省道|县道)")
 DIRECTION = re.compile(r"[东西南北中]$")
 
 
 class Ending(NamedTuple):
-    """An ending word: what it makes of the name before it, and by which rule the name is judged."""
+    """An ending word: what it makes of the name before it, by which rule the name is judged, and what rules it out.
+
+    `not_after` and `not_before` are texts beside which the ending is part of another word: 公 in 公路, 民 in 村民.
+    """
 
     word: str
     type: str
     rule: str
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -58,15 +66,12 @@ class Found(NamedTuple):
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], dict[str, Ending]]:
-    """Return one pattern of all endings, the longest first, and what each means."""
-    table = {row["ending"]: Ending(row["ending"], row["type"], row["rule"]) for row in rows("gazetteer/endings.csv")}
-    pieces = []
-    for row in sorted(rows("gazetteer/endings.csv"), key=lambda row: -len(row["ending"])):
-        after = "".join(f"(?<!{re.escape(word)})" for word in row["not_after"].split())
-        before = "|".join(map(re.escape, row["not_before"].split()))
-        pieces.append(after + re.escape(row["ending"]) + (f"(?!{before})" if before else ""))
-    return re.compile("|".join(pieces)), table
+def _endings() -> Phrases[Ending]:
+    table = {}
+    for row in rows("gazetteer/endings.csv"):
+        not_after, not_before = tuple(row["not_after"].split()), tuple(row["not_before"].split())
+        table[row["ending"]] = Ending(row["ending"], row["type"], row["rule"], not_after, not_before)
+    return Phrases(table)
 
 
 @cache
@@ -76,21 +81,23 @@ def _generic(kind: str) -> frozenset[str]:
 
 def find_by_ending(text: str, words: Words, places: Sequence[Hit], traps: Sequence[tuple[int, int]]) -> list[Found]:
     """Return the places that end in a word of the table, in text order; `places` are the names already sure."""
-    pattern, table = _endings()
     ends = {hit.end: hit for hit in places}
     starts, trapped = [hit.start for hit in places], [start for start, _ in traps]
     found: list[Found] = []
     barrier = 0  # the end of the place found last; a name does not reach back over it
-    for match in pattern.finditer(text):
-        begin, end = match.span()
+    for begin, end, ending in _endings().find(text):
+        if text.endswith(ending.not_after, 0, begin) or text.startswith(ending.not_before, end):
+            continue
         trap, hit = bisect_right(trapped, begin) - 1, bisect_right(starts, begin) - 1
         if (trap >= 0 and end <= traps[trap][1]) or (hit >= 0 and end <= places[hit].end):
             continue
-        one = _candidate(text, words, begin, end, table[match.group()], ends, barrier)
+        one = _candidate(text, words, begin, end, ending, ends, barrier)
         if one is not None:
             found.append(one)
-            barrier = end if one.sure else barrier
-    found += [Found(*match.span(), "road", True, "") for match in TRUNK_ROAD.finditer(text)]
+            barrier = end if one.sure and one.type in {"township", "village", "zone"} else barrier
+    for match in TRUNK_ROAD.finditer(text):
+        if not NUMBERED.match(text, max(match.start() - 1, 0), match.start()):
+            found.append(Found(*match.span(), "road", True, ""))
     return _by_neighbour(sorted(found))
 
 
@@ -99,6 +106,8 @@ def _candidate(
 ) -> Found | None:
     """Return the place whose ending stands at `begin`, or None where no name stands before it."""
     floor = max(begin - LONGEST[ending.type], barrier)
+    if ending.rule == "water" and tag_of(words.covering(text, begin)) == "nr" and not WATER_CONTEXT.match(text, end):
+        return None  # 李江 is a person
     generic = _generic("road" if ending.rule in {"road", "line"} else "place")
     if ending.rule == "name" and LISTED.match(text, end):
         item = ITEM.search(text, max(0, begin - 6), begin)
@@ -113,17 +122,19 @@ def _candidate(
         if inside is not None:  # the cut runs through a name before: 黄岩/区江口 街道
             word_start = inside.end
         word = text[word_start:start]
-        if word_start < floor or not _walkable(word, words.tags[number], ending, text[start:begin]):
+        if word_start < floor or not _walkable(word, tag_of(word), ending, text[start:begin]):
             break
         start = word_start
-        proper = proper or _proper(word, words.tags[number], generic)
+        proper = proper or _proper(word, tag_of(word), generic)
         number -= 1
         if _complete(text[start:begin], word, ending):
             break
     if start == barrier and begin > start:
         return _judged(text, start, begin, end, ending, proper, attached=True)
     hit = places.get(start)
-    if hit is None or hit.name.full or ending.type in {"village", "township"}:
+    if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
+        return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
+    if hit is None or hit.name.full or ending.type in STANDS_ALONE:
         return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
     while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
         hit = places[hit.start]
@@ -146,6 +157,8 @@ def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
         return False
     if word in _generic("barrier"):  # 建设路 is a road, 建成工业园区 no zone
         return beside and ending.rule == "road" and len(word) > 1
+    if len(stem) == 1 and ending.type in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
+        return False
     if tag in NEVER_IN_NAME:
         return len(word) == 1 and tag == "x" and not beside
     if tag in NAME_IF_BESIDE:
@@ -161,13 +174,18 @@ def _proper(word: str, tag: str, generic: frozenset[str]) -> bool:
     return tag in NAME_TAGS or not known(word) or (len(word) == 1 and tag in {"g", "zg", "ng"})
 
 
+def _is_word(name: str) -> bool:
+    """Say whether a name is a word or saying of the language: 愚公移山, 适销对路."""
+    return known(name) and tag_of(name) not in NAME_TAGS
+
+
 def _judged(
     text: str, start: int, begin: int, end: int, ending: Ending, proper: bool, *, attached: bool
 ) -> Found | None:
     """Decide whether the words before an ending make a name: surely, perhaps (a list must help), or not at all."""
     stem = text[start:begin]
     generic = _generic("road" if ending.rule in {"road", "line"} else "place")
-    if MASKED.search(stem):
+    if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
@@ -181,7 +199,7 @@ def _judged(
     if ending.rule == "line":
         return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 5 else None
     if ending.rule == "water":
-        sure = proper and (bool(WATER_CONTEXT.match(text, end)) or (len(stem) >= 2 and not known(stem)))
+        sure = proper and (bool(WATER_CONTEXT.match(text, end)) or (2 <= len(stem) <= 3 and not known(stem)))
         return Found(start, end, ending.type, sure, ending.word) if sure or (listed and proper) else None
     if ending.rule == "zone":
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None

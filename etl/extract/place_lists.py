@@ -36,8 +36,8 @@ NO_MEMBER = re.compile(
 # Characters that stand for a province and hardly for anything else; two of them in a row are two provinces.
 PAIRED = "京津冀晋蒙辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆"
 ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
-PAIRS = re.compile(rf"(?<![{PAIRED}港澳])[{PAIRED}]{{2,3}}(?![{PAIRED}港澳])")
-SINGLE = re.compile(rf"(?<=[援]|[赴驻])[{ALONE}](?![一-龥]{{0,1}}[省市线])|(?<=对)台(?=[、工事经交办])")
+PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
+SINGLE = re.compile(rf"[援赴驻](?P<sign>[{ALONE}])(?![一-龥]?[省市线])|对(?P<island>台)(?=[、工事经交办])")
 AT_HOME = r"(?<=[在来驻赴返留离抵访])"
 
 
@@ -67,19 +67,14 @@ def find_abbreviated(
     >>> [text[start:end] for start, end, _ in find_abbreviated(text, Words(text), [], [])]
     ['沪', '滇', '疆']
     """
-    trapped = {position for span in traps for position in range(*span)}
     for match in PAIRS.finditer(text):
-        if match.start() in trapped:
-            continue
-        if (
-            words.is_bound(match.start())
-            and words.is_bound(match.end())
-            and len(set(match.group())) == len(match.group())
-        ):
-            for position in range(match.start(), match.end()):
+        start, end = match.span()
+        distinct = len(set(match.group())) == end - start <= 3 and not {"港", "澳"} & set(match.group())
+        if distinct and words.is_bound(start) and words.is_bound(end) and not any(s <= start < e for s, e in traps):
+            for position in range(start, end):
                 yield position, position + 1, "province"
     for match in SINGLE.finditer(text):
-        yield *match.span(), "province"
+        yield *match.span(match.lastgroup or 0), "province"
     own = _own_city(names)
     if own:
         for match in re.finditer(AT_HOME + f"[{own}]", text):

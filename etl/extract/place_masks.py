@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MASK = r"(?<![A-Za-z0-9*×%])(?:[XxＸ]{1,4}|\*{1,4}|×{1,4}|某{1,2})"
+MASK = r"[XxＸ*×某][XxＸ*×某]{0,3}"
+PART_OF_MORE = re.compile(r"[A-Za-z0-9*×%]")
 TYPES = {
     "province": r"省|自治区",
     "city": r"市|州",
@@ -25,7 +26,7 @@ MATTERS = (
     r"(?:高质量发展|经济|产业|海洋|沿海|扶贫|脱贫|乡村|人民|故事|考核|全[市县区]|社会|发展|港|[东西南北]部"
     r"|第[一二三四五六七八九十])"
 )
-BARE = re.compile("(?:" + "|".join(f"(?<={act})" for act in ACTS) + f"){MASK}(?={MATTERS})")
+BARE = re.compile(rf"{MASK}(?={MATTERS})")
 
 
 class Masked(NamedTuple):
@@ -43,4 +44,5 @@ def find_masked(text: str) -> list[Masked]:
     ['XX区', '某镇']
     """
     found = [Masked(*match.span(), match.lastgroup or "area") for match in MASKED.finditer(text)]
-    return found + [Masked(*match.span(), "district") for match in BARE.finditer(text)]
+    found += [Masked(*m.span(), "district") for m in BARE.finditer(text) if text.endswith(ACTS, 0, m.start())]
+    return [mask for mask in found if not PART_OF_MORE.match(text, max(mask.start - 1, 0), mask.start)]

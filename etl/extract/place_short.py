@@ -19,13 +19,13 @@ from etl.lexicon.words import Words, known, tag_of
 
 SHORT = places.TOWNSHIP._replace(full=False)
 LEVEL = re.compile(r"(?:街道办事处|街道办|街道|民族乡|镇|乡)$")
-BARE_ZONE = re.compile(r"高新区|经开区|经济开发区|经济技术开发区|开发区|新区")
+BARE_ZONE = re.compile(r"高新区|经开区|经济开发区|经济技术开发区")
 QUARTER = re.compile(
     r"高新[东西南北]区|(?<![一-龥])[东西南北]区(?=[、，。共0-9（(的])|(?<=其中)[东西南北]区|(?<=、)[东西南北]区"
 )
 LISTED_BEFORE = re.compile(r"(?:(?<![一-龥])|(?<=原))(?P<name>[一-龥]{2,3})、$")
 LISTED_AFTER = re.compile(r"、(?P<name>[一-龥]{2,3})(?![一-龥])")
-AFTER_SHORT = re.compile(r"[省市县区镇乡村州路街河江湖山港桥站]")
+AFTER_SHORT = re.compile(r"[省市县区镇乡村州路街河江湖山港桥站茶酒米鸡鸭鱼羊牛猪蜜柚橙橘桃梨枣面腿醋]")
 
 
 def find_short_townships(

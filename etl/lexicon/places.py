@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -33,13 +34,17 @@ class Hit(NamedTuple):
     name: Name
 
 
+KINDS = ("城镇", "乡镇", "村镇", "小镇", "集镇", "城乡", "下乡", "返乡")  # 中城镇 of the table is in text 年中城镇就业
+
+
 @cache
 def townships() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the townships (乡镇街道) of each district as (nine-digit code, name)."""
     found: dict[str, list[tuple[str, str]]] = {}
     with (DATA / "gazetteer/townships.csv").open(encoding="utf-8", newline="") as file:
-        for code, name in csv.reader(file):
-            found.setdefault(code[:6], []).append((code, name))
+        for code, name in islice(csv.reader(file), 1, None):
+            if not name.endswith(KINDS):
+                found.setdefault(code[:6], []).append((code, name))
     return {district: tuple(rows) for district, rows in found.items()}
 
 

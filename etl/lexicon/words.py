@@ -1,21 +1,19 @@
-"""A text cut into words with their parts of speech, indexed by position."""
+"""A text cut into words, indexed by position; and what the word list knows of a word."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 import rjieba
 
 
 class Words:
-    """The words of one text: `text[starts[i]:starts[i + 1]]` is word `i`, `tags[i]` its part of speech."""
+    """The words of one text: `text[starts[i]:starts[i + 1]]` is word `i`."""
 
     def __init__(self, text: str) -> None:
-        pairs = rjieba.tag(text)
-        self.words: list[str] = [word for word, _ in pairs]
-        self.tags: list[str] = [tag for _, tag in pairs]
-        self.starts: list[int] = [0, *accumulate(map(len, self.words))]
+        self.starts: list[int] = [0, *accumulate(map(len, rjieba.cut(text)))]
         self._bounds = set(self.starts)
 
     def at(self, position: int) -> int:
@@ -37,6 +35,7 @@ def known(word: str) -> bool:
     return bool(rjieba.has_word(word))
 
 
+@lru_cache(maxsize=1 << 15)
 def tag_of(word: str) -> str:
     """Return the part of speech of a single word, "" where it is cut in several."""
     cut = rjieba.tag(word)

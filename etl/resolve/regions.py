@@ -204,6 +204,8 @@ def _holds(
         return False
     if not titled and code in gazetteer.MUNICIPALITIES and len(children[code]) < 3:
         return False
+    if not titled and level == "province" and len({c[:4] for c in children[code] if c != code}) < 4:
+        return False
     if level == "district" and weights[code] * 2 <= above:
         return False
     return held[code] >= SHARE[level] * (sum(weights.values()) - above)
