@@ -1,1 +1,169 @@
 """总览: what is in, what is new, what needs attention."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl.store.read import Scope
+from pages.ui import charts, data, sentences, tables
+from pages.ui.frame import frame, note, nothing, tiles
+from pages.ui.numbers import count, day, missing, moment, records, share
+from pages.ui.wording import t
+
+
+def figures(scope: Scope) -> pd.Series:
+    """Draw the figures of the scope and return them; stop the page where there is nothing."""
+    found = data.ask("overview", scope).iloc[0]
+    if not found["reports"]:
+        nothing()
+        st.stop()
+    spread = "—" if missing(found["first_day"]) else f"{found['first_day'].year}–{found['last_day'].year}"
+    tiles(
+        [
+            (t("tile.reports"), count(found["reports"]), t("tile.reports.note", dates=spread)),
+            (t("tile.regions"), count(found["regions"]), t("tile.regions.note")),
+            (
+                t("tile.indicators"),
+                count(found["indicators"]),
+                t(
+                    "tile.indicators.note",
+                    masked=count(found["masked"]),
+                    share=share(found["masked"], found["indicators"]),
+                ),
+            ),
+            (t("tile.targets"), count(found["targets"]), t("tile.targets.note")),
+            (t("tile.actions"), count(found["actions"]), t("tile.actions.note", open=count(found["actions_open"]))),
+            (t("tile.latest"), day(found["last_day"]), t("tile.latest.note")),
+        ]
+    )
+    return found
+
+
+@st.fragment
+def theme_by_region(scope: Scope) -> None:
+    """Which themes are spoken of where; a cell opens its sentences."""
+    level = data.level_below(scope)
+    rows = data.ask("theme_region", scope, level=level, top=12)
+    if rows.empty:
+        st.caption(t("chart.theme_region.empty"))
+        return
+    rows["name"] = rows["theme"].map(data.themes())
+    top = rows.iloc[rows["facts"].argmax()]
+    fig = charts.heat_map(
+        rows,
+        "region",
+        "name",
+        "facts",
+        96 + 27 * rows["theme"].nunique(),
+        t("chart.theme_region"),
+        t("chart.theme_region.hover"),
+    )
+    says = t("chart.theme_region.says", theme=top["name"], region=top["region"], facts=count(top["facts"]))
+    wide = rows.pivot_table(index="name", columns="region", values="facts", aggfunc="sum", sort=False).reset_index()
+    points = charts.draw(
+        fig, "theme_region", says, wide, {"name": t("column.theme"), **{c: c for c in wide.columns[1:]}}
+    )
+    if points:
+        cell = rows[(rows["name"] == points[0]["y"]) & (rows["region"] == points[0]["x"])]
+        if len(cell):
+            one = cell.iloc[0]
+            tables.both(scope, "cell", f"{one['name']} · {one['region']}", theme=one["theme"], code=one["code"])
+
+
+@st.fragment
+def promised_and_reported(scope: Scope) -> None:
+    """How many values, targets and actions each theme has; a bar opens its sentences."""
+    rows = data.ask("facts_by_theme", scope)
+    rows = rows[rows["theme"].notna()]
+    if rows.empty:
+        return
+    names = [data.themes()[key] for key in rows["theme"]]
+    parts = [
+        (t("kind.actual"), list(rows["actuals"]), False),
+        (t("kind.target"), list(rows["targets"]), True),
+        (t("kind.action"), list(rows["actions"]), False),
+    ]
+    most = rows.iloc[rows["targets"].argmax()]
+    fig = charts.bars(
+        names, parts, t("chart.by_theme"), "%{y}<br>%{customdata}: %{x:,}<extra></extra>", height=96 + 27 * len(rows)
+    )
+    says = t("chart.by_theme.says", theme=data.themes()[most["theme"]], targets=count(most["targets"]))
+    shown = rows.assign(name=names)
+    points = charts.draw(
+        fig,
+        "by_theme",
+        says,
+        shown,
+        {
+            "name": t("column.theme"),
+            "actuals": t("kind.actual"),
+            "targets": t("kind.target"),
+            "actions": t("kind.action"),
+            "masked": t("masked"),
+        },
+    )
+    if points:
+        theme = rows["theme"].iloc[names.index(points[0]["y"])]
+        kind = ("actual", "target", "action")[points[0]["curve_number"]]
+        tables.one_kind(scope, "bar", f"{points[0]['y']} · {t(f'kind.{kind}')}", kind, theme=theme)
+
+
+@st.fragment
+def latest(scope: Scope) -> None:
+    """The newest reports, a row opens the report."""
+    rows = data.ask("reports", scope, top=8)
+    st.subheader(t("latest.title"))
+    new = data.store().ask("newest")
+    if len(new):
+        st.caption(t("latest.load", moment=moment(new["finished_at"].iloc[0]), reports=count(new["reports"].iloc[0])))
+    chosen = tables.reports(rows, "latest")
+    if chosen is not None:
+        sentences.open_report(chosen)
+
+
+def reasons(row: dict[str, Any]) -> str:
+    """Say why a report needs a look."""
+    said = [t("why.undated")] if row["undated"] else []
+    said += [t("why.unplaced")] if row["unplaced"] else []
+    said += [t("why.masked", share=share(row["masked_share"], 1))] if row["masked_share"] > 0.01 else []
+    return t("list_comma").join(said)
+
+
+@st.fragment
+def attention(scope: Scope, found: pd.Series) -> None:
+    """What the reader should know is missing."""
+    st.subheader(t("attention.title"))
+    lines = [
+        (found["undated"], "attention.undated"),
+        (found["unplaced"], "attention.unplaced"),
+        (found["much_masked"], "attention.masked"),
+        (found["indicators_nowhere"], "attention.nowhere"),
+    ]
+    said = [t(key, n=count(n)) for n, key in lines if n]
+    failed = data.store().ask("failures")
+    if len(failed):
+        said.append(t("attention.failed", n=count(len(failed))))
+    st.caption(t("list_semicolon").join(said) if said else t("attention.none"))
+    rows = data.ask("doubtful", scope, top=8)
+    if len(rows):
+        rows["why"] = [reasons(row) for row in records(rows)]
+        chosen = tables.attention(rows, "attention")
+        if chosen is not None:
+            sentences.open_report(chosen)
+
+
+scope = frame("overview")
+found = figures(scope)
+if found["samples"]:
+    note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    theme_by_region(scope)
+with right:
+    promised_and_reported(scope)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    latest(scope)
+with right:
+    attention(scope, found)

@@ -1,0 +1,50 @@
+"""The store as the screen sees it: one reader per store folder, kept for the life of the process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl.store.read import Scope, Store
+from etl.store.versions import store_dir
+from pages.ui.wording import language
+
+
+@st.cache_resource(max_entries=8)
+def _store(root: Path) -> Store:
+    """Return the one reader of `root`."""
+    return Store(root)
+
+
+def store() -> Store:
+    """Return the reader of the store this app was started with (DUBAN_STORE, else data/warehouse)."""
+    return _store(store_dir())
+
+
+def ask(query: str, scope: Scope, **arguments: Any) -> pd.DataFrame:
+    """Return the rows of a query over what `scope` selects."""
+    return store().scoped(query, scope, **arguments)
+
+
+def themes() -> dict[str, str]:
+    """Return theme key -> its name in the session's language, in order of display."""
+    rows = store().ask("themes")
+    return dict(zip(rows["key"], rows[language()], strict=True))
+
+
+def regions() -> dict[str, str]:
+    """Return division code -> its path of names (四川 / 成都 / 武侯), in tree order."""
+    rows = store().regions()
+    return dict(zip(rows["code"], rows["path"], strict=True))
+
+
+def level_below(scope: Scope) -> str:
+    """Return the level of division to count by: one below what the scope names, provinces where it names none."""
+    if not scope.regions:
+        return "province"
+    rows = store().regions()
+    levels = set(rows.loc[rows["code"].isin(scope.regions), "level"])
+    return "city" if levels == {"province"} else "district"

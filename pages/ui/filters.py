@@ -1,0 +1,241 @@
+"""The shared filters (筛选): one state for all pages, in the URL in words no language changes, shown as chips.
+
+The URL carries codes, not labels (?region=510100&theme=environment&dates=2020), so that a link opens the same view in
+either language; that is why the widgets are not bound to it directly. The state lives in the session under `filter.*`;
+widgets are views of it, and the URL is read when it is not what we last wrote (a link was opened, or back was pressed).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from etl.store.read import Scope
+from pages.ui import data
+from pages.ui.numbers import day
+from pages.ui.wording import LANGUAGES, browser_language, label, language, t
+
+LISTS = ("region", "theme", "type")
+NAMES = (*LISTS, "dates", "lang")
+TYPES = (
+    "work_report",
+    "bulletin",
+    "research_report",
+    "evaluation_report",
+    "communique",
+    "plan",
+    "speech",
+    "news",
+    "experience",
+    "other",
+)
+RELATIVE = ("this_year", "half_year", "three_years")
+CUSTOM = "custom"
+
+
+def sync() -> None:
+    """Bring session and URL together; call before any label is written, for the language is among them."""
+    state = st.session_state
+    url = {name: st.query_params.get_all(name) for name in NAMES}
+    if url != state.get("filter.url"):
+        for name in LISTS:
+            state[f"filter.{name}"] = url[name]
+        state["filter.dates"] = url["dates"][-1] if url["dates"] else ""
+        state["lang"] = url["lang"][-1] if url["lang"] and url["lang"][-1] in LANGUAGES else browser_language()
+        state["filter.url"] = url
+        return
+    wanted = link()
+    for name in NAMES:
+        if url[name] != wanted.get(name, []):
+            if name in wanted:
+                st.query_params[name] = wanted[name]
+            else:
+                del st.query_params[name]
+    state["filter.url"] = {name: wanted.get(name, []) for name in NAMES}
+
+
+def link(**more: str) -> dict[str, list[str]]:
+    """Return the query parameters that stand for the filters as they are, with `more` added."""
+    state = st.session_state
+    found = {name: list(state.get(f"filter.{name}", ())) for name in LISTS}
+    found["dates"] = [state["filter.dates"]] if state.get("filter.dates") else []
+    found["lang"] = [language()] if language() != browser_language() else []
+    return {name: values for name, values in found.items() if values} | {name: [value] for name, value in more.items()}
+
+
+def scope() -> Scope:
+    """Return what the filters select."""
+    state = st.session_state
+    first, last = bounds(state.get("filter.dates", ""), datetime.date.today())
+    return Scope(
+        regions=tuple(sorted(state.get("filter.region", ()))),
+        themes=tuple(sorted(state.get("filter.theme", ()))),
+        types=tuple(sorted(state.get("filter.type", ()))),
+        first=first,
+        last=last,
+    )
+
+
+def bounds(dates: str, today: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and last day of a date filter: "2020", "2019-01-01..2020-06-30", "this_year", ...; None: open.
+
+    >>> bounds("2020", datetime.date(2026, 11, 25))
+    (datetime.date(2020, 1, 1), datetime.date(2020, 12, 31))
+    >>> bounds("half_year", datetime.date(2026, 11, 25))
+    (datetime.date(2026, 5, 26), datetime.date(2026, 11, 25))
+    """
+    if dates == "this_year":
+        return datetime.date(today.year, 1, 1), datetime.date(today.year, 12, 31)
+    if dates in ("half_year", "three_years"):
+        return today - datetime.timedelta(days=183 if dates == "half_year" else 3 * 365 + 1), today
+    if len(dates) == 4 and dates.isascii() and dates.isdigit() and dates > "0000":
+        return datetime.date(int(dates), 1, 1), datetime.date(int(dates), 12, 31)
+    first, dots, last = dates.partition("..")
+    return (_day(first), _day(last)) if dots else (None, None)
+
+
+def _day(text: str) -> datetime.date | None:
+    """Read an ISO day; None where it is none."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def draw() -> None:
+    """Draw the filter widgets where the caller stands (the sidebar)."""
+    themes = data.themes()
+    regions = data.regions()
+    _many("region", list(regions), regions)
+    _many("theme", list(themes), themes)
+    _many("type", list(TYPES), {key: label("type", key) for key in TYPES})
+    _dates()
+
+
+def _many(name: str, options: list[str], labels: Mapping[str, str]) -> None:
+    """Draw one multiselect over codes, its state kept in `filter.<name>`; codes the store does not know are dropped."""
+    state, widget = st.session_state, f"{name}.{language()}"
+    state[f"filter.{name}"] = state[widget] = [code for code in state.get(f"filter.{name}", ()) if code in labels]
+    st.multiselect(
+        t(f"filter.{name}"),
+        options,
+        key=widget,
+        format_func=lambda code: labels.get(code, code),
+        placeholder=t(f"filter.{name}.all"),
+        on_change=_take,
+        args=(name, widget),
+        filter_mode="contains",
+    )
+
+
+def _take(name: str, widget: str) -> None:
+    """Copy what was chosen in a widget into the filter's state."""
+    chosen = st.session_state[widget]
+    st.session_state[f"filter.{name}"] = "" if chosen is None else chosen
+
+
+def _dates() -> None:
+    """Draw the date filter: presets, the years reports are of, or a range of one's own."""
+    state, widget = st.session_state, f"dates.{language()}"
+    now = state.get("filter.dates", "")
+    years = [str(int(year)) for year in data.store().ask("years")["year"].dropna().unique()]
+    options = ["", *RELATIVE, *years, CUSTOM]
+    if now and now not in options and bounds(now, datetime.date.today()) == (None, None):
+        now = state["filter.dates"] = ""
+    state[widget] = now if now in options else CUSTOM
+    st.selectbox(
+        t("filter.dates"),
+        options,
+        key=widget,
+        format_func=date_label,
+        on_change=_take_dates,
+        args=(widget,),
+        filter_mode="contains",
+    )
+    if state[widget] == CUSTOM:
+        today = datetime.date.today()
+        first, last = bounds(now, today)
+        state[f"{widget}.range"] = tuple(d for d in (first, last) if d)
+        st.date_input(
+            t("filter.range"),
+            key=f"{widget}.range",
+            on_change=_take_range,
+            args=(f"{widget}.range",),
+            min_value=datetime.date(1949, 10, 1),
+            max_value=datetime.date(today.year + 10, 12, 31),
+            format="YYYY/MM/DD",
+        )
+
+
+def _take_dates(widget: str) -> None:
+    """Take a preset; choosing one's own range begins with the range that was on."""
+    chosen = st.session_state[widget]
+    if chosen == CUSTOM:
+        first, last = bounds(st.session_state.get("filter.dates", ""), datetime.date.today())
+        today = datetime.date.today()
+        chosen = f"{first or datetime.date(today.year - 10, 1, 1)}..{last or today}"
+    st.session_state["filter.dates"] = chosen or ""
+
+
+def _take_range(widget: str) -> None:
+    """Take a range once both ends are there."""
+    chosen = st.session_state[widget]
+    if len(chosen) == 2:
+        st.session_state["filter.dates"] = f"{chosen[0]}..{chosen[1]}"
+
+
+def date_label(dates: str) -> str:
+    """Return how a date filter is called."""
+    if dates in ("", CUSTOM, *RELATIVE):
+        return t(f"dates.{dates or 'all'}")
+    if ".." in dates:
+        return "–".join(day(part) for part in dates.split(".."))
+    return t("dates.year", year=dates)
+
+
+def chips() -> None:
+    """Show what is on, one button each: a click takes it off; the last takes all off."""
+    state = st.session_state
+    names = {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}
+    on = [(name, code, names[name].get(code, code)) for name in LISTS for code in state.get(f"filter.{name}", ())]
+    if state.get("filter.dates"):
+        on.append(("dates", state["filter.dates"], date_label(state["filter.dates"])))
+    if not on:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for name, code, text in on:
+            st.button(
+                f"{_plain(text)} ✕", key=f"chip.{name}.{code}", help=t("chip.off"), on_click=_off, args=(name, code)
+            )
+        if len(on) > 1:
+            st.button(t("chip.all_off"), key="chip.all", type="tertiary", on_click=clear)
+
+
+def _off(name: str, code: str) -> None:
+    """Take one filter off."""
+    key = f"filter.{name}"
+    st.session_state[key] = "" if name == "dates" else [one for one in st.session_state[key] if one != code]
+
+
+def clear() -> None:
+    """Take all filters off."""
+    for name in LISTS:
+        st.session_state[f"filter.{name}"] = []
+    st.session_state["filter.dates"] = ""
+
+
+def _plain(text: str) -> str:
+    """Return `text` with nothing in it that a button's label would read as Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)
+
+
+def described(selected: Any = None) -> str:
+    """Say in words what is on, for captions and exports."""
+    state = st.session_state
+    names = {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}
+    parts = [names[name].get(code, code) for name in LISTS for code in state.get(f"filter.{name}", ())]
+    parts += [date_label(state["filter.dates"])] if state.get("filter.dates") else []
+    return t("list_comma").join(parts) if parts else t("filter.none")

@@ -1,0 +1,138 @@
+"""The frame every page calls first: page config, language, own navigation, filters, chips (页面框架)."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from etl.store.read import Scope
+from etl.store.versions import StoreError
+from pages.ui import data, filters
+from pages.ui.wording import LANGUAGES, Language, language, t
+
+HERE = Path(__file__).parent
+
+
+class Page(NamedTuple):
+    """A page of the navigation; its labels are `page.<key>` and `page.<key>.asks` in the wording."""
+
+    key: str
+    path: str
+    icon: str
+
+
+PAGES = (
+    Page("overview", "dashboard.py", ":material/dashboard:"),
+    Page("themes", "pages/themes.py", ":material/category:"),
+    Page("regions", "pages/regions.py", ":material/map:"),
+    Page("trends", "pages/trends.py", ":material/show_chart:"),
+    Page("supervision", "pages/supervision.py", ":material/fact_check:"),
+    Page("reports", "pages/reports.py", ":material/description:"),
+    Page("upload", "pages/upload.py", ":material/upload_file:"),
+)
+
+# Borders and fills are mixed from the text colour, so that they hold in light and dark alike.
+STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
+
+
+def frame(key: str, *, filtered: bool = True) -> Scope:
+    """Draw what all pages share and return what the filters select; the first line of every page.
+
+    Stops the page with a greeting where the store is empty (but for the upload page), and with the reason where the
+    store cannot be read.
+    """
+    filters.sync()
+    st.set_page_config(page_title=f"{t(f'page.{key}')} · {t('app.name')}", page_icon="📊", layout="wide")
+    st.html(f"<style>{STYLE}</style>")
+    try:
+        version = data.store().version()
+    except StoreError as error:
+        st.title(t("store.broken"))
+        st.text(str(error))
+        st.stop()
+    with st.sidebar:
+        brand()
+        with st.container(gap=None, key="nav"):
+            for page in PAGES:
+                st.page_link(
+                    page.path, label=t(f"page.{page.key}"), icon=page.icon, query_params=filters.link() or None
+                )
+        if version is not None:
+            filters.draw()
+        _language_switch()
+        if version is not None:
+            st.caption(t("store.version", version=version))
+    st.title(t(f"page.{key}"))
+    st.caption(t(f"page.{key}.asks"))
+    if version is None and key != "upload":
+        greet()
+        st.stop()
+    if filtered and version is not None:
+        filters.chips()
+    return filters.scope()
+
+
+def brand() -> None:
+    """Draw the name."""
+    st.html(f'<div class="duban-brand">督办<small>{html.escape(t("app.tagline"))}</small></div>')
+
+
+def _language_switch() -> None:
+    """Draw the switch of languages; the URL keeps it where it differs from the browser's."""
+    st.session_state["lang.switch"] = language()
+    st.segmented_control(
+        t("language"),
+        LANGUAGES,
+        key="lang.switch",
+        format_func=lambda code: {"zh": "中文", "en": "English"}[code],
+        required=True,
+        on_change=_take_language,
+        label_visibility="collapsed",
+    )
+
+
+def _take_language() -> None:
+    """Take the language that was switched to."""
+    chosen: Language | None = st.session_state["lang.switch"]
+    if chosen:
+        st.session_state["lang"] = chosen
+
+
+def greet() -> None:
+    """Say what to do with an empty store."""
+    with st.container(border=True):
+        st.subheader(t("empty.title"))
+        st.markdown(t("empty.body"))
+        st.page_link(
+            "pages/upload.py",
+            label=t("empty.upload"),
+            icon=":material/upload_file:",
+            query_params=filters.link() or None,
+        )
+        st.markdown(t("empty.command"))
+        st.code("python -m etl load data/samples --sample", language="shell")
+
+
+def nothing(reason: str = "nothing") -> None:
+    """Say why there is nothing to show, and offer the way out."""
+    st.info(t(f"empty.{reason}", scope=filters.described()))
+    if filters.described() != t("filter.none"):
+        st.button(t("chip.all_off"), key=f"empty.{reason}", on_click=filters.clear)
+
+
+def tiles(cells: list[tuple[str, str, str]]) -> None:
+    """Draw figures in a row: what, how much, and a note each (all escaped)."""
+    inside = "".join(
+        f'<div class="duban-tile"><div class="k">{html.escape(what)}</div><div class="v">{html.escape(value)}</div>'
+        f'<div class="n">{html.escape(note)}</div></div>'
+        for what, value, note in cells
+    )
+    st.html(f'<div class="duban-tiles">{inside}</div>')
+
+
+def note(text: str) -> None:
+    """Draw one remark that the reader should not miss (escaped)."""
+    st.html(f'<div class="duban-note">{html.escape(text)}</div>')

@@ -1,0 +1,139 @@
+"""Facts with the sentences that state them (原文): the end of every click."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import data, filters
+from pages.ui.numbers import day, missing, number, records
+from pages.ui.wording import label, t
+
+HERE = Path(__file__).parent
+SHOWN = 30
+CONTEXT = 220  # characters kept on either side of a fact in a very long sentence
+
+# Text reaches the page as text nodes only: nothing a report says can become markup.
+SCRIPT = (HERE / "sentences.js").read_text(encoding="utf-8")
+STYLE = (HERE / "sentences.css").read_text(encoding="utf-8")
+_component = st.components.v2.component("duban_sentences", html="<ol></ol>", css=STYLE, js=SCRIPT)
+
+
+def show(rows: pd.DataFrame, key: str, heading: str, total: int | None = None) -> None:
+    """Draw up to SHOWN facts with their sentences; a click on a source opens the report at the fact.
+
+    `rows` come from indicator_rows.sql or action_rows.sql. `total` is how many there are, where `rows` are not all.
+    """
+    st.markdown(f"**{plain(heading)}**")
+    total = len(rows) if total is None else total
+    if rows.empty:
+        st.caption(t("sentences.none"))
+        return
+    if total > SHOWN:
+        st.caption(t("sentences.some", shown=min(SHOWN, len(rows)), total=f"{total:,}"))
+    items = [item(row) for row in records(rows.head(SHOWN))]
+    result = _component(key=key, data={"items": items, "open": t("open.report")}, on_open_change=lambda: None)
+    if result.open:
+        chosen = next((one for one in items if one["key"] == result.open), None)
+        if chosen:
+            open_report(chosen["report"], chosen["key"])
+
+
+def open_report(report: int, fact: str | None = None) -> None:
+    """Leave for the report page, at a fact where one is named."""
+    more = {"report": str(report)} | ({"fact": fact} if fact else {})
+    st.switch_page("pages/reports.py", query_params=filters.link(**more))
+
+
+def href(report: int, fact: str | None = None) -> str:
+    """Return the address of a report, at a fact where one is named, relative to any page."""
+    more = {"report": str(report)} | ({"fact": fact} if fact else {})
+    return "reports?" + urllib.parse.urlencode(filters.link(**more), doseq=True)
+
+
+def item(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one fact as the component draws it."""
+    sentence = row["sentence"] if not missing(row["sentence"]) else row["text"]
+    start, end = (0, len(sentence)) if missing(row["mark_start"]) else (int(row["mark_start"]), int(row["mark_end"]))
+    before, mark, after = sentence[:start], sentence[start:end], sentence[end:]
+    key = f"{row['fact']}-{row['id']}"
+    head, tags = _indicator(row) if row["fact"] == "indicator" else _action(row)
+    return {
+        "key": key,
+        "fact": row["fact"],
+        "report": int(row["report_id"]),
+        "head": head,
+        "tags": [tag for tag in tags if tag["text"]],
+        "before": before if len(before) <= CONTEXT else "…" + before[-CONTEXT:],
+        "mark": mark,
+        "after": after if len(after) <= CONTEXT else after[:CONTEXT] + "…",
+        "source": source(row),
+        "href": href(int(row["report_id"]), key),
+    }
+
+
+def source(row: Mapping[str, Any]) -> str:
+    """Say where a fact comes from: title and date of the report."""
+    title = row["file"] if missing(row["title"]) or not row["title"] else row["title"]
+    dated = t("undated") if missing(row["report_date"]) else day(row["report_date"])
+    return t("source", title=title, date=dated) + (f" · {t('sample')}" if row.get("sample") else "")
+
+
+def _indicator(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
+    """Return what an indicator says in short, and its tags."""
+    value = row["text"]
+    tags = [_tag(_text(row["region"])), _tag(period(row)), _tag(data.themes().get(row["theme"] or "", ""))]
+    if row["kind"] == "target":
+        tags.insert(0, _tag(t("kind.target"), "target"))
+    if row["masked"]:
+        tags.insert(0, _tag(t("masked"), "warn"))
+    if not missing(row["comparator"]):
+        tags.append(_tag(label("comparator", row["comparator"])))
+    return f"{row['name']} {value}", tags
+
+
+def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
+    """Return what an action says in short, and its tags."""
+    who = " → ".join(_text(row[part]) for part in ("actor", "target") if _text(row[part]))
+    much = "" if missing(row["count"]) else f"{number(row['count'])} {_text(row['count_unit'])}".strip()
+    head = t("colon").join(part for part in (label("action", row["type"]), who) if part)
+    dated = "" if missing(row["date"]) else day(row["date"])
+    status = _tag(label("status", row["status"]), "" if row["status"] == "done" else "target")
+    theme = _tag(data.themes().get(row["theme"] or "", ""))
+    return head, [status, _tag(much), _tag(dated), _tag(_text(row["region"])), theme]
+
+
+def period(row: Mapping[str, Any]) -> str:
+    """Return an indicator's period: as written in Chinese, as dates in English; empty for none."""
+    from pages.ui.wording import language
+
+    if language() == "zh" and not missing(row["period"]):
+        return str(row["period"])
+    first, last = row["period_start"], row["period_end"]
+    if missing(last):
+        return _text(row["period"])
+    if missing(first):
+        return t("until", date=day(last.date()))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return f"{day(first.date())} – {day(last.date())}"
+
+
+def _tag(text: str, kind: str = "") -> dict[str, str]:
+    """Return a tag."""
+    return {"text": text, "kind": kind}
+
+
+def _text(value: Any) -> str:
+    """Return a cell as text; empty for none."""
+    return "" if missing(value) else str(value)
+
+
+def plain(text: str) -> str:
+    """Return `text` so that Markdown reads nothing in it."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)

@@ -1,0 +1,111 @@
+"""Series (指标口径): choosing one, naming it, reading its values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from etl.store.read import Scope
+from pages.ui import data, sentences
+from pages.ui.numbers import missing, records
+from pages.ui.wording import language, t
+
+
+def names(rows: pd.DataFrame) -> list[str]:
+    """Return a distinct label for each row of series_used.sql: the series' name, the written name where it has none."""
+    labels = [str(row["name"]) if missing(row[language()]) else str(row[language()]) for row in records(rows)]
+    return [
+        text if labels.count(text) == 1 or not ident.startswith("name:") else f"{text}*"
+        for text, ident in zip(labels, rows["id"], strict=True)
+    ]
+
+
+def remembered(key: str, options: Sequence[str], written: Callable[[str], str], what: str) -> str:
+    """Draw a select box whose choice outlives page changes and is in the URL under `key`'s last part; return it."""
+    parameter = key.rpartition(".")[0]
+    asked = st.query_params.get(parameter)
+    state = st.session_state
+    if asked != state.get(f"{key}.url") and asked in options:
+        state[f"{key}.kept"] = asked
+    kept = state.get(f"{key}.kept")
+    widget = f"{key}.{language()}"
+    state[widget] = kept if kept in options else options[0]
+    chosen = st.selectbox(
+        what, options, key=widget, format_func=written, filter_mode="contains", on_change=_keep, args=(key, widget)
+    )
+    if kept in options:
+        if asked != chosen:
+            st.query_params[parameter] = chosen
+        state[f"{key}.url"] = chosen
+    return chosen
+
+
+def _keep(key: str, widget: str) -> None:
+    """Keep what was chosen."""
+    st.session_state[f"{key}.kept"] = st.session_state[widget]
+
+
+def choose(scope: Scope) -> tuple[pd.Series, str]:
+    """Let the reader choose a series of the scope; return its row of series_used.sql and its label.
+
+    Stops the page where there is none.
+    """
+    from pages.ui.frame import nothing
+
+    rows = data.ask("series_used", scope, top=300)
+    if rows.empty:
+        nothing()
+        st.stop()
+    labels = dict(zip(rows["id"], names(rows), strict=True))
+    facts = dict(zip(rows["id"], rows["facts"], strict=True))
+    chosen = remembered(
+        "series.pick", list(rows["id"]), lambda key: f"{labels[key]} ({facts[key]:,})", t("pick.series")
+    )
+    return rows[rows["id"] == chosen].iloc[0], labels[chosen]
+
+
+def panel(scope: Scope, key: str, ident: str, heading: str, kind: str | None = None, ids: Sequence[int] = ()) -> None:
+    """Open a panel with the sentences of one series, or of the indicators `ids` among them."""
+    from pages.ui import tables
+
+    if not ids:
+        values = data.ask("series_values", scope, series=ident, top=tables.MANY)
+        ids = list(values.loc[values["kind"] == kind, "indicator_id"] if kind else values["indicator_id"])
+    with st.container(border=True):
+        rows = tables.indicators(scope, ids=[int(one) for one in ids])
+        sentences.show(rows, f"{key}.panel", heading)
+
+
+def comparable(values: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
+    """Return the statements that can stand on one axis, with `y` in one written unit; that unit; how many are left out.
+
+    A level is not compared with a change or a rank, nor money with shares: the commonest pair of measure and base unit
+    wins. Masked statements stay (y is NaN): they are shown, not drawn as zero.
+    """
+    if values.empty:
+        return values.assign(y=[]), "", 0
+    pairs = Counter(zip(values["measure"], values["value_unit"], strict=True))
+    (measure, base), _ = pairs.most_common(1)[0]
+    same = (values["measure"] == measure) & ((values["value_unit"] == base) | values["masked"])
+    rows = values[same].copy()
+    drawn = rows[~rows["masked"] & rows["value"].notna()]
+    if drawn.empty:
+        return rows.assign(y=float("nan")), str(base), len(values) - len(rows)
+    unit = drawn["unit"].mode().iloc[0]
+    written = drawn[(drawn["unit"] == unit) & (drawn["written"].fillna(0) != 0)]
+    factor = (written["value"] / written["written"]).median() if len(written) else 1.0
+    rows["y"] = rows["value"] / factor
+    return rows, unit, len(values) - len(rows)
+
+
+def newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the newest statement of each region and kind."""
+    placed = rows[rows["region"].notna()]
+    return (
+        placed.sort_values(["day", "indicator_id"], na_position="first")
+        .groupby(["region", "kind"], as_index=False)
+        .last()
+    )

@@ -1,0 +1,186 @@
+"""Tables of facts and reports, and the panels a click opens (表格)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl.store.read import Scope
+from pages.ui import data, sentences
+from pages.ui.numbers import day, missing, records
+from pages.ui.wording import label, t
+
+MANY = 2000
+
+
+def pick(rows: pd.DataFrame, key: str, columns: dict[str, Any], alt: str, height: Any = "auto") -> int | None:
+    """Draw a table of which one row can be chosen; return its position, None where none is."""
+    event = st.dataframe(
+        rows[list(columns)],
+        column_config=columns,
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=alt,
+        height=height,
+        placeholder="—",
+    )
+    chosen = event["selection"]["rows"]
+    return chosen[0] if chosen and chosen[0] < len(rows) else None
+
+
+def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
+    """Draw reports; return the number of the one that was chosen."""
+    shown = pd.DataFrame(
+        {
+            "date": [t("undated") if missing(one) else day(one) for one in rows["date"]],
+            "title": [named(row) for row in records(rows)],
+            "type": [label("type", one) for one in rows["type"]],
+            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "indicators": rows["indicator_count"],
+            "actions": rows["action_count"],
+        }
+    )
+    columns = {
+        "date": st.column_config.TextColumn(t("column.date"), width=110),
+        "title": st.column_config.TextColumn(t("column.title"), width="large"),
+        "type": st.column_config.TextColumn(t("column.type"), width=110),
+        "region": st.column_config.TextColumn(t("column.region"), width=110),
+        "indicators": st.column_config.NumberColumn(t("kind.indicator"), width=80, format="localized"),
+        "actions": st.column_config.NumberColumn(t("kind.action"), width=80, format="localized"),
+    }
+    if full:
+        shown["masked"] = [f"{100 * one:.1f}%" for one in rows["masked_share"]]
+        columns["masked"] = st.column_config.TextColumn(t("column.masked_share"), width=90)
+        shown["format"] = rows["format"]
+        columns["format"] = st.column_config.TextColumn(t("column.format"), width=70)
+    place = pick(shown, key, columns, t("table.reports"), height=560 if full and len(rows) > 14 else "auto")
+    return None if place is None else int(rows["report_id"].iloc[place])
+
+
+def attention(rows: pd.DataFrame, key: str) -> int | None:
+    """Draw reports that need a look, with the reason; return the number of the one that was chosen."""
+    shown = pd.DataFrame({"title": [named(row) for row in records(rows)], "why": rows["why"]})
+    columns = {
+        "title": st.column_config.TextColumn(t("column.title"), width="medium"),
+        "why": st.column_config.TextColumn(t("column.why"), width="medium"),
+    }
+    place = pick(shown, key, columns, t("attention.title"))
+    return None if place is None else int(rows["report_id"].iloc[place])
+
+
+def named(row: dict[str, Any]) -> str:
+    """Return a report's title, its file's name where it has none; samples are marked."""
+    title = row["file"] if missing(row["title"]) or not row["title"] else row["title"]
+    return f"[{t('sample')}] {title}" if row.get("sample") else str(title)
+
+
+NARROW: dict[str, Any] = {
+    "theme": None,
+    "code": None,
+    "kind": None,
+    "year": None,
+    "type": None,
+    "status": None,
+    "actor": None,
+    "ids": None,
+}
+
+
+def indicators(scope: Scope, **narrowed: Any) -> pd.DataFrame:
+    """Return indicators with sentences, narrowed as indicator_rows.sql says."""
+    return data.ask("indicator_rows", scope, **(NARROW | {"top": MANY} | narrowed))
+
+
+def actions(scope: Scope, **narrowed: Any) -> pd.DataFrame:
+    """Return actions with sentences, narrowed as action_rows.sql says."""
+    return data.ask("action_rows", scope, **(NARROW | {"top": MANY} | narrowed))
+
+
+def both(scope: Scope, key: str, heading: str, **narrowed: Any) -> None:
+    """Open a panel with the indicators and the actions behind one mark."""
+    with st.container(border=True):
+        figures, acts = indicators(scope, **narrowed), actions(scope, **narrowed)
+        one, two = st.tabs([t("tab.indicators", n=f"{len(figures):,}"), t("tab.actions", n=f"{len(acts):,}")])
+        with one:
+            sentences.show(figures, f"{key}.indicators", heading)
+        with two:
+            sentences.show(acts, f"{key}.actions", heading)
+
+
+def one_kind(scope: Scope, key: str, heading: str, kind: str, **narrowed: Any) -> None:
+    """Open a panel with the facts of one kind ("actual", "target", "action") behind a mark."""
+    with st.container(border=True):
+        rows = actions(scope, **narrowed) if kind == "action" else indicators(scope, kind=kind, **narrowed)
+        sentences.show(rows, key, heading)
+
+
+def indicator_table(rows: pd.DataFrame, key: str) -> int | None:
+    """Draw indicators as a table with their sentences; return the position of the one that was chosen."""
+    shown = pd.DataFrame(
+        {
+            "name": rows["name"],
+            "value": [row["text"] for row in records(rows)],
+            "kind": [
+                t("masked") if masked else t(f"kind.{kind}")
+                for kind, masked in zip(rows["kind"], rows["masked"], strict=True)
+            ],
+            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "period": [sentences.period(row) or "—" for row in records(rows)],
+            "sentence": rows["sentence"],
+            "title": [named(row) for row in records(rows)],
+        }
+    )
+    columns = {
+        "name": st.column_config.TextColumn(t("column.indicator"), width=170),
+        "value": st.column_config.TextColumn(t("column.value"), width=110, alignment="right"),
+        "kind": st.column_config.TextColumn(t("column.kind"), width=80),
+        "region": st.column_config.TextColumn(t("column.region"), width=90),
+        "period": st.column_config.TextColumn(t("column.period"), width=120),
+        "sentence": st.column_config.TextColumn(t("column.sentence"), width="large"),
+        "title": st.column_config.TextColumn(t("column.title"), width="medium"),
+    }
+    return pick(shown, key, columns, t("table.indicators"))
+
+
+def action_table(rows: pd.DataFrame, key: str) -> int | None:
+    """Draw actions as a table with their sentences; return the position of the one that was chosen."""
+    shown = pd.DataFrame(
+        {
+            "type": [label("action", one) for one in rows["type"]],
+            "status": [label("status", one) for one in rows["status"]],
+            "actor": rows["actor"],
+            "target": rows["target"],
+            "count": [
+                "—" if missing(n) else f"{n:g} {unit or ''}".strip()
+                for n, unit in zip(rows["count"], rows["count_unit"], strict=True)
+            ],
+            "date": ["—" if missing(one) else day(one) for one in rows["date"]],
+            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "sentence": rows["sentence"],
+            "title": [named(row) for row in records(rows)],
+        }
+    )
+    columns = {
+        "type": st.column_config.TextColumn(t("column.act"), width=100),
+        "status": st.column_config.TextColumn(t("column.status"), width=80),
+        "actor": st.column_config.TextColumn(t("column.actor"), width=140),
+        "target": st.column_config.TextColumn(t("column.target"), width=120),
+        "count": st.column_config.TextColumn(t("column.count"), width=80),
+        "date": st.column_config.TextColumn(t("column.date"), width=110),
+        "region": st.column_config.TextColumn(t("column.region"), width=90),
+        "sentence": st.column_config.TextColumn(t("column.sentence"), width="large"),
+        "title": st.column_config.TextColumn(t("column.title"), width="medium"),
+    }
+    return pick(shown, key, columns, t("table.actions"))
+
+
+def chosen_sentence(rows: pd.DataFrame, place: int | None, key: str) -> None:
+    """Open the sentence of the row that was chosen."""
+    if place is not None:
+        with st.container(border=True):
+            one = rows.iloc[[place]]
+            sentences.show(one, key, t("sentence.title"))

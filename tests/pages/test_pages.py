@@ -1,0 +1,189 @@
+"""Each page on real samples: the figures it shows are those of the store."""
+
+import json
+import re
+
+import pytest
+
+from etl.lexicon.tables import rows as table
+
+PAGES = [
+    "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/supervision.py",
+    "pages/reports.py", "pages/upload.py",
+]  # fmt: skip
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def tiles(app):
+    """The figures of a page's tiles, label -> value."""
+    found = {}
+    for html in app.get("html"):
+        found |= dict(re.findall(r'class="k">(.*?)</div><div class="v">(.*?)</div>', html.proto.body))
+    return found
+
+
+def charts(app):
+    return {element.key: json.loads(element.proto.spec) for element in app.get("plotly_chart")}
+
+
+def shown(app):
+    """All label-like words of a page: what must be in the reader's language."""
+    found = [element.value for kind in ("title", "subheader", "caption", "markdown") for element in getattr(app, kind)]
+    found += [element.label for kind in ("multiselect", "selectbox", "button") for element in getattr(app, kind)]
+    return found
+
+
+def test_wording_has_both_languages():
+    for row in table("lexicon/wording.csv"):
+        assert row["zh"] and row["en"], row["key"]
+        assert not HAN.search(row["en"]), row["key"]
+        assert set(re.findall(r"\{(\w+)\}", row["zh"])) == set(re.findall(r"\{(\w+)\}", row["en"])), row["key"]
+    keys = [row["key"] for row in table("lexicon/wording.csv")]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_in_both_languages(open_page, page):
+    chinese, english = open_page(page), open_page(page, locale="en-GB")
+    assert HAN.search(chinese.title[0].value)
+    assert not HAN.search(english.title[0].value)
+    assert english.sidebar.multiselect[0].label == "Region"
+    assert open_page(page, locale="en-GB", lang="zh").title[0].value == chinese.title[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_empty_store_greets(open_page, tmp_path, page):
+    app = open_page(page, store=tmp_path / "none")
+    assert not app.get("plotly_chart")
+    if page != "pages/upload.py":
+        assert any("还没有报告" in one.value for one in app.subheader)
+
+
+def test_overview_counts_what_is_in_the_store(open_page, rows):
+    found = tiles(open_page())
+    [(reports, indicators, masked, targets, actions)] = rows(
+        """select (select count(*) from store.reports where copy_of is null), count(*), count(*) filter (where masked),
+        count(*) filter (where kind = 'target'), (select count(*) from store.actions) from store.indicators"""
+    )
+    assert found["报告"] == f"{reports:,}"
+    assert found["指标数值"] == f"{indicators:,}"
+    assert found["目标值"] == f"{targets:,}"
+    assert found["督查行动"] == f"{actions:,}"
+    assert masked >= 0
+
+
+def test_overview_chart_adds_up(open_page, rows):
+    spec = charts(open_page())["by_theme"]
+    drawn = sum(sum(trace["x"]) for trace in spec["data"] if isinstance(trace["x"], list))
+    [(stated,)] = rows(
+        """select (select count(*) from store.indicators where theme is not null)
+        + (select count(*) from store.actions where theme is not null)"""
+    )
+    assert drawn == stated
+
+
+def test_theme_filter_narrows_and_is_kept(open_page, rows):
+    app = open_page(theme="conduct")
+    [(targets,)] = rows("select count(*) from store.indicators where theme = 'conduct'")
+    assert tiles(app)["指标数值"] == f"{targets:,}"
+    assert [button.label for button in app.main.button if button.key == "chip.theme.conduct"] == [
+        "作风建设与纪检监察 ✕"
+    ]
+    app.button(key="chip.theme.conduct").click().run()
+    [(everything,)] = rows("select count(*) from store.indicators")
+    assert tiles(app)["指标数值"] == f"{everything:,}"
+    assert "theme" not in app.query_params
+
+
+def test_filter_goes_to_the_url_in_codes(open_page):
+    app = open_page()
+    app.sidebar.multiselect(key="type.zh").select("news").run()
+    assert app.query_params["type"] == "news"
+    assert not app.exception
+
+
+def test_unknown_values_in_a_link_are_dropped(open_page):
+    app = open_page(region="999999", theme="nonsense", dates="soon", type="<script>", lang="xx")
+    assert not [button for button in app.main.button if (button.key or "").startswith("chip.")]
+
+
+def test_dates_filter_by_year(open_page, rows):
+    [(year, reports)] = rows(
+        """select year, count(*) from store.reports where year is not null and copy_of is null
+        group by 1 order by 2 desc, 1 limit 1"""
+    )
+    assert tiles(open_page(dates=str(year)))["报告"] == f"{reports:,}"
+    assert tiles(open_page(dates=f"{year}-01-01..{year}-12-31"))["报告"] == f"{reports:,}"
+
+
+def test_nothing_says_why_and_offers_a_way_out(open_page, rows):
+    app = open_page(dates="1950-01-01..1950-12-31")
+    assert any("没有报告" in one.value for one in app.info)
+    app.button(key="empty.nothing").click().run()
+    assert not app.info
+
+
+def test_click_on_a_mark_shows_its_sentences(open_page, rows):
+    app = open_page()
+    [(_theme, name)] = rows(
+        """select theme, zh from store.indicators join store.themes on key = theme where kind = 'actual'
+        group by all order by count(*) desc, 1 limit 1"""
+    )
+    app.session_state["by_theme"] = {"selection": {"points": [{"y": name, "curve_number": 0}], "point_indices": [0]}}
+    app.run()
+    assert not app.exception
+    [panel] = app.get("bidi_component")
+    items = json.loads(panel.proto.json)["items"]
+    assert items
+    for item in items:
+        _kind, number = item["key"].split("-")
+        [(text, report)] = rows(f"select text, report_id from store.indicators where indicator_id = {int(number)}")
+        assert (item["mark"], item["report"]) == (text, report)
+
+
+def test_supervision_counts_actions(open_page, rows):
+    found = tiles(open_page("pages/supervision.py"))
+    [(actions, sanctions)] = rows("select count(*), count(*) filter (where type = 'discipline') from store.actions")
+    assert found["督查行动"] == f"{actions:,}"
+    assert found["问责处分"] == f"{sanctions:,}"
+
+
+def test_report_list_and_report(open_page, rows):
+    app = open_page("pages/reports.py")
+    [(reports,)] = rows("select count(*) from store.reports where copy_of is null")
+    assert len(app.dataframe[0].value) == reports
+    [(report, text, fact)] = rows(
+        """select report_id, r.text, indicator_id from store.reports r join store.indicators using (report_id)
+        order by 3 limit 1"""
+    )
+    app = open_page("pages/reports.py", report=str(report), fact=f"indicator-{fact}")
+    reader = json.loads(app.get("bidi_component")[0].proto.json)
+    assert "".join(run["text"] for run in reader["runs"]) == text
+    assert reader["open"] == f"indicator-{fact}"
+    [(facts,)] = rows(
+        f"""select sum(n) from (select count(*) n from store.indicators where report_id = {report} union all
+        select count(*) from store.actions where report_id = {report} union all
+        select count(*) from store.locations where report_id = {report} union all
+        select count(*) from store.policies where report_id = {report})"""
+    )
+    assert len(app.dataframe[0].value) == facts
+
+
+@pytest.mark.parametrize("report", ["0", "999999", "-1", "x", "1;drop table reports", "１"])
+def test_unknown_report_is_said(open_page, report):
+    assert open_page("pages/reports.py", report=report).info
+
+
+def test_upload_is_charted(open_page, tmp_path):
+    store = tmp_path / "own"
+    app = open_page("pages/upload.py", store=store)
+    text = (
+        "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，发现问题120个，已整改115个。\n"
+    )
+    app.file_uploader(key="upload.files").upload("通报.txt", text.encode())
+    app.main.button[0].click().run()
+    assert not app.exception
+    result = app.dataframe[0].value
+    assert list(result["file"]) == ["通报.txt"]
+    assert list(result["status"]) == ["已读入"]
+    assert tiles(open_page(store=store))["报告"] == "1"
