@@ -10,7 +10,9 @@ from etl.model import Action, Document, Indicator, Location, Policy, ReportRecor
 from etl.resolve.context import Context
 from etl.resolve.periods import Periods
 from etl.resolve.regions import fact_regions, resolve_regions
+from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
+from etl.resolve.units import base_of
 
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
 
@@ -56,8 +58,12 @@ def resolve(
 
 def _measured(fact: Indicator, themes: Themes, periods: Periods) -> Indicator:
     period = periods.of(fact.span, fact.kind == "target")
+    base_value, base_unit = base_of(fact.value, fact.unit)
     return replace(
         fact,
+        series=series_of(fact.name, fact.unit, fact.measure),
+        base_value=base_value,
+        base_unit=base_unit,
         theme=themes.of(fact.span, fact.name),
         period=period.words,
         period_start=period.start,

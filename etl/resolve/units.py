@@ -1,0 +1,60 @@
+"""Units as written to base units: 亿元 to 元, 万亩 to m², % to a share of 1, 万户 to 户."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from etl.lexicon.tables import rows
+
+SCALES = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
+
+
+class Unit(NamedTuple):
+    """A unit taken apart: what one of it is worth in its base unit, and the family that compares with it."""
+
+    factor: float
+    base: str
+    family: str
+
+
+@cache
+def _table() -> dict[str, Unit]:
+    return {
+        row["unit"]: Unit(float(row["factor"] or 1), row["base_unit"] or row["unit"], row["family"])
+        for row in rows("lexicon/units.csv")
+    }
+
+
+@lru_cache(maxsize=4096)
+def unit_of(written: str) -> Unit | None:
+    """Return the unit, 万 and 亿 before it folded into the factor; None for an empty one.
+
+    A classifier (家, 件, 条) is its own base unit; so is a compound (元/平方米) that the table does not know.
+
+    >>> unit_of("万亩").base, round(unit_of("万亩").factor), unit_of("千瓦").base, unit_of("万户")
+    ('m²', 6666667, 'kW', Unit(factor=10000.0, base='户', family='households'))
+    """
+    unit = written.strip()
+    scale = 1.0
+    while unit:
+        known = _table().get(unit)
+        if known:
+            return Unit(known.factor * scale, known.base, known.family)
+        if unit[0] not in SCALES:
+            return Unit(scale, unit, "")
+        scale *= SCALES[unit[0]]
+        unit = unit[1:]
+    return Unit(scale, "", "") if scale != 1.0 else None
+
+
+def base_of(value: float | None, written: str) -> tuple[float | None, str | None]:
+    """Return a value in its base unit, and that unit; (None, unit) for a masked value, "" for a bare number.
+
+    >>> base_of(309.6, "亿元"), base_of(64.0, "%"), base_of(1.8, "个百分点"), base_of(None, "万元")
+    ((30960000000.0, '元'), (0.64, '1'), (1.8, 'pp'), (None, '元'))
+    """
+    unit = unit_of(written)
+    if unit is None:
+        return value, None if value is None else ""
+    return (None if value is None else float(f"{value * unit.factor:.12g}")), unit.base

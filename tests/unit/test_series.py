@@ -1,0 +1,68 @@
+"""Names as reports write them map to a series of the codebook, or to none."""
+
+import pytest
+
+from etl.lexicon.tables import rows
+from etl.resolve.series import series_of
+
+MAPPED = [
+    ("地区生产总值增速", "%", "change", "gdp_growth"),
+    ("全市GDP", "亿元", "level", "gdp"),
+    ("宜昌市地区生产总值", "亿元", "level", "gdp"),
+    ("规上工业增加值增长率", "%", "change", "industrial_value_added_large_growth"),
+    ("地区生产总值增速全省排名", "位", "rank", "gdp_growth_rank"),
+    ("固定资产投资分别完成", "亿元", "level", "fixed_asset_investment"),
+    ("城镇登记失业率", "%", "rate", "unemployment_registered"),
+    ("居民消费价格涨幅", "%", "change", "cpi"),
+    ("净增高新技术企业数", "家", "level", "high_tech_firms_new"),
+    ("高新技术企业总数", "家", "level", "high_tech_firms"),
+    ("新增省级以上专精特新企业数", "家", "level", "specialised_smes_new"),
+    ("新增国家级绿色工厂数", "家", "level", "green_factories_national_new"),
+    ("改造老旧小区数", "个", "level", "old_communities"),
+    ("改造老旧小区户数", "万户", "level", "old_communities_homes"),
+    ("粮食面积", "万亩", "level", "grain_area"),
+    ("粮食总产量", "亿斤", "level", "grain_output"),
+    ("党纪政务处分人数", "人", "level", "people_sanctioned"),
+    ("问题整改率", "%", "rate", "rectification_rate"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "measure", "key"), MAPPED)
+def test_mapped(name, unit, measure, key):
+    assert series_of(name, unit, measure) == key
+
+
+# More than an alias says is another measure; a unit that does not fit is another thing.
+UNMAPPED = [
+    ("民营经济增加值占GDP的比重提高", "%", "rate"),
+    ("云计算产业增加值增速", "%", "change"),
+    ("地区生产总值", "个百分点", "change"),
+    ("地区生产总值年均增速", "%", "change"),
+    ("高新技术企业数", "亿元", "level"),
+    ("企业数", "家", "level"),
+    ("项目数", "个", "level"),
+    ("新增市级绿色工厂数", "家", "level"),
+    ("固定资产投资、工业投资增速", "%", "change"),
+    ("", "", "level"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "measure"), UNMAPPED)
+def test_unmapped(name, unit, measure):
+    assert series_of(name, unit, measure) is None
+
+
+def test_codebook_rows_are_whole():
+    themes = {row["key"] for row in rows("lexicon/themes.csv")}
+    found = rows("lexicon/series.csv")
+    assert len({row["key"] for row in found}) == len(found) >= 300
+    for row in found:
+        assert row["theme"] in themes
+        assert row["measure"] in ("level", "rate", "change", "rank")
+        assert row["polarity"] in ("up", "down", "none")
+        assert row["zh"] and row["en"] and row["source"]
+
+
+def test_every_alias_of_the_codebook_names_a_series():
+    keys = {row["key"] for row in rows("lexicon/series.csv")}
+    assert {row["key"] for row in rows("lexicon/series_aliases.csv")} <= keys
