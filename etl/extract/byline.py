@@ -36,7 +36,7 @@ GROUP = re.compile(
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
 PROMULGATES = re.compile(
-    rf"^((?:[一-鿿()（）]{{2,24}}?{BODY}[\s、]*)+)关于(?=.+(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$)"
+    rf"^((?:[一-鿿()（）]{{0,24}}?{BODY}[\s、]*)+)关于(?=.+(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$)"
 )
 SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
@@ -141,6 +141,11 @@ def _promulgator(title: str | None) -> str | None:
     """广州市商务局关于印发…的通知: the office named first sends it."""
     found = PROMULGATES.match(title or "")
     return found[1].strip() if found else None
+
+
+def sourced(head: Sequence[Line]) -> bool:
+    """Say whether a newspaper or site is named as the source, or its reporter."""
+    return bool(re.search(r"(?:网站?|报|社|台|客户端)$", _source(head) or _reporter(head) or ""))
 
 
 def _source(head: Sequence[Line]) -> str | None:

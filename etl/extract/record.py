@@ -7,14 +7,21 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
 
-from etl.extract.byline import find_date, find_issuer
+from etl.extract.byline import find_date, find_issuer, sourced
 from etl.extract.masthead import Line, head, line_of, tail
 from etl.extract.region import find_region
 from etl.extract.title import dateline, find_title
 from etl.lexicon.tables import rows
 from etl.model import CleanText, Document, ReportRecord, ReportType
 
-SENT = re.compile(r"关于(?:印发|转发|发布|公布)(.+?)的(?:通知|函|公告)$")
+# A work report whose head is lost still says 各位代表, or heads its first part so.
+REVIEWS = re.compile(r"各位代表[!！,，：:]|(?:19|20)\d\d年(?:政府|主要)?工作回顾")
+PLANS = re.compile(r"加快|推进|深化|实施|提升|推动|加强|完善|强化|建设|扩大|优化|支持")
+PLANS_PER_1000 = 18
+SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
+PARTS = re.compile(r"——+|[:：]|\s+")
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]$|\d+$")
+SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
 FIRST_PERSON = re.compile(r"我[们区县市镇局委]|全[区县市]上下")
 
@@ -63,28 +70,34 @@ def _traps() -> re.Pattern[str]:
 
 def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType:
     """Return the kind of report its title words name, else its first words, else its manner of speaking."""
-    found = _by_title(title) or _by_opening(top)
-    if found:
+    told = any(dateline().search(line.plain[:120]) for line in top[:8])
+    found = _by_title(title) or _by_opening(top) or ("work_report" if REVIEWS.search(text) else None)
+    if found and not (told and found == "other"):
         return cast(ReportType, found)
     start = text[:1500]
-    if any(dateline().search(line.plain[:120]) for line in top[:8]) or REPORTED.search(start):
+    if told or REPORTED.search(start) or sourced(top):
         return "news"
+    if title is None and len(PLANS.findall(text)) * 1000 >= PLANS_PER_1000 * len(text) and SCOPE.search(text):
+        return "work_report"
     return "experience" if len(FIRST_PERSON.findall(text[:1200])) >= 2 else "other"
 
 
 def _by_title(title: str | None) -> str | None:
-    """The title word that ends last decides: 关于政府工作报告的决议 is a resolution."""
+    """Of the title words that end a part of the title, the last decides: 关于工作报告的决议 is a resolution."""
     plain = _traps().sub("", line_of(title or "").plain)
     sent = SENT.search(plain)
-    for subject in (sent[1].strip("《》") if sent else "", plain):
-        best: tuple[int, int, str] | None = None
+    named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
+    for subject in (sent[1] if sent else "", named):
+        parts = [BRACKETED.sub("", part.strip("《》 ")).strip("《》“” ") for part in PARTS.split(subject)]
         for rank, pattern, kind in _rules("title"):
-            if found := pattern.search(subject):
-                end = 0 if rank == 5 else found.end() if rank > 1 else 1000
-                if best is None or (end, found.end() - found.start()) > best[:2]:
-                    best = (end, found.end() - found.start(), kind)
-        if best:
-            return best[2]
+            if rank == 1 and pattern.search(subject):
+                return kind
+        for part in parts[::-1]:
+            ends = [
+                (len(m[0]), kind) for _, p, kind in _rules("title") for m in p.finditer(part) if m.end() == len(part)
+            ]
+            if ends:
+                return max(ends)[1]
     return None
 
 

@@ -10,7 +10,7 @@ from etl.extract.masthead import Line
 from etl.lexicon.tables import rows
 
 FILE_NAME = re.compile(r"^《?([^《》/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|ppt)\b", re.IGNORECASE)
-LABELLED = re.compile(r"^(?:政策标题|文件标题|标题|文件名称|名称|题名)\s*[:：]\s*(\S.{3,})$")
+LABELLED = re.compile(r"^(?:政策标题|文件标题|标\s*题|文件名称|名\s*称|题名)\s*[:：]\s*(\S.{3,})$")
 # What ends the search: the salutation, a numbered heading, the first line of the body.
 OPENING = re.compile(
     r"^(?:尊敬的)?(?:各位(?:代表|领导|委员|来宾|同志)|同志们|各(?:县|市|区|镇|乡|有关单位|街道|部门|地))"
@@ -22,13 +22,15 @@ LABEL = re.compile(
     r"^(?:【|\[|来源|发布|信息来源|作者|编辑|责任编辑|时间|日期|索引号|文\s*号|分类|链接|网址|统一编号|政策文号|实施|失效|生效|到期"
     r"|牵头|文件状态|政策状态|原文链接|详情|部门|您|当前位置|首页|上传|亲,|资源描述|返回|分享|打印|字体|字号|第\d+页|点击|浏览|访问)"
 )
-NUMBERED = re.compile(r"^(?:\d{1,2}[、]\s*|\d{1,2}\.\d{1,2}\s+)")
+NUMBERED = re.compile(r"^(?:\d{1,2}[、]\s*|\d{1,2}\.\d{1,2}\s+|原?标\s*题\s*[:：]\s*|\S{2,10}〔\d{4}〕\s*\d+\s*号\s*)")
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\d+号")
 SITE = re.compile(
     r"\s*(?:[—–_|｜-]+[^—–_|｜-]{0,12})*?[—–_|｜-]+\s*[^—–_|｜-]*(?:网|网站|门户|杂志|人民政府|频道|平台)$"
 )
 COLUMN = re.compile(r"^[^丨|｜:：]{2,20}\s*[丨|｜]\s*")
-FIGURES = re.compile(r"[\d\s:：年月日时分秒星期/.—-]+$")
+FIGURES = re.compile(r"[\d\s|:：年月日时分秒星期一二三四五六/.—-]+$")
+SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发表时间)\s*[:：]")
+SHORTEST, LONGEST = 6, 160
 SENTENCE_END = "。；;，,、：:"
 UNFINISHED = re.compile(r"关于(?!.*(?:通知|报告|意见|决定|公告|通报|办法|方案|函)$)")
 
@@ -36,7 +38,7 @@ UNFINISHED = re.compile(r"关于(?!.*(?:通知|报告|意见|决定|公告|通�
 @cache
 def title_words() -> re.Pattern[str]:
     """Return a pattern of the words by which a line shows itself a title, at its end."""
-    words = sorted({row["word"] for row in rows("lexicon/report_types.csv") if row["where"] == "title"})
+    words = sorted({r["word"] for r in rows("lexicon/report_types.csv") if r["where"] == "title" and r["rank"] != "1"})
     simple = [re.escape(word) for word in words if "…" not in word]
     return re.compile(rf"(?:{'|'.join(simple)})[）)”》\d年]*$")
 
@@ -46,7 +48,8 @@ def dateline() -> re.Pattern[str]:
     """Return the pattern of a newspaper's first words: 新华网北京6月10日电, 本报记者."""
     media = "|".join(re.escape(row["name"]) for row in rows("lexicon/media.csv"))
     when = r"[一-鿿]{0,8}?(?:\d{1,2}月)?\d{1,2}日\s*(?:电|讯|消息|报道|专电)"
-    return re.compile(rf"((?:{media})|[一-鿿]{{2,10}}(?:网|社|日报|晚报|电视台))(?:{when}|记者)")
+    # A newspaper that is not in the table can be told from a headline at the start of a line alone.
+    return re.compile(rf"((?:{media})|^[一-鿿]{{2,10}}(?:网|社|日报|晚报|电视台))(?:{when}|记者)")
 
 
 def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
@@ -58,10 +61,8 @@ def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
     if labelled:
         return tidy(labelled)
     hinted = tidy(hints.get("title", ""))
-    written = _among(_opening_lines(head), head)
-    if written:
-        return written
-    return hinted or _before_dateline(head)
+    written = _above_source(head) or _among(_opening_lines(head), head)
+    return written or (hinted if len(hinted) >= SHORTEST else None) or _before_dateline(head)
 
 
 def tidy(title: str) -> str:
@@ -75,16 +76,43 @@ def tidy(title: str) -> str:
     return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
 
 
+def _above_source(head: Sequence[Line]) -> str | None:
+    """The line right above 来源 or 发布时间 on a web page is its title; a line it ends may stand above."""
+    at = next((n for n, line in enumerate(head[:30]) if SOURCE.match(line.plain)), 0)
+    while at > 1 and FIGURES.match(head[at - 1].plain):
+        at -= 1
+    if not at or LABEL.match(head[at - 1].plain) or not _could_be_title(head[at - 1].plain):
+        return None
+    above = head[at - 2] if at > 1 else None
+    if above and _half(above.plain) and len(above.plain) >= SHORTEST and not LABEL.match(above.plain):
+        return tidy(above.own + head[at - 1].own)
+    return tidy(head[at - 1].own)
+
+
+def _could_be_title(plain: str) -> bool:
+    sentence = len(plain) > 45 and plain.count("，") + plain.count(",") > 1
+    return (
+        SHORTEST <= len(plain) <= LONGEST
+        and "。" not in plain
+        and plain[-1] not in SENTENCE_END
+        and not sentence
+        and not FIGURES.match(plain)
+        and not plain.endswith(("工作回顾", "主要工作"))
+        and ">" not in plain
+        and "http" not in plain
+    )
+
+
 def _opening_lines(head: Sequence[Line]) -> list[Line]:
     """Return the lines before the body that could be title lines, in order."""
     found: list[Line] = []
     for line in head:
         plain = line.plain
-        if OPENING.match(plain) or HEADING.match(plain) or (len(plain) > 90 and "。" in plain):
+        if OPENING.match(plain) or HEADING.match(plain) or (len(plain) > 60 and "。" in plain):
             break
-        if LABEL.match(plain) or DOCUMENT_NUMBER.search(plain) or len(plain) < 5 or ">" in plain or "http" in plain:
+        if LABEL.match(plain) or not _could_be_title(plain):
             continue
-        if len(plain) > 90 or plain[-1] in SENTENCE_END or FIGURES.match(plain):
+        if DOCUMENT_NUMBER.search(plain) and len(plain) < 25:
             continue
         found.append(line)
     return found
@@ -106,7 +134,7 @@ def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
     repeated = next((line for line in candidates if plains.count(line.plain) > 1 and len(line.plain) >= 8), None)
     if repeated:
         return tidy(repeated.own)
-    if candidates and head and candidates[0].plain == head[0].plain:
+    if candidates and candidates[0].plain == head[0].plain and not re.search(r"[,，]|其中", candidates[0].plain):
         return tidy(candidates[0].own)
     return None
 

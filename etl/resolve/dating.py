@@ -17,7 +17,7 @@ NO_DATES: Dates = (None, None)
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年?")
 PLAN = re.compile(r"十([一二三四五六])五")
-SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1), ("次年", 1), ("下年", 1))
+SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1))
 DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
 MONTHS = re.compile(rf"({NUMBER})月?份?[-—–~～至到]+({NUMBER})月")
 MONTH = re.compile(rf"({NUMBER})月")
@@ -112,7 +112,9 @@ def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | Non
             return calendar_.year + shift if calendar_.year else None
     if "今年" in words or "本年" in words:
         return calendar_.year
-    if re.search(r"月|季度|半年|全年|年[末底初内中]|当年", words):
+    if "当年" in words:
+        return year  # of what was just told; in a rule, of no year at all
+    if re.search(r"月|季度|半年|全年|年[末底初内中]", words):
         return year or calendar_.year
     return None
 

@@ -42,7 +42,7 @@ def resolve(
     theme and dates.
     """
     context = Context(document)
-    themes = Themes(context)
+    themes = Themes(context, record)
     periods = Periods(context, record)
     record, locations = resolve_regions(document, record, _placed(locations, context))
     indicators = fact_regions(document, record, locations, _placed(indicators, context))

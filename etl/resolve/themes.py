@@ -7,14 +7,26 @@ from functools import cache
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
-from etl.model import Span
+from etl.model import ReportRecord, Span
 from etl.resolve.context import Context
 
 Votes = tuple[tuple[str, float], ...]
 Totals = dict[str, float]
 
-# What a word is worth by where it stands. The name says most; the report's own subject only breaks ties.
-NAME, CLAUSE, SENTENCE, NEIGHBOUR, OPENING, TITLE, REPORT = 3.0, 1.5, 1.0, 0.3, 0.6, 1.5, 4.0
+# What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
+NAME, CLAUSE, SENTENCE, BEFORE, OPENING, PARAGRAPH, HEADINGS, TITLE, REPORT = (
+    4.0,
+    2.0,
+    1.5,
+    0.4,
+    0.7,
+    0.5,
+    1.5,
+    1.0,
+    1.5,
+)
+DOUBT = 2.0
+LONGEST_PARAGRAPH = 3000
 
 
 @cache
@@ -31,31 +43,55 @@ def _words() -> Phrases[Votes]:
 class Themes:
     """The theme words of one document, found once; gives each fact its theme."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, record: ReportRecord) -> None:
         self._context = context
         self._starts: list[int] = []
         self._votes: list[Votes] = []
         for start, _, votes in _words().find(context.document.text):
             self._starts.append(start)
             self._votes.append(votes)
-        self._report = self._share()
         self._names: dict[str, Totals] = {}
         self._spans: dict[Span, Totals] = {}
-        self._sections: dict[int, Totals] = {}
+        self._headings: dict[int, Totals] = {}
+        self._paragraphs: dict[tuple[Span, int], Totals] = {}
+        # A work report is about everything, whatever its title says; other reports have a subject.
+        title = {} if record.type == "work_report" else self._name(record.title or "")
+        self._report = _weighed([(_sum(self._votes), REPORT), (title, TITLE)])
 
     def of(self, span: Span, name: str) -> str | None:
-        """Return the theme key of the fact `name` at `span`, None where no theme word is near or in its report."""
+        """Return the theme key of the fact `name` at `span`, None where no theme word is near or in its report.
+
+        Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
+        """
         context = self._context
-        sentence = context.sentence(span.start)
-        total: Totals = {}
-        _add(total, self._report, REPORT)
-        _add(total, self._name(name), NAME)
-        _add(total, self._within(context.clause(span.start)), CLAUSE)
-        _add(total, self._within(sentence), SENTENCE)
-        _add(total, self._around(sentence), NEIGHBOUR)
-        _add(total, self._opening(span), OPENING)
-        _add(total, self._section(context.section(span.start)), TITLE)
+        clause = context.clause(span.start)
+        total = dict(self._around(context.sentence(span.start), context.section(span.start)))
+        for theme, weight in _weighed([(self._name(name), NAME), (self._within(clause), CLAUSE)]).items():
+            total[theme] = total.get(theme, 0.0) + weight
         return max(total, key=lambda key: total[key]) if total else None
+
+    def _around(self, sentence: Span, section: int) -> Totals:
+        """What all facts of one sentence share: the sentence, those before it, its paragraph, headings, report."""
+        key = (sentence, section)
+        if key not in self._paragraphs:
+            paragraph = self._context.paragraph(sentence.start)
+            opening = self._context.sentence(paragraph.start)
+            before = self._context.sentence(max(sentence.start - 2, 0))
+            inside = paragraph.start <= before.start < sentence.start
+            whole = Span(paragraph.start, min(paragraph.end, paragraph.start + LONGEST_PARAGRAPH))
+            total = _weighed(
+                [
+                    (self._within(sentence), SENTENCE),
+                    (self._within(before) if inside else {}, BEFORE),
+                    (self._within(opening), OPENING),
+                    (self._within(whole), PARAGRAPH),
+                    (self._above(section), HEADINGS),
+                ]
+            )
+            for theme, weight in self._report.items():
+                total[theme] = total.get(theme, 0.0) + weight
+            self._paragraphs[key] = total
+        return self._paragraphs[key]
 
     def _within(self, span: Span) -> Totals:
         if span not in self._spans:
@@ -63,39 +99,23 @@ class Themes:
             self._spans[span] = _sum(self._votes[low:high])
         return self._spans[span]
 
-    def _around(self, sentence: Span) -> Totals:
-        """The words of the sentences just before and after, within the paragraph."""
-        paragraph = self._context.paragraph(sentence.start)
-        before = self._context.sentence(max(sentence.start - 2, 0))
-        if paragraph.start <= before.start < sentence.start:
-            return self._within(before)
-        return {}
-
-    def _opening(self, span: Span) -> Totals:
-        """The words of the paragraph's first sentence: 生态环境持续改善。 tells what follows."""
-        return self._within(self._context.sentence(self._context.paragraph(span.start).start))
-
-    def _section(self, number: int) -> Totals:
+    def _above(self, number: int) -> Totals:
         """The words of the headings above, the innermost in full, each further one at half."""
-        if number not in self._sections:
+        if number not in self._headings:
             total: Totals = {}
             if number >= 0:
                 section = self._context.document.sections[number]
-                _add(total, self._name(section.title), 1.0)
+                total = dict(self._name(section.title))
                 if section.parent < number:
-                    _add(total, self._section(section.parent), 0.5)
-            self._sections[number] = total
-        return self._sections[number]
+                    for theme, weight in self._above(section.parent).items():
+                        total[theme] = total.get(theme, 0.0) + weight / 2
+            self._headings[number] = total
+        return self._headings[number]
 
     def _name(self, name: str) -> Totals:
         if name not in self._names:
             self._names[name] = _sum([votes for _, _, votes in _words().find(name)])
         return self._names[name]
-
-    def _share(self) -> Totals:
-        whole = _sum(self._votes)
-        size = sum(whole.values())
-        return {key: weight / size for key, weight in whole.items()} if size else whole
 
 
 def _sum(found: list[Votes]) -> Totals:
@@ -106,6 +126,11 @@ def _sum(found: list[Votes]) -> Totals:
     return total
 
 
-def _add(total: Totals, votes: Totals, factor: float) -> None:
-    for theme, weight in votes.items():
-        total[theme] = total.get(theme, 0.0) + factor * weight
+def _weighed(surroundings: list[tuple[Totals, float]]) -> Totals:
+    """Add up surroundings, each by its worth and by how much it has to say."""
+    total: Totals = {}
+    for votes, worth in surroundings:
+        size = sum(votes.values())
+        for theme, weight in votes.items():
+            total[theme] = total.get(theme, 0.0) + worth * weight / (size + DOUBT)
+    return total
