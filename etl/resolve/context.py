@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from etl.model import NOWHERE, Document, Span
+
+
+class Spot(NamedTuple):
+    """Where one fact stands: its span, the sentence that holds it, the number of its innermost section (-1: none)."""
+
+    span: Span
+    sentence: Span
+    section: int
 
 
 class Context:
@@ -17,6 +26,10 @@ class Context:
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._headings = [section.heading.start for section in document.sections]
         self._paths: dict[int, tuple[str, ...]] = {-1: ()}
+
+    def spot(self, span: Span) -> Spot:
+        """Return where the fact at `span` stands."""
+        return Spot(span, self.sentence(span.start), self.section(span.start))
 
     def sentence(self, position: int) -> Span:
         """Return the sentence that holds `position`, NOWHERE between sentences."""

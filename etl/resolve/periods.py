@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from etl.lexicon.dates import year_number
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
-from etl.resolve.context import Context
+from etl.resolve.context import Context, Spot
 from etl.resolve.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 
 LIST = 30  # items of a list that a line above may head
@@ -52,24 +52,26 @@ class Periods:
         self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
         self._titled: dict[int, Dates | None] = {}
 
-    def of(self, span: Span, target: bool) -> Period:
-        """Return when the fact at `span` holds.
+    def of(self, spot: Spot, target: bool) -> Period:
+        """Return when the fact at `spot` holds.
 
         The nearest time words before it in its sentence govern it (； does not end their reach), else those that head
         its paragraph. Without any, the year that the headings or the kind of report imply gives dates, not words.
         """
-        time = self._governing(span)
+        time = self._governing(spot.span)
         if time is None:
-            start, end = self._implied(span, target)
+            start, end = self._implied(spot.section, target)
             return Period(None, start, end)
         start, end = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
         return Period(re.sub(r"\s", "", time.words), start, end)
 
-    def dates(self, words: str | None, span: Span) -> Dates:
-        """Return the days that words found by another stage mean, spoken at `span`."""
+    def dates(self, words: str | None, spot: Spot) -> Dates:
+        """Return the days that words found by another stage mean, spoken at `spot`."""
         if not words:
             return NO_DATES
-        found = [dates_of(time.words, self.calendar, self._section_year(span, False)) for time in find_times(words)]
+        found = [
+            dates_of(time.words, self.calendar, self._section_year(spot.section, False)) for time in find_times(words)
+        ]
         return found[0] if found else NO_DATES
 
     def _governing(self, span: Span) -> Time | None:
@@ -141,15 +143,14 @@ class Periods:
             number -= 1
             if found := YEAR.search(self._times[number].words):
                 return year_number(found[1])
-        return self._section_year(Span(time.start, time.end), target)
+        return self._section_year(self._context.section(time.start), target)
 
-    def _section_year(self, span: Span, target: bool) -> int | None:
-        start, end = self._implied(span, target)
+    def _section_year(self, section: int, target: bool) -> int | None:
+        start, end = self._implied(section, target)
         return end.year if end and start and start.year == end.year else None
 
-    def _implied(self, span: Span, target: bool) -> Dates:
+    def _implied(self, number: int, target: bool) -> Dates:
         """Return the days that the headings above imply, else those that the kind of report implies."""
-        number = self._context.section(span.start)
         sections = self._context.document.sections
         while number >= 0:
             found = self._of_title(number, target)

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
-from etl.model import Action, Document, Indicator, Location, LocationType, ReportRecord, Script
-
-Subject = TypeVar("Subject", Indicator, Action)
+from etl.model import Document, Location, LocationType, ReportRecord, Script
+from etl.resolve.context import Spot
 
 DIVISIONS = frozenset({"province", "city", "district"})
 # Scope words that say at which level the speaker stands.
@@ -226,9 +225,9 @@ def _at(code: str, level: str) -> bool:
 
 
 def fact_regions(
-    document: Document, record: ReportRecord, locations: Sequence[Location], facts: Sequence[Subject]
-) -> list[Subject]:
-    """Return the facts, each with the region it is about: the place that leads its sentence, else the report's own.
+    document: Document, record: ReportRecord, locations: Sequence[Location], spots: Sequence[Spot]
+) -> list[tuple[str | None, str | None]]:
+    """Return for each fact the region it is about, name and code: the place that leads its sentence, else the report's.
 
     A place leads where it opens a clause of the fact's sentence (宜都、枝江…分别进位5位、6位 gives each its own) or
     stands right before the figure (武侯区12家). A place named in passing (与上海合作) leads nothing.
@@ -236,29 +235,27 @@ def fact_regions(
     places = [p for p in locations if (p.type in DIVISIONS or p.type == "zone") and not p.masked]
     starts = [place.span.start for place in places]
     clauses = [clause.start for clause in document.clauses]
+    own = None if record.region is None else _simplified(record.region, record.script)
     result = []
-    for fact in facts:
-        lead = _lead(document, places, starts, clauses, fact)
-        name, code = (lead.name, lead.code) if lead else (record.region, record.region_code)
-        if not lead and name is not None:
-            name = _simplified(name, record.script)
-        result.append(replace(fact, region=name, region_code=code))
+    for spot in spots:
+        lead = _lead(document, places, starts, clauses, spot)
+        result.append((lead.name, lead.code) if lead else (own, record.region_code))
     return result
 
 
 def _lead(
-    document: Document, places: Sequence[Location], starts: Sequence[int], clauses: Sequence[int], fact: Subject
+    document: Document, places: Sequence[Location], starts: Sequence[int], clauses: Sequence[int], spot: Spot
 ) -> Location | None:
     """Return the place that governs a fact, None where none does."""
-    first = bisect_left(starts, fact.sentence.start)
-    last = bisect_left(starts, fact.span.start)
+    first = bisect_left(starts, spot.sentence.start)
+    last = bisect_left(starts, spot.span.start)
     text = document.text
     for number in range(last - 1, first - 1, -1):
         place = places[number]
-        if place.span.end <= fact.span.start <= place.span.end + 2:
+        if place.span.end <= spot.span.start <= place.span.end + 2:
             return place
         clause = document.clauses[bisect_right(clauses, place.span.start) - 1].start if clauses else 0
-        opening = text[max(clause, fact.sentence.start) : place.span.start]
+        opening = text[max(clause, spot.sentence.start) : place.span.start]
         if not _opens(opening, places[first:number]):
             continue
         if text[place.span.end : place.span.end + 1] in "、" or IS_LISTED.search(opening):

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord
-from etl.resolve.context import Context
+from etl.resolve.context import Context, Spot
 from etl.resolve.periods import Periods
 from etl.resolve.regions import fact_regions, resolve_regions
 from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
 from etl.resolve.units import base_of
 
-Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
+Mention = TypeVar("Mention", Location, Policy)
+Place = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +45,62 @@ def resolve(
     context = Context(document)
     themes = Themes(context, record)
     periods = Periods(context, record)
-    record, locations = resolve_regions(document, record, _placed(locations, context))
-    indicators = fact_regions(document, record, locations, _placed(indicators, context))
-    actions = fact_regions(document, record, locations, _placed(actions, context))
+    placed = [_placed(fact, context.spot(fact.span), context) for fact in locations]
+    record, places = resolve_regions(document, record, placed)
+
+    def of(facts: Sequence[Indicator] | Sequence[Action]) -> list[tuple[Spot, Place]]:
+        spots = [context.spot(fact.span) for fact in facts]
+        return list(zip(spots, fact_regions(document, record, places, spots), strict=True))
+
     return Resolved(
         record=record,
-        indicators=[_measured(fact, themes, periods) for fact in indicators],
-        locations=locations,
-        actions=[_acted(fact, themes, periods) for fact in actions],
-        policies=_placed(policies, context),
+        indicators=[
+            _measured(fact, spot, place, context, themes, periods)
+            for fact, (spot, place) in zip(indicators, of(indicators), strict=True)
+        ],
+        locations=places,
+        actions=[
+            _acted(fact, spot, place, context, themes, periods)
+            for fact, (spot, place) in zip(actions, of(actions), strict=True)
+        ],
+        policies=[_placed(fact, context.spot(fact.span), context) for fact in policies],
     )
 
 
-def _measured(fact: Indicator, themes: Themes, periods: Periods) -> Indicator:
-    period = periods.of(fact.span, fact.kind == "target")
+def _measured(
+    fact: Indicator, spot: Spot, place: Place, context: Context, themes: Themes, periods: Periods
+) -> Indicator:
+    period = periods.of(spot, fact.kind == "target")
     base_value, base_unit = base_of(fact.value, fact.unit)
     return replace(
         fact,
+        sentence=spot.sentence,
+        section=context.path(spot.section),
+        region=place[0],
+        region_code=place[1],
         series=series_of(fact.name, fact.unit, fact.measure),
         base_value=base_value,
         base_unit=base_unit,
-        theme=themes.of(fact.span, fact.name),
+        theme=themes.of(spot, fact.name),
         period=period.words,
         period_start=period.start,
         period_end=period.end,
     )
 
 
-def _acted(fact: Action, themes: Themes, periods: Periods) -> Action:
-    start, end = periods.dates(fact.date, fact.span)
-    return replace(fact, theme=themes.of(fact.span, fact.text), date_start=start, date_end=end)
+def _acted(fact: Action, spot: Spot, place: Place, context: Context, themes: Themes, periods: Periods) -> Action:
+    start, end = periods.dates(fact.date, spot)
+    return replace(
+        fact,
+        sentence=spot.sentence,
+        section=context.path(spot.section),
+        region=place[0],
+        region_code=place[1],
+        theme=themes.of(spot, fact.text),
+        date_start=start,
+        date_end=end,
+    )
 
 
-def _placed(facts: Sequence[Fact], context: Context) -> list[Fact]:
-    """Note the sentence and the section titles of each fact."""
-    return [
-        replace(
-            fact,
-            sentence=context.sentence(fact.span.start),
-            section=context.path(context.section(fact.span.start)),
-        )
-        for fact in facts
-    ]
+def _placed(fact: Mention, spot: Spot, context: Context) -> Mention:
+    return replace(fact, sentence=spot.sentence, section=context.path(spot.section))

@@ -18,7 +18,7 @@ RANK = re.compile(
     r"(?:在?(?:全[省国市区州县球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市))*(?:总量)?(?:排名|排位|位次|位居|名次)$"
 )
 FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})")
-LONGEST_PLACE = 8
+LONGEST_PLACE, LONGEST_PREFIX = 8, 8
 
 
 class Series(NamedTuple):
@@ -139,11 +139,13 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
 
 def _candidates(name: str) -> tuple[Series, ...]:
     """Return what a name can mean: as it stands first, then with ever less before and behind it."""
-    for form in (name, _without_place(name)):
-        for shape in _shapes(form):
-            if found := _aliases().get(shape):
-                return found
-    return ()
+    return _known(name) or _known(_without_place(name))
+
+
+@lru_cache(maxsize=16384)
+def _known(name: str) -> tuple[Series, ...]:
+    aliases = _aliases()
+    return next((aliases[shape] for shape in _shapes(name) if shape in aliases), ())
 
 
 def _shapes(name: str) -> Iterator[Shape]:
@@ -157,11 +159,22 @@ def _shapes(name: str) -> Iterator[Shape]:
 def _apart(name: str) -> Iterator[Shape]:
     act = grade = ""
     yield Shape(act, grade, name)
-    while found := next((n for n in range(min(len(name) - 2, 8), 0, -1) if name[:n] in _prefixes()), 0):
-        kind, value = _prefixes()[name[:found]]
-        act = "" if kind == "stock" else act or value if kind == "act" else act
-        grade = value if kind == "grade" else grade
-        name = name[found:]
+    prefixes = _prefixes()
+    while True:
+        for size in range(min(len(name) - 2, LONGEST_PREFIX), 0, -1):
+            found = prefixes.get(name[:size])
+            if found is not None:
+                break
+        else:
+            return
+        kind, value = found
+        if kind == "act":
+            act = act or value
+        elif kind == "stock":
+            act = ""
+        elif kind == "grade":
+            grade = value
+        name = name[size:]
         yield Shape(act, grade, name)
 
 
@@ -183,6 +196,8 @@ def _affixes(kind: str) -> tuple[str, ...]:
 
 def _without(name: str, endings: tuple[str, ...]) -> str:
     """Return a name without its longest ending of these, where two characters at least are left."""
+    if not name.endswith(endings):
+        return name
     ending = next((e for e in endings if name.endswith(e) and len(name) - len(e) >= 2), "")
     return name.removesuffix(ending)
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ReportRecord, Span
-from etl.resolve.context import Context
+from etl.resolve.context import Context, Spot
 
 Votes = tuple[tuple[str, float], ...]
 Totals = dict[str, float]
 
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
-NAME, CLAUSE, SENTENCE, BEFORE, OPENING, PARAGRAPH, HEADINGS, TITLE, REPORT = (
-    4.0,
-    2.0,
-    1.5,
-    0.4,
-    0.7,
-    0.5,
-    1.5,
-    1.0,
-    1.5,
-)
+NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.4, 0.7, 1.5, 1.0, 1.5
 DOUBT = 2.0
-LONGEST_PARAGRAPH = 3000
 
 
 @cache
@@ -50,41 +39,37 @@ class Themes:
         for start, _, votes in _words().find(context.document.text):
             self._starts.append(start)
             self._votes.append(votes)
-        self._names: dict[str, Totals] = {}
         self._spans: dict[Span, Totals] = {}
         self._headings: dict[int, Totals] = {}
         self._paragraphs: dict[tuple[Span, int], Totals] = {}
         # A work report is about everything, whatever its title says; other reports have a subject.
-        title = {} if record.type == "work_report" else self._name(record.title or "")
+        title = {} if record.type == "work_report" else _votes_of(record.title or "")
         self._report = _weighed([(_sum(self._votes), REPORT), (title, TITLE)])
 
-    def of(self, span: Span, name: str) -> str | None:
-        """Return the theme key of the fact `name` at `span`, None where no theme word is near or in its report.
+    def of(self, spot: Spot, name: str) -> str | None:
+        """Return the theme key of the fact `name` at `spot`, None where no theme word is near or in its report.
 
         Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
         """
-        context = self._context
-        clause = context.clause(span.start)
-        total = dict(self._around(context.sentence(span.start), context.section(span.start)))
-        for theme, weight in _weighed([(self._name(name), NAME), (self._within(clause), CLAUSE)]).items():
+        clause = self._context.clause(spot.span.start)
+        total = dict(self._around(spot.sentence, spot.section))
+        for theme, weight in _weighed([(_votes_of(name), NAME), (self._within(clause), CLAUSE)]).items():
             total[theme] = total.get(theme, 0.0) + weight
         return max(total, key=lambda key: total[key]) if total else None
 
     def _around(self, sentence: Span, section: int) -> Totals:
-        """What all facts of one sentence share: the sentence, those before it, its paragraph, headings, report."""
+        """What all facts of one sentence share: it, the one before, what opens the paragraph, headings, report."""
         key = (sentence, section)
         if key not in self._paragraphs:
             paragraph = self._context.paragraph(sentence.start)
             opening = self._context.sentence(paragraph.start)
             before = self._context.sentence(max(sentence.start - 2, 0))
             inside = paragraph.start <= before.start < sentence.start
-            whole = Span(paragraph.start, min(paragraph.end, paragraph.start + LONGEST_PARAGRAPH))
             total = _weighed(
                 [
                     (self._within(sentence), SENTENCE),
                     (self._within(before) if inside else {}, BEFORE),
                     (self._within(opening), OPENING),
-                    (self._within(whole), PARAGRAPH),
                     (self._above(section), HEADINGS),
                 ]
             )
@@ -105,17 +90,18 @@ class Themes:
             total: Totals = {}
             if number >= 0:
                 section = self._context.document.sections[number]
-                total = dict(self._name(section.title))
+                total = dict(_votes_of(section.title))
                 if section.parent < number:
                     for theme, weight in self._above(section.parent).items():
                         total[theme] = total.get(theme, 0.0) + weight / 2
             self._headings[number] = total
         return self._headings[number]
 
-    def _name(self, name: str) -> Totals:
-        if name not in self._names:
-            self._names[name] = _sum([votes for _, _, votes in _words().find(name)])
-        return self._names[name]
+
+@lru_cache(maxsize=8192)
+def _votes_of(name: str) -> Totals:
+    """The words of a name; the same names come back in report after report."""
+    return _sum([votes for _, _, votes in _words().find(name)])
 
 
 def _sum(found: list[Votes]) -> Totals:
@@ -130,7 +116,8 @@ def _weighed(surroundings: list[tuple[Totals, float]]) -> Totals:
     """Add up surroundings, each by its worth and by how much it has to say."""
     total: Totals = {}
     for votes, worth in surroundings:
-        size = sum(votes.values())
-        for theme, weight in votes.items():
-            total[theme] = total.get(theme, 0.0) + worth * weight / (size + DOUBT)
+        if votes:
+            factor = worth / (sum(votes.values()) + DOUBT)
+            for theme, weight in votes.items():
+                total[theme] = total.get(theme, 0.0) + factor * weight
     return total

@@ -83,7 +83,9 @@ def test_without_a_report_date_only_named_years_are_dated():
 def periods_at(text, value, record=None, target=False):
     document = segment(text)
     start = text.index(value)
-    found = Periods(Context(document), record or ReportRecord()).of(Span(start, start + len(value)), target)
+    context = Context(document)
+    spot = context.spot(Span(start, start + len(value)))
+    found = Periods(context, record or ReportRecord()).of(spot, target)
     return found.words, found.start and found.start.isoformat(), found.end and found.end.isoformat()
 
 
