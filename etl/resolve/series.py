@@ -153,7 +153,8 @@ def _shapes(name: str) -> Iterator[Shape]:
     yield from _apart(name)
     tail = _without(name, _affixes("suffix"))
     if tail != name:
-        yield from _apart(tail)
+        stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
+        yield from (Shape("", shape.grade, shape.core) if stock else shape for shape in _apart(tail))
 
 
 def _apart(name: str) -> Iterator[Shape]:
