@@ -12,20 +12,25 @@ ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争
 FUTURE = re.compile(
     rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|目标(?:是|为|任务|值)?|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?={ACT})|(?<!占)年度计划"
     rf"|将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
-    rf"|拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
+    rf"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
     rf"|至少|不少于|不低于(?=[^，。]*?[。；]?$)"
 )
 PAST = re.compile(
     r"实际(?!需|利用|使用|到位|出发)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
 )
 TARGET_TITLE = re.compile(
-    r"目标|任务|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|举措$|重点工作|思路|规划|要求|措施|重点抓|奋斗|明年|新的一年|努力|抓好|构建|加快|推动|推进|坚持|着力|全力|奋力|强化|深化|打造|提升|建设|聚焦|扎实做好|更大|守住|保持|迎难而上|加强|培育|激发|释放|增进|扩大"
+    r"目标|任务(?!完成)|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
+    r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
+)
+# An imperative announces work to come, or boasts of work done: only where nothing above it says which.
+IMPERATIVE_TITLE = re.compile(
+    r"努力|抓好|构建|加快|推动|推进|坚持|着力|全力|奋力|强化|深化|打造|提升|建设|聚焦|扎实|守住|加强|培育|激发|释放|增进|扩大|优化|夯实"
 )
 PAST_TITLE = re.compile(
-    r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾"
+    r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断"
+    r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
 )
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
-SENTENCE_END = re.compile(r"[。！？!?;；\n]")
 
 
 class Kinds:
@@ -34,9 +39,10 @@ class Kinds:
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
         self._cues = [m.start() for m in FUTURE.finditer(text)]
-        past = [m.start() for m in PAST.finditer(text)]
-        self._past = past
-        self._bounds, self._kinds = _section_kinds(document, record)
+        self._past = [m.start() for m in PAST.finditer(text)]
+        self._default: Kind = "target" if record.type == "plan" else "actual"
+        self._bounds = [section.heading.start for section in document.sections]
+        self._kinds = _section_kinds(document, record, self._cues, self._past)
 
     def of(self, sentence: int, start: int) -> Kind:
         """Return the kind of the figure at `start` in the sentence that opens at `sentence`."""
@@ -45,7 +51,7 @@ class Kinds:
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         at = bisect_right(self._bounds, start) - 1
-        return self._kinds[at] if at >= 0 else "actual"
+        return self._kinds[at] if at >= 0 else self._default
 
     @staticmethod
     def _last(cues: list[int], low: int, high: int) -> int:
@@ -53,28 +59,34 @@ class Kinds:
         return cues[at] if at >= 0 and cues[at] >= low else -1
 
 
-def _section_kinds(document: Document, record: ReportRecord) -> tuple[list[int], list[Kind]]:
-    """Return where each section starts and the kind of figure it holds."""
+def _section_kinds(document: Document, record: ReportRecord, future: list[int], past: list[int]) -> list[Kind]:
+    """Return the kind of figure that each section holds."""
     default: Kind = "target" if record.type == "plan" else "actual"
-    bounds, kinds = [0], [default]
-    verdict: dict[int, Kind | None] = {}
-    for number, section in enumerate(document.sections):
-        kind = _title_kind(section.title, section.level, record)
-        if kind is None or (section.parent >= 0 and verdict.get(section.parent) and section.level > 1):
-            kind = verdict.get(section.parent) or kind
-        verdict[number] = kind
-        bounds.append(section.heading.start)
+    planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
+    kinds: list[Kind] = []
+    verdicts: list[Kind | None] = []
+    ends = [section.heading.start for section in document.sections[1:]] + [len(document.text)]
+    for section, end in zip(document.sections, ends, strict=False):
+        above = verdicts[section.parent] if section.parent >= 0 else None
+        kind = above or _title_kind(section.title, record)
+        if kind is None and planning and IMPERATIVE_TITLE.search(section.title):
+            start = section.body.start
+            kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
+        verdicts.append(kind)
         kinds.append(kind or default)
-    return bounds, kinds
+    return kinds
 
 
-def _title_kind(title: str, level: int, record: ReportRecord) -> Kind | None:
+def _count(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+def _title_kind(title: str, record: ReportRecord) -> Kind | None:
     """Return the kind a heading announces, None where it says nothing."""
-    if PAST_TITLE.search(title):
+    if PAST_TITLE.search(title) and not re.search("目标|任务|安排|计划", title):
         return "actual"
     if TARGET_TITLE.search(title):
         year = FUTURE_YEAR.search(title)
-        if year and record.date and int(year[1]) < int(record.date[:4]) and "目标" not in title and "计划" not in title:
-            return "actual"
-        return "target"
+        past = year and record.date and int(year[1]) < int(record.date[:4])
+        return "actual" if past and not re.search("目标|计划", title) else "target"
     return None
