@@ -70,9 +70,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.start = start
     left.head = trim(cues.text[start:end])
     left.act, left.bare_act = _acts(cues, start, end)
-    if end - start > 10:
-        starting = cues.starting
-        left.inner = [at for at in range(start, end) if at in starting and "act" in starting[at].roles]
+    starting = cues.starting
+    left.inner = [at for at in range(start, end) if at in starting and "act" in starting[at].roles]
     return left
 
 

@@ -58,6 +58,8 @@ def own_head(figure: Figure, state: State) -> str:
     """Return the figure's head before it, from the list's heads where 分别 shares them out."""
     left = figure.left
     head = left.head
+    if "分别" in head:
+        left.listed, head = True, head.replace("分别", "")
     if left.listed or (figure.same and not head and state.heads):
         if left.listed:
             whole = head or state.topic or state.subject
@@ -66,6 +68,7 @@ def own_head(figure: Figure, state: State) -> str:
         if state.turn < len(state.heads):
             head = state.heads[state.turn]
             state.turn += 1
+            left.act = left.act or head[:2]
     return head
 
 
@@ -137,7 +140,7 @@ def inner_act(figure: Figure, head: str) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left, role = figure.left, figure.quantity.role
-    if PLACE.match(head) and state.subject and role in ("count", "people", "households"):
+    if _is_part(figure, state, head):
         return head + state.subject
     if is_relative(head):
         base = _owner(state)
@@ -157,12 +160,19 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if role == "times_done" and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
-    if not left.act and state.act and (left.child or figure.listed) and not PLACE.match(head):
+    if not left.act and not left.inner and state.act and (left.child or figure.listed) and not _is_part(figure, state, head):
         full = state.act + head
     elif not left.child:
         state.act = left.act
     state.subject = state.full = full
     return full
+
+
+def _is_part(figure: Figure, state: State, head: str) -> bool:
+    """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
+    previous = state.previous
+    same_unit = previous is not None and previous.unit == figure.quantity.unit
+    return bool(same_unit and state.subject and PLACE.match(head))
 
 
 def _owner(state: State) -> str:

@@ -11,7 +11,7 @@ ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争
 # 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
 FUTURE = re.compile(
     rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|目标(?:是|为|任务|值)?|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?={ACT})|(?<!占)年度计划"
-    rf"|将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
+    rf"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
     rf"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
     rf"|至少|不少于|不低于(?=[^，。]*?[。；]?$)"
 )
@@ -30,6 +30,7 @@ PAST_TITLE = re.compile(
     r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断"
     r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
 )
+RULES = re.compile(r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施")
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 
 
@@ -40,7 +41,7 @@ class Kinds:
         text = document.text
         self._cues = [m.start() for m in FUTURE.finditer(text)]
         self._past = [m.start() for m in PAST.finditer(text)]
-        self._default: Kind = "target" if record.type == "plan" else "actual"
+        self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
         self._kinds = _section_kinds(document, record, self._cues, self._past)
 
@@ -59,9 +60,15 @@ class Kinds:
         return cues[at] if at >= 0 and cues[at] >= low else -1
 
 
+def _default(record: ReportRecord) -> Kind:
+    """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
+    promises = record.type == "plan" or (record.type == "other" and RULES.search(record.title or ""))
+    return "target" if promises else "actual"
+
+
 def _section_kinds(document: Document, record: ReportRecord, future: list[int], past: list[int]) -> list[Kind]:
     """Return the kind of figure that each section holds."""
-    default: Kind = "target" if record.type == "plan" else "actual"
+    default = _default(record)
     planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
     kinds: list[Kind] = []
     verdicts: list[Kind | None] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import BLANK, SEPARATORS
+from etl.extract.indicators.contexts import EDGES
 
 MONEY_NOUN = re.compile(
     r"(?:额|收入|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值)$"
@@ -40,7 +40,8 @@ SUFFIX_OF_UNIT = {
 
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
-    return name.strip(BLANK + SEPARATORS + "。；;.·-—的了()（）")
+    name = re.sub(r"^[\s①-⑳0-9.．、]+|[\s]+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)", "", name)
+    return name.strip(EDGES + "。；;.·-—的了()（）")
 
 
 def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:

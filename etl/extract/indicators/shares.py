@@ -13,6 +13,9 @@ from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, ti
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
 SHARE_OF = re.compile(r"占(?!比|有率|地)(.{1,40})$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
+DONE = re.compile(
+    r"(?:全部)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
+)
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -90,6 +93,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         noun = right.noun + kept_predicate(right.predicate, right.noun)
         if len(noun) > 1:
             return tidy(head + noun)[:30] + "占比"
+    if head and DONE.fullmatch(behind):
+        # 饮用水断面100%达标
+        state.subject = head
+        return head + behind + "率"
     if not head or left.bare_act:
         base = state.about
         if left.completed:

@@ -15,6 +15,8 @@ from etl.lexicon.tables import rows
 NAMED = re.compile(
     r"《[^》]{0,80}》|〔[^〕]{0,9}〕\s?[0-9]*\s?号?|\[[0-9]{4}\]\s?[0-9]*\s?号?|“[^”，。；：]{1,16}”"
     r"|第[0-9一二两三四五六七八九十百]+(?:届|次|号|批|期|个|组|条|章|款|代|轮|阶段|产业|书记|方阵|梯队|医院|人民|中学|小学|师范)"
+    r"|[0-9]+\s?[×xX*]\s?[0-9]+|[0-9一二三四五六七八九十百]+次(?:全会|会议|常务|全体|执委|党代会)|[0-9一二三四五六七八九十]+届"
+    r"(?=[0-9一二三四五六七八九十]|人大|政协|中央|市委|省委|区委|县委|全国|全会|常委)"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
 )
@@ -69,6 +71,8 @@ ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印�
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
 )
+# 在100个城市中排第15位: the field, not a figure
+AMONG = re.compile(r"[^，。；、]{1,12}中(?:排|居|位|列|名)")
 ENDED = "，。、；,;（(\n）)"
 
 
@@ -94,11 +98,13 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False
     if role in ("money", "measure", "people", "households", "span") and THRESHOLD.match(text, quantity.end):
         return False
+    if AMONG.match(text, after) and "在" in text[max(low, quantity.start - 8) : quantity.start]:
+        return False
     if role == "place":
         return behind in ENDED or behind.isdigit()
     if role == "span":
         before = text[max(low, quantity.start - 24) : quantity.start]
-        return quantity.unit.endswith("工作日") or SPANNED.search(before) is not None
+        return (quantity.unit.endswith("工作日") and not text.startswith("内", after)) or SPANNED.search(before) is not None
     if role == "scaled":
         return behind in ENDED or "一" <= behind <= "鿿"
     return quantity.unit != "度"
