@@ -160,7 +160,13 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if role == "times_done" and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
-    if not left.act and not left.inner and state.act and (left.child or figure.listed) and not _is_part(figure, state, head):
+    if (
+        not left.act
+        and not left.inner
+        and state.act
+        and (left.child or figure.listed)
+        and not _is_part(figure, state, head)
+    ):
         full = state.act + head
     elif not left.child:
         state.act = left.act

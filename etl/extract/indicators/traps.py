@@ -104,7 +104,9 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return behind in ENDED or behind.isdigit()
     if role == "span":
         before = text[max(low, quantity.start - 24) : quantity.start]
-        return (quantity.unit.endswith("工作日") and not text.startswith("内", after)) or SPANNED.search(before) is not None
+        if quantity.unit.endswith("工作日") and not text.startswith("内", after):
+            return True
+        return SPANNED.search(before) is not None
     if role == "scaled":
         return behind in ENDED or "一" <= behind <= "鿿"
     return quantity.unit != "度"
