@@ -223,6 +223,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
+    if low < high and text[low] in "、，,和及与":
+        return right
     if low < high and text[low] in "的之":
         right.of = True
         low += 1

@@ -13,13 +13,23 @@ from etl.lexicon.tables import rows
 # A place among places: 长寨街道204套、广顺镇400套. Kinds of villages and towns are none.
 PLACE = re.compile(
     r"(?!新|建|创|改|省级|市级|县级|国家级|行政|自然|贫困|示范|中心|试点|文明|美丽|先进|特色|重点|全国|经济|老旧|建制|乡|城)"
-    r"[^，。增级的]{1,12}(?:[^园社地景库灾疫校厂辖]区|县|市|镇|乡|街道|省|州|旗|[^山农]村)(?:、[^，。、]{1,8}(?:区|县|市|镇|乡|街道|村))*$"
+    r"[^，。增级的]{0,12}(?:[^园社地景库灾疫校厂辖]区|县|市|镇|乡|街道|省|州|旗|[^山农]村)(?:、[^，。、]{1,8}(?:区|县|市|镇|乡|街道|村))*$"
 )
 MEASURE_END = re.compile(
     r"(?:额|收入|产值|增加值|面积|产量|支出|利润|总量|投资|率|占比|比重|税金|税收|存款|贷款|余额)$"
 )
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
+# 500亩的目标: what a goal is of stands before it
+META = re.compile(r"(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例|以上|左右)")
+# 群众最关心、反映最强烈的突出问题; 具有审批权的科长
+QUALIFIED = re.compile(
+    r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
+)
+# 违纪违法案件12件、20人: people are not counted in cases
+CASES = re.compile(r"(?<=.{4})案件$")
+SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
+QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 DROPPED = re.compile(
     r"^(?:全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
 )
@@ -76,7 +86,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     noun = right.noun
-    if not noun or (figure.joined and head and not left.bare_act and not left.examples):
+    if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
         return ""
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return ""
@@ -86,9 +96,17 @@ def counted_noun(figure: Figure, head: str) -> str:
         people = person().search(noun)
         if people and people.end() < len(noun) and noun[people.end()] not in "的数":
             noun = noun[: people.end()]
-    if len(noun) > 16 and "的" in noun[4:-2]:
-        noun = noun[noun.rindex("的", 0, len(noun) - 2) + 1 :]
+    qualified = QUALIFIED.match(noun + right.predicate)
+    if qualified and not figure.joined and len(noun) > 4:
+        right.predicate = ""
+        return qualified[1]
     return noun[:24]
+
+
+def _closed(figure: Figure) -> bool:
+    """Whether a separator closes the words behind the figure, or its verb opens those before it."""
+    left = figure.left
+    return left.bare_act or left.examples or figure.text[figure.high - 1] in "、，和及与"
 
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
@@ -139,16 +157,17 @@ def inner_act(figure: Figure, head: str) -> str:
 
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
-    left, role = figure.left, figure.quantity.role
+    left = figure.left
     if _is_part(figure, state, head):
         return head + state.subject
+    head = QUOTED_EXAMPLES.sub("", head)
     if is_relative(head):
         base = _owner(state)
         state.full = base + head if base and not head.startswith(base) else head
         if not state.subject:
             state.subject = state.full
         return state.full
-    if generic().match(head) and state.setting:
+    if generic().match(head) and SETTING.search(state.setting):
         head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
     owned = OWNED.search(head, 2)
     if owned and owned.end() < len(head) - 1:
@@ -157,7 +176,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     elif state.owner and len(head) <= 6 and not left.act:
         head = state.owner + head
     predicate = ""
-    if role == "times_done" and not figure.joined:
+    if figure.quantity.unit.endswith(("次", "趟")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
     if (
@@ -190,15 +209,21 @@ def _owner(state: State) -> str:
 
 def about_setting(setting: str) -> str:
     """Return what clauses like 在…方面 speak of."""
-    return re.sub(r"^(?:在|对|围绕|聚焦|针对|关于)|(?:方面|上|中|等方面|领域|问题)$", "", setting)
+    opened = SETTING.search(setting)
+    return re.sub(r"(?:方面|上|中|等方面|领域|问题)$", "", setting[opened.end() :] if opened else setting)
 
 
 def _carried(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
     if not verbs and not predicate:
-        return (state.full if figure.same else "") or state.about
+        full = (state.full if figure.same else "") or state.about
+        return CASES.sub("", full) if figure.quantity.role == "people" else full
     base = state.about
+    if verbs and not state.subject and len(base) > 12 and verbs not in base:
+        base = ""
+    if figure.quantity.role == "people":
+        base = CASES.sub("", base)
     if not state.subject and base:
         state.subject = base
     if verbs and base.endswith(verbs):

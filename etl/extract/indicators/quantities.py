@@ -63,6 +63,8 @@ def quantity_pattern() -> re.Pattern[str]:
 FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
 # 1.68∶1; 12.89：56.87：30.24
 RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
+OF_PARTS = re.compile(r"(?:比重|比例|结构|构成|占比|之比|比值|比)[^，。；、0-9]{0,6}$")
+MOVED_PARTS = re.compile(r"[0-9](?:调整|优化|变化|提升|提高|下降|演变|改善|扩大|缩小)?(?:为|到|至|成)$")
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
 SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
@@ -85,6 +87,11 @@ def find_quantities(text: str) -> list[Quantity]:
             found.append(_fraction(fraction))
             reached = fraction.end()
             continue
+        ratio = RATIO.match(text, start)
+        if ratio and _is_ratio(text, start):
+            found += _ratio(ratio)
+            reached = ratio.end()
+            continue
         match = pattern.match(text, start)
         if match is None:
             # 万 and 亿 count alone only as 万人, 亿元
@@ -98,6 +105,25 @@ def find_quantities(text: str) -> list[Quantity]:
         found += quantities
         reached = quantities[-1].end if quantities else _digits_end(text, match)
     return _share_units(text, found)
+
+
+def _is_ratio(text: str, start: int) -> bool:
+    """Whether numbers with colons between are shares (比重为12.9:56.9:30.2), not a time of day."""
+    before = text[max(0, start - 16) : start]
+    return OF_PARTS.search(before) is not None or MOVED_PARTS.search(before) is not None
+
+
+def _ratio(match: re.Match[str]) -> list[Quantity]:
+    """Read A:B as one ratio, A:B:C as three shares."""
+    numbers = [(match.start() + m.start(), m.group()) for m in re.finditer(ARABIC, match.group())]
+    if len(numbers) == 2:
+        first, second = (read_number(words) for _, words in numbers)
+        value = first / second if first is not None and second else first
+        return [Quantity(match.start(), match.end(), value, None, "", "ratio", False, False, False)]
+    return [
+        Quantity(start, start + len(words), read_number(words), None, "%", "part", False, False, False)
+        for start, words in numbers
+    ]
 
 
 def _digits_end(text: str, match: re.Match[str]) -> int:

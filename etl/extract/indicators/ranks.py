@@ -24,7 +24,7 @@ AMONG = re.compile(
 )
 FIRST = re.compile(r"(?:居|列|排|位|占据|跃升)$")
 ZERO = re.compile(
-    r"零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|[0０]例"
+    r"(?<!“)零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
 )
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
@@ -51,7 +51,7 @@ def find_ranks(text: str) -> list[Quantity]:
                 continue
             found.append(_rank(match, 1.0))
             continue
-        clause = re.split(r"[，,。；;！\n]", before)[-1]
+        clause = re.split(r"[，,。；;！\n]", before)[-1].rstrip("*×XxＸ")
         if clause and (match["unit"] or AMONG.search(clause)):
             found.append(_rank(match, read_number(match["number"])))
     return found

@@ -7,7 +7,8 @@ import re
 from etl.extract.indicators.amounts import FALLING, RISING, movement
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.heads import is_relative, kept_predicate, own_head
-from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, tidy
+from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads, tidy
+from etl.extract.indicators.quantities import RATIO
 
 # 以超过30%的幅度萎缩
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
@@ -16,6 +17,8 @@ SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意
 DONE = re.compile(
     r"(?:全部)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
+PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
+PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -49,6 +52,38 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)
     return Reading(name, "rate", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def read_part(figure: Figure, state: State, continued: bool) -> Reading | None:
+    """Return what one of several shares parted by colons measures: 三次产业的比重为12.9:56.9:30.2."""
+    if not continued:
+        parts = RATIO.match(figure.text, figure.quantity.start)
+        count = len(PARTED.split(parts.group())) if parts else 1
+        head = PART_NOUN.sub("", figure.left.head)
+        if head or not state.heads:
+            state.heads = _part_heads(head or state.about, count)
+        state.turn = 0
+    if state.turn >= len(state.heads):
+        return None
+    name = state.heads[state.turn] + "比重"
+    state.turn += 1
+    moved = "before" if figure.left.from_ or figure.left.moved else None
+    return Reading(name, "rate", None, moved)
+
+
+def _part_heads(head: str, count: int) -> list[str]:
+    """Return the parts of a whole by name, or by number where they have none."""
+    if re.search(r"[三一][次二]?[、二]?三?产业?", head) and count == 3:
+        return ["第一产业", "第二产业", "第三产业"]
+    return split_heads(head, count) or [f"{head}第{number}项" for number in range(1, count + 1)]
+
+
+def read_ratio(figure: Figure, state: State, following: float | None) -> Reading | None:
+    """Return what a ratio of two measures: 加工产值与农业总产值之比达到2.5:1."""
+    pair = movement(figure, state, following)
+    name = figure.left.head or state.moved_name or state.about
+    state.moved_name = state.name = name
+    return Reading(name, "rate", pair, "before" if pair else None, figure.left.bound) if name else None
 
 
 def _change(figure: Figure, state: State) -> Change | None:
@@ -85,6 +120,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return base + head[share.start() :] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
     if is_relative(head):
         base = state.subject or state.label or state.topic
+        if len(base) > 10 and "的" in base[2:-1]:
+            base = base[base.rindex("的", 0, -1) + 1 :]
         return base + head if not base.endswith(head) else base
     if (not head or left.bare_act) and behind and not SPEED.match(behind) and not figure.joined:
         satisfied = SATISFIED.search(behind)

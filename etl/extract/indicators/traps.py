@@ -20,7 +20,7 @@ NAMED = re.compile(
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
 )
-PAGE = re.compile(r"访问量|阅读|点击|浏览|页数|大小|编号|字号|电话|邮编|备案|ICP|传真|第[0-9]+页|共[0-9]+页|版权")
+PAGE = re.compile(r"访问量|阅读|点击|浏览|页数|大小|编号|字号|电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权")
 
 
 @cache
@@ -55,8 +55,13 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     traps = Traps(text)
     kept = []
     for quantity in found:
+        if quantity.role in ("part", "ratio"):
+            kept.append(quantity)
+            continue
         before = text[quantity.start - 1] if quantity.start else ""
-        if before == "第" or (before.isascii() and before.isalnum()) or (before in "+＋.-第" and before):
+        if (before.isascii() and before.isalnum()) or (before and before in "+＋.-第几"):
+            continue
+        if quantity.han and before == "数":
             continue
         if text[quantity.end : quantity.end + 1] in ("+", "＋"):
             continue
@@ -86,7 +91,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     """Whether a quantity may measure something, by its unit and the words next to it."""
     role = quantity.role
     behind = text[after : after + 1]
-    if role in ("rank", "zero"):
+    if role in ("rank", "zero", "part", "ratio"):
         return True
     if role in ("date", "trap", "rhetoric"):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.contexts import BLANK, SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
@@ -13,11 +14,12 @@ from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.names import tidy
 from etl.extract.indicators.quantities import Quantity, find_quantities
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
-from etl.extract.indicators.shares import read_share
+from etl.extract.indicators.shares import read_part, read_ratio, read_share
+from etl.extract.indicators.tables import read_tables
 from etl.extract.indicators.traps import PAGE, drop_names, measures
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
-CLAUSE_END = re.compile(r"[，；;。！？!?\n：:]|,(?![0-9]{3})")
+CLAUSE_END = re.compile(r"[，；;。！？!?\n：]|:(?![0-9])|,(?![0-9]{3})")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
@@ -29,8 +31,26 @@ BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
 def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
     """Return the indicators of a document, in text order."""
     text = document.text
+    tables = read_tables(text)
     quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
-    return Walker(document, record, _apart(quantities)).walk() if quantities else []
+    taken = [quantity for quantity, _ in tables]
+    if not quantities and not taken:
+        return []
+    return Walker(document, record, _apart(_outside(quantities, taken))).walk(tables)
+
+
+def _outside(quantities: list[Quantity], taken: list[Quantity]) -> list[Quantity]:
+    """Return the quantities that do not lie in the rows of a table already read."""
+    if not taken:
+        return quantities
+    starts = [quantity.start for quantity in taken]
+    kept = []
+    for quantity in quantities:
+        i = bisect_right(starts, quantity.start) - 1
+        near = i >= 0 and quantity.start - taken[i].end < 30 and i + 1 < len(taken)
+        if not (near or (i >= 0 and quantity.start < taken[i].end)):
+            kept.append(quantity)
+    return kept
 
 
 def _apart(quantities: list[Quantity]) -> list[Quantity]:
@@ -53,25 +73,28 @@ class Walker:
         self.cues = Cues(self.text)
         self.kinds = Kinds(document, record)
         self.sentence_ends = [m.end() for m in SENTENCE_END.finditer(self.text)]
+        self.brackets: list[tuple[int, int]] = []
         self.clause_ends = self._clauses()
         self.state = State()
+        self.outside: tuple[int, State] | None = None
 
-    def walk(self) -> list[Indicator]:
-        """Read every figure."""
-        found = []
+    def walk(self, tables: list[tuple[Quantity, Reading]]) -> list[Indicator]:
+        """Read every figure; `tables` are the figures that tables hold, already read."""
+        found = [i for q, reading in tables if (i := self._indicator(q, reading, q.start)) is not None]
         sentence = -1
         for number, quantity in enumerate(self.quantities):
             opened = _last(self.sentence_ends, quantity.start)
             if opened != sentence:
                 self._turn_sentence(opened)
                 sentence = opened
+            self._turn_bracket(quantity)
             reading = self._read(number, quantity, opened)
             if reading is None:
                 continue
             indicator = self._indicator(quantity, reading, opened)
             if indicator is not None:
                 found.append(indicator)
-        return found
+        return sorted(found, key=lambda indicator: indicator.span) if tables else found
 
     def _clauses(self) -> list[int]:
         """Return where clauses end; a bracket without a figure is part of the clause around it."""
@@ -79,7 +102,9 @@ class Walker:
         for match in BRACKET.finditer(self.text):
             low, high = bisect_right(ends, match.start()), bisect_left(ends, match.end())
             i = bisect_left(self.starts, match.start())
-            if high > low and not (i < len(self.starts) and self.starts[i] < match.end()):
+            if i < len(self.starts) and self.starts[i] < match.end():
+                self.brackets.append(match.span())
+            elif high > low:
                 del ends[low:high]
         return ends
 
@@ -88,6 +113,18 @@ class Walker:
         old = self.state
         semicolon = opened and self.text[opened - 1] in "；;\n"
         self.state = State(label=old.label if semicolon else "", before=old.first or old.before, after=opened)
+
+    def _turn_bracket(self, quantity: Quantity) -> None:
+        """Keep the state while a bracket has its say, and take it up again behind it."""
+        if self.outside is not None and quantity.start >= self.outside[0]:
+            end, outer = self.outside
+            self.outside = None
+            if _last(self.sentence_ends, quantity.start) <= end:
+                self.state = replace(outer, previous=self.state.previous, after=max(outer.after, end))
+        if self.outside is None and self.brackets:
+            i = bisect_right(self.brackets, (quantity.start, 0)) - 1
+            if i >= 0 and quantity.start < self.brackets[i][1]:
+                self.outside = self.brackets[i][1], replace(self.state)
 
     def _turn_clause(self, clause: int, opened: int) -> None:
         """Take up what the clause before says without a figure: a label before a colon, or a topic."""
@@ -128,10 +165,14 @@ class Walker:
         bound, after = read_bound(self.text, quantity.end)
         if not measures(self.text, quantity, low, after):
             return None
-        if not same:
+        part = quantity.role == "part"
+        if not same and not part:
             self._turn_clause(clause, opened)
         figure, following = self._figure(number, quantity, low, after, same)
-        reading = self._measure(figure, following)
+        previous = state.previous
+        gap = self.text[previous.end : quantity.start] if previous is not None else ""
+        continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
+        reading = read_part(figure, state, continued) if part else self._measure(figure, following)
         if reading is None:
             return None
         reading.bound = "ge" if quantity.more else bound or reading.bound
@@ -171,6 +212,8 @@ class Walker:
         role = figure.quantity.role
         if role == "rank":
             return read_rank(figure, self.state)
+        if role == "ratio":
+            return read_ratio(figure, self.state, following)
         if role == "zero":
             return read_zero(figure, self.state)
         if role in ("share", "points", "times", "bare"):
@@ -197,7 +240,7 @@ class Walker:
             value_max=quantity.value_max,
             unit=quantity.unit,
             masked=quantity.masked,
-            kind=self.kinds.of(opened, quantity.start),
+            kind=self.kinds.of(opened, _last(self.clause_ends, quantity.start), quantity.start, quantity.end),
             measure=reading.measure,
             direction=DIRECTIONS.get(reading.direction or ""),
             comparator=COMPARATORS.get(reading.comparator or ""),
