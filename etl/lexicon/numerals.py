@@ -4,9 +4,10 @@ from __future__ import annotations
 
 # A masked figure (脱敏值): XX, X.X, **, 4xx, ○○. The mask may keep some of its digits.
 MASK = r"(?:[0-9]*(?:[XxＸｘ×＊*○〇●□]{1,6})(?:\.[XxＸｘ×＊*○0-9]{1,3})?)"
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[.．][0-9]+)?)"
+ARABIC = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:，[0-9]{3}){2,})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[.．][0-9]+)?)"
 # 百, 千 and 万 may stand without a digit (百余件, 千人, 万人); 亿元 alone is a size class.
-CHINESE = r"(?:[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)"
+HAN = "[零〇一二两三四五六七八九十百千]+"
+CHINESE = rf"(?:{HAN}(?:[万亿]{HAN})*(?:点[零〇一二三四五六七八九]+)?)"
 SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|亿|万)"
 
 DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -22,7 +23,7 @@ def read_number(words: str) -> float | None:
     >>> read_number("XX") is None
     True
     """
-    plain = words.translate(FULL_WIDTH).replace(",", "")
+    plain = words.translate(FULL_WIDTH).replace(",", "").replace("，", "")
     try:
         return float(plain)
     except ValueError:
@@ -32,6 +33,8 @@ def read_number(words: str) -> float | None:
 def read_chinese(words: str) -> float | None:
     """Return the number that Chinese numerals (汉字数字) write, or None.
 
+    >>> read_chinese("一万六千七百七十亿"), read_chinese("四百二十七亿四千万")
+    (1677000000000.0, 42740000000.0)
     >>> read_chinese("三千零五"), read_chinese("一亿二千万"), read_chinese("二〇二一"), read_chinese("三点五")
     (3005.0, 120000000.0, 2021.0, 3.5)
     """
@@ -53,7 +56,9 @@ def read_chinese(words: str) -> float | None:
             continue
         place = PLACES[c]
         if place >= 10**4:
-            total += (section + (digit or 0) or 1) * place
+            section += digit or 0
+            # 一万六千亿: all that stands before 亿 counts in 亿
+            total = (total + section or 1) * place if place == 10**8 else total + (section or 1) * place
             section = 0
         else:
             section += (1 if digit is None or (digit == 0 and section) else digit) * place

@@ -8,7 +8,9 @@ from etl.extract.indicators.cues import Cues
 
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
-EDGES = BLANK.replace("“", "").replace("”", "") + SEPARATORS
+EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
+JOINING = ("和", "与", "及")
+JOINED = ("惠及", "涉及", "普及", "波及", "共和", "参与")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 # Roles that are consumed between a head and its figure.
 GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
@@ -46,7 +48,9 @@ QUOTES = {"”": "“", "“": "”"}
 
 def trim(words: str) -> str:
     """Strip blanks, separators and quotes that lost their partner from both ends."""
-    words = words.strip(EDGES)
+    words = words.strip(EDGES).lstrip("和与及")
+    if words[-1:] in JOINING and words[-2:] not in JOINED:
+        words = words[:-1]
     while words and words[0] in QUOTES and QUOTES[words[0]] not in words[1:]:
         words = words[1:].strip(EDGES)
     while words and words[-1] in QUOTES and QUOTES[words[-1]] not in words[:-1]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.lexicon.phrases import Phrases
+from etl.lexicon.scan import scan
 from etl.lexicon.tables import rows
 
 
@@ -25,8 +26,8 @@ class Cues:
     def __init__(self, text: str) -> None:
         self.text = text
         found = [Cue(start, end, *value) for start, end, value in phrases().find(text)]
-        found += [Cue(m.start(), m.end(), m.group(), {"time": "", "lead": ""}) for m in TIME.finditer(text)]
-        for match in COMPARATOR.finditer(text):
+        found += [Cue(m.start(), m.end(), m.group(), {"time": "", "lead": ""}) for m in scan(TIME_FIRST, TIME, text)]
+        for match in scan(COMPARATOR_FIRST, COMPARATOR, text):
             found.append(Cue(match.start(), match.end(), match.group(), {"comparator": match.lastgroup or "yoy"}))
         self.starting = {cue.start: cue for cue in found}
         self.ending = {cue.end: cue for cue in found}
@@ -47,13 +48,16 @@ YEAR = r"(?:(?:19|20)[0-9]{2}(?:\s?[-—–~至]\s?(?:(?:19|20)?[0-9]{2}))?年|[
 MONTH = r"[0-9]{1,2}(?:\s?[-—–~至]\s?[0-9]{1,2})?月"
 DAY = r"[0-9]{1,2}[日号]"
 TAIL = r"(?:份|度|底|末|初|内|起|期间|以来|上半年|下半年)?(?:之?前|以来|期间|止)?"
-SEASON = r"(?:第?[一二三四1-4]季度|前[一二三四1-4]?个?季度|前[0-9一二三四五六七八九十]+个?月|[上下]半年)"
-PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:规划)?(?:期间|时期|末|以来|期末)?"
+SEASON = "(?:第?[一二三四1-4]季度|前[一二三四1-4]?个?季度|前[0-9一二三四五六七八九十]+个?月|[上下]半年)"
+PLAN = '[“"]?十[一二三四五]五[”"]?(?:规划)?(?:期间|时期|末|以来|期末)?'
+NAMED_YEAR = "(?:今年|去年|当年|上年|本年|全年|明年|本届政府|年内|年底|年末|月末|同期|本月|当月|目前)"
+SPAN_OF_YEARS = "[近过去这]{1,3}[一二三四五六七八九十两几0-9]+年来?"
+# the words before a date (到, 截至, 自) are cues of their own
 TIME = re.compile(
-    rf"(?:到|至|截至|截止|截止到|截至到|自|从|在)?(?:{YEAR}(?:{MONTH})?(?:{DAY})?|{MONTH}(?:{DAY})?|{DAY}|{SEASON}|{PLAN}"
-    rf"|(?:今年|去年|当年|上年|本年|全年|明年|本届政府|年内|年底|年末|月末|同期|本月|当月|目前|[近过去这]{{1,3}}[一二三四五六七八九十两几0-9]+年来?)"
-    rf"(?:{SEASON}|{MONTH})?){TAIL}"
+    rf"(?:{YEAR}(?:{MONTH})?(?:{DAY})?|{MONTH}(?:{DAY})?|{DAY}|{SEASON}|{PLAN}"
+    rf"|(?:{NAMED_YEAR}|{SPAN_OF_YEARS})(?:{SEASON}|{MONTH})?){TAIL}"
 )
+TIME_FIRST = re.compile('[0-9*＊X×第一二三四前上下“"十今去当本全明年月同目近过这]')
 
 
 def _any(words: str) -> str:
@@ -64,7 +68,7 @@ def _any(words: str) -> str:
 AGAINST = "[比较与同和]"
 OF_LAST_YEAR = _any("上年 去年 上一年 前一年 上年度") + _any("同期 同月 同季 底 末 度") + "?(?:同期)?(?:相比|比)?"
 OF_EARLIER = _any("以前 之前 前 过去 原来 初期 开始时") + "(?:相比)?"
-OF_A_YEAR = rf"(?:{YEAR}|“?十[一二三四五]五”?)(?:年?末|底|期?末)?(?:相比)?"
+OF_A_YEAR = rf"(?:{YEAR}|“?[一二三四五六七八九十]{{1,2}}五”?(?:时期|期间|计划)?)(?:年?末|底|期?末)?(?:相比)?"
 OF_A_PERIOD = (
     _any("上月 上个月 上季度 上半年 前[一二三四]季度 第?[一二三四]季度 [0-9]{1,2}[-—至]?[0-9]{0,2}月份? 上期 年初 上周")
     + "(?:末|底)?(?:相比)?"
@@ -87,3 +91,4 @@ COMPARATOR = re.compile(
     rf"|(?P<peer>(?:{ABOVE}|{AGAINST})(?:同期)?{OF_PEERS})"
     rf"|(?P<before>[比较][^，。；、,;]{{0,8}}?{OF_EARLIER}|{AGAINST}{OF_A_YEAR})"
 )
+COMPARATOR_FIRST = re.compile("[欠超快慢滞占环同比较与和高低领好优]")

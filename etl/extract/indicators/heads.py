@@ -70,11 +70,17 @@ def own_head(figure: Figure, state: State) -> str:
     head = left.head
     if "分别" in head:
         left.listed, head = True, head.replace("分别", "")
+    if not head and not left.listed and not state.heads and figure.count > 1 and figure.count == len(state.listed):
+        # A和B分别达到2元和6元，增长4%和5%: the second list shares the heads of the first
+        state.heads, state.turn = state.listed, 0
+        head = state.heads[0]
+        state.turn = 1
+        return head
     if left.listed or (figure.same and not head and state.heads):
         if left.listed:
             whole = head or state.topic or state.subject
             state.heads = (split_heads(whole, figure.count) or []) if figure.count > 1 else []
-            state.turn = 0
+            state.turn, state.listed = 0, state.heads
         if state.turn < len(state.heads):
             head = state.heads[state.turn]
             state.turn += 1

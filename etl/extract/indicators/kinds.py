@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from etl.lexicon.scan import scan
 from etl.model import Document, Kind, ReportRecord
 
 ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
 # 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
 FUTURE = re.compile(
-    rf"确保|力争|预计|争取(?!到)|有望|力促|务必|必须|不得|(?<![以为])目标(?=[是为任值:：，])|任务(?:为|是)|(?<!行动)(?<!发展)(?<!专项)计划(?!总?投资)(?={ACT})"
-    rf"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
-    rf"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)|下达我|奖励|给予|资助|补助标准|补贴标准|最高可?|以上的?目标|规划(?:建设|新建|投资|到)"
-    rf"|至少|不少于|不低于(?=[^，。]*?[。；]?$)"
+    r"确保|力争|力促|预计|争取(?!到)|有望|务必|必须|不得|至少|不少于|下达我|任务(?:为|是)|(?<![以为])目标(?=[是为任值:：，])"
+    rf"|(?<!行动)(?<!发展)(?<!专项)计划(?!总?投资)(?={ACT})"
+    r"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
+    r"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)"
+    r"|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)"
+    r"|给予(?=[^，。；]{0,12}(?:奖励|补助|补贴|资助))|最高(?:可|不超过|给予|奖励|补助|限额)|规划(?:建设|新建|投资|到)"
 )
+FUTURE_FIRST = re.compile("[确力预争有务必不至下任目计将拟要需给最规]")
 # 年度计划投资8亿元 says nothing of the clauses behind it.
-CLAUSE_FUTURE = re.compile(r"(?<!占)年度计划|计划(?:总)?投资|任务数")
+CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
-    r"实际(?!需|利用|使用|到位|出发)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
+    r"实际(?!需|利用|使用|到位|出发)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评"
+    r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
 )
+PAST_FIRST = re.compile("[实已完截同比较累荣获达增提超其]")
 TARGET_TITLE = re.compile(
     r"目标|任务(?!完成)|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
@@ -45,10 +51,10 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
-        self._cues = [m.start() for m in FUTURE.finditer(text)]
+        self._cues = [m.start() for m in scan(FUTURE_FIRST, FUTURE, text)]
         self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
         self._text = text
-        self._past = [m.start() for m in PAST.finditer(text)]
+        self._past = [m.start() for m in scan(PAST_FIRST, PAST, text)]
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
         self._kinds = _section_kinds(document, record, self._cues, self._past)

@@ -167,6 +167,9 @@ def _sign(text: str, start: int) -> int:
 
 
 def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: bool, han: bool, sign: int) -> Quantity:
+    if han and ("万" in words or "亿" in words):
+        # 四百二十七亿四千万元: one number, no scale of its own
+        words, scale = words + scale, ""
     value = read_number(words)
     masked = value is None
     if value is not None and sign:

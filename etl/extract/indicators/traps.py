@@ -9,6 +9,7 @@ from functools import cache
 
 from etl.extract.indicators.quantities import Quantity
 from etl.lexicon.phrases import Phrases
+from etl.lexicon.scan import scan
 from etl.lexicon.tables import rows
 
 # A title, a document number, a short quotation without a clause of its own: “四个翻番”, “7个专项行动”.
@@ -20,6 +21,7 @@ NAMED = re.compile(
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
 )
+NAMED_FIRST = re.compile(r"[《〔\[“第0-9一二三四五六七八九十百A-Za-z]")
 PAGE = re.compile(r"访问量|阅读|点击|浏览|页数|大小|编号|字号|电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权")
 
 
@@ -33,7 +35,7 @@ class Traps:
     """The stretches of a text whose numbers are names."""
 
     def __init__(self, text: str) -> None:
-        spans = [m.span() for m in NAMED.finditer(text)]
+        spans = [m.span() for m in scan(NAMED_FIRST, NAMED, text)]
         spans += [(start, end) for start, end, _ in trap_phrases().find(text)]
         spans.sort()
         self._starts = [start for start, _ in spans]

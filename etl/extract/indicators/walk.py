@@ -193,7 +193,7 @@ class Walker:
         right = read_right(self.cues, after, max(high, after))
         listed = same and self.text[low : low + 1] in SEPARATORS
         figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
-        if left.listed or "分别" in left.head:
+        if left.listed or not left.head or "分别" in left.head:
             figure.count = self._count_list(number)
         return figure, following.value if following is not None else None
 
