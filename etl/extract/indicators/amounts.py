@@ -10,6 +10,7 @@ from etl.extract.indicators.names import change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+KIN = re.compile(r"(?:产量|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
@@ -40,11 +41,24 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     full = full_head(figure, state, head, noun)
     if not full:
         return None
+    full = _as_kin(figure, state, full)
     state.name = level_name(full, quantity.unit, quantity.role, left.bare_act and not noun)
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
     return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _as_kin(figure: Figure, state: State, full: str) -> str:
+    """Return the head with the measure of its whole: 粮食产量30吨，其中早稻10吨 measures 早稻产量."""
+    unit = figure.quantity.unit
+    state.child = state.child or figure.left.child
+    kin = KIN.search(full)
+    if kin:
+        state.kin, state.kin_unit = kin.group(), unit.lstrip("万亿")
+    elif state.child and state.kin and state.kin_unit == unit.lstrip("万亿") and full[-1] not in "额费金款税资":
+        return full + state.kin
+    return full
 
 
 def movement(figure: Figure, state: State, following: float | None) -> str | None:

@@ -10,7 +10,9 @@ BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
 EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
 JOINING = ("和", "与", "及")
-JOINED = ("惠及", "涉及", "普及", "波及", "共和", "参与")
+# 及 at the end of a word is no "and"
+JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
+
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 # Roles that are consumed between a head and its figure.
 GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
@@ -31,6 +33,7 @@ class Left:
     moved: str | None = None
     from_: bool = False
     comparator: str | None = None
+    against: str = ""
     bound: str | None = None
     listed: bool = False
     child: bool = False
@@ -123,6 +126,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
             left.direction, left.verb = ("up" if "up" in roles else "down"), word
     elif "comparator" in roles:
         left.comparator = left.comparator or roles["comparator"]
+        left.against = left.against or word
         if word[0] in "高快领超" and left.direction is None:
             left.direction = "up"
         elif word[0] in "低慢欠滞" and left.direction is None:
@@ -237,13 +241,23 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         low = opener.end
     at = low
     while at < high:
+        if text[at] in "（(":
+            closing = text.find("）" if text[at] == "（" else ")", at, at + 10)
+            if closing < 0:
+                break
+            at = closing + 1
+            continue
         cue = cues.starting.get(at)
         if cue is None:
             at += 1
             continue
         if cue.end > high:
             break
-        if _predicative(cue.roles) and (at == low or at > low + 1) and (len(cue.word) > 1 or cue.word in OPENING):
+        if (
+            _predicative(cue.roles, cue.word)
+            and (at == low or at > low + 1)
+            and (len(cue.word) > 1 or cue.word in OPENING)
+        ):
             break
         at = max(cue.end, at + 1)
     at = min(at, high)
@@ -254,11 +268,16 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 
 
 # One character is too little to end a noun, but for these.
+ADVERBS = frozenset(
+    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()  # noqa: SIM905
+)
 OPENING = "已被获均都将达超在为可"
 
 
-def _predicative(roles: dict[str, str]) -> bool:
+def _predicative(roles: dict[str, str], word: str) -> bool:
     """Whether a cue word opens what happened to the thing counted: 建成, 全部, 达到."""
     if "noun" in roles:
+        return False
+    if "lead" in roles and word not in ADVERBS and len(roles) == 1:
         return False
     return any(role in roles for role in ("act", "is", "up", "down", "upto", "downto", "rank", "lead"))

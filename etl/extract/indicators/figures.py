@@ -45,7 +45,8 @@ class State:
 
     `subject` is what was last measured, `full` the same with its verbs, `act` the verb a list shares, `owner` who
     achieved it (规上工业企业 in 规上工业企业实现利润), `label` the words before a colon, `topic` the last clause
-    without a figure, `setting` all of them, `before` the first subject of the sentence before.
+    without a figure, `setting` all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻),
+    `before` the first subject of the sentence before.
     """
 
     subject: str = ""
@@ -58,6 +59,9 @@ class State:
     setting: str = ""
     first: str = ""
     before: str = ""
+    child: bool = False
+    kin: str = ""
+    kin_unit: str = ""
     comparator: str | None = None
     heads: list[str] = field(default_factory=list)
     turn: int = 0

@@ -12,7 +12,7 @@ from etl.lexicon.tables import rows
 
 # A place among places: 长寨街道204套、广顺镇400套. Kinds of villages and towns are none.
 PLACE = re.compile(
-    r"(?!新|建|创|改|省级|市级|县级|国家级|行政|自然|贫困|示范|中心|试点|文明|美丽|先进|特色|重点|全国|经济|老旧|建制|乡|城)"
+    r"(?!新|建|创|改|省级|市级|县级|国家级|行政|自然|贫困|示范|中心|试点|文明|美丽|生态|卫生|森林|智慧|数字|旅游|先进|特色|重点|全国|经济|老旧|建制|乡|城)"
     r"[^，。增级的]{0,12}(?:[^园社地景库灾疫校厂辖]区|县|市|镇|乡|街道|省|州|旗|[^山农]村)(?:、[^，。、]{1,8}(?:区|县|市|镇|乡|街道|村))*$"
 )
 MEASURE_END = re.compile(
@@ -21,13 +21,15 @@ MEASURE_END = re.compile(
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 500亩的目标: what a goal is of stands before it
-META = re.compile(r"(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例|以上|左右)")
+META = re.compile(r"(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右")
 # 群众最关心、反映最强烈的突出问题; 具有审批权的科长
 QUALIFIED = re.compile(
     r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
 )
 # 违纪违法案件12件、20人: people are not counted in cases
 CASES = re.compile(r"(?<=.{4})案件$")
+# 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
+DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织", "建设", "查处", "发现", "推进", "谋划"))
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 DROPPED = re.compile(
@@ -139,6 +141,9 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     predicate = kept_predicate(right.predicate, noun)
     if left.examples:
         head = left.act
+    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
+        # 对6名党员干部通报批评: who did it stands before 对
+        head = ""
     if not head and figure.listed and state.act and not predicate:
         head = state.act
     elif len(head) > 10 and not left.bare_act:
@@ -209,7 +214,8 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
 def _owner(state: State) -> str:
     """Return what a relative measure measures: the last thing named that is no measure itself."""
     if state.subject and not MEASURE_END.search(state.subject):
-        return state.subject
+        done = state.act in DONE_TO and len(state.subject) > len(state.act) + 1
+        return state.subject.removeprefix(state.act) if done else state.subject
     return state.owner or state.label or ("" if state.subject else state.topic)
 
 
@@ -232,7 +238,11 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         base = CASES.sub("", base)
     if not state.subject and base:
         state.subject = base
-    if verbs and base.endswith(verbs):
-        return base + predicate
+    if verbs and base.endswith(verbs[-2:]):
+        # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
+        return (base if base.endswith(verbs) else verbs) + predicate
+    if verbs:
+        base = base.removeprefix(state.act) or base
+        base = base if len(base) <= 20 else ""
     state.full = base + verbs + predicate
     return state.full

@@ -40,7 +40,7 @@ SUFFIX_OF_UNIT = {
 
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
-    name = re.sub(r"^[\s①-⑳0-9.．、]+|[\s]+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)", "", name)
+    name = re.sub(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)", "", name)
     name = re.sub(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）?", "", name)
     return name.strip(EDGES + "。；;.·-—的了()（）")
 
@@ -52,6 +52,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     ('督查整改意见函数', '公共财政预算收入')
     """
     plain = unit.lstrip("万亿千百")
+    if role == "place":
+        return head + "涉及" + plain + "数"
     if role == "money":
         return head if MONEY_NOUN.search(head) else head + "金额"
     if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
@@ -100,7 +102,7 @@ def rank_name(head: str, scope: str) -> str:
 
 
 MEASURES = re.compile(
-    r"(?:[^、和]{0,4})?(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出|余额|存款|贷款)$"
+    r"(?:[^、和]{0,2})?(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额)$"
 )
 
 
@@ -115,6 +117,9 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
     if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
         return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    if wanted == 3 and re.match(r"一二三次?产业?", head):
+        rest = re.sub(r"^一二三次?产业?", "", head)
+        return [f"第{g}产业{rest}" for g in "一二三"]
     parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
     if len(parts) < wanted:
         parts = [part for part in head.split("、") if part]

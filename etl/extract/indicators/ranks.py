@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import BLANK, SEPARATORS
+from etl.extract.indicators.contexts import BLANK, trim
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.heads import is_relative
 from etl.extract.indicators.names import rank_name
@@ -74,22 +74,28 @@ def find_zeros(text: str) -> list[Quantity]:
 
 def read_rank(figure: Figure, state: State) -> Reading:
     """Return what a rank ranks, and among whom."""
-    words = figure.text[figure.low : figure.quantity.start].strip(BLANK + SEPARATORS)
+    words = trim(figure.text[figure.low : figure.quantity.start])
     rankings = list(RANKING.finditer(words))
     if rankings:
         head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]
     else:
         among = SCOPE.search(words)
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
-    head = OPENERS.sub("", head.strip(BLANK + SEPARATORS))
-    scope = re.sub(r"^(?:在|的|了|均)|[的中内]$", "", scope).strip(BLANK)
+    moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
+    head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
+    scope = re.sub(r"^(?:在|的|了|均|从|由)|[的中内]$", "", scope).strip(BLANK)
+    if not head and not scope and state.moved_name.endswith("排名"):
+        return Reading(state.moved_name, "rank", None, "peer")
     if not head:
         head = state.name or state.about
     elif is_relative(head) and state.subject:
         head = state.subject + head
     if not state.subject:
         state.subject = head
-    return Reading(rank_name(head, scope), "rank", None, "peer")
+    name = rank_name(head, scope)
+    if moved:
+        state.moved_name = name
+    return Reading(name, "rank", None, "peer")
 
 
 def read_zero(figure: Figure, state: State) -> Reading:

@@ -36,6 +36,10 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.change = change
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
+        elif change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
+            # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
+            whole = (state.name if not head and state.name else base) + left.against
+            return Reading(whole, "change", change.direction, "peer", left.bound)
         else:
             state.name = change_name(base, quantity.unit, change.verb, change.yearly)
         state.subject = base

@@ -23,6 +23,7 @@ CLAUSE_END = re.compile(r"[，；;。！？!?\n：]|:(?![0-9])|,(?![0-9]{3})")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
+UNCOUNTED = ("date", "trap", "rhetoric")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
 BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
@@ -69,7 +70,7 @@ class Walker:
     def __init__(self, document: Document, record: ReportRecord, quantities: list[Quantity]) -> None:
         self.text = document.text
         self.quantities = quantities
-        self.starts = [q.start for q in quantities]
+        self.starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         self.cues = Cues(self.text)
         self.kinds = Kinds(document, record)
         self.sentence_ends = [m.end() for m in SENTENCE_END.finditer(self.text)]
@@ -186,7 +187,7 @@ class Walker:
         """Return the figure with its words, and the value of the one behind it."""
         i = bisect_left(self.clause_ends, after + 1)
         end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
-        following = self.quantities[number + 1] if number + 1 < len(self.quantities) else None
+        following = next((q for q in self.quantities[number + 1 : number + 4] if q.role not in UNCOUNTED), None)
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
@@ -202,7 +203,7 @@ class Walker:
         count = 1
         while number + count < len(self.quantities):
             gap = self.text[self.quantities[number + count - 1].end : self.quantities[number + count].start]
-            if len(gap) > 3 or gap.strip(BLANK + SEPARATORS):
+            if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上"):
                 break
             count += 1
         return count
