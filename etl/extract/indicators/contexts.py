@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from etl.extract.indicators.cues import Cues
@@ -13,6 +14,7 @@ JOINING = ("和", "与", "及")
 # 及 at the end of a word is no "and"
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
 
+NUMBERED = re.compile(r"\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[、.．]|[①-⑳])\s*")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 # Roles that are consumed between a head and its figure.
 GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
@@ -151,7 +153,8 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
 def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
     """Consume the cue words that open the clause; return where the head starts."""
     text, starting = cues.text, cues.starting
-    at = low
+    numbered = NUMBERED.match(text, low, end)
+    at = numbered.end() if numbered else low
     while at < end:
         if text[at] in " 　\t:：、,，|":
             at += 1
@@ -253,11 +256,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
             continue
         if cue.end > high:
             break
-        if (
-            _predicative(cue.roles, cue.word)
-            and (at == low or at > low + 1)
-            and (len(cue.word) > 1 or cue.word in OPENING)
-        ):
+        # one character is too little for a noun, and too little to end one, but for a few
+        opens = cue.word in OPENING if len(cue.word) == 1 else cue.word in ADVERBS or at != low + 1
+        if opens and _predicative(cue.roles, cue.word):
             break
         at = max(cue.end, at + 1)
     at = min(at, high)
@@ -267,7 +268,6 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     return right
 
 
-# One character is too little to end a noun, but for these.
 ADVERBS = frozenset(
     "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()  # noqa: SIM905
 )

@@ -41,7 +41,7 @@ SUFFIX_OF_UNIT = {
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
     name = re.sub(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)", "", name)
-    name = re.sub(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）?", "", name)
+    name = re.sub(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）", "", name)
     return name.strip(EDGES + "。；;.·-—的了()（）")
 
 

@@ -19,6 +19,7 @@ DONE = re.compile(
 )
 PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
+COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -115,6 +116,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     """Return the name of a share, "" where it has none."""
     left, right = figure.left, figure.right
     behind = right.noun + right.predicate
+    if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
+        # 800倍 of a spray dilutes; 是上年的2.3倍 compares
+        return ""
     if left.comparator == "plan" and "占" in "".join(left.seen):
         return (head or state.about) + "占年度计划比例"
     share = SHARE_OF.search(head)

@@ -16,7 +16,7 @@ from etl.extract.indicators.quantities import Quantity, find_quantities
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
 from etl.extract.indicators.tables import read_tables
-from etl.extract.indicators.traps import PAGE, drop_names, measures
+from etl.extract.indicators.traps import PAGE, drop_names, measures, teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
 CLAUSE_END = re.compile(r"[，；;。！？!?\n：]|:(?![0-9])|,(?![0-9]{3})")
@@ -32,6 +32,8 @@ BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
 def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
     """Return the indicators of a document, in text order."""
     text = document.text
+    if teaches_farming(text):
+        return []
     tables = read_tables(text)
     quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
     taken = [quantity for quantity, _ in tables]
@@ -153,7 +155,9 @@ class Walker:
 
     def _topic(self, start: int, end: int) -> str:
         """Return what a clause without a figure is about: its words up to 位列, behind 全国共."""
-        words = self.text[walk_on(self.cues, start, end, Left()) : end]
+        left = Left()
+        words = self.text[walk_on(self.cues, start, end, left) : end]
+        self.state.child = self.state.child or left.child
         ranked = RANKED.search(words, 3)
         return tidy(words[: ranked.start()] if ranked else words)
 
@@ -163,6 +167,9 @@ class Walker:
         clause = _last(self.clause_ends, quantity.start)
         same = state.clause == clause and state.previous is not None
         low = state.after if same and state.after <= quantity.start else clause
+        bracket = bisect_right(self.brackets, (quantity.start, 0)) - 1
+        if bracket >= 0 and quantity.start < self.brackets[bracket][1]:
+            low = max(low, self.brackets[bracket][0] + 1)
         bound, after = read_bound(self.text, quantity.end)
         if not measures(self.text, quantity, low, after):
             return None
