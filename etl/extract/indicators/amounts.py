@@ -10,6 +10,8 @@ from etl.extract.indicators.names import change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+# 排名由369位上升到235位
+PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
 KIN = re.compile(r"(?:产量|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
@@ -37,11 +39,16 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
     state.change = None
     if pair is not None and not head and not noun and state.moved_name:
+        if quantity.unit == "位" and PLACED.search(state.moved_name):
+            return Reading(state.moved_name, "rank", None, "peer")
         return Reading(state.moved_name, "level", pair, "before", left.bound)
     full = full_head(figure, state, head, noun)
     if not full:
         return None
     full = _as_kin(figure, state, full)
+    if quantity.unit == "位" and PLACED.search(full):
+        state.moved_name = full
+        return Reading(full, "rank", None, "peer")
     state.name = level_name(full, quantity.unit, quantity.role, left.bare_act and not noun)
     if pair is not None:
         state.moved_name = state.name

@@ -79,8 +79,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.start = start
     left.head = trim(cues.text[start:end])
     left.act, left.bare_act = _acts(cues, start, end)
-    starting = cues.starting
-    left.inner = [at for at in range(start, end) if at in starting and "act" in starting[at].roles]
+    left.inner = cues.acts(start, end)
     return left
 
 
@@ -104,7 +103,7 @@ def _walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
                 break
             at = opening
             continue
-        cue = ending.get(at)
+        cue = ending(at)
         if cue is None or cue.start < low:
             break
         if not _consume(cue.roles, cue.word, left):
@@ -159,7 +158,7 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         if text[at] in " 　\t:：、,，|":
             at += 1
             continue
-        cue = starting.get(at)
+        cue = starting(at)
         if cue is None or cue.end > end:
             break
         roles = cue.roles
@@ -183,7 +182,7 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
     """Return the verbs that open the head, and whether the head is nothing else."""
     at = start
     while at < end:
-        cue = cues.starting.get(at)
+        cue = cues.starting(at)
         if cue is None or cue.end > end:
             break
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
@@ -197,7 +196,7 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
 def _shorten(cues: Cues, start: int, end: int) -> int:
     """Return a later start for a head that is too long: behind its last break, or at a cue word."""
     for at in range(end - LONGEST, end - 3):
-        cue = cues.starting.get(at)
+        cue = cues.starting(at)
         if cue is not None and ("act" in cue.roles or "lead" in cue.roles) and cue.end < end - 2:
             return at if "act" in cue.roles else cue.end
     return end - LONGEST
@@ -239,7 +238,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     if low < high and text[low] in "的之":
         right.of = True
         low += 1
-    opener = cues.starting.get(low)
+    opener = cues.starting(low)
     if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
         low = opener.end
     at = low
@@ -250,7 +249,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
                 break
             at = closing + 1
             continue
-        cue = cues.starting.get(at)
+        cue = cues.starting(at)
         if cue is None:
             at += 1
             continue

@@ -25,12 +25,33 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [Cue(start, end, *value) for start, end, value in phrases().find(text)]
-        found += [Cue(m.start(), m.end(), m.group(), {"time": "", "lead": ""}) for m in scan(TIME_FIRST, TIME, text)]
-        for match in scan(COMPARATOR_FIRST, COMPARATOR, text):
-            found.append(Cue(match.start(), match.end(), match.group(), {"comparator": match.lastgroup or "yoy"}))
-        self.starting = {cue.start: cue for cue in found}
-        self.ending = {cue.end: cue for cue in found}
+        found = list(phrases().find(text))
+        found += [(m.start(), m.end(), (m.group(), TIME_ROLES)) for m in scan(TIME_FIRST, TIME, text)]
+        found += [(m.start(), m.end(), _compared(m)) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
+        self._starting = {start: (end, value) for start, end, value in found}
+        self._ending = {end: (start, value) for start, end, value in found}
+
+    def starting(self, at: int) -> Cue | None:
+        """Return the cue that starts at `at`."""
+        hit = self._starting.get(at)
+        return None if hit is None else Cue(at, hit[0], *hit[1])
+
+    def ending(self, at: int) -> Cue | None:
+        """Return the cue that ends at `at`."""
+        hit = self._ending.get(at)
+        return None if hit is None else Cue(hit[0], at, *hit[1])
+
+    def acts(self, low: int, high: int) -> list[int]:
+        """Return where the acts (新增, 查处) between two places start."""
+        starting = self._starting
+        return [at for at in range(low, high) if at in starting and "act" in starting[at][1][1]]
+
+
+TIME_ROLES = {"time": "", "lead": ""}
+
+
+def _compared(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+    return match.group(), {"comparator": match.lastgroup or "yoy"}
 
 
 @cache

@@ -65,6 +65,7 @@ class State:
     comparator: str | None = None
     heads: list[str] = field(default_factory=list)
     turn: int = 0
+    scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None
     moved_from: int = -1

@@ -21,7 +21,7 @@ COUNT_NOUN = re.compile(
 )
 RATE_NOUN = re.compile(r"(?:率|比|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
 CHANGE_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
-ROAD = re.compile(r"(?:路|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$")
+ROAD = re.compile(r"(?:路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$")
 LIVESTOCK = {"头", "只", "羽", "万头", "万只", "万羽"}
 SUFFIX_OF_UNIT = {
     "次": "次数",
@@ -102,8 +102,11 @@ def rank_name(head: str, scope: str) -> str:
 
 
 MEASURES = re.compile(
-    r"(?:[^、和]{0,2})?(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额)$"
+    r"(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
+    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额)+$"
 )
+# 新签约、开工亿元以上项目: what the verbs share starts at its class
+CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
 
 
 def split_heads(head: str, wanted: int) -> list[str] | None:
@@ -133,7 +136,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     tail = MEASURES.search(last)
     shared = ""
     if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
-        shared = last[len(parts[0]) :]
+        classed = CLASSED.search(last, 2)
+        shared = last[classed.start() if classed else len(parts[-2]) :]
         if tail and len(tail.group()) < len(shared):
             shared = tail.group() if len(tail.group()) > 1 else shared
     elif tail and not any(MEASURES.search(part) for part in parts[:-1]):

@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.contexts import BLANK, trim
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.heads import is_relative
-from etl.extract.indicators.names import rank_name
+from etl.extract.indicators.names import rank_name, split_heads
 from etl.extract.indicators.quantities import Quantity
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number
 from etl.lexicon.scan import scan
@@ -23,7 +23,7 @@ AMONG = re.compile(
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|长三角|珠三角|大湾区|地区|同类|省会|城市|[省市县区州]|系统|行业|序列|方阵"
     r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|获|规模|总量|增速|产量)(?:中|内)?$"
 )
-FIRST = re.compile(r"(?:居|列|排|位|占据|跃升)$")
+FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)$")
 ZERO = re.compile(
     r"(?<!“)零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
 )
@@ -31,7 +31,7 @@ RANK_FIRST, ZERO_FIRST = re.compile("[第之榜首]"), re.compile("[零无0]")
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
-    r"(?:位列|位居|排名|名列|居于|排在|列居|居|列|排|跃升|升至|保持在?|跃至|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
+    r"(?:位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
 )
 SCOPE = re.compile(
@@ -83,9 +83,15 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
-    scope = re.sub(r"^(?:在|的|了|均|从|由)|[的中内]$", "", scope).strip(BLANK)
+    scope = re.sub(r"^(?:在|的|了|均|从|由)|的$|中$|(?<!国)内$", "", scope).strip(BLANK)
     if not head and not scope and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
+    if "分别" in words and figure.count > 1:
+        state.heads, state.turn, state.scope = split_heads(head, figure.count) or [], 0, scope
+    if state.turn < len(state.heads) and ("分别" in words or not words):
+        # 甲、乙分别居全省第1位、第2位
+        head, scope = state.heads[state.turn], state.scope
+        state.turn += 1
     if not head:
         head = state.name or state.about
     elif is_relative(head) and state.subject:

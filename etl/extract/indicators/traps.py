@@ -94,6 +94,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if quantity.han and before == "数":
             continue
+        if before == "前" and quantity.unit in ("位", "名"):
+            continue
         if text[quantity.end : quantity.end + 1] in ("+", "＋"):
             continue
         if not traps.hold(quantity.start):
