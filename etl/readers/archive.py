@@ -1,0 +1,54 @@
+"""Zip containers, opened with bounds: Office files are zips, and so are bombs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from etl.readers.errors import ReadError
+
+EXPANDED_MOST = 500 * 1024 * 1024  # bytes, all members together
+MEMBER_MOST = 100 * 1024 * 1024
+MEMBERS_MOST = 10_000
+
+
+def kind_of_zip(data: bytes) -> str:
+    """Return what a zip container is: docx, sheet, slides, ofd, or plain zip."""
+    with open_zip(data) as archive:
+        names = set(archive.namelist())
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        return "sheet"
+    if "ppt/presentation.xml" in names:
+        return "slides"
+    return "ofd" if any(name.upper() == "OFD.XML" for name in names) else "zip"
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Open a zip; raises ReadError where it is broken, protected or expands beyond bounds."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ReadError("the file is broken (its archive cannot be opened); get a fresh copy") from error
+    members = archive.infolist()
+    if len(members) > MEMBERS_MOST or sum(member.file_size for member in members) > EXPANDED_MOST:
+        raise ReadError("the file expands to more than 500 MB and was not opened")
+    if any(member.flag_bits & 1 for member in members):
+        raise ReadError("the file is protected by a password; take the protection off and load it again")
+    return archive
+
+
+def member(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return one member's bytes, None where there is none; raises ReadError where it is broken or too large."""
+    try:
+        with archive.open(name) as file:
+            data = file.read(MEMBER_MOST + 1)
+    except KeyError:
+        return None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise ReadError(f"the file is broken ({name} cannot be read); get a fresh copy") from error
+    if len(data) > MEMBER_MOST:
+        raise ReadError(f"the file expands beyond bounds ({name} is larger than 100 MB) and was not read")
+    return data
