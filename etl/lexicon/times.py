@@ -33,7 +33,7 @@ NEAR = (
 )
 SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
-BARE = rf"{UP_TO}(?:{PART}|年[末底初内中]){TAIL}"
+BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
 
 class Time(NamedTuple):

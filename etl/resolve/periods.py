@@ -14,6 +14,7 @@ from etl.resolve.context import Context, Spot
 from etl.resolve.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 
 LIST = 30  # items of a list that a line above may head
+LISTED = ("；", ";", "，", "、")
 STRETCH = 600  # a sentence longer than this is a broken table
 REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情况")
 AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
@@ -116,24 +117,31 @@ class Periods:
         """Time words with a colon that open the paragraph: 2016年：计划搬迁……。完成情况：……."""
         paragraph = self._context.paragraph(span.start)
         number = bisect_left(self._starts, paragraph.start)
-        if number == len(self._times):
-            return None
-        time = self._times[number]
-        opens = time.start - paragraph.start <= 4 and time.end <= span.start
-        if opens and self._text[time.end : time.end + 1] in ("：", ":"):
-            return time
+        if number < len(self._times):
+            time = self._times[number]
+            opens = time.start - paragraph.start <= 4 and time.end <= span.start
+            if opens and self._text[time.end : time.end + 1] in ("：", ":"):
+                return time
         return self._heading_of_list(paragraph)
 
     def _heading_of_list(self, paragraph: Span) -> Time | None:
         """The time words that govern the line with a colon above a list of lines that end in ；."""
+        if self._text[paragraph.start : paragraph.end].rstrip()[-1:] not in LISTED and not self._is_listed(paragraph):
+            return None
         number = bisect_right(self._paragraphs, paragraph.start) - 1
         for above in self._context.document.paragraphs[max(number - LIST, 0) : number][::-1]:
             ending = self._text[above.start : above.end].rstrip()[-1:]
             if ending in ("：", ":"):
                 return self._governing(Span(above.end - 1, above.end))
-            if ending not in ("；", ";", "，", "、"):
+            if ending not in LISTED:
                 return None
         return None
+
+    def _is_listed(self, paragraph: Span) -> bool:
+        """Say whether the line above is an item of a list of which this is the last."""
+        number = bisect_right(self._paragraphs, paragraph.start) - 2
+        above = self._context.document.paragraphs[number] if number >= 0 else paragraph
+        return self._text[above.start : above.end].rstrip()[-1:] in LISTED
 
     def _year_spoken_of(self, time: Time, target: bool) -> int | None:
         """Return the year of time words that name none: that of the words before them in the sentence, else implied."""
@@ -143,7 +151,7 @@ class Periods:
             number -= 1
             if found := YEAR.search(self._times[number].words):
                 return year_number(found[1])
-        return self._section_year(self._context.section(time.start), target)
+        return self._section_year(self._context.section(time.start), target) or (None if target else self._reviewed)
 
     def _section_year(self, section: int, target: bool) -> int | None:
         start, end = self._implied(section, target)

@@ -31,6 +31,7 @@ FOUND = [
     ("落实《城市更新规划（2021—2035年）》", []),
     ("创有监测记录以来新高", []),
     ("使用20年以上的管道", []),
+    ("五年内增产十万吨", []),
 ]
 
 
@@ -113,6 +114,20 @@ def test_a_work_report_without_time_words_speaks_of_the_year_it_reviews():
     record = ReportRecord(type="work_report")
     assert periods_at(text, "5万人", record) == (None, "2023-01-01", "2023-12-31")
     assert periods_at(text, "5万人", record, target=True) == (None, "2024-01-01", "2024-12-31")
+
+
+def test_a_line_with_a_colon_heads_the_lines_that_end_in_semicolons():
+    text = "2017年计划新建安置点2个：\n甲地：房屋596套；\n乙地：房屋144套。\n另有道路3条。"
+    assert periods_at(text, "596套")[0] == "2017年"
+    assert periods_at(text, "144套")[0] == "2017年"
+    assert periods_at(text, "3条")[0] is None
+
+
+def test_the_years_that_a_work_report_looks_back_on_end_with_the_year_it_reviews():
+    text = "“十四五”时期和2025年工作回顾\n五年来，累计投入161亿元。全年生产钾肥757万吨。"
+    record = ReportRecord(type="work_report", date="2026-01-28")
+    assert periods_at(text, "161亿元", record) == ("五年来", "2021-01-01", "2025-12-31")
+    assert periods_at(text, "757万吨", record) == ("全年", "2025-01-01", "2025-12-31")
 
 
 def test_news_without_time_words_has_no_dates():
