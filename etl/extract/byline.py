@@ -15,6 +15,10 @@ DATE_LABELS = (
     re.compile(r"(?<![一-鿿])(?:发布时间|发布日期|发表时间|公开日期|公布日期|发布于)\s*[:：]?\s*(?=\d)"),
     re.compile(r"(?<![一-鿿])(?:印发日期|成文日期|发文日期|制定日期|生成日期|日期|时间)\s*[:：]?\s*(?=\d)"),
 )
+YEAR_ONLY = re.compile(r"((?:19|20)\d\d)年(?!\s*\d)")
+STAMPED = re.compile(
+    r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?"
+)
 DAY_OF_VISIT = re.compile(r"星期|周[一二三四五六日]|今天|°C|℃")
 BODY = (
     r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|国务院|管理委员会|管委会|委员会|党工委|工委|纪委监委|监委|纪委|市委|区委|县委|省委|州委"
@@ -23,11 +27,15 @@ BODY = (
 SPEAKS_FOR = re.compile(r"(?:我|现在,?|委托,?|谨)\s*代表([一-鿿]{2,20}?)(?=[,，、。]|向|作|就|报告|对|\s)")
 ISSUER_LABEL = re.compile(
     r"(?<![一-鿿])(?:发布机构|发布机关|发文机关|发文机构|发文单位|制定机关|印发机关|部门)"
-    r"\s*[:：]\s*([一-鿿（）()、 ]{3,60})"
+    r"\s*[:：]\s*([一-鿿、 ]{3,60})"
 )
-SOURCE_LABEL = re.compile(r"(?:信息来源|文章来源|来源)\s*[:：]\s*([^\s:：|【\[点访浏发作编时日]{2,30})")
+SOURCE_LABEL = re.compile(
+    r"(?:信息|文章)?来源\s*[:：]\s*([^\s:：|【\[（(]{2,30}?)(?=[\s|【\[（(]|点击|访问|浏览|发布|作者|编辑|时间|日期|$)"
+)
 NO_SOURCE = re.compile(r"网络|互联网|本站|整理|转载|讲话|发言|未知|原创|管理员|admin", re.IGNORECASE)
-OUTLET = re.compile(r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|办公室|中心|频道|客户端|公众号|杂志|院|会|融媒体)$")
+OUTLET = re.compile(
+    r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|国务院|办公室|中心|频道|客户端|公众号|杂志|院|会|融媒体)$"
+)
 REPORTER = re.compile(
     r"^([一-鿿]{2,14}(?:网站|新闻网|日报|晚报|周刊|杂志|网))\s+(?:记者|通讯员|本报记者)?\s*[一-鿿]{2,4}(?:\s|$)"
 )
@@ -72,6 +80,8 @@ def _labelled(head: Sequence[Line]) -> str | None:
                 found = DATE.match(line.plain, at.end())
                 if found and (date := iso(found)):
                     return date
+                if year := YEAR_ONLY.match(line.plain, at.end()):
+                    return year[1]
     return None
 
 
@@ -79,21 +89,15 @@ def _alone(lines: Sequence[Line]) -> str | None:
     """A line that is a date and little else: 2019/3/15 管理员, （2020年2月）, or 2025年4月24日印发 under an office."""
     for line in lines:
         plain = line.plain
-        if len(plain) > 46 or DAY_OF_VISIT.search(plain) or "。" in plain:
-            continue
-        found = DATE.search(plain)
-        if not found or not (date := iso(found)):
+        found = DATE.search(plain[:60])
+        if not found or DAY_OF_VISIT.search(plain) or not (date := iso(found)):
             continue
         before, after = plain[: found.start()].strip("（( 〔["), plain[found.end() :].strip("）) 〕]")
-        stamped = re.fullmatch(
-            r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?",
-            after,
-        )
-        if stamped and (
-            not before
-            or (after.startswith("印发") and SEAL.match(before))
-            or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before)
-        ):
+        if not before and re.match(r"\s*(?:来源|作者|编辑)\s*[:：]", after):
+            return date
+        if len(plain) > 46 or "。" in plain or not STAMPED.fullmatch(after):
+            continue
+        if not before or SEAL.match(before) or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before):
             return date
     return None
 
@@ -122,6 +126,7 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
         or _reporter(head)
         or (_first(head, GROUP, None) if kind in ("research_report", "evaluation_report") else None)
         or _sealed(tail)
+        or _sealed(head[:12])
     )
 
 
@@ -170,9 +175,13 @@ def _reporter(head: Sequence[Line]) -> str | None:
     return None
 
 
-def _sealed(tail: Sequence[Line]) -> str | None:
-    """The office's line just above the closing date (落款)."""
-    for above, below in pairwise(tail):
+def _sealed(lines: Sequence[Line]) -> str | None:
+    """The office's line just above the closing date (落款), or before the date on one line."""
+    for line in lines:
+        found = DATE.search(line.plain[:60])
+        if found and len(line.plain) <= 40 and SEAL.match(line.plain[: found.start()].strip()):
+            return line.cut(0, found.start())
+    for above, below in pairwise(lines):
         found = DATE.match(below.plain)
         if found and len(below.plain) <= 16 and SEAL.match(above.plain):
             return above.own

@@ -20,7 +20,7 @@ PLANS = re.compile(r"加快|推进|深化|实施|提升|推动|加强|完善|强
 PLANS_PER_1000 = 18
 SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
 PARTS = re.compile(r"——+|[:：]|\s+")
-BRACKETED = re.compile(r"[（(][^（()）]*[)）]$|\d+$")
+BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
 FIRST_PERSON = re.compile(r"我[们区县市镇局委]|全[区县市]上下")
