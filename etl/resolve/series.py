@@ -18,6 +18,8 @@ RANK = re.compile(
     r"(?:在?(?:全[省国市区州县球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市))*(?:总量)?(?:排名|排位|位次|位居|名次)$"
 )
 FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})")
+# A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
+LIKE = {"built": "new", "new": "built", "introduced": "new"}
 LONGEST_PLACE, LONGEST_PREFIX = 8, 8
 
 
@@ -145,7 +147,9 @@ def _candidates(name: str) -> tuple[Series, ...]:
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Series, ...]:
     aliases = _aliases()
-    return next((aliases[shape] for shape in _shapes(name) if shape in aliases), ())
+    shapes = tuple(_shapes(name))
+    akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in shapes if shape.act in LIKE)
+    return next((aliases[shape] for shape in (*shapes, *akin) if shape in aliases), ())
 
 
 def _shapes(name: str) -> Iterator[Shape]:
