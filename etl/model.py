@@ -7,6 +7,7 @@ pipeline moves each span to the raw text before anything leaves `etl.pipeline`. 
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -80,7 +81,8 @@ class CleanText:
 class Section:
     """A heading and the body below it, up to the next heading of its level or above.
 
-    `level` is 1 for 一、, 2 for (一), 3 for 1、, 4 for (1), 5 for 一是 and run-in heads. `parent` is a position in
+    `level` is 1 for 一、, 2 for (一), 3 for 1、, 4 for (1) and for titles without number
+    under numbered ones, 5 for 一是, 第一， and ——; these last govern the rest of their line. `parent` is a position in
     `Document.sections`, -1 at the top.
     """
 
@@ -104,6 +106,39 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     clauses: tuple[Span, ...]
+
+
+def sentence_at(document: Document, offset: int) -> Span:
+    """Return the sentence in which `offset` lies, NOWHERE if it lies in white space between two."""
+    return _covering(document.sentences, offset)
+
+
+def paragraph_at(document: Document, offset: int) -> Span:
+    """Return the paragraph in which `offset` lies, NOWHERE if it lies in white space between two."""
+    return _covering(document.paragraphs, offset)
+
+
+def clause_at(document: Document, offset: int) -> Span:
+    """Return the clause in which `offset` lies, NOWHERE if it lies in white space between two."""
+    return _covering(document.clauses, offset)
+
+
+def section_path(document: Document, offset: int) -> tuple[str, ...]:
+    """Return the titles of the sections around `offset`, outermost first; a heading lies in its own section."""
+    sections = document.sections
+    at = bisect_right(sections, offset, key=lambda section: section.heading.start) - 1
+    while at >= 0 and offset >= max(sections[at].heading.end, sections[at].body.end):
+        at = sections[at].parent
+    path: list[str] = []
+    while at >= 0:
+        path.append(sections[at].title)
+        at = sections[at].parent
+    return tuple(reversed(path))
+
+
+def _covering(spans: Sequence[Span], offset: int) -> Span:
+    at = bisect_right(spans, (offset, float("inf"))) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
