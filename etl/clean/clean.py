@@ -44,5 +44,5 @@ def clean(text: str) -> CleanText:
 
 def masked_share(text: str) -> float:
     """Return which share of the figures with a unit is masked (脱敏: `X%`, `**年`, `4xx亿元`), 0 to 1."""
-    masked = len(MASKED.findall(text))
+    masked = len(MASKED.findall(text)) if any(sign in text for sign in "Xx*×○〇") else 0
     return masked / (masked + len(FIGURES.findall(text))) if masked else 0.0

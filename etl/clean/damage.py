@@ -17,6 +17,8 @@ SEED = re.compile(
     rf"|(?<={HAN})；(?=[A-Z]（)"
 )
 READING_TAIL = re.compile(r"？[a-zü\u00e0-\u01dc]+[）)]|；[A-Z]（[a-zü\u00e0-\u01dc\u0300-\u030c]+）")
+# Not in most texts, and quick to look for.
+HINT = re.compile(rf"{STRAY}|？[a-zü\u00e0-\u01dc]|；[A-Z]（")
 REACH = 8
 
 
@@ -33,6 +35,8 @@ def isolate_lost_bytes(draft: Draft) -> bool:
     A run begins at a stray sign and takes in the rare characters, signs and letters around it: what stands beside
     a lost byte was read out of step with it. Greek and Cyrillic words, and Japanese ones, are no damage.
     """
+    if not HINT.search(draft.text):
+        return False
     seeds = [m.span() for m in SEED.finditer(draft.text) if not _word(draft.text, m.start())]
     if not seeds:
         return False

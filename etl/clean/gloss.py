@@ -8,10 +8,8 @@ import unicodedata
 from etl.clean.draft import Draft
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿɑ"
-HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 READING = rf"[a-zü{TONED}\u0300-\u030c]+"
-# A gloss may have lost its bracket to a damaged byte: 請(qǐng)?zhí)峁.
-GLOSS = re.compile(rf"(?<={HAN})[（(] ?({READING}(?: {READING})?) ?[）)]")
+GLOSS = re.compile(rf"[（(] ?({READING}(?: {READING})?) ?[）)]")
 SPOKEN_OF = "作读讀音念唸"  # 读作（qū）: the reading itself is meant
 INITIAL = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
 FINAL = (
@@ -31,7 +29,11 @@ def drop_glosses(draft: Draft) -> None:
     for m in GLOSS.finditer(draft.text):
         bare = "".join(c for c in unicodedata.normalize("NFD", m[1]) if not unicodedata.combining(c))
         bare = bare.replace("ɑ", "a")
-        if not SYLLABLES.fullmatch(bare) or draft.text[m.start() - 1] in SPOKEN_OF:
+        if not SYLLABLES.fullmatch(bare) or not _behind_a_character(draft.text, m.start()):
             continue
         (plain if m[1].isascii() else toned).append(m.span())
     draft.drop(toned + plain if len(toned) >= SURE_OF_THE_HABIT else toned)
+
+
+def _behind_a_character(text: str, at: int) -> bool:
+    return at > 0 and "\u3400" <= text[at - 1] <= "\u9fff" and text[at - 1] not in SPOKEN_OF

@@ -11,13 +11,14 @@ HAN = r"\u3400-\u9fff"
 UNITS = r"[万亿千百元个%‰人家户件次名项倍吨亩公平年月日号天所条处座起套台辆只头位岁艘株宗例期届家类种轮批分度立方时]"
 FIGURE = r"(?:\d[\d.,]*|[Xx*×]{1,4})"
 # 309.6 亿元, 5 月 8 日, 共 80 个.
-BEFORE_UNIT = re.compile(rf"(?<=[\dXx*×]) (?={UNITS})")
-BEFORE_FIGURE = re.compile(rf"(?<=[{HAN}，、；（”]) (?={FIGURE} ?{UNITS})")
-SPLIT_NUMBER = re.compile(rf"(?<=[{HAN}])(\d{{1,4}})( ?\. |  ?\.)(?=\d)")
-AFTER_SIGN = re.compile(r"(?<=[，、；：（《“]) (?=\S)|(?<=\S) (?=[，、；：。！？）》”])")
-BETWEEN_QUOTES = re.compile(r"(?<=”) (?=“)")
+BEFORE_UNIT = re.compile(rf" (?<=[\dXx*×] )(?={UNITS})")
+BEFORE_FIGURE = re.compile(rf" (?<=[{HAN}，、；（”] )(?={FIGURE} ?{UNITS})")
+BEFORE_NUMBER = re.compile(rf"[{HAN}]\d{{1,4}}\Z")
+SPLIT_NUMBER = re.compile(r"(?: \.|\. )(?<=\d..)(?=\d)")
+AFTER_SIGN = re.compile(r" (?:(?<=[，、；：（《“] )(?=\S)|(?<=\S )(?=[，、；：。！？）》”]))")
+BETWEEN_QUOTES = re.compile(r" (?<=” )(?=“)")
 SPACED_OUT = re.compile(rf"(?<![{HAN}])(?:[{HAN}] ){{3,}}[{HAN}](?![{HAN}])")
-BETWEEN_HAN = re.compile(rf"(?<=[{HAN}，、；：”）]) (?=[{HAN}“（Xx\d])|(?<=[Xx\d]) (?=[{HAN}“（])")
+BETWEEN_HAN = re.compile(rf" (?:(?<=[{HAN}，、；：”）] )(?=[{HAN}“（Xx\d])|(?<=[Xx\d] )(?=[{HAN}“（]))")
 SENTENCE_SIGN = re.compile(r"[，。]")
 STOP = re.compile(r"[。！？；]")
 NUMBERED = re.compile(
@@ -35,7 +36,11 @@ def close_spaces(draft: Draft) -> None:
     edits: list[Edit] = []
     for pattern in (BEFORE_UNIT, BEFORE_FIGURE, AFTER_SIGN, BETWEEN_QUOTES):
         edits += [(*m.span(), "") for m in pattern.finditer(text)]
-    edits += [(*m.span(2), ".") for m in SPLIT_NUMBER.finditer(text)]
+    edits += [
+        (*m.span(), ".")
+        for m in SPLIT_NUMBER.finditer(text)
+        if BEFORE_NUMBER.search(text, max(0, m.start() - 5), m.start())
+    ]
     for m in SPACED_OUT.finditer(text):
         edits += [(at, at + 1, "") for at in range(m.start(), m.end()) if text[at] == " "]
     edits += _line_leftovers(text)

@@ -22,12 +22,12 @@ FULL_KEPT = "（）！？，：；"
 LATIN = r"[A-WYZa-wyz]"  # X masks a figure, and then the comma beside it is a Chinese one
 # Half width again: thousands, times and ratios, web addresses, English phrases.
 RESTORED = re.compile(
-    rf"(?<=\d)，(?=\d{{3}}(?!\d))|(?<=\d)：(?=\d)|(?<=[A-Za-z])：(?=//)|(?<=//)[^\s\u4e00-\u9fff]+"
-    rf"|(?<={LATIN})[，；：！？](?= ?{LATIN})|(?<=[\w/=&])？(?=[\w]+=)"
+    rf"，(?<=\d，)(?=\d{{3}}(?!\d))|：(?:(?<=\d：)(?=\d)|(?<=[A-Za-z]：)(?=//))|/(?<=//)[^\s\u4e00-\u9fff]+"
+    rf"|[，；：！？](?<={LATIN}.)(?= ?{LATIN})|？(?<=[\w/=&]？)(?=\w+=)"
 )
-COLON_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+COLON_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
 UNIT = r"[\d%‰万亿千百元年月日时号个人吨亩度米倍岁期]"
-RANGE = re.compile(rf"(?<={UNIT}) ?[~—–](?![~—–]) ?(?=\d)")
+RANGE = re.compile(rf"[~—–](?:(?<={UNIT}.)|(?<={UNIT} .))(?![~—–]) ?(?=\d)")
 
 
 @cache
@@ -54,4 +54,5 @@ def set_width(draft: Draft) -> None:
     if text != before:
         text = RESTORED.sub(lambda m: before[m.start() : m.end()], text)
     draft.recolour(COLON_RATIO.sub(":", text))
-    draft.apply((*m.span(), "-") for m in RANGE.finditer(draft.text))
+    text = draft.text
+    draft.apply((m.start() - (text[m.start() - 1] == " "), m.end(), "-") for m in RANGE.finditer(text))
