@@ -62,25 +62,22 @@ def short_name(code: str, name: str) -> str:
     return stem if len(stem) >= 2 else name
 
 
-def risk(short: str, name: str, level: str, words: dict[str, tuple[int, str]], common: dict[str, str]) -> str:
+def risk(short: str, name: str, level: str, words: dict[str, str], common: dict[str, str]) -> str:
     """Say how safe the short name is without its level word.
 
-    "" a known place, "new" one the word list does not know, "word" a word of it, "common" an everyday word by hand.
+    "" a place to the word list, "new" none or something else, "common" an everyday word (common.csv, by hand).
     """
     if short == name or level == "province" or (level == "city" and common.get(short) != "city"):
         return ""
-    freq, tag = words.get(short, (0, ""))
     if short in common:
         return "common"
-    if tag in {"ns", "nsf"}:
-        return ""
-    return "word" if freq >= (150 if tag in {"nr", "nz", "nrt"} else 20) else "new"
+    return "" if words.get(short) in {"ns", "nsf"} else "new"
 
 
-def jieba_words() -> dict[str, tuple[int, str]]:
-    """Return the words of jieba's own list with frequency and part of speech."""
+def jieba_words() -> dict[str, str]:
+    """Return the words of jieba's own list with their part of speech."""
     with (Path(jieba.__file__).parent / "dict.txt").open(encoding="utf-8") as file:
-        return {word: (int(freq), tag) for word, freq, tag in (line.split() for line in file)}
+        return {word: tag for word, _, tag in (line.split() for line in file)}
 
 
 def divisions(modood: Path, places: dict[str, dict[str, str]], common: dict[str, str]) -> list[dict[str, str]]:

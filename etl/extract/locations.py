@@ -41,7 +41,7 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     names = sure_names(text, words, hits, record.region)
     towns = {text[hit.start : hit.end] for hit in names if hit.name.kind == "township"}
     names = merged(names, find_short_townships(text, words, names, towns, record.region))
-    ended = find_by_ending(text, words, names, traps)
+    ended = find_by_ending(text, words, names, hits, traps)
     masked = [Place(m.start, m.end, m.type, True) for m in find_masked(text)]
     plain = [(hit.start, hit.end, hit.name.type) for hit in names]
     plain += [(one.start, one.end, one.type) for one in ended]

@@ -18,6 +18,7 @@ from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
+GENERIC = {"road": "road", "line": "road", "loose": "loose", "named": "named"}  # kinds of generic.csv; else "place"
 STANDS_ALONE = frozenset({"village", "township", "water", "area"})  # the city before is a place of its own
 NEVER_IN_NAME = frozenset({"p", "c", "u", "uj", "ul", "ud", "uz", "r", "y", "q", "x", "e", "o", "k", "h"})
 NAME_IF_BESIDE = frozenset({"v", "d", "m", "t", "f", "vd"})
@@ -26,8 +27,9 @@ AFTER_NAME = re.compile(r"[东西南北中]|[一二三四五六七八九十]")
 LONGEST = {"road": 8, "village": 6, "township": 6, "water": 6, "area": 5, "facility": 16, "zone": 18}
 SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
 # A whole item of a list: 、磨谢村、. What begins with a function word or a number is more than a name.
-NO_START = "到在赴去从对将把由向和与及以为是有各每全该本驻进入沿自给一二两三四五六七八九十"
-ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})$")
+FUNCTION = "到在赴去从对将把由向和与及以为是有各每该"
+NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
+ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
 ROAD_CONTEXT = re.compile(
     r"[、（(号至与和]|道路|改造|延伸|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程"
@@ -79,8 +81,19 @@ def _generic(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("gazetteer/generic.csv") if row["kind"] == kind)
 
 
-def find_by_ending(text: str, words: Words, places: Sequence[Hit], traps: Sequence[tuple[int, int]]) -> list[Found]:
-    """Return the places that end in a word of the table, in text order; `places` are the names already sure."""
+def _kinds(ending: Ending) -> frozenset[str]:
+    """Return the words that before this ending say a kind and no name: 农村 before 公路, 化工 before 园区."""
+    return _generic(GENERIC.get(ending.rule, "place"))
+
+
+def find_by_ending(
+    text: str, words: Words, places: Sequence[Hit], hits: Sequence[Hit], traps: Sequence[tuple[int, int]]
+) -> list[Found]:
+    """Return the places that end in a word of the table, in text order.
+
+    `places` are the names already sure, `hits` all that were seen: what may be a short division (平江) is no river.
+    """
+    divided = {hit.end for hit in hits if hit.name.kind == "division"}
     ends = {hit.end: hit for hit in places}
     starts, trapped = [hit.start for hit in places], [start for start, _ in traps]
     found: list[Found] = []
@@ -90,6 +103,8 @@ def find_by_ending(text: str, words: Words, places: Sequence[Hit], traps: Sequen
             continue
         trap, hit = bisect_right(trapped, begin) - 1, bisect_right(starts, begin) - 1
         if (trap >= 0 and end <= traps[trap][1]) or (hit >= 0 and end <= places[hit].end):
+            continue
+        if ending.rule == "water" and end in divided and not WATER_CONTEXT.match(text, end):
             continue
         one = _candidate(text, words, begin, end, ending, ends, barrier)
         if one is not None:
@@ -105,40 +120,51 @@ def _candidate(
     text: str, words: Words, begin: int, end: int, ending: Ending, places: Mapping[int, Hit], barrier: int
 ) -> Found | None:
     """Return the place whose ending stands at `begin`, or None where no name stands before it."""
-    floor = max(begin - LONGEST[ending.type], barrier)
-    if ending.rule == "water" and tag_of(words.covering(text, begin)) == "nr" and not WATER_CONTEXT.match(text, end):
-        return None  # 李江 is a person
-    generic = _generic("road" if ending.rule in {"road", "line"} else "place")
+    person = ending.rule == "water" and tag_of(words.covering(text, begin)) == "nr"  # 李江
+    if person and not WATER_CONTEXT.match(text, end):
+        return None
     if ending.rule == "name" and LISTED.match(text, end):
         item = ITEM.search(text, max(0, begin - 6), begin)
-        if item is not None and item["stem"] not in generic and item.start("stem") not in places:
-            whole = item["stem"]
-            sure = not known(whole) or tag_of(whole) in NAME_TAGS
+        if item is not None and item["stem"] not in _kinds(ending) and item.start("stem") not in places:
+            sure = not known(item["stem"]) or tag_of(item["stem"]) in NAME_TAGS
             return Found(item.start("stem"), end, ending.type, sure, ending.word)
-    start, proper, number = begin, False, words.at(begin - 1)
+    start, proper, kind_only = _walk_back(text, words, begin, ending, places, barrier)
+    if start == barrier and begin > start:
+        return _judged(text, start, begin, end, ending, proper, attached=True)
+    hit = places.get(start)
+    if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
+        return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
+    if hit is None and kind_only and start < begin:
+        return None
+    if hit is None or hit.name.full or ending.type in STANDS_ALONE:
+        return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
+    while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
+        hit = places[hit.start]
+    return Found(hit.start, end, ending.type, True, ending.word)
+
+
+def _walk_back(
+    text: str, words: Words, begin: int, ending: Ending, places: Mapping[int, Hit], barrier: int
+) -> tuple[int, bool, bool]:
+    """Return where the name before an ending starts, whether a word in it is a name, and whether all are kinds."""
+    floor = max(begin - LONGEST[ending.type], barrier)
+    start, proper, kind_only, number = begin, False, True, words.at(begin - 1)
     while number >= 0 and start not in places:
         word_start = words.starts[number]
         inside = next((places[p] for p in range(start - 1, word_start, -1) if p in places), None)
         if inside is not None:  # the cut runs through a name before: 黄岩/区江口 街道
             word_start = inside.end
         word = text[word_start:start]
+        if len(word) > 2 and word[:2] in _generic("barrier") and not known(word):  # a cut like 参与川/渝
+            word_start, word, number = word_start + 2, word[2:], -1
         if word_start < floor or not _walkable(word, tag_of(word), ending, text[start:begin]):
             break
-        start = word_start
-        proper = proper or _proper(word, tag_of(word), generic)
-        number -= 1
+        start, number = word_start, number - 1
+        proper = proper or _proper(word, tag_of(word), ending)
+        kind_only = kind_only and word in _kinds(ending)
         if _complete(text[start:begin], word, ending):
             break
-    if start == barrier and begin > start:
-        return _judged(text, start, begin, end, ending, proper, attached=True)
-    hit = places.get(start)
-    if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
-        return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
-    if hit is None or hit.name.full or ending.type in STANDS_ALONE:
-        return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
-    while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
-        hit = places[hit.start]
-    return Found(hit.start, end, ending.type, True, ending.word)
+    return start, proper, kind_only
 
 
 def _complete(stem: str, word: str, ending: Ending) -> bool:
@@ -161,15 +187,17 @@ def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
         return False
     if tag in NEVER_IN_NAME:
         return len(word) == 1 and tag == "x" and not beside
+    if tag == "v" and beside and ending.rule == "name" and known(word):  # 中断村, but 打召村
+        return False
     if tag in NAME_IF_BESIDE:
         unknown = len(stem) == 1 and len(word) > 1 and not known(word)  # 合霍阜高速, cut 合霍/阜
         return unknown or (beside and ending.type != "facility") or (len(word) == 1 and tag in {"f", "m"})
     return True
 
 
-def _proper(word: str, tag: str, generic: frozenset[str]) -> bool:
+def _proper(word: str, tag: str, ending: Ending) -> bool:
     """Say whether a word is a name of its own rather than a kind."""
-    if word in generic:
+    if word in _kinds(ending) or (len(word) > 2 and word[-1] in "化型级性式类"):
         return False
     return tag in NAME_TAGS or not known(word) or (len(word) == 1 and tag in {"g", "zg", "ng"})
 
@@ -184,12 +212,11 @@ def _judged(
 ) -> Found | None:
     """Decide whether the words before an ending make a name: surely, perhaps (a list must help), or not at all."""
     stem = text[start:begin]
-    generic = _generic("road" if ending.rule in {"road", "line"} else "place")
     if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
-    if stem in generic and not (attached and ending.rule == "zone"):
+    if stem in _kinds(ending) and not (attached and ending.rule == "zone"):
         return None
     listed = (start == 0 or bool(SEPARATOR.match(text[start - 1]))) and bool(LISTED.match(text, end))
     if ending.rule == "road":
@@ -197,17 +224,21 @@ def _judged(
         sure = proper or known_road or ending.word != "路" or (len(stem) >= 2 and bool(ROAD_CONTEXT.match(text, end)))
         return Found(start, end, ending.type, sure, ending.word) if len(stem) >= 2 and (sure or listed) else None
     if ending.rule == "line":
-        return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 5 else None
+        return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "water":
         sure = proper and (bool(WATER_CONTEXT.match(text, end)) or (2 <= len(stem) <= 3 and not known(stem)))
         return Found(start, end, ending.type, sure, ending.word) if sure or (listed and proper) else None
     if ending.rule == "zone":
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None
+    if ending.rule == "named" and not proper:
+        return Found(start, end, ending.type, True, ending.word) if 2 <= len(stem) <= 4 else None
     if ending.rule == "loose":
         return Found(start, end, ending.type, True, ending.word) if len(stem) >= 2 else None
     if ending.rule == "attached":
         return Found(start, end, ending.type, False, ending.word) if listed and proper and len(stem) >= 2 else None
     if ending.rule == "name":
+        if stem[0] in FUNCTION and not known(stem):
+            return None
         sure = len(stem) >= 2 and (proper or attached)
         return Found(start, end, ending.type, sure, ending.word) if sure or listed else None
     return Found(start, end, ending.type, True, ending.word) if proper and len(stem) >= 2 else None

@@ -21,7 +21,7 @@ HEADS = {
     "facility": r"(?:抽水蓄能|水|核|火)?电站|机场|大桥|隧道",
 }  # fmt: skip
 COUNTED = {"township": r"乡镇|镇乡|镇街|乡|镇|街道", "village": r"村|社区"}
-LIST = rf"(?<![一-龥、])(?P<list>(?:{MEMBER}、)+{MEMBER}?)"
+LIST = rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)"
 LISTS = re.compile(
     rf"{LIST}(?:等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点)?"
     + r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HEADS.items()) + ")"
@@ -50,10 +50,11 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for pattern in (LISTS, COUNTED_LISTS):
         for match in pattern.finditer(text):
-            if NO_MEMBER.search(match["list"]):
+            members = match["list"].split("、")
+            if NO_MEMBER.search(match["list"]) or any(member in _kinds() for member in members):
                 continue
             start = match.start("list")
-            for member in match["list"].split("、"):
+            for member in members:
                 yield start, start + len(member), match.lastgroup or "area"
                 start += len(member) + 1
 
@@ -80,6 +81,11 @@ def find_abbreviated(
         for match in re.finditer(AT_HOME + f"[{own}]", text):
             if words.is_bound(match.start()) and words.is_bound(match.end()):
                 yield *match.span(), "city"
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
 
 
 @cache

@@ -21,7 +21,8 @@ TYPES = {
 }  # fmt: skip
 MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in TYPES.items()) + ")")
 # A mask with no level word is a place where what is done is done to a place: 推动**高质量发展.
-ACTS = ("讲好", "推动", "促进", "助力", "列入", "融入", "对接", "列", "《")
+ACTS = ("讲好", "推动", "促进", "助力", "融入", "对接", "《", *"京津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘")
+RANKED = ("列入", "列")  # 列入**考核, 进度列**第一: by the city above
 MATTERS = (
     r"(?:高质量发展|经济|产业|海洋|沿海|扶贫|脱贫|乡村|人民|故事|考核|全[市县区]|社会|发展|港|[东西南北]部"
     r"|第[一二三四五六七八九十])"
@@ -44,5 +45,9 @@ def find_masked(text: str) -> list[Masked]:
     ['XX区', '某镇']
     """
     found = [Masked(*match.span(), match.lastgroup or "area") for match in MASKED.finditer(text)]
-    found += [Masked(*m.span(), "district") for m in BARE.finditer(text) if text.endswith(ACTS, 0, m.start())]
+    for match in BARE.finditer(text):
+        if text.endswith(RANKED, 0, match.start()):
+            found.append(Masked(*match.span(), "city"))
+        elif text.endswith(ACTS, 0, match.start()):
+            found.append(Masked(*match.span(), "district"))
     return [mask for mask in found if not PART_OF_MORE.match(text, max(mask.start - 1, 0), mask.start)]

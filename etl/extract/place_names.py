@@ -58,7 +58,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
 def _plain(text: str, words: Words, hit: Hit) -> bool:
     """Say whether a name needs no context: full names, landmarks, provinces, cities, well-known districts."""
     name = hit.name
-    if name.risk in {"word", "common"}:
+    if name.risk == "common":
         return False
     if name.kind == "township" and LEVEL.sub("", text[hit.start : hit.end]) in _generic():
         return False
@@ -74,7 +74,7 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
 def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set[str], ends: set[int]) -> bool:
     """Say whether a name is one here: its city (or the report's province) is spoken of, or its full name is written.
 
-    An everyday word must follow its city (天津和平), a common word of the list may also be a full name's short form.
+    An everyday word must follow its city (天津和平); a city's (大同) may also be short for the full name.
     """
     name = hit.name
     if name.kind != "division" or not _bounded(text, words, hit):
@@ -85,10 +85,8 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     if follows:
         return True
     known_here = any(entry.code in written for entry in name.entries)
-    if name.risk == "common" and name.type != "city":
-        return False
-    if name.risk in {"common", "word"}:
-        return known_here
+    if name.risk == "common":
+        return known_here and name.type == "city"
     return known_here or any(_near(entry, spoken) for entry in name.entries)
 
 
@@ -105,7 +103,7 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
     ends = {hit.end: hit for hit in taken}
     found = []
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.risk not in {"word", "common"} or not _bounded(text, words, hit):
+        if hit.name.kind != "division" or hit.name.risk != "common" or not _bounded(text, words, hit):
             continue
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
@@ -148,7 +146,7 @@ def _bounded(text: str, words: Words, hit: Hit) -> bool:
 
     A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
     """
-    strict = hit.name.risk in {"word", "common"}
+    strict = hit.name.risk == "common"
     if not words.is_bound(hit.start) and (
         strict or hit.name.type == "district" or known(words.covering(text, hit.start))
     ):

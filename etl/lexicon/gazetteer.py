@@ -29,7 +29,7 @@ class Division(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A name in the gazetteer: `full` with its level word; `risk` of the short form is "", "new" or "word"."""
+    """A name in the gazetteer: `full` with its level word; `risk` of the short form is "", "new" or "common"."""
 
     code: str
     level: str
@@ -118,6 +118,6 @@ def signs() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Return the divisions that one character stands for at a level: 沪 the province 310000, 宜 the city 420500."""
     found: dict[tuple[str, str], list[Entry]] = {}
     for row in rows("gazetteer/abbreviations.csv"):
-        entry = Entry(row["code"], row["level"], False, "word")
+        entry = Entry(row["code"], row["level"], False, "common")
         found.setdefault((row["name"], row["level"]), []).append(entry)
     return {key: tuple(entries) for key, entries in found.items()}

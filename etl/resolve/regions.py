@@ -6,9 +6,8 @@ A name with several meanings is decided by what stands around it, or left open: 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -16,7 +15,6 @@ from typing import cast
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
 from etl.model import Document, Location, LocationType, ReportRecord, Script
-from etl.resolve.context import Spot
 
 DIVISIONS = frozenset({"province", "city", "district"})
 # Scope words that say at which level the speaker stands.
@@ -30,8 +28,6 @@ OFFICE = re.compile(
 )
 SHARE = {"district": 0.6, "city": 0.45, "province": 0.45}  # of the places named, to be the region of the report
 HEAD = 300  # characters in which a report says who speaks
-OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一二三四五六七八九十0-9]+[是、.])?[\s:：、]*")
-IS_LISTED = re.compile(r"(?:、|和|与|及|以及)$")
 
 
 def resolve_regions(
@@ -116,7 +112,7 @@ def report_region(document: Document, record: ReportRecord, locations: Sequence[
     words (我市, 全县) give. A zone (成都高新区) is a region without a code; a national report has none.
     """
     if record.region is not None:
-        code = record.region_code or _code_of(_simplified(record.region, record.script), locations)
+        code = record.region_code or _code_of(simplified(record.region, record.script), locations)
         return replace(record, region_code=code)
     found = _dominant(document.text, record, locations)
     if found is None:
@@ -147,7 +143,7 @@ def _dominant(text: str, record: ReportRecord, locations: Sequence[Location]) ->
     It is the smallest division that holds most of the places named, at a level whose scope words (我市, 全县) the
     report uses, or that its title or issuer names. What lies above it speaks neither for nor against it.
     """
-    title = _simplified(record.title or "", record.script) + "\n" + _simplified(record.issuer or "", record.script)
+    title = simplified(record.title or "", record.script) + "\n" + simplified(record.issuer or "", record.script)
     zone = next((p.name for p in locations if p.type == "zone" and not p.masked and p.name in title), None)
     if zone is not None:
         return zone, None
@@ -224,53 +220,6 @@ def _at(code: str, level: str) -> bool:
     return found.level == level or (level == "city" and code in gazetteer.MUNICIPALITIES)
 
 
-def fact_regions(
-    document: Document, record: ReportRecord, locations: Sequence[Location], spots: Sequence[Spot]
-) -> list[tuple[str | None, str | None]]:
-    """Return for each fact the region it is about, name and code: the place that leads its sentence, else the report's.
-
-    A place leads where it opens a clause of the fact's sentence (宜都、枝江…分别进位5位、6位 gives each its own) or
-    stands right before the figure (武侯区12家). A place named in passing (与上海合作) leads nothing.
-    """
-    places = [p for p in locations if (p.type in DIVISIONS or p.type == "zone") and not p.masked]
-    starts = [place.span.start for place in places]
-    clauses = [clause.start for clause in document.clauses]
-    own = None if record.region is None else _simplified(record.region, record.script)
-    result = []
-    for spot in spots:
-        lead = _lead(document, places, starts, clauses, spot)
-        result.append((lead.name, lead.code) if lead else (own, record.region_code))
-    return result
-
-
-def _lead(
-    document: Document, places: Sequence[Location], starts: Sequence[int], clauses: Sequence[int], spot: Spot
-) -> Location | None:
-    """Return the place that governs a fact, None where none does."""
-    first = bisect_left(starts, spot.sentence.start)
-    last = bisect_left(starts, spot.span.start)
-    text = document.text
-    for number in range(last - 1, first - 1, -1):
-        place = places[number]
-        if place.span.end <= spot.span.start <= place.span.end + 2:
-            return place
-        clause = document.clauses[bisect_right(clauses, place.span.start) - 1].start if clauses else 0
-        opening = text[max(clause, spot.sentence.start) : place.span.start]
-        if not _opens(opening, places[first:number]):
-            continue
-        if text[place.span.end : place.span.end + 1] in "、" or IS_LISTED.search(opening):
-            return None
-        return place
-    return None
-
-
-def _opens(opening: str, before: Iterable[Location]) -> bool:
-    """Say whether only spaces, numbering, 其中 or larger places stand in a clause before a place."""
-    for place in before:
-        opening = opening.replace(place.text, "")
-    return OPENING.fullmatch(opening) is not None
-
-
 @cache
 def _converter(config: str):  # type: ignore[no-untyped-def]  # opencc has no types
     import opencc
@@ -278,7 +227,8 @@ def _converter(config: str):  # type: ignore[no-untyped-def]  # opencc has no ty
     return opencc.OpenCC(config)
 
 
-def _simplified(text: str, script: Script) -> str:
+def simplified(text: str, script: Script) -> str:
+    """Return words of a report's record in simplified characters, as names of the gazetteer are."""
     return _converter("t2s").convert(text) if script == "zh-Hant" else text
 
 

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord
 from etl.resolve.context import Context, Spot
+from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
-from etl.resolve.regions import fact_regions, resolve_regions
+from etl.resolve.regions import resolve_regions
 from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
 from etl.resolve.units import base_of

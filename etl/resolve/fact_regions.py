@@ -1,0 +1,113 @@
+"""The region each fact is about: the place that leads its sentence, else the report's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from etl.model import Document, Location, ReportRecord, Span
+from etl.resolve.context import Spot
+from etl.resolve.regions import DIVISIONS, simplified
+
+OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一二三四五六七八九十0-9]+[是、.])?[\s:：、]*")
+NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.]\s*|[。：:\s]+$")
+BETWEEN = re.compile(r"[、，和与及]|以及")
+
+LOOK_BACK = 8  # places: further back nothing leads
+
+
+def fact_regions(
+    document: Document, record: ReportRecord, locations: Sequence[Location], spots: Sequence[Spot]
+) -> list[tuple[str | None, str | None]]:
+    """Return (name, code) of the region each fact is about: the place that leads it, else the report's own region.
+
+    A place leads where it opens a clause of the fact's sentence, stands right before the figure (武侯区12家), is the
+    heading of the section, or is one of several that share the figures one by one (宜都、枝江分别进位5位、6位). A
+    place named in passing (与上海合作) leads nothing, several places together lead none alone.
+    """
+    leads = _Leads(document, locations)
+    shared = leads.shared(spots)
+    own = simplified(record.region, record.script) if record.region else None
+    result = []
+    for number, spot in enumerate(spots):
+        lead = shared.get(number) or leads.of(spot) or leads.heading(spot.section)
+        result.append((lead.name, lead.code) if lead else (own, record.region_code))
+    return result
+
+
+class _Leads:
+    """The divisions and zones of a document, ready to be asked which of them leads at a position."""
+
+    def __init__(self, document: Document, locations: Sequence[Location]) -> None:
+        self._text = document.text
+        self._sections = document.sections
+        self._places = [p for p in locations if (p.type in DIVISIONS or p.type == "zone") and not p.masked]
+        self._starts = [place.span.start for place in self._places]
+        self._clauses = [clause.start for clause in document.clauses]
+        self._by_name = {place.name: place for place in self._places}
+
+    def heading(self, section: int) -> Location | None:
+        """Return the place that is the title of section number `section`, None where the title says anything else."""
+        if section < 0:
+            return None
+        return self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+
+    def of(self, spot: Spot) -> Location | None:
+        """Return the place that leads the words at a spot, None where none does."""
+        span, sentence = spot.span, spot.sentence
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, span.start)
+        for number in range(last - 1, max(first, last - LOOK_BACK) - 1, -1):
+            place = self._places[number]
+            if place.span.end <= span.start <= place.span.end + 2:
+                return place
+            if self._opens(number, sentence):
+                return None if self._listed(number) else place
+        return None
+
+    def shared(self, spots: Sequence[Spot]) -> dict[int, Location]:
+        """Return the place of each fact whose sentence gives several places their figures one by one (分别)."""
+        members: dict[Span, list[int]] = {}
+        for number, spot in enumerate(spots):
+            members.setdefault(spot.sentence, []).append(number)
+        found: dict[int, Location] = {}
+        for sentence, numbers in members.items():
+            at = self._text.find("分别", sentence.start, sentence.end)
+            if at < 0:
+                continue
+            places = self._run_before(at, sentence)
+            behind = [number for number in numbers if spots[number].span.start > at]
+            if len(places) > 1 and behind and len(behind) % len(places) == 0:
+                found.update((number, places[order % len(places)]) for order, number in enumerate(behind))
+        return found
+
+    def _run_before(self, position: int, sentence: Span) -> list[Location]:
+        """Return the places of the list that stands last before `position` in its sentence."""
+        first = bisect_left(self._starts, sentence.start)
+        run: list[Location] = []
+        for place in reversed(self._places[first : bisect_left(self._starts, position)]):
+            if run and not BETWEEN.fullmatch(self._text[place.span.end : run[0].span.start]):
+                break
+            run.insert(0, place)
+        return run
+
+    def _opens(self, number: int, sentence: Span) -> bool:
+        """Say whether only numbering, 其中 or other places stand in its clause before place `number`."""
+        place = self._places[number]
+        clause = bisect_right(self._clauses, place.span.start) - 1
+        start = max(sentence.start, self._clauses[clause] if clause >= 0 else 0)
+        opening, end = "", place.span.start
+        for before in reversed(self._places[max(0, number - LOOK_BACK) : number]):
+            if before.span.start < start:
+                break
+            opening, end = self._text[before.span.end : end] + opening, before.span.start
+        return OPENING.fullmatch(self._text[start:end] + opening) is not None
+
+    def _listed(self, number: int) -> bool:
+        """Say whether place `number` stands in a list of places, of which none leads alone."""
+        place = self._places[number]
+        if self._text.startswith(("、", "和", "与", "等"), place.span.end):
+            return True
+        before = self._places[number - 1] if number else None
+        return before is not None and bool(BETWEEN.fullmatch(self._text[before.span.end : place.span.start]))

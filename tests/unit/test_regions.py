@@ -1,0 +1,106 @@
+"""Codes of places, the report's own region, and the region a fact is about."""
+
+from dataclasses import replace
+
+import pytest
+
+from etl.clean import clean
+from etl.extract.locations import extract_locations
+from etl.lexicon import gazetteer
+from etl.model import ReportRecord, Span
+from etl.resolve.context import Context
+from etl.resolve.fact_regions import fact_regions
+from etl.resolve.regions import resolve_regions
+from etl.segment import segment
+
+
+def read(text, **given):
+    cleaned = clean(text)
+    document = segment(cleaned.text)
+    record = replace(ReportRecord(script=cleaned.script), **given)
+    return document, *resolve_regions(document, record, extract_locations(document, record))
+
+
+def about(text, *figures, **given):
+    """Return (region, code) of the facts anchored at `figures`, in order."""
+    document, record, locations = read(text, **given)
+    context = Context(document)
+    starts = [document.text.index(figure) for figure in figures]
+    spots = [context.spot(Span(start, start + len(figure))) for start, figure in zip(starts, figures, strict=True)]
+    return fact_regions(document, record, locations, spots)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "code"),
+    [
+        ("宜都、枝江、当阳加快发展。宜昌入选试点，宜昌综合枢纽开工，我市进位。", "宜昌", "420500"),
+        ("全县脱贫。长顺县、长顺县各级到广顺镇走访，贵阳市支援。", "长顺县", "522729"),
+        ("我市各部门到XX区、XX区、XX区检查。", None, None),
+        ("江苏省、浙江省、青海省、云南省分别通报。", None, None),
+        ("全市经济平稳，四川省会议指出，四川向好。", None, None),
+    ],
+    ids=["city-without-title", "county", "masked", "national", "city-that-names-its-province-only"],
+)
+def test_the_report_s_region_is_the_smallest_that_holds_its_places(text, region, code):
+    _, record, _ = read(text)
+    assert (record.region, record.region_code) == (region, code)
+
+
+def test_a_region_given_by_the_record_gets_its_code():
+    assert read("会议召开。", region="四川省成都市武侯区")[1].region_code == "510107"
+    assert read("会议召开。", region="朝阳区")[1].region_code is None
+    assert read("长春市朝阳区召开会议。", region="朝阳区")[1].region_code == "220104"
+    assert read("会议召开。", region="成都高新区")[1].region_code is None
+
+
+def test_a_zone_in_the_title_is_the_region_in_the_report_s_own_script():
+    _, record, _ = read("成都高新區開展監督檢查。成都高新區紀工委通報。", title="成都高新區開展監督檢查")
+    assert (record.region, record.region_code) == ("成都高新區", None)
+
+
+def test_a_namesake_is_decided_by_the_report_s_region():
+    _, _, locations = read("朝阳区整改到位。", region="北京市", region_code="110000")
+    assert [place.code for place in locations] == ["110105"]
+
+
+@pytest.mark.parametrize("text", ["吉林深化改革。", "到吉林考察。"])
+def test_a_province_wins_over_its_namesake_city(text):
+    _, _, locations = read(text)
+    assert [(place.type, place.code) for place in locations] == [("province", "220000")]
+
+
+def test_facts_belong_to_the_place_that_leads_their_sentence():
+    text = "宜昌加快发展，宜都、枝江都在我市。全市新增企业90家。宜都新增企业30家，占三成。与上海签约项目12个。"
+    own = ("宜昌", "420500")
+    assert about(text, "90家", "30家", "12个", region="宜昌", region_code="420500") == [own, ("宜都", "420581"), own]
+
+
+def test_each_place_of_a_list_has_its_own_figure():
+    text = "成都市全市检查100家，其中武侯区12家、青羊区9家。"
+    given = {"region": "成都市", "region_code": "510100"}
+    assert about(text, "100家", "12家", "9家", **given) == [
+        ("成都市", "510100"),
+        ("武侯区", "510107"),
+        ("青羊区", "510105"),
+    ]
+
+
+def test_several_places_share_figures_one_by_one():
+    text = "宜昌各县进步快。宜都、枝江分别进位5位、6位。"
+    given = {"region": "宜昌", "region_code": "420500"}
+    assert about(text, "5位", "6位", **given) == [("宜都", "420581"), ("枝江", "420583")]
+
+
+def test_a_heading_that_is_a_place_leads_its_section():
+    text = "成都市检查情况\n一、武侯区\n检查对象30家。\n二、青羊区\n检查对象40家。"
+    assert about(text, "30家", "40家", region="成都市") == [("武侯区", "510107"), ("青羊区", "510105")]
+
+
+def test_divisions_form_a_tree_with_places_on_the_map():
+    seen = set()
+    for division in gazetteer.divisions():
+        assert division.parent is None or division.parent in seen, division
+        assert division.longitude is not None and 73 < division.longitude < 136, division
+        assert division.latitude is not None and 3 < division.latitude < 54, division
+        seen.add(division.code)
+    assert len(seen) > 3200
