@@ -65,12 +65,13 @@ def short_name(code: str, name: str) -> str:
 def risk(short: str, name: str, level: str, words: dict[str, str], common: dict[str, str]) -> str:
     """Say how safe the short name is without its level word.
 
-    "" a place to the word list, "new" none or something else, "common" an everyday word (common.csv, by hand).
+    "" a place to the word list, "new" none or something else, "common" an everyday word (common.csv,
+    by hand), "never" one that even after its city is more often the word (丹东振兴).
     """
     if short == name or level == "province" or (level == "city" and common.get(short) != "city"):
         return ""
     if short in common:
-        return "common"
+        return "never" if common[short] == "never" else "common"
     return "" if words.get(short) in {"ns", "nsf"} else "new"
 
 

@@ -138,6 +138,8 @@ def _candidate(
         return None
     if hit is None or hit.name.full or ending.type in STANDS_ALONE:
         return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
+    if ending.rule == "line" and text.endswith(("至", "到", "—", "-"), 0, hit.start):
+        return None  # of 新都桥至炉霍公路 the places are two
     while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
         hit = places[hit.start]
     return Found(hit.start, end, ending.type, True, ending.word)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from etl.lexicon import gazetteer
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words
@@ -50,10 +51,11 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for pattern in (LISTS, COUNTED_LISTS):
         for match in pattern.finditer(text):
-            members = match["list"].split("、")
+            members, start = match["list"].split("、"), match.start("list")
+            if members[0][:2] in _kinds() and len(members[0]) > 3:  # 加快淮宿蚌、淮阜城际铁路
+                members[0], start = members[0][2:], start + 2
             if NO_MEMBER.search(match["list"]) or any(member in _kinds() for member in members):
                 continue
-            start = match.start("list")
             for member in members:
                 yield start, start + len(member), match.lastgroup or "area"
                 start += len(member) + 1
@@ -70,6 +72,8 @@ def find_abbreviated(
     """
     for match in PAIRS.finditer(text):
         start, end = match.span()
+        if match.group() in gazetteer.names():  # 青川 is a county
+            continue
         distinct = len(set(match.group())) == end - start <= 3 and not {"港", "澳"} & set(match.group())
         if distinct and words.is_bound(start) and words.is_bound(end) and not any(s <= start < e for s, e in traps):
             for position in range(start, end):

@@ -28,6 +28,11 @@ NOT_BEFORE = {
     "乡": "村镇亲贤土愁",
     "旗": "帜",
 }
+EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
+LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉潭溪渡关")  # 新都桥 is a town far from 新都
+SURNAMES = tuple(
+    "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
+)
 NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
 
 
@@ -58,7 +63,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
 def _plain(text: str, words: Words, hit: Hit) -> bool:
     """Say whether a name needs no context: full names, landmarks, provinces, cities, well-known districts."""
     name = hit.name
-    if name.risk == "common":
+    if name.risk in EVERYDAY:
         return False
     if name.kind == "township" and LEVEL.sub("", text[hit.start : hit.end]) in _generic():
         return False
@@ -66,7 +71,7 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         return _bounded(text, words, hit)
     if name.full:
         return _level_ends(text, hit) and _full_bounded(text, words, hit)
-    if name.type == "district" and (name.risk or len(name.entries) > 1):
+    if name.type == "district" and (name.risk or len(name.entries) > 1 or text.startswith(LANDFORM, hit.end)):
         return False
     return _bounded(text, words, hit)
 
@@ -82,10 +87,10 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:
         return name.risk == "common" and follows
-    if follows:
+    if follows and name.risk != "never":
         return True
     known_here = any(entry.code in written for entry in name.entries)
-    if name.risk == "common":
+    if name.risk in EVERYDAY:
         return known_here and name.type == "city"
     return known_here or any(_near(entry, spoken) for entry in name.entries)
 
@@ -103,7 +108,7 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
     ends = {hit.end: hit for hit in taken}
     found = []
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.risk != "common" or not _bounded(text, words, hit):
+        if hit.name.kind != "division" or hit.name.risk not in EVERYDAY or not _bounded(text, words, hit):
             continue
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
@@ -146,7 +151,9 @@ def _bounded(text: str, words: Words, hit: Hit) -> bool:
 
     A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
     """
-    strict = hit.name.risk == "common"
+    if text.endswith(SURNAMES, 0, hit.start) and words.is_bound(hit.start - 1) and hit.name.type == "district":
+        return False  # 李青川
+    strict = hit.name.risk in EVERYDAY
     if not words.is_bound(hit.start) and (
         strict or hit.name.type == "district" or known(words.covering(text, hit.start))
     ):

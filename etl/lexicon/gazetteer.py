@@ -29,7 +29,7 @@ class Division(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A name in the gazetteer: `full` with its level word; `risk` of the short form is "", "new" or "common"."""
+    """A name in the gazetteer: `full` with its level word; `risk` ("", "new", "common", "never") of a short form."""
 
     code: str
     level: str
