@@ -120,7 +120,7 @@ def _candidate(
     text: str, words: Words, begin: int, end: int, ending: Ending, places: Mapping[int, Hit], barrier: int
 ) -> Found | None:
     """Return the place whose ending stands at `begin`, or None where no name stands before it."""
-    person = ending.rule == "water" and tag_of(words.covering(text, begin)) == "nr"  # 李江
+    person = ending.rule == "water" and tag_of(words.covering(begin)) == "nr"  # 李江
     if person and not WATER_CONTEXT.match(text, end):
         return None
     if ending.rule == "name" and LISTED.match(text, end):
@@ -150,22 +150,21 @@ def _walk_back(
 ) -> tuple[int, bool, bool]:
     """Return where the name before an ending starts, whether a word in it is a name, and whether all are kinds."""
     floor = max(begin - LONGEST[ending.type], barrier)
-    start, proper, kind_only, number = begin, False, True, words.at(begin - 1)
-    while number >= 0 and start not in places:
-        word_start = words.starts[number]
+    start, proper, kind_only, last = begin, False, True, False
+    while start > 0 and start not in places and not last:
+        word_start = words.start(start - 1)
         inside = next((places[p] for p in range(start - 1, word_start, -1) if p in places), None)
         if inside is not None:  # the cut runs through a name before: 黄岩/区江口 街道
             word_start = inside.end
         word = text[word_start:start]
         if len(word) > 2 and word[:2] in _generic("barrier") and not known(word):  # a cut like 参与川/渝
-            word_start, word, number = word_start + 2, word[2:], -1
+            word_start, word, last = word_start + 2, word[2:], True
         if word_start < floor or not _walkable(word, tag_of(word), ending, text[start:begin]):
             break
-        start, number = word_start, number - 1
+        start = word_start
         proper = proper or _proper(word, tag_of(word), ending)
         kind_only = kind_only and word in _kinds(ending)
-        if _complete(text[start:begin], word, ending):
-            break
+        last = last or _complete(text[start:begin], word, ending)
     return start, proper, kind_only
 
 

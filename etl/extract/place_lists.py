@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from etl.lexicon import gazetteer
+from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words
@@ -17,20 +18,18 @@ from etl.lexicon.words import Words
 MEMBER = r"[一-龥]{2,5}"
 NUMBER = r"[0-9一二三四五六七八九十两]+"
 HEADS = {
-    "road": r"高速公路|高速(?!发展|增长)|铁路|快速路|城际",
-    "water": r"水库|灌区",
-    "facility": r"(?:抽水蓄能|水|核|火)?电站|机场|大桥|隧道",
+    "road": "高速公路 高速 铁路 快速路 城际铁路 城际",
+    "water": "水库 灌区",
+    "facility": "抽水蓄能电站 水电站 核电站 火电站 电站 机场 大桥 隧道",
 }  # fmt: skip
-COUNTED = {"township": r"乡镇|镇乡|镇街|乡|镇|街道", "village": r"村|社区"}
-LIST = rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)"
-LISTS = re.compile(
-    rf"{LIST}(?:等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点)?"
-    + r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HEADS.items()) + ")"
-)  # fmt: skip
-COUNTED_LISTS = re.compile(
-    rf"{LIST}等?{NUMBER}个(?:[深度极]*贫困|试点|重点|示范)?"
-    + r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in COUNTED.items()) + ")"
-)  # fmt: skip
+COUNTED = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区"}
+LIST = re.compile(
+    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点)?$"
+)
+COUNTED_LIST = re.compile(
+    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)等?{NUMBER}个(?:[深度极]*贫困|试点|重点|示范)?$"
+)
+REACH = 80  # characters a list may take before its head
 NO_MEMBER = re.compile(
     r"[的了和与及在]|建设|推进|改造|实施|工程|项目|(?:新城|[区路桥站园镇村港场湖河江库街道线馆院厂校]|中心)(?:、|$)"
 )
@@ -49,16 +48,21 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [(text[start:end], kind) for start, end, kind in find_in_lists(text)]
     [('襄宜', 'road'), ('十宜', 'road')]
     """
-    for pattern in (LISTS, COUNTED_LISTS):
-        for match in pattern.finditer(text):
-            members, start = match["list"].split("、"), match.start("list")
-            if members[0][:2] in _kinds() and len(members[0]) > 3:  # 加快淮宿蚌、淮阜城际铁路
-                members[0], start = members[0][2:], start + 2
-            if NO_MEMBER.search(match["list"]) or any(member in _kinds() for member in members):
-                continue
-            for member in members:
-                yield start, start + len(member), match.lastgroup or "area"
-                start += len(member) + 1
+    for end, after, kind in _heads().find(text):
+        begin = max(0, end - REACH)
+        if text.find("、", begin, end) < 0 or text.startswith(("发展", "增长"), after):
+            continue
+        match = (COUNTED_LIST if kind in COUNTED else LIST).search(text, begin, end)
+        if match is None:
+            continue
+        members, start = match["list"].split("、"), match.start("list")
+        if members[0][:2] in _kinds() and len(members[0]) > 3:  # 加快淮宿蚌、淮阜城际铁路
+            members[0], start = members[0][2:], start + 2
+        if NO_MEMBER.search(match["list"]) or any(member in _kinds() for member in members):
+            continue
+        for member in members:
+            yield start, start + len(member), kind
+            start += len(member) + 1
 
 
 def find_abbreviated(
@@ -85,6 +89,11 @@ def find_abbreviated(
         for match in re.finditer(AT_HOME + f"[{own}]", text):
             if words.is_bound(match.start()) and words.is_bound(match.end()):
                 yield *match.span(), "city"
+
+
+@cache
+def _heads() -> Phrases[str]:
+    return Phrases({word: kind for kind, words in {**HEADS, **COUNTED}.items() for word in words.split()})
 
 
 @cache

@@ -82,7 +82,7 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     An everyday word must follow its city (天津和平); a city's (大同) may also be short for the full name.
     """
     name = hit.name
-    if name.kind != "division" or not _bounded(text, words, hit):
+    if name.kind != "division" or (name.full and name.risk not in EVERYDAY) or not _bounded(text, words, hit):
         return False
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:
@@ -154,14 +154,12 @@ def _bounded(text: str, words: Words, hit: Hit) -> bool:
     if text.endswith(SURNAMES, 0, hit.start) and words.is_bound(hit.start - 1) and hit.name.type == "district":
         return False  # 李青川
     strict = hit.name.risk in EVERYDAY
-    if not words.is_bound(hit.start) and (
-        strict or hit.name.type == "district" or known(words.covering(text, hit.start))
-    ):
+    if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
         return False
     if words.is_bound(hit.end):
         return True
-    starts_here = words.starts[words.at(hit.end)] == hit.start
-    return not strict and (starts_here or not known(words.covering(text, hit.end)))
+    starts_here = words.start(hit.end) == hit.start
+    return not strict and (starts_here or not known(words.covering(hit.end)))
 
 
 def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
@@ -173,7 +171,7 @@ def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
         return True
     if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
         return False
-    return hit.end - start >= 3 and not known(words.covering(text, start))
+    return hit.end - start >= 3 and not known(words.covering(start))
 
 
 def _level_ends(text: str, hit: Hit) -> bool:

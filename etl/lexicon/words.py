@@ -1,33 +1,49 @@
-"""A text cut into words, indexed by position; and what the word list knows of a word."""
+"""A text cut into words where someone asks; and what the word list knows of a word."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
 import rjieba
 
+BREAK = re.compile(r"[，。；：、\n！？（）()“”]+")
+
 
 class Words:
-    """The words of one text: `text[starts[i]:starts[i + 1]]` is word `i`."""
+    """The words of one text. Words do not reach over punctuation, so each piece is cut only when it is asked about."""
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = [0, *accumulate(map(len, rjieba.cut(text)))]
-        self._bounds = set(self.starts)
+        self._text = text
+        self._pieces = [0, *(match.end() for match in BREAK.finditer(text))]
+        self._cut: dict[int, list[int]] = {}
 
-    def at(self, position: int) -> int:
-        """Return the number of the word that covers `position`."""
-        return bisect_right(self.starts, position) - 1
+    def start(self, position: int) -> int:
+        """Return where the word begins that covers `position`."""
+        starts = self._starts(position)
+        return starts[bisect_right(starts, position) - 1]
 
-    def covering(self, text: str, position: int) -> str:
-        """Return the word that covers `position`."""
-        number = self.at(position)
-        return text[self.starts[number] : self.starts[number + 1]]
+    def covering(self, position: int) -> str:
+        """Return the word that covers `position`, "" at the end of the text."""
+        starts = self._starts(position)
+        number = bisect_right(starts, position)
+        return self._text[starts[number - 1] : starts[number]] if number < len(starts) else ""
 
     def is_bound(self, position: int) -> bool:
         """Say whether a word begins (or the text ends) at `position`."""
-        return position in self._bounds
+        return position in self._starts(position)
+
+    def _starts(self, position: int) -> list[int]:
+        """Return where the words begin in the piece that holds `position`, and last where it ends."""
+        piece = bisect_right(self._pieces, position) - 1
+        found = self._cut.get(piece)
+        if found is None:
+            begin = self._pieces[piece]
+            end = self._pieces[piece + 1] if piece + 1 < len(self._pieces) else len(self._text)
+            found = self._cut[piece] = list(accumulate(map(len, rjieba.cut(self._text[begin:end])), initial=begin))
+        return found
 
 
 def known(word: str) -> bool:
