@@ -31,10 +31,11 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)
     if pair is None and left.direction and not noun and not left.moved:
-        base = head or state.about
+        base = head or state.grown
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb
         state.change = Change(left.direction, left.verb, left.comparator, left.yearly)
-        state.subject = base
+        state.measured = base
+        state.subject = state.subject if not head else base
         name = change_name(base, quantity.unit, verb, left.yearly)
         return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
     state.change = None

@@ -43,7 +43,7 @@ class Change:
 class State:
     """What the figures of a sentence so far leave to the next.
 
-    `subject` is what was last measured, `full` the same with its verbs, `act` the verb a list shares, `owner` who
+    `subject` is what was last measured, `full` the same with its verbs, `measured` what a bare 增长5% speaks of, `act` the verb a list shares, `owner` who
     achieved it (规上工业企业 in 规上工业企业实现利润), `label` the words before a colon, `topic` the last clause
     without a figure, `setting` all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻),
     `before` the first subject of the sentence before.
@@ -51,6 +51,7 @@ class State:
 
     subject: str = ""
     full: str = ""
+    measured: str = ""
     act: str = ""
     name: str = ""
     owner: str = ""
@@ -73,6 +74,11 @@ class State:
     previous: Quantity | None = None
     clause: int = -1
     after: int = 0
+
+    @property
+    def grown(self) -> str:
+        """What a change without a head speaks of."""
+        return self.measured or self.about
 
     @property
     def about(self) -> str:

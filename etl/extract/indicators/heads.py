@@ -81,13 +81,24 @@ def own_head(figure: Figure, state: State) -> str:
     if left.listed or (figure.same and not head and state.heads):
         if left.listed:
             whole = head or state.topic or state.subject
-            state.heads = (split_heads(whole, figure.count) or []) if figure.count > 1 else []
+            state.heads = _shared(whole, head, figure.count, state) if figure.count > 1 else []
             state.turn, state.listed = 0, state.heads
         if state.turn < len(state.heads):
             head = state.heads[state.turn]
             state.turn += 1
             left.act = left.act or head[:2]
     return head
+
+
+def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
+    """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
+    parts = split_heads(whole, count)
+    if parts is not None:
+        return parts
+    if head and len(state.listed) == count:
+        # A、B增加值分别增长2%、4%，占工业比重分别为20%、40%
+        return [part + head for part in state.listed]
+    return [whole] * count
 
 
 def counted_noun(figure: Figure, head: str) -> str:
@@ -139,7 +150,8 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     predicate = kept_predicate(right.predicate, noun)
-    if left.examples:
+    if left.examples or figure.text[figure.quantity.start - 1] == "、":
+        # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
     elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
         # 对6名党员干部通报批评: who did it stands before 对
@@ -151,6 +163,7 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     state.act = head if left.bare_act or not left.head else left.act
     state.subject = noun
     state.full = head + noun + predicate
+    state.measured = ""
     return state.full
 
 
@@ -174,7 +187,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     head = QUOTED_EXAMPLES.sub("", head)
     if is_relative(head):
         base = _owner(state)
-        state.full = base + head if base and not head.startswith(base) else head
+        state.full = state.measured = base + head if base and not head.startswith(base) else head
         if not state.subject:
             state.subject = state.full
         return state.full
@@ -200,7 +213,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         full = state.act + head
     elif not left.child:
         state.act = left.act
-    state.subject = state.full = full
+    state.subject = state.full = state.measured = full
     return full
 
 

@@ -20,7 +20,7 @@ COUNT_NOUN = re.compile(
     r"(?:数|数量|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
 )
 RATE_NOUN = re.compile(r"(?:率|比|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
-CHANGE_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
+CHANGE_NOUN = re.compile(r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
 ROAD = re.compile(r"(?:路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$")
 LIVESTOCK = {"头", "只", "羽", "万头", "万只", "万羽"}
 SUFFIX_OF_UNIT = {
@@ -120,6 +120,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
     if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
         return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    if wanted == 3 and "三次产业" in head:
+        return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
     if wanted == 3 and re.match(r"一二三次?产业?", head):
         rest = re.sub(r"^一二三次?产业?", "", head)
         return [f"第{g}产业{rest}" for g in "一二三"]

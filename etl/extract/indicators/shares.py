@@ -33,7 +33,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
             change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        base = head or state.about
+        base = head or state.grown
         state.change = change
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
@@ -43,7 +43,9 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             return Reading(whole, "change", change.direction, "peer", left.bound)
         else:
             state.name = change_name(base, quantity.unit, change.verb, change.yearly)
-        state.subject = base
+        state.measured = base
+        if head or not state.subject:
+            state.subject = base
         return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
     state.change = None
     pair = movement(figure, state, following)
@@ -52,7 +54,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     name = _share_name(figure, state, head)
     if not name:
         return None
-    state.name = name
+    state.name = state.measured = name
     if pair is not None:
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from etl.extract.indicators.quantities import Quantity
+from etl.lexicon.numerals import DIGITS
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.scan import scan
 from etl.lexicon.tables import rows
@@ -23,7 +24,9 @@ NAMED = re.compile(
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]+-?[0-9]+|[0-9]+(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S+"
 )
 NAMED_FIRST = re.compile(r"[《〔\[“第0-9一二三四五六七八九十百A-Za-z]")
-PAGE = re.compile(r"访问量|阅读|点击|浏览|页数|大小|编号|字号|电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权")
+PAGE = re.compile(
+    r"访问量|阅读|点击|浏览|页数|大小|编号|字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
+)
 
 
 # How to grow things is no report: 800倍液喷雾, 株距30厘米.
@@ -81,6 +84,14 @@ class Traps:
         return False
 
 
+def _names_a_class(text: str, quantity: Quantity) -> bool:
+    """Whether 百亿元 or 千亿 stands for a class (过百亿元企业), not for an amount (近千亿元)."""
+    if quantity.role != "money" or not quantity.han or text[quantity.start] not in "十百千万":
+        return False
+    near = text[quantity.start - 1 : quantity.start] in ("近", "约", "达", "逾", "超")
+    return text[quantity.start + 1] not in DIGITS and not (near and text[quantity.end : quantity.end + 1] in ENDED)
+
+
 def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     """Return the quantities that no name and no 第 claims."""
     traps = Traps(text)
@@ -98,12 +109,16 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if text[quantity.end : quantity.end + 1] in ("+", "＋"):
             continue
-        if not traps.hold(quantity.start):
-            kept.append(quantity)
+        if traps.hold(quantity.start):
+            continue
+        if quantity.role in SIZED and (THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity)):
+            quantity = quantity._replace(role="trap")
+        kept.append(quantity)
     return kept
 
 
 # 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
+SIZED = ("money", "measure", "people", "households", "span")
 THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
 ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
 SPANNED = re.compile(
@@ -134,8 +149,6 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return text.startswith(("的速度", "的幅度", "的增速"), after)
     if quantity.han and not _han_measures(text, quantity, low):
         return False
-    if role in ("money", "measure", "people", "households", "span") and THRESHOLD.match(text, quantity.end):
-        return False
     if AMONG.match(text, after) and "在" in text[max(low, quantity.start - 8) : quantity.start]:
         return False
     if role == "place":
@@ -161,7 +174,7 @@ def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
     if role in ("place", "span", "scaled"):
         return False
     if role in ("money", "measure"):
-        return plain in han_units() and not (text[quantity.start] in "十百千万" and quantity.end - quantity.start < 3)
+        return plain in han_units() and (role == "money" or text[quantity.start] not in "十百千万")
     if plain not in han_units():
         return False
     if unit == "期":

@@ -115,7 +115,9 @@ class Walker:
         """Forget the sentence before, but for what it was about."""
         old = self.state
         semicolon = opened and self.text[opened - 1] in "；;\n"
-        self.state = State(label=old.label if semicolon else "", before=old.first or old.before, after=opened)
+        self.state = State(before=old.first or old.before, after=opened)
+        if semicolon:
+            self.state.label, self.state.owner = old.label, old.owner
 
     def _turn_bracket(self, quantity: Quantity) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
