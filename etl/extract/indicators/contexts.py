@@ -16,6 +16,7 @@ JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", 
 
 NUMBERED = re.compile(r"\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[、.．]|[①-⑳])\s*")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
 GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
 # Roles that are consumed before a head.
@@ -122,6 +123,9 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.verb = left.verb or word
     elif "change" in roles:
         left.moved = left.moved or "level"
+    elif left.direction is not None and word in GROWTHS:
+        # 增幅比上年提高4个百分点: the growth is what rose
+        return False
     elif ("up" in roles or "down" in roles) and left.moved is None:
         if left.direction is None:
             left.direction, left.verb = ("up" if "up" in roles else "down"), word
@@ -268,7 +272,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 
 
 ADVERBS = frozenset(
-    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()
+    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()  # noqa: SIM905
 )
 OPENING = "已被获均都将达在为可"
 

@@ -43,10 +43,11 @@ class Change:
 class State:
     """What the figures of a sentence so far leave to the next.
 
-    `subject` is what was last measured, `full` the same with its verbs, `measured` what a bare 增长5% speaks of, `act` the verb a list shares, `owner` who
-    achieved it (规上工业企业 in 规上工业企业实现利润), `label` the words before a colon, `topic` the last clause
-    without a figure, `setting` all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻),
-    `before` the first subject of the sentence before.
+    `subject` is what was last named, `full` the same with its verbs, `measured` what a bare 增长5% speaks of,
+    `recent` the heads so far, `act` the verb a list shares, `owner` who achieved it (规上工业企业 in
+    规上工业企业实现利润), `label` the words before a colon, `topic` the last clause without a figure, `setting`
+    all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
+    sentence before.
     """
 
     subject: str = ""
@@ -65,6 +66,7 @@ class State:
     kin_unit: str = ""
     comparator: str | None = None
     heads: list[str] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
     turn: int = 0
     scope: str = ""
     listed: list[str] = field(default_factory=list)

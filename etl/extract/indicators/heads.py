@@ -79,7 +79,11 @@ def own_head(figure: Figure, state: State) -> str:
         state.turn = 1
         return head
     if left.listed or (figure.same and not head and state.heads):
-        if left.listed:
+        if left.listed and not head and len(state.recent) >= figure.count > 1:
+            # 接待游客30万人次、实现收入2亿元，分别增长4%、6%
+            state.heads, state.turn = state.recent[-figure.count :], 0
+            state.listed = state.heads
+        elif left.listed:
             whole = head or state.topic or state.subject
             state.heads = _shared(whole, head, figure.count, state) if figure.count > 1 else []
             state.turn, state.listed = 0, state.heads
@@ -214,6 +218,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     elif not left.child:
         state.act = left.act
     state.subject = state.full = state.measured = full
+    state.recent.append(full)
     return full
 
 

@@ -114,10 +114,12 @@ class Walker:
     def _turn_sentence(self, opened: int) -> None:
         """Forget the sentence before, but for what it was about."""
         old = self.state
-        semicolon = opened and self.text[opened - 1] in "；;\n"
         self.state = State(before=old.first or old.before, after=opened)
-        if semicolon:
-            self.state.label, self.state.owner = old.label, old.owner
+        closed = self.text[opened - 1] if opened else ""
+        if closed and closed in "；;\n":
+            self.state.label = old.label
+        if closed and closed in "；;":
+            self.state.owner = old.owner
 
     def _turn_bracket(self, quantity: Quantity) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
