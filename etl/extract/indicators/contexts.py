@@ -272,7 +272,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 
 
 ADVERBS = frozenset(
-    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()  # noqa: SIM905
+    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()
 )
 OPENING = "已被获均都将达在为可"
 
