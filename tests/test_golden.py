@@ -6,6 +6,7 @@ the scores raises the floors in the same commit; one that lowers them says why.
 """
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -20,7 +21,7 @@ from etl.report_json import report_json
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 GOLDEN = Path(__file__).parent / "golden"
-FILES = {path.name: path for path in sorted(SAMPLES.iterdir()) if path.suffix == ".txt"}
+FILES = {path.name: path for path in sorted(SAMPLES.iterdir()) if path.suffix in {".txt", ".docx", ".html"}}
 GOLD = read_gold(GOLDEN)
 
 
@@ -53,6 +54,15 @@ def test_every_fact_points_at_its_own_words(name):
         assert 0 <= start < end <= len(text)
         assert text[start:end] == fact.text
         assert fact.sentence.start <= start < end <= fact.sentence.end, fact
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_digits_of_a_value_stand_in_its_anchor(name):
+    for fact in facts_of(name).indicators:
+        written = "".join(ch for ch in re.sub(r"(?<=\n)\d、", "", fact.text) if ch.isdigit())
+        if fact.value is not None and written:
+            digits = f"{fact.value:.6f}".rstrip("0").rstrip(".").replace(".", "")
+            assert digits in written or int(digits) == int(written), fact
 
 
 @pytest.mark.parametrize("name", FILES)
