@@ -43,31 +43,25 @@ def figures(scope: Scope) -> pd.Series:
 @st.fragment
 def theme_by_region(scope: Scope) -> None:
     """Which themes are spoken of where; a cell opens its sentences."""
-    level = data.level_below(scope)
-    rows = data.ask("theme_region", scope, level=level, top=12)
+    rows = data.ask("theme_region", scope, level=data.level_below(scope), top=12)
     if rows.empty:
-        st.caption(t("chart.theme_region.empty"))
         return
     rows["name"] = rows["theme"].map(data.themes())
     top = rows.iloc[rows["facts"].argmax()]
-    fig = charts.heat_map(
-        rows,
-        "region",
-        "name",
-        "facts",
-        96 + 27 * rows["theme"].nunique(),
-        t("chart.theme_region"),
-        t("chart.theme_region.hover"),
-    )
+    fig = charts.heat_map(rows, "region", "name", "facts", t("chart.theme_region.hover"))
     says = t("chart.theme_region.says", theme=top["name"], region=top["region"], facts=count(top["facts"]))
-    wide = rows.pivot_table(index="name", columns="region", values="facts", aggfunc="sum", sort=False).reset_index()
-    points = charts.draw(
-        fig, "theme_region", says, wide, {"name": t("column.theme"), **{c: c for c in wide.columns[1:]}}
-    )
+    with st.container(key="wide"):
+        points = charts.draw(
+            fig,
+            "theme_region",
+            t("chart.theme_region"),
+            says,
+            rows,
+            {"name": t("column.theme"), "region": t("column.region"), "facts": t("column.facts")},
+        )
     if points:
         cell = rows[(rows["name"] == points[0]["y"]) & (rows["region"] == points[0]["x"])]
-        if len(cell):
-            one = cell.iloc[0]
+        for one in records(cell):
             tables.both(scope, "cell", f"{one['name']} · {one['region']}", theme=one["theme"], code=one["code"])
 
 
@@ -78,34 +72,21 @@ def promised_and_reported(scope: Scope) -> None:
     rows = rows[rows["theme"].notna()]
     if rows.empty:
         return
-    names = [data.themes()[key] for key in rows["theme"]]
-    parts = [
-        (t("kind.actual"), list(rows["actuals"]), False),
-        (t("kind.target"), list(rows["targets"]), True),
-        (t("kind.action"), list(rows["actions"]), False),
-    ]
+    rows = rows.assign(name=rows["theme"].map(data.themes()))
+    names = list(rows["name"])
     most = rows.iloc[rows["targets"].argmax()]
-    fig = charts.bars(
-        names, parts, t("chart.by_theme"), "%{y}<br>%{customdata}: %{x:,}<extra></extra>", height=96 + 27 * len(rows)
-    )
-    says = t("chart.by_theme.says", theme=data.themes()[most["theme"]], targets=count(most["targets"]))
-    shown = rows.assign(name=names)
+    columns = {"name": t("column.theme"), **tables.counted(), "masked": t("masked")}
     points = charts.draw(
-        fig,
+        charts.bars(names, tables.parts(rows), t("chart.hover.bar")),
         "by_theme",
-        says,
-        shown,
-        {
-            "name": t("column.theme"),
-            "actuals": t("kind.actual"),
-            "targets": t("kind.target"),
-            "actions": t("kind.action"),
-            "masked": t("masked"),
-        },
+        t("chart.by_theme"),
+        t("chart.by_theme.says", theme=most["name"], targets=count(most["targets"])),
+        rows,
+        columns,
     )
-    if points:
+    if points and points[0]["y"] in names:
         theme = rows["theme"].iloc[names.index(points[0]["y"])]
-        kind = ("actual", "target", "action")[points[0]["curve_number"]]
+        kind = tables.KINDS[points[0]["curve_number"]]
         tables.one_kind(scope, "bar", f"{points[0]['y']} · {t(f'kind.{kind}')}", kind, theme=theme)
 
 
@@ -154,12 +135,14 @@ def attention(scope: Scope, found: pd.Series) -> None:
 
 
 scope = frame("overview")
-found = figures(scope)
-if found["samples"]:
-    note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
+top = st.container(key="figures")
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    theme_by_region(scope)
+    theme_by_region(scope)  # first in time, though not on the page: the chart is what the reader waits for
+with top:
+    found = figures(scope)
+    if found["samples"]:
+        note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
 with right:
     promised_and_reported(scope)
 left, right = st.columns([3, 2], gap="medium")

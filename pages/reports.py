@@ -9,7 +9,7 @@ from etl.store.read import Scope
 from pages.ui import data, filters, reader, sentences, tables
 from pages.ui.frame import frame, note, nothing
 from pages.ui.numbers import count, day, missing, number, records
-from pages.ui.wording import label, t
+from pages.ui.wording import label, plain, t
 
 LISTED = 2000
 
@@ -45,7 +45,7 @@ def record(row: dict[str, Any]) -> None:
         ),
     ]
     words = " · ".join(f"{what}{t('colon')}{value}" for what, value in facts if value)
-    st.caption(sentences.plain(words))
+    st.caption(plain(words))
 
 
 @st.fragment
@@ -116,7 +116,7 @@ def fact(row: dict[str, Any]) -> None:
     with st.container(border=True):
         st.markdown(f"**{t('kind.' + row['fact'])}**")
         st.table(
-            {t(key): sentences.plain(str(value)) for key, value in many if not missing(value) and value != ""},
+            {t(key): plain(str(value)) for key, value in many if not missing(value) and value != ""},
             border="horizontal",
             alt=t("reader.record"),
         )
@@ -184,7 +184,7 @@ else:
         st.info(t("reports.unknown", report=asked[:20]))
         st.stop()
     row = records(found)[0]
-    st.subheader(sentences.plain(tables.named(row)))
+    st.subheader(plain(tables.named(row)))
     record(row)
     if row["sample"]:
         note(t("sample.one"))

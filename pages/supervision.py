@@ -6,10 +6,13 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import charts, data, tables
 from pages.ui.frame import frame, nothing, tiles
-from pages.ui.numbers import count
+from pages.ui.numbers import count, missing, records
 from pages.ui.wording import label, t
 
 STATUSES = ("done", "ongoing", "planned")
+HEIGHT = 330
+YEARS = 12
+LISTED = 200
 
 
 def figures(scope: Scope) -> pd.DataFrame:
@@ -23,7 +26,7 @@ def figures(scope: Scope) -> pd.DataFrame:
     tiles(
         [
             (t("kind.action"), count(rows["actions"].sum()), t("tile.facts.note")),
-            *((label("status", one), count(by_status.get(one, 0)), "") for one in STATUSES),
+            *((label("status", one), count(by_status.get(one, 0)), t(f"tile.{one}.note")) for one in STATUSES),
             (label("action", "discipline"), count(sanctions), t("tile.sanctions.note")),
         ]
     )
@@ -34,48 +37,49 @@ def figures(scope: Scope) -> pd.DataFrame:
 def types_and_status(scope: Scope, rows: pd.DataFrame) -> None:
     """Which actions, and how far they are; a bar opens its sentences."""
     order = list(rows.groupby("type")["actions"].sum().sort_values(ascending=False).index)
-    wide = rows.pivot_table(index="type", columns="status", values="actions", aggfunc="sum").reindex(order).fillna(0)
-    names = [label("action", key) for key in order]
-    statuses = [one for one in STATUSES if one in wide.columns]
-    parts = [(label("status", one), list(wide[one]), one != "done") for one in statuses]
-    fig = charts.bars(names, parts, t("chart.types"), "%{y}<br>%{customdata}: %{x:,}<extra></extra>", height=390)
-    fig.update_layout(showlegend=True, margin={"t": 64})
-    says = t("chart.actions.says", type=names[0], n=count(wide.iloc[0].sum()))
-    shown = wide.reset_index().assign(name=names)
-    points = charts.draw(
-        fig, "types", says, shown, {"name": t("column.act")} | {one: label("status", one) for one in statuses}
-    )
-    if points:
+    number = {(row["type"], row["status"]): int(row["actions"]) for row in records(rows)}
+    statuses = [one for one in STATUSES if any(status == one for _, status in number)]
+    wide = pd.DataFrame({one: [number.get((kind, one), 0) for kind in order] for one in statuses})
+    wide["name"] = names = [label("action", key) for key in order]
+    parts = [charts.Part(label("status", one), list(wide[one]), one != "done") for one in statuses]
+    says = t("chart.actions.says", type=names[0], n=count(wide[statuses].iloc[0].sum()))
+    columns = {"name": t("column.act")} | {one: label("status", one) for one in statuses}
+    fig = charts.bars(names, parts, t("chart.hover.bar"), height=HEIGHT)
+    points = charts.draw(fig, "types", t("chart.types"), says, wide, columns)
+    if points and points[0]["y"] in names:
         kind, status = order[names.index(points[0]["y"])], statuses[points[0]["curve_number"]]
-        tables.one_kind(
-            scope, "types", f"{points[0]['y']} · {label('status', status)}", "action", type=kind, status=status
-        )
+        heading = f"{points[0]['y']} · {label('status', status)}"
+        tables.one_kind(scope, "types", heading, "action", type=kind, status=status)
 
 
 @st.fragment
 def over_time(scope: Scope) -> None:
-    """When: actions by year and type; a column opens its sentences."""
+    """When: actions by year and type; a cell opens its sentences."""
     rows = data.ask("actions_by_year", scope)
     if rows.empty:
         st.caption(t("chart.when.empty"))
         return
-    years = [str(year) for year in sorted(rows["year"].unique())][-15:]
-    order = list(rows.groupby("type")["actions"].sum().sort_values(ascending=False).index)
-    wide = rows.assign(year=rows["year"].astype(str)).pivot_table(
-        index="year", columns="type", values="actions", aggfunc="sum"
-    )
-    wide = wide.reindex(years).fillna(0)
-    parts = [(label("action", one), list(wide[one]), False) for one in order]
-    fig = charts.columns(years, parts, t("chart.when"), "%{x}<br>%{customdata}: %{y:,}<extra></extra>", height=390)
-    fig.update_layout(margin={"t": 84})
-    total = wide.sum(axis=1)
-    says = t("chart.when.says", year=total.idxmax(), n=count(total.max()))
-    points = charts.draw(
-        fig, "when", says, wide.reset_index(), {"year": t("column.year")} | {one: label("action", one) for one in order}
-    )
+    rows = rows[rows["year"].isin(sorted(rows["year"].unique())[-YEARS:])]
+    kinds = list(rows.groupby("type")["actions"].sum().sort_values(ascending=False).index)
+    years = [str(year) for year in range(int(rows["year"].min()), int(rows["year"].max()) + 1)][-YEARS:]
+    found = {(row["type"], str(row["year"])): int(row["actions"]) for row in records(rows)}
+    # Every year of the span has its column: one without actions is empty, not left out.
+    cells = pd.DataFrame(
+        [
+            {"type": kind, "name": label("action", kind), "year": year, "actions": found.get((kind, year))}
+            for kind in kinds
+            for year in years
+        ]
+    ).astype({"actions": "object"})
+    cells["actions"] = [None if missing(one) else int(one) for one in cells["actions"]]
+    total = rows.groupby("year")["actions"].sum()
+    says = t("chart.when.says", year=str(total.idxmax()), n=count(total.max()))
+    columns = {"year": t("column.year"), "name": t("column.act"), "actions": t("column.number")}
+    fig = charts.heat_map(cells, "year", "name", "actions", t("chart.when.hover"), row=(HEIGHT - 32) / len(kinds))
+    points = charts.draw(fig, "when", t("chart.when"), says, cells, columns)
     if points:
-        kind = order[points[0]["curve_number"]]
-        heading = f"{points[0]['x']} · {label('action', kind)}"
+        kind = next(key for key in kinds if label("action", key) == points[0]["y"])
+        heading = f"{points[0]['x']} · {points[0]['y']}"
         tables.one_kind(scope, "when", heading, "action", type=kind, year=int(points[0]["x"]))
 
 
@@ -132,18 +136,20 @@ def listed(scope: Scope) -> None:
         label_visibility="collapsed",
         format_func=lambda key: label("action", key) if key else t("all"),
     )
-    rows = tables.actions(scope, type=kind or None, top=500)
+    rows = tables.actions(scope, type=kind or None, top=LISTED)
     if rows.empty:
         st.caption(t("sentences.none"))
         return
-    if len(rows) == 500:
-        st.caption(t("table.first", n="500"))
+    if len(rows) == LISTED:
+        st.caption(t("table.first", n=count(LISTED)))
     tables.chosen_sentence(rows, tables.action_table(rows, "supervision.table"), "supervision.sentence")
 
 
 scope = frame("supervision")
-rows = figures(scope)
+top = st.container(key="figures")
 left, right = st.columns([1, 1], gap="medium")
+with top:
+    rows = figures(scope)
 with left:
     types_and_status(scope, rows)
 with right:

@@ -1,7 +1,9 @@
 """主题: one theme: its indicators, targets and actions; which regions, which periods."""
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from etl.store.read import Scope
 from pages.ui import charts, data, series, tables
@@ -9,67 +11,67 @@ from pages.ui.frame import frame, nothing, tiles
 from pages.ui.numbers import count
 from pages.ui.wording import label, t
 
+LISTED = 200
 
-def within(scope: Scope) -> Scope:
-    """Return the scope within one theme: the filter's where it names one, else the one picked here."""
+
+def within(scope: Scope, figures: DeltaGenerator) -> Scope:
+    """Return the scope within one theme: the filter's where it names one, else the one picked here.
+
+    Draws its figures; stops the page where there is nothing.
+    """
     by_theme = data.ask("facts_by_theme", scope)
     by_theme = by_theme[by_theme["theme"].notna()]
     if by_theme.empty:
         nothing()
         st.stop()
     names = data.themes()
-    if len(scope.themes) != 1:
-        chosen = series.remembered("theme.pick", list(by_theme["theme"]), names.__getitem__, t("pick.theme"))
-    else:
+    facts = by_theme["actuals"] + by_theme["targets"] + by_theme["actions"]
+    order = list(by_theme["theme"].iloc[facts.argsort()[::-1]])
+    if len(scope.themes) == 1:
         chosen = scope.themes[0]
+    else:
+        with figures.container(width=420):
+            chosen = series.remembered("in.pick", order, names.__getitem__, t("pick.theme"))
     found = by_theme[by_theme["theme"] == chosen].iloc[0]
-    tiles(
-        [
-            (names[chosen], count(found["actuals"] + found["targets"] + found["actions"]), t("tile.facts.note")),
-            (t("kind.actual"), count(found["actuals"]), ""),
-            (t("kind.target"), count(found["targets"]), ""),
-            (t("kind.action"), count(found["actions"]), ""),
-            (t("masked"), count(found["masked"]), t("tile.masked.note")),
-        ]
-    )
-    return Scope(scope.regions, (chosen,), scope.types, scope.first, scope.last)
+    with figures:
+        tiles(
+            [
+                (names[chosen], count(found["actuals"] + found["targets"] + found["actions"]), t("tile.facts.note")),
+                *((t(f"kind.{kind}"), count(found[f"{kind}s"]), t(f"tile.{kind}.note")) for kind in tables.KINDS),
+                (t("masked"), count(found["masked"]), t("tile.masked.note")),
+            ]
+        )
+    return replace(scope, themes=(chosen,))
 
 
 @st.fragment
 def series_of_theme(scope: Scope) -> None:
     """Which indicators are stated most; a bar opens its sentences."""
-    rows = data.ask("series_used", scope, top=15)
+    rows = data.ask("series_used", scope, top=12)
     if rows.empty:
         st.caption(t("chart.series.empty"))
         return
-    names = series.names(rows)
-    parts = [
-        (t("kind.actual"), list(rows["facts"] - rows["targets"]), False),
-        (t("kind.target"), list(rows["targets"]), True),
+    rows = rows.assign(label=series.names(rows), actuals=rows["facts"] - rows["targets"])
+    names = list(rows["label"])
+    bars = [
+        charts.Part(t("kind.actual"), list(rows["actuals"])),
+        charts.Part(t("kind.target"), list(rows["targets"]), promised=True),
     ]
-    fig = charts.bars(names, parts, t("chart.series"), "%{y}<br>%{customdata}: %{x:,}<extra></extra>")
-    says = t(
-        "chart.series.says", name=names[0], facts=count(rows["facts"].iloc[0]), regions=count(rows["regions"].iloc[0])
-    )
-    points = charts.draw(
-        fig,
-        "series",
-        says,
-        rows.assign(label=names),
-        {
-            "label": t("column.indicator"),
-            "unit": t("column.unit"),
-            "facts": t("column.statements"),
-            "targets": t("kind.target"),
-            "regions": t("column.regions"),
-            "years": t("column.years"),
-        },
-    )
-    if points:
-        place = names.index(points[0]["y"])
-        series.panel(
-            scope, "series", rows["id"].iloc[place], names[place], ("actual", "target")[points[0]["curve_number"]]
-        )
+    columns = {
+        "label": t("column.indicator"),
+        "unit": t("column.unit"),
+        "facts": t("column.statements"),
+        "targets": t("kind.target"),
+        "regions": t("column.regions"),
+        "years": t("column.years"),
+    }
+    top = rows.iloc[0]
+    says = t("chart.series.says", name=names[0], facts=count(top["facts"]), regions=count(top["regions"]))
+    fig = charts.bars(names, bars, t("chart.hover.bar"))
+    points = charts.draw(fig, "series", t("chart.series"), says, rows, columns)
+    if points and points[0]["y"] in names:
+        one = rows.iloc[names.index(points[0]["y"])]
+        series.panel(scope, "series", one["id"], one["label"], tables.KINDS[points[0]["curve_number"]])
 
 
 @st.fragment
@@ -79,24 +81,15 @@ def actions_of_theme(scope: Scope) -> None:
     if rows.empty:
         st.caption(t("chart.actions.empty"))
         return
-    by_type = rows.groupby("type")["actions"].sum().sort_values(ascending=False)
-    names = [label("action", key) for key in by_type.index]
-    fig = charts.bars(
-        names, [(t("kind.action"), list(by_type), False)], t("chart.theme_actions"), "%{y}: %{x:,}<extra></extra>"
-    )
-    says = t("chart.actions.says", type=names[0], n=count(by_type.iloc[0]))
-    points = charts.draw(
-        fig,
-        "theme_actions",
-        says,
-        pd.DataFrame({"name": names, "n": list(by_type)}),
-        {
-            "name": t("column.act"),
-            "n": t("column.number"),
-        },
-    )
-    if points:
-        kind = by_type.index[names.index(points[0]["y"])]
+    by_type = rows.groupby("type")[["actions"]].sum().reset_index().sort_values(by="actions", ascending=False)
+    by_type["name"] = [label("action", key) for key in by_type["type"]]
+    names = list(by_type["name"])
+    fig = charts.bars(names, [charts.Part(t("kind.action"), list(by_type["actions"]))], t("chart.hover.bar"))
+    says = t("chart.actions.says", type=names[0], n=count(by_type["actions"].iloc[0]))
+    columns = {"name": t("column.act"), "actions": t("column.number")}
+    points = charts.draw(fig, "theme_actions", t("chart.theme_actions"), says, by_type, columns)
+    if points and points[0]["y"] in names:
+        kind = by_type["type"].iloc[names.index(points[0]["y"])]
         tables.one_kind(scope, "theme_actions", points[0]["y"], "action", type=kind)
 
 
@@ -114,17 +107,16 @@ def all_indicators(scope: Scope) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    rows = tables.indicators(scope, kind=kind or None, top=500)
+    rows = tables.indicators(scope, kind=kind or None, top=LISTED)
     if rows.empty:
         st.caption(t("sentences.none"))
         return
-    if len(rows) == 500:
-        st.caption(t("table.first", n="500"))
+    if len(rows) == LISTED:
+        st.caption(t("table.first", n=count(LISTED)))
     tables.chosen_sentence(rows, tables.indicator_table(rows, "theme.table"), "theme.sentence")
 
 
-scope = frame("themes")
-scope = within(scope)
+scope = within(frame("themes"), st.container(key="figures"))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     series_of_theme(scope)

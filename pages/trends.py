@@ -1,126 +1,140 @@
 """趋势: one series over time, region by region; actual and target apart, masked values visible."""
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, sentences, series, tables
 from pages.ui.frame import frame, nothing
-from pages.ui.numbers import count, missing, number, records
+from pages.ui.numbers import count, number, records
 from pages.ui.wording import t
 
-LINES = 8
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+AT_ONCE = 5
+MASKED = "#8a8f96"
 
 
 @st.fragment
 def over_time(scope: Scope) -> None:
     """The statements of one series over time; a mark opens its sentence."""
-    chosen, name = series.choose(scope)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        chosen, name = series.choose(scope)
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
     rows = rows[rows["region"].notna()]
     dated = rows[rows["day"].notna()]
-    undated = len(rows) - len(dated)
-    if dated["y"].notna().sum() == 0:
+    drawn = dated[dated["y"].notna()]
+    if drawn.empty:
         nothing("values")
         return
-    drawn = dated[dated["y"].notna()]
-    spread = (
-        drawn.groupby("region")
-        .agg(days=("day", "nunique"), n=("y", "count"))
-        .sort_values(["days", "n"], ascending=False)
-    )
-    regions = st.multiselect(
-        t("pick.regions"),
-        list(spread.index),
-        default=list(spread.index[: min(5, LINES)]),
-        max_selections=LINES,
-        key=f"trend.regions.{chosen['id']}",
-        placeholder=t("filter.region.all"),
-        filter_mode="contains",
-    )
-    shown = (
-        drawn[drawn["region"].isin(regions)]
-        .sort_values(["region", "kind", "day", "indicator_id"])
-        .reset_index(drop=True)
-    )
+    with right:
+        regions = pick_regions(drawn, chosen["id"])
+    shown = drawn[drawn["region"].isin(regions)].sort_values(["day", "indicator_id"])
     if shown.empty:
         st.caption(t("pick.regions.none"))
         return
-    traces, parts = [], []
-    for place, region in enumerate(regions):
-        for kind in ("actual", "target"):
-            part = shown[(shown["region"] == region) & (shown["kind"] == kind)]
-            if part.empty:
-                continue
-            parts.append(part)
-            traces.append(
-                go.Scatter(
-                    x=part["day"].dt.strftime("%Y-%m-%d"),
-                    y=part["y"],
-                    name=region if kind == "actual" else f"{region} · {t('kind.target')}",
-                    mode="lines+markers" if kind == "actual" else "markers",
-                    line={"width": 2},
-                    legendgroup=region,
-                    marker={
-                        "size": 9,
-                        "symbol": SYMBOLS[place] + ("-open" if kind == "target" else ""),
-                        "line": {"width": 2} if kind == "target" else {},
-                    },
-                    customdata=[[number(row["y"]), sentences.period(row) or "—"] for row in records(part)],
-                    hovertemplate="%{customdata[0]} " + unit + "<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
-                )
-            )
     masked = dated[dated["masked"] & dated["region"].isin(regions)]
-    if len(masked):
-        parts.append(masked)
-        traces.append(
-            go.Scatter(
-                x=masked["day"].dt.strftime("%Y-%m-%d"),
-                y=[shown["y"].min()] * len(masked),
-                mode="markers",
-                name=t("masked"),
-                marker={"size": 10, "symbol": "x-thin", "color": "#8a8f96", "line": {"width": 2, "color": "#8a8f96"}},
-                customdata=[[row["text"], row["region"]] for row in records(masked)],
-                hovertemplate="%{customdata[1]}: %{customdata[0]}<extra>%{fullData.name}</extra>",
-            )
-        )
-    fig = charts.figure(*traces, height=430, title=t("chart.trend", series=name, unit=unit))
-    fig.update_layout(showlegend=True, margin={"t": 84}, hovermode="closest")
-    fig.update_xaxes(fixedrange=True, showgrid=False)
-    fig.update_yaxes(fixedrange=True, zeroline=False, nticks=7)
-    first, last = shown.iloc[shown["day"].argmin()], shown.iloc[shown["day"].argmax()]
-    says = t(
-        "chart.trend.says", n=count(len(shown)), regions=len(regions), first=first["day"].year, last=last["day"].year
-    )
-    extra = [t("chart.masked", n=count(len(masked)))] * bool(len(masked))
-    extra += [t("chart.left_out", n=count(left_out))] * bool(left_out) + [t("chart.undated", n=count(undated))] * bool(
-        undated
-    )
-    table = shown.assign(
-        kind=[t(f"kind.{kind}") for kind in shown["kind"]],
-        y=[number(y) for y in shown["y"]],
-        period=[sentences.period(row) or "—" for row in records(shown)],
-        title=[row["file"] if missing(row["title"]) else row["title"] for row in records(shown)],
-    )
-    points = charts.draw(
-        fig,
-        "trend",
-        says,
-        table,
-        {
-            "region": t("column.region"),
-            "period": t("column.period"),
-            "y": st.column_config.TextColumn(t("column.value_in", unit=unit), alignment="right"),
-            "kind": t("column.kind"),
-            "title": t("column.title"),
-        },
-        note=" ".join(extra),
-    )
+    fig, parts = lines(shown, masked, regions, unit)
+    says = [
+        t(
+            "chart.trend.says",
+            n=count(len(shown)),
+            regions=len(regions),
+            first=shown["day"].min().year,
+            last=shown["day"].max().year,
+        ),
+        *series.left_out(len(masked), left_out, len(rows) - len(dated)),
+    ]
+    columns = {
+        "region": t("column.region"),
+        "period": t("column.period"),
+        "written": st.column_config.TextColumn(t("column.value_in", unit=unit), alignment="right"),
+        "kind": t("column.kind"),
+        "title": t("column.title"),
+    }
+    asks = t("chart.trend", series=name, unit=unit)
+    points = charts.draw(fig, "trend", asks, t("sentence_space").join(says), series.table(shown), columns)
     if points:
         one = parts[points[0]["curve_number"]].iloc[points[0]["point_index"]]
         series.panel(scope, "trend", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
+
+
+def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
+    """Let the reader choose the regions to draw; those with most points in time come first and are drawn at once."""
+    spread = drawn.groupby("region").agg(days=("day", "nunique"), n=("y", "count"))
+    order = list(spread.sort_values(["days", "n"], ascending=False).index)
+    chosen: list[str] = st.multiselect(
+        t("pick.regions"),
+        order,
+        default=order[:AT_ONCE],
+        max_selections=len(charts.LINES),
+        key=f"trend.regions.{ident}",
+        placeholder=t("filter.region.all"),
+        filter_mode="contains",
+    )
+    return chosen
+
+
+def lines(
+    shown: pd.DataFrame, masked: pd.DataFrame, regions: list[str], unit: str
+) -> tuple[go.Figure, list[pd.DataFrame]]:
+    """Return the figure and the rows behind each of its traces.
+
+    Actual values are joined, one a period: where reports differ, the newest report's. Targets are hollow and not
+    joined; masked values stand at the foot as crosses, without a value.
+    """
+    traces, parts = [], []
+
+    def add(part: pd.DataFrame, name: str, joined: bool, **marker: object) -> None:
+        parts.append(part)
+        traces.append(
+            go.Scatter(
+                x=part["day"].dt.strftime("%Y-%m-%d"),
+                y=part["y"],
+                name=name,
+                showlegend="opacity" not in marker,
+                mode="lines+markers" if joined else "markers",
+                line={"width": 2, "color": marker.get("color")},
+                marker={"size": 9, **marker},
+                customdata=[
+                    [
+                        row["region"],
+                        row["text"] if row["masked"] else f"{number(row['y'])} {unit}",
+                        sentences.period(row),
+                    ]
+                    for row in records(part)
+                ],
+                hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+            )
+        )
+
+    for colour, symbol, region in zip(charts.LINES, charts.SYMBOLS, regions, strict=False):
+        actual = shown[(shown["region"] == region) & (shown["kind"] == "actual")]
+        joined = actual.drop_duplicates("day", keep="last")
+        others = actual.drop(joined.index)
+        target = shown[(shown["region"] == region) & (shown["kind"] == "target")]
+        if len(joined):
+            add(joined, region, joined=True, color=colour, symbol=symbol)
+        if len(others):
+            add(others, t("chart.trend.others", region=region), joined=False, color=colour, symbol=symbol, opacity=0.4)
+        if len(target):
+            hollow = {"color": colour, "symbol": f"{symbol}-open", "line": {"width": 2}}
+            add(target, t("chart.trend.target", region=region), joined=False, **hollow)
+    if len(masked):
+        foot = masked.assign(y=min(0.0, float(shown["y"].min())))
+        add(foot, t("masked"), joined=False, color=MASKED, symbol="x-thin", line={"width": 2, "color": MASKED})
+    rows_of_legend = 1 + sum(len(str(trace.name)) + 4 for trace in traces if trace.showlegend) // 80
+    fig = charts.figure(
+        traces,
+        height=380 + 20 * rows_of_legend,
+        margin={"l": 58, "t": 16 + 20 * rows_of_legend},
+        showlegend=True,
+        xaxis=charts.axis(showgrid=False, ticks="", type="date"),
+        yaxis=charts.axis(nticks=7),
+        hovermode="closest",
+    )
+    return fig, parts
 
 
 @st.fragment
@@ -132,36 +146,19 @@ def facts_per_year(scope: Scope) -> None:
     if rows.empty:
         return
     years = [str(int(year)) for year in rows["year"]]
-    parts = [
-        (t("kind.actual"), list(rows["actuals"]), False),
-        (t("kind.target"), list(rows["targets"]), True),
-        (t("kind.action"), list(rows["actions"]), False),
-    ]
-    fig = charts.columns(years, parts, t("chart.by_year"), "%{x}<br>%{customdata}: %{y:,}<extra></extra>")
     says = t("chart.by_year.says", first=years[0], last=years[-1], reports=count(rows["reports"].sum()))
-    lost = int(undated["reports"].sum()) if len(undated) else 0
-    points = charts.draw(
-        fig,
-        "by_year",
-        says,
-        rows.assign(year=years),
-        {
-            "year": t("column.year"),
-            "reports": t("tile.reports"),
-            "actuals": t("kind.actual"),
-            "targets": t("kind.target"),
-            "actions": t("kind.action"),
-        },
-        note=t("chart.undated_reports", n=count(lost)) if lost else "",
-    )
+    if len(undated):
+        says += t("sentence_space") + t("chart.undated_reports", n=count(undated["reports"].sum()))
+    columns = {"year": t("column.year"), "reports": t("tile.reports")}
+    columns |= tables.counted()
+    fig = charts.columns(years, tables.parts(rows), t("chart.hover.column"))
+    points = charts.draw(fig, "by_year", t("chart.by_year"), says, rows.assign(year=years), columns)
     if points:
-        kind = ("actual", "target", "action")[points[0]["curve_number"]]
-        tables.one_kind(scope, "year", f"{points[0]['x']} · {t(f'kind.{kind}')}", kind, year=int(points[0]["x"]))
+        kind = tables.KINDS[points[0]["curve_number"]]
+        heading = f"{points[0]['x']} · {t(f'kind.{kind}')}"
+        tables.one_kind(scope, "year", heading, kind, report_year=int(points[0]["x"]))
 
 
 scope = frame("trends")
-if data.ask("overview", scope)["reports"].iloc[0] == 0:
-    nothing()
-    st.stop()
 over_time(scope)
 facts_per_year(scope)

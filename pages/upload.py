@@ -7,7 +7,7 @@ from etl.load.upload import upload
 from pages.ui import data, filters, sentences, tables
 from pages.ui.frame import frame
 from pages.ui.numbers import count
-from pages.ui.wording import language, t
+from pages.ui.wording import language, plain, t
 
 LARGEST = 64  # MB a file; the server's limit (server.maxUploadSize) says the same
 COUNTED = ("indicators", "locations", "actions", "policies")
@@ -39,7 +39,7 @@ def results() -> None:
     """Draw what became of each file of the last upload; a row opens the report."""
     outcomes, error = st.session_state.get("upload.outcomes"), st.session_state.get("upload.error")
     if error:
-        st.error(sentences.plain(t("upload.error", reason=said(error))))
+        st.error(plain(t("upload.error", reason=said(error))))
     if not outcomes:
         return
     by_status = {status: sum(one.status == status for one in outcomes) for status in ("loaded", "known", "failed")}

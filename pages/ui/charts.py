@@ -1,17 +1,19 @@
-"""The charts (图表): each answers the question in its title, with its unit, and says it in words too."""
+"""The charts (图表): each answers the question above it, with its unit, and says it in words too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.ui.wording import language, t
+from pages.ui.wording import language, plain
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+SMALL = 11.5  # px, labels of axes and cells
 LOCALE = {
     "dictionary": {},
     "format": {
@@ -20,15 +22,24 @@ LOCALE = {
         "months": [f"{month}月" for month in range(1, 13)],
         "shortMonths": [f"{month}月" for month in range(1, 13)],
         "date": "%Y-%m-%d",
-        "decimal": ".",
-        "thousands": ",",
         "year": "%Y年",
         "month": "%Y年%-m月",
         "dayMonth": "%-m月%-d日",
         "dayMonthYear": "%Y年%-m月%-d日",
     },
 }
-DASHED = {"symbol": "circle-open", "line": {"width": 2}}
+# Colours for lines, told apart on white and on black; a region keeps its colour from actual to target.
+LINES = ("#2f7fb8", "#c9801a", "#4f9a76", "#a06bb8", "#cf5d54", "#3fa3a0", "#9a8458", "#8793a0")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "pentagon", "star", "hexagon")
+HATCH = {"pattern": {"shape": "/", "size": 5, "solidity": 0.35}}
+
+
+class Part(NamedTuple):
+    """One kind of bar: its name, a value for each label, and whether it is promised (hatched) rather than done."""
+
+    name: str
+    values: Sequence[float]
+    promised: bool = False
 
 
 def config() -> dict[str, Any]:
@@ -37,149 +48,151 @@ def config() -> dict[str, Any]:
         "displaylogo": False,
         "plotlyServerURL": "",
         "scrollZoom": False,
-        "doubleClick": "reset",
-        "modeBarButtonsToRemove": [
-            "zoom2d",
-            "pan2d",
-            "select2d",
-            "lasso2d",
-            "zoomIn2d",
-            "zoomOut2d",
-            "autoScale2d",
-            "resetScale2d",
-        ],
+        "doubleClick": False,
+        "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "duban"},
         **({"locale": "zh-CN", "locales": {"zh-CN": LOCALE}} if language() == "zh" else {}),
     }
 
 
-def figure(*traces: go.BaseTraceType, height: int, title: str, **layout: Any) -> go.Figure:
-    """Return a figure in the house's look: little ink, room for long labels, one title that asks."""
-    return go.Figure(
-        data=list(traces),
-        layout=dict(
-            title={
-                "text": title,
-                "font": {"size": 15},
-                "x": 0,
-                "xanchor": "left",
-                "y": 1,
-                "yanchor": "top",
-                "yref": "container",
-                "pad": {"t": 6},
-            },
-            height=height,
-            margin={"l": 4, "r": 8, "t": 44, "b": 4},
-            font={"family": FONT, "size": 12.5},
-            showlegend=False,
-            legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
-            hoverlabel={"font": {"family": FONT}},
-            dragmode=False,
-            **layout,
-        ),
+def width(labels: Iterable[str]) -> float:
+    """Return the room the longest of some labels takes, in px: fixed margins spare a chart its second drawing."""
+    wide = max(
+        (sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in label) for label in labels), default=0
     )
+    return min(210.0, SMALL * wide + 14)
+
+
+def figure(traces: Sequence[go.BaseTraceType], height: float, margin: Mapping[str, float], **layout: Any) -> go.Figure:
+    """Return a figure in the house's look: little ink, no title (the question stands above it), a legend on top."""
+    return go.Figure(
+        data=traces,
+        layout={
+            "height": height,
+            "margin": {"l": 40, "r": 10, "t": 10, "b": 26, **margin},
+            "font": {"family": FONT, "size": 12.5},
+            "showlegend": len(traces) > 1,
+            "legend": {
+                "orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
+                "font": {"size": 12}, "traceorder": "normal",
+            },
+            "hoverlabel": {"font": {"family": FONT}},
+            "dragmode": False,
+            **layout,
+        },
+    )  # fmt: skip
+
+
+def axis(**given: Any) -> dict[str, Any]:
+    """Return an axis that does not move and is not measured twice."""
+    return {
+        "fixedrange": True,
+        "automargin": False,
+        "zeroline": False,
+        "tickfont": {"size": SMALL},
+        "title": None,
+    } | given
 
 
 def draw(
-    fig: go.Figure, key: str, says: str, table: pd.DataFrame, columns: Mapping[str, Any], note: str = ""
+    fig: go.Figure, key: str, asks: str, says: str, table: pd.DataFrame, columns: Mapping[str, Any]
 ) -> Sequence[dict[str, Any]]:
-    """Draw a figure with what it says in words and, when asked for, its table; return the points that were clicked."""
+    """Draw a question, the figure that answers it and the answer in words, which opens the table behind it.
+
+    Returns the points that were clicked.
+    """
+    st.markdown(f"##### {plain(asks)}")
     event = st.plotly_chart(
         fig, key=key, on_select="rerun", selection_mode="points", config=config(), alt=says, width="stretch"
     )
-    with st.container(gap=None, key=f"{key}-words"):
-        st.caption(says + (f" {note}" if note else ""))
-        words = st.expander(t("chart.table"), on_change="rerun", key=f"{key}-table")
-        if words.open:
-            words.dataframe(table[list(columns)], column_config=columns, hide_index=True, alt=says)
-    return event["selection"]["points"]
+    words = st.expander(plain(says), on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
+    if words.open:
+        words.dataframe(table[list(columns)], column_config=dict(columns), hide_index=True, alt=says)
+    points: Sequence[dict[str, Any]] = event["selection"]["points"]
+    return points
 
 
-def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, height: int, title: str, hover: str) -> go.Figure:
+def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float = 27) -> go.Figure:
     """Return a heat map of counts, both axes in the order of `rows`, the count written in each cell."""
     xs, ys = list(dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
-    grid = rows.pivot_table(index=y, columns=x, values=value, aggfunc="sum").reindex(index=ys, columns=xs)
-    cells = [[None if one != one else int(one) for one in line] for line in grid.to_numpy()]
+    counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
+    cells = [[counts.get((line, column)) for column in xs] for line in ys]
     # The colour follows the square root: counts are skewed, and one large cell would leave all others pale.
-    shade = [[None if one is None else one**0.5 for one in line] for line in cells]
     trace = go.Heatmap(
         x=xs,
         y=ys,
-        z=shade,
+        z=[[None if one is None else float(one) ** 0.5 for one in line] for line in cells],
         customdata=cells,
         text=[["" if one is None else f"{one:,}" for one in line] for line in cells],
         texttemplate="%{text}",
-        textfont={"size": 11.5},
+        textfont={"size": SMALL},
         xgap=2,
         ygap=2,
         showscale=False,
         hovertemplate=hover,
-        coloraxis=None,
     )
-    fig = figure(trace, height=height, title=title)
-    fig.update_xaxes(
-        side="top", showgrid=False, tickangle=0 if max(map(len, xs), default=0) * len(xs) < 60 else -40, fixedrange=True
+    slanted = len(xs) * width(xs) > 700
+    top = 8 + (width(xs) * 0.75 if slanted else 20)
+    return figure(
+        [trace],
+        height=top + 4 + row * len(ys),
+        margin={"l": width(ys), "t": top, "b": 4},
+        xaxis=axis(side="top", showgrid=False, ticks="", tickangle=-45 if slanted else 0, type="category"),
+        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category"),
     )
-    fig.update_yaxes(autorange="reversed", showgrid=False, fixedrange=True)
-    fig.update_layout(margin={"t": 72})
-    return fig
 
 
 def bars(
-    labels: Sequence[str],
-    parts: Sequence[tuple[str, Sequence[float], bool]],
-    title: str,
-    hover: str,
-    height: int | None = None,
-    row: int = 27,
+    labels: Sequence[str], parts: Sequence[Part], hover: str, row: float = 27, height: float | None = None
 ) -> go.Figure:
-    """Return horizontal bars, one line a label, stacked parts (name, values, hollow) told apart by fill too."""
+    """Return horizontal bars, one line a label; parts are stacked, what is promised is hatched."""
+    one = len(parts) == 1
     traces = [
         go.Bar(
             y=list(labels),
-            x=list(values),
-            name=name,
+            x=list(part.values),
+            name=part.name,
             orientation="h",
             hovertemplate=hover,
-            customdata=[name] * len(labels),
-            marker={"pattern": {"shape": "/", "size": 5, "solidity": 0.35}} if hollow else {},
-            text=[f"{value:,.0f}" if value else "" for value in values] if len(parts) == 1 else None,
-            textposition="outside",
+            customdata=[part.name] * len(labels),
+            marker=HATCH if part.promised else None,
+            text=[f"{value:,.0f}" for value in part.values] if one else None,
+            textposition="outside" if one else "none",
             cliponaxis=False,
         )
-        for name, values, hollow in parts
+        for part in parts
     ]
-    fig = figure(*traces, height=height or 74 + row * max(1, len(labels)), title=title, barmode="stack", bargap=0.28)
-    fig.update_yaxes(autorange="reversed", showgrid=False, fixedrange=True, ticksuffix=" ", automargin=True)
-    fig.update_xaxes(showgrid=len(parts) > 1, fixedrange=True, showticklabels=len(parts) > 1, zeroline=False, nticks=6)
-    if len(parts) > 1:
-        fig.update_layout(showlegend=True, margin={"t": 64})
-    return fig
+    top = 6 if one else 34
+    return figure(
+        traces,
+        height=height or top + 26 + row * max(1, len(labels)),
+        margin={"l": width(labels), "t": top, "r": 44 if one else 12, "b": 6 if one else 24},
+        barmode="stack",
+        bargap=0.28,
+        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category"),
+        xaxis=axis(showgrid=not one, showticklabels=not one, nticks=6, ticks="", tickformat=",d", rangemode="tozero"),
+    )
 
 
-def columns(
-    labels: Sequence[Any], parts: Sequence[tuple[str, Sequence[float], bool]], title: str, hover: str, height: int = 260
-) -> go.Figure:
-    """Return upright stacked columns over ordered labels (years)."""
+def columns(labels: Sequence[str], parts: Sequence[Part], hover: str, height: float = 260) -> go.Figure:
+    """Return upright columns over ordered labels (years); parts are stacked, what is promised is hatched."""
     traces = [
         go.Bar(
             x=list(labels),
-            y=list(values),
-            name=name,
+            y=list(part.values),
+            name=part.name,
             hovertemplate=hover,
-            customdata=[name] * len(labels),
-            marker={"pattern": {"shape": "/", "size": 5, "solidity": 0.35}} if hollow else {},
+            customdata=[part.name] * len(labels),
+            marker=HATCH if part.promised else None,
         )
-        for name, values, hollow in parts
+        for part in parts
     ]
-    fig = figure(*traces, height=height, title=title, barmode="stack", bargap=0.3)
-    fig.update_xaxes(type="category", showgrid=False, fixedrange=True)
-    fig.update_yaxes(fixedrange=True, nticks=5, zeroline=False)
-    if len(parts) > 1:
-        fig.update_layout(showlegend=True, margin={"t": 64})
-    return fig
-
-
-def picked(points: Sequence[dict[str, Any]], read: Callable[[dict[str, Any]], Any]) -> Any:
-    """Return what `read` makes of the point that was clicked, None where none is."""
-    return read(points[0]) if points else None
+    return figure(
+        traces,
+        height=height,
+        margin={"l": 48, "t": 34},
+        barmode="stack",
+        bargap=0.3,
+        xaxis=axis(type="category", showgrid=False, ticks=""),
+        yaxis=axis(nticks=5, tickformat=",d", rangemode="tozero"),
+    )

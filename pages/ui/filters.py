@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import data
 from pages.ui.numbers import day
-from pages.ui.wording import LANGUAGES, browser_language, label, language, t
+from pages.ui.wording import LANGUAGES, browser_language, label, language, plain, t
 
 LISTS = ("region", "theme", "type")
 NAMES = (*LISTS, "dates", "lang")
@@ -205,13 +204,10 @@ def chips() -> None:
         on.append(("dates", state["filter.dates"], date_label(state["filter.dates"])))
     if not on:
         return
-    with st.container(horizontal=True, gap="small", key="chips"):
-        for name, code, text in on:
-            st.button(
-                f"{_plain(text)} ✕", key=f"chip.{name}.{code}", help=t("chip.off"), on_click=_off, args=(name, code)
-            )
-        if len(on) > 1:
-            st.button(t("chip.all_off"), key="chip.all", type="tertiary", on_click=clear)
+    for name, code, text in on:
+        st.button(f"{plain(text)} ✕", key=f"chip.{name}.{code}", help=t("chip.off"), on_click=_off, args=(name, code))
+    if len(on) > 1:
+        st.button(t("chip.all_off"), key="chip.all", type="tertiary", on_click=clear)
 
 
 def _off(name: str, code: str) -> None:
@@ -227,12 +223,7 @@ def clear() -> None:
     st.session_state["filter.dates"] = ""
 
 
-def _plain(text: str) -> str:
-    """Return `text` with nothing in it that a button's label would read as Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)
-
-
-def described(selected: Any = None) -> str:
+def described() -> str:
     """Say in words what is on, for captions and exports."""
     state = st.session_state
     names = {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}

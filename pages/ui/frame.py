@@ -34,7 +34,6 @@ PAGES = (
     Page("upload", "pages/upload.py", ":material/upload_file:"),
 )
 
-# Borders and fills are mixed from the text colour, so that they hold in light and dark alike.
 STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 
 
@@ -70,8 +69,10 @@ def frame(key: str, *, filtered: bool = True) -> Scope:
     if version is None and key != "upload":
         greet()
         st.stop()
-    if filtered and version is not None:
-        filters.chips()
+    # Always there, empty or not: a container that comes and goes would have the browser draw all below it anew.
+    with st.container(horizontal=True, gap="small", key="chips"):
+        if filtered and version is not None:
+            filters.chips()
     return filters.scope()
 
 

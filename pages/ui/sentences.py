@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.ui import data, filters
 from pages.ui.numbers import day, missing, number, records
-from pages.ui.wording import label, t
+from pages.ui.wording import label, language, plain, t
 
 HERE = Path(__file__).parent
 SHOWN = 30
@@ -110,8 +110,6 @@ def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
 
 def period(row: Mapping[str, Any]) -> str:
     """Return an indicator's period: as written in Chinese, as dates in English; empty for none."""
-    from pages.ui.wording import language
-
     if language() == "zh" and not missing(row["period"]):
         return str(row["period"])
     first, last = row["period_start"], row["period_end"]
@@ -132,8 +130,3 @@ def _tag(text: str, kind: str = "") -> dict[str, str]:
 def _text(value: Any) -> str:
     """Return a cell as text; empty for none."""
     return "" if missing(value) else str(value)
-
-
-def plain(text: str) -> str:
-    """Return `text` so that Markdown reads nothing in it."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)

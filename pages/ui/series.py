@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import data, sentences
-from pages.ui.numbers import missing, records
+from pages.ui.numbers import count, missing, number, records
 from pages.ui.wording import language, t
 
 
@@ -108,4 +108,21 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
         placed.sort_values(["day", "indicator_id"], na_position="first")
         .groupby(["region", "kind"], as_index=False)
         .last()
+    )
+
+
+def left_out(masked: int, other: int, undated: int = 0) -> list[str]:
+    """Say what a chart of a series does not draw."""
+    said = [("chart.masked", masked), ("chart.left_out", other), ("chart.undated", undated)]
+    return [t(key, n=count(n)) for key, n in said if n]
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the statements as a reader's table: `kind`, `period`, `written` and `title` in words."""
+    found = records(rows)
+    return rows.assign(
+        kind=[t(f"kind.{row['kind']}") for row in found],
+        period=[sentences.period(row) or t("none") for row in found],
+        written=[number(row["y"]) for row in found],
+        title=[row["file"] if missing(row["title"]) else row["title"] for row in found],
     )

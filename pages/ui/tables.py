@@ -8,11 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import data, sentences
+from pages.ui import charts, data, sentences
 from pages.ui.numbers import day, missing, records
 from pages.ui.wording import label, t
 
 MANY = 2000
+KINDS = ("actual", "target", "action")
+
+
+def parts(rows: pd.DataFrame) -> list[charts.Part]:
+    """Return the bars of rows that count `actuals`, `targets` and `actions`."""
+    return [charts.Part(t(f"kind.{kind}"), list(rows[f"{kind}s"]), kind == "target") for kind in KINDS]
+
+
+def counted() -> dict[str, str]:
+    """Return the columns of rows that count `actuals`, `targets` and `actions`."""
+    return {f"{kind}s": t(f"kind.{kind}") for kind in KINDS}
 
 
 def pick(rows: pd.DataFrame, key: str, columns: dict[str, Any], alt: str, height: Any = "auto") -> int | None:
@@ -78,16 +89,9 @@ def named(row: dict[str, Any]) -> str:
     return f"[{t('sample')}] {title}" if row.get("sample") else str(title)
 
 
-NARROW: dict[str, Any] = {
-    "theme": None,
-    "code": None,
-    "kind": None,
-    "year": None,
-    "type": None,
-    "status": None,
-    "actor": None,
-    "ids": None,
-}
+NARROW: dict[str, Any] = dict.fromkeys(
+    ("theme", "code", "kind", "year", "report_year", "type", "status", "actor", "ids")
+)
 
 
 def indicators(scope: Scope, **narrowed: Any) -> pd.DataFrame:

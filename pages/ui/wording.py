@@ -46,3 +46,8 @@ def label(kind: str, key: str | None) -> str:
         return t("none")
     found = table().get(f"{kind}.{key}")
     return found[language()] if found else key
+
+
+def plain(text: str) -> str:
+    """Return `text` so that Markdown reads nothing in it."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)

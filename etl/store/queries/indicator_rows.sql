@@ -1,5 +1,5 @@
 -- Indicators with their sentences. Grain: an indicator. Narrowed where not null by $theme, $code (a division, with all below),
--- $kind, $year (of the report), $ids. Offsets are code points of the report's raw text.
+-- $kind, $report_year, $ids. Offsets are code points of the report's raw text.
 select 'indicator' as fact, i.indicator_id as id, i.report_id, i.name, i.series, i.value, i.value_max, i.unit, i.text,
     i.masked, i.kind, i.measure, i.direction, i.comparator, i.bound, i.period, i.period_start, i.period_end,
     coalesce(g.short_name, i.region) as region, i.region_code, i.theme, i.title, i.file, i.report_date, i.report_type, i.sample,
@@ -9,7 +9,7 @@ left join store.sentences s using (report_id, sentence_no)
 left join store.regions g on g.code = i.region_code
 where ($theme is null or i.theme = $theme)
     and ($kind is null or i.kind = $kind)
-    and ($year is null or i.year = $year)
+    and ($report_year is null or i.year = $report_year)
     and ($ids is null or i.indicator_id in (select unnest($ids)))
     and ($code is null or i.region_code in (select code from region_paths where list_contains([code, province, city, district], $code)))
 order by i.report_day desc nulls last, i.report_id, i.start_offset
