@@ -108,9 +108,9 @@ def facts_by_region(scope: Scope) -> None:
         tables.both(scope, "region", one["name"], code=one["code"])
 
 
-scope = frame("regions")
-left, right = st.columns([1, 1], gap="medium")
-with left:
-    league(scope)
-with right:
-    facts_by_region(scope)
+with frame("regions") as scope:
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        league(scope)
+    with right:
+        facts_by_region(scope)

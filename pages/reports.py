@@ -169,23 +169,26 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
     )
 
 
-scope = frame("reports", filtered="report" not in st.query_params)
-asked = st.query_params.get("report", "")
-if not asked:
-    listing(scope)
-else:
-    st.page_link(
-        "pages/reports.py", label=t("reports.back"), icon=":material/arrow_back:", query_params=filters.link() or None
-    )
-    found = data.store().ask(
-        "report", report=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else -1
-    )
-    if found.empty:
-        st.info(t("reports.unknown", report=asked[:20]))
-        st.stop()
-    row = records(found)[0]
-    st.subheader(plain(tables.named(row)))
-    record(row)
-    if row["sample"]:
-        note(t("sample.one"))
-    reading(row, data.store().ask("report_facts", report=int(row["report_id"])))
+with frame("reports", filtered="report" not in st.query_params) as scope:
+    asked = st.query_params.get("report", "")
+    if not asked:
+        listing(scope)
+    else:
+        st.page_link(
+            "pages/reports.py",
+            label=t("reports.back"),
+            icon=":material/arrow_back:",
+            query_params=filters.link() or None,
+        )
+        found = data.store().ask(
+            "report", report=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else -1
+        )
+        if found.empty:
+            st.info(t("reports.unknown", report=asked[:20]))
+            st.stop()
+        row = records(found)[0]
+        st.subheader(plain(tables.named(row)))
+        record(row)
+        if row["sample"]:
+            note(t("sample.one"))
+        reading(row, data.store().ask("report_facts", report=int(row["report_id"])))

@@ -145,17 +145,17 @@ def listed(scope: Scope) -> None:
     tables.chosen_sentence(rows, tables.action_table(rows, "supervision.table"), "supervision.sentence")
 
 
-scope = frame("supervision")
-top = st.container(key="figures")
-left, right = st.columns([1, 1], gap="medium")
-with top:
-    rows = figures(scope)
-with left:
-    types_and_status(scope, rows)
-with right:
-    over_time(scope)
-left, right = st.columns([1, 2], gap="medium")
-with left:
-    actors(scope)
-with right:
-    listed(scope)
+with frame("supervision") as scope:
+    top = st.container(key="figures")
+    left, right = st.columns([1, 1], gap="medium")
+    with top:
+        rows = figures(scope)
+    with left:
+        types_and_status(scope, rows)
+    with right:
+        over_time(scope)
+    left, right = st.columns([1, 2], gap="medium")
+    with left:
+        actors(scope)
+    with right:
+        listed(scope)

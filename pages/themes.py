@@ -116,10 +116,11 @@ def all_indicators(scope: Scope) -> None:
     tables.chosen_sentence(rows, tables.indicator_table(rows, "theme.table"), "theme.sentence")
 
 
-scope = within(frame("themes"), st.container(key="figures"))
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    series_of_theme(scope)
-with right:
-    actions_of_theme(scope)
-all_indicators(scope)
+with frame("themes") as given:
+    scope = within(given, st.container(key="figures"))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        series_of_theme(scope)
+    with right:
+        actions_of_theme(scope)
+    all_indicators(scope)

@@ -159,6 +159,6 @@ def facts_per_year(scope: Scope) -> None:
         tables.one_kind(scope, "year", heading, kind, report_year=int(points[0]["x"]))
 
 
-scope = frame("trends")
-over_time(scope)
-facts_per_year(scope)
+with frame("trends") as scope:
+    over_time(scope)
+    facts_per_year(scope)

@@ -74,29 +74,29 @@ def results() -> None:
         )
 
 
-frame("upload", filtered=False)
-with st.form("upload.form", border=False, clear_on_submit=True):
-    files = st.file_uploader(
-        t("upload.drop"),
-        accept_multiple_files=True,
-        key="upload.files",
-        max_upload_size=LARGEST,
-        help=t("upload.help"),
-    )
-    sent = st.form_submit_button(t("upload.go"), type="primary", icon=":material/upload_file:")
-st.caption(t("upload.formats", largest=LARGEST))
-if sent and not files:
-    st.info(t("upload.none"))
-elif sent:
-    take([(file.name, file.getvalue()) for file in files])
-    st.rerun()
-results()
-failed = data.store().ask("failures") if data.store().version() is not None else pd.DataFrame()
-if len(failed):
-    with st.expander(t("upload.failures", n=count(len(failed)))):
-        st.dataframe(
-            pd.DataFrame({"file": failed["file"], "reason": [said(one) for one in failed["reason"]]}),
-            hide_index=True,
-            column_config={"file": t("column.file"), "reason": t("column.reason")},
-            alt=t("upload.failures", n=len(failed)),
+with frame("upload", filtered=False):
+    with st.form("upload.form", border=False, clear_on_submit=True):
+        files = st.file_uploader(
+            t("upload.drop"),
+            accept_multiple_files=True,
+            key="upload.files",
+            max_upload_size=LARGEST,
+            help=t("upload.help"),
         )
+        sent = st.form_submit_button(t("upload.go"), type="primary", icon=":material/upload_file:")
+    st.caption(t("upload.formats", largest=LARGEST))
+    if sent and not files:
+        st.info(t("upload.none"))
+    elif sent:
+        take([(file.name, file.getvalue()) for file in files])
+        st.rerun()
+    results()
+    failed = data.store().ask("failures") if data.store().version() is not None else pd.DataFrame()
+    if len(failed):
+        with st.expander(t("upload.failures", n=count(len(failed)))):
+            st.dataframe(
+                pd.DataFrame({"file": failed["file"], "reason": [said(one) for one in failed["reason"]]}),
+                hide_index=True,
+                column_config={"file": t("column.file"), "reason": t("column.reason")},
+                alt=t("upload.failures", n=len(failed)),
+            )

@@ -104,20 +104,32 @@ def _day(text: str) -> datetime.date | None:
         return None
 
 
+def names() -> dict[str, dict[str, str]]:
+    """Return for each list filter what its codes are called, in order of display."""
+    return {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}
+
+
+def check() -> None:
+    """Drop from the filters what this store does not know: a link may come from another one, or from a stranger."""
+    state = st.session_state
+    for name, known in names().items():
+        state[f"filter.{name}"] = [code for code in state.get(f"filter.{name}", ()) if code in known]
+    dates = state.get("filter.dates", "")
+    if dates and bounds(dates, datetime.date.today()) == (None, None):
+        state["filter.dates"] = ""
+
+
 def draw() -> None:
-    """Draw the filter widgets where the caller stands (the sidebar)."""
-    themes = data.themes()
-    regions = data.regions()
-    _many("region", list(regions), regions)
-    _many("theme", list(themes), themes)
-    _many("type", list(TYPES), {key: label("type", key) for key in TYPES})
+    """Draw the filter widgets where the caller stands (the side bar)."""
+    for name, known in names().items():
+        _many(name, list(known), known)
     _dates()
 
 
 def _many(name: str, options: list[str], labels: Mapping[str, str]) -> None:
-    """Draw one multiselect over codes, its state kept in `filter.<name>`; codes the store does not know are dropped."""
+    """Draw one multiselect over codes, its state kept in `filter.<name>`."""
     state, widget = st.session_state, f"{name}.{language()}"
-    state[f"filter.{name}"] = state[widget] = [code for code in state.get(f"filter.{name}", ()) if code in labels]
+    state[widget] = list(state.get(f"filter.{name}", ()))
     st.multiselect(
         t(f"filter.{name}"),
         options,
@@ -142,8 +154,6 @@ def _dates() -> None:
     now = state.get("filter.dates", "")
     years = [str(int(year)) for year in data.store().ask("years")["year"].dropna().unique()]
     options = ["", *RELATIVE, *years, CUSTOM]
-    if now and now not in options and bounds(now, datetime.date.today()) == (None, None):
-        now = state["filter.dates"] = ""
     state[widget] = now if now in options else CUSTOM
     st.selectbox(
         t("filter.dates"),
@@ -198,8 +208,8 @@ def date_label(dates: str) -> str:
 def chips() -> None:
     """Show what is on, one button each: a click takes it off; the last takes all off."""
     state = st.session_state
-    names = {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}
-    on = [(name, code, names[name].get(code, code)) for name in LISTS for code in state.get(f"filter.{name}", ())]
+    known = names()
+    on = [(name, code, known[name].get(code, code)) for name in LISTS for code in state.get(f"filter.{name}", ())]
     if state.get("filter.dates"):
         on.append(("dates", state["filter.dates"], date_label(state["filter.dates"])))
     if not on:
@@ -226,7 +236,7 @@ def clear() -> None:
 def described() -> str:
     """Say in words what is on, for captions and exports."""
     state = st.session_state
-    names = {"region": data.regions(), "theme": data.themes(), "type": {key: label("type", key) for key in TYPES}}
-    parts = [names[name].get(code, code) for name in LISTS for code in state.get(f"filter.{name}", ())]
+    known = names()
+    parts = [known[name].get(code, code) for name in LISTS for code in state.get(f"filter.{name}", ())]
     parts += [date_label(state["filter.dates"])] if state.get("filter.dates") else []
     return t("list_comma").join(parts) if parts else t("filter.none")

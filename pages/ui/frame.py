@@ -1,12 +1,15 @@
-"""The frame every page calls first: page config, language, own navigation, filters, chips (页面框架)."""
+"""The frame every page stands in: page config, language, own navigation, filters, chips (页面框架)."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from etl.store.read import Scope
 from etl.store.versions import StoreError
@@ -37,21 +40,54 @@ PAGES = (
 STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 
 
-def frame(key: str, *, filtered: bool = True) -> Scope:
-    """Draw what all pages share and return what the filters select; the first line of every page.
+@contextmanager
+def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
+    """Draw what all pages share around a page, and give what the filters select; each page stands inside its frame.
 
+    The side bar is drawn last: the reader waits for the chart, and the filters' values are in the session already.
     Stops the page with a greeting where the store is empty (but for the upload page), and with the reason where the
     store cannot be read.
     """
     filters.sync()
     st.set_page_config(page_title=f"{t(f'page.{key}')} · {t('app.name')}", page_icon="📊", layout="wide")
     st.html(f"<style>{STYLE}</style>")
+    version: int | None = None
+    try:
+        version = _head(key, filtered)
+        yield filters.scope()
+    except RerunException:
+        raise  # the reader is leaving this page
+    except BaseException:
+        _side(version)
+        raise
+    else:
+        _side(version)
+
+
+def _head(key: str, filtered: bool) -> int | None:
+    """Draw the title and what is filtered; return the version of the store."""
     try:
         version = data.store().version()
     except StoreError as error:
         st.title(t("store.broken"))
         st.text(str(error))
         st.stop()
+    st.title(t(f"page.{key}"))
+    st.caption(t(f"page.{key}.asks"))
+    if version is None and key != "upload":
+        greet()
+        st.stop()
+    if version is not None:
+        filters.check()
+    # Always there, empty or not: a container that comes and goes would have the browser draw all below it anew.
+    with st.container(horizontal=True, gap="small", key="chips"):
+        if filtered and version is not None:
+            filters.chips()
+    return version
+
+
+def _side(version: int | None) -> None:
+    """Draw the side bar: name, navigation, filters, language."""
     with st.sidebar:
         brand()
         with st.container(gap=None, key="nav"):
@@ -64,16 +100,6 @@ def frame(key: str, *, filtered: bool = True) -> Scope:
         _language_switch()
         if version is not None:
             st.caption(t("store.version", version=version))
-    st.title(t(f"page.{key}"))
-    st.caption(t(f"page.{key}.asks"))
-    if version is None and key != "upload":
-        greet()
-        st.stop()
-    # Always there, empty or not: a container that comes and goes would have the browser draw all below it anew.
-    with st.container(horizontal=True, gap="small", key="chips"):
-        if filtered and version is not None:
-            filters.chips()
-    return filters.scope()
 
 
 def brand() -> None:
