@@ -16,6 +16,7 @@ DATE_LABELS = (
     re.compile(r"(?<![一-鿿])(?:印发日期|成文日期|发文日期|制定日期|生成日期|日期|时间)\s*[:：]?\s*(?=\d)"),
 )
 YEAR_ONLY = re.compile(r"((?:19|20)\d\d)年(?!\s*\d)")
+YEAR_OF_SOURCE = re.compile(r"[（(]?((?:19|20)\d\d)年度?[)）]?\s*来源\s*[:：]")
 STAMPED = re.compile(
     r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?"
 )
@@ -34,13 +35,13 @@ SOURCE_LABEL = re.compile(
 )
 NO_SOURCE = re.compile(r"网络|互联网|本站|整理|转载|讲话|发言|未知|原创|管理员|admin", re.IGNORECASE)
 OUTLET = re.compile(
-    r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|国务院|办公室|中心|频道|客户端|公众号|杂志|院|会|融媒体)$"
+    r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|国务院|办公室|中心|频道|客户端|公众号|杂志|院|会|组|融媒体)$"
 )
 REPORTER = re.compile(
     r"^([一-鿿]{2,14}(?:网站|新闻网|日报|晚报|周刊|杂志|网))\s+(?:记者|通讯员|本报记者)?\s*[一-鿿]{2,4}(?:\s|$)"
 )
 GROUP = re.compile(
-    r"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{0,8}?(?:评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组))"
+    r"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{0,8}?(?:专题调研组|评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组))"
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
 PROMULGATES = re.compile(
@@ -89,6 +90,8 @@ def _alone(lines: Sequence[Line]) -> str | None:
     """A line that is a date and little else: 2019/3/15 管理员, （2020年2月）, or 2025年4月24日印发 under an office."""
     for line in lines:
         plain = line.plain
+        if year := YEAR_OF_SOURCE.match(plain):
+            return year[1]
         found = DATE.search(plain[:60])
         if not found or DAY_OF_VISIT.search(plain) or not (date := iso(found)):
             continue

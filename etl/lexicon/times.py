@@ -21,12 +21,19 @@ QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)"
 HALF = r"[上下]半年"
 FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
 MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d)"
-PART = rf"(?:{DAY}(?:{DASH}(?:{SMALL}月)?{SMALL}日)?|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
+PART = (
+    rf"(?:{SMALL}月{DASH}年底|{DAY}(?:{DASH}(?:{SMALL}月)?{SMALL}日)?|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
+)
 EDGE = r"(?:年?[末底初]|年中)"
 TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
 YEARS = rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年)"
 PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划期间|期间|末|以来|前[一二三四]年)"
+# A plan's name alone dates what it heads, unless it names a document or an event.
+BARE_PLAN = (
+    r"(?:(?<=[,，。;；:：\n])|^)[“\"]?十[一二三四五六]五(?:[”\"]|(?![”\"]))"
+    r"(?!规划|方案|纲要|开局|收官|时期|期间|计划|[一-鿿]{0,4}规划)"
+)
 NEAR = (
     rf"(?:最?近|过去|这|今后|未来|此后|前)(?:的)?(?:[{CN}]{{1,2}}|\d{{1,2}})(?:多|余)?(?:年|个月)(?:来|间|以来|内)?"
     rf"|(?<![{CN}\d])(?:[{CN}]{{1,2}}|\d{{1,2}})年(?:以?来|间)"
@@ -52,13 +59,15 @@ REACH = 14
 def _anchor() -> re.Pattern[str]:
     words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
     loose = [word for word in words if not any(c in word for c in ("年", "月"))]
-    return re.compile("|".join(["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", *map(re.escape, loose)]))
+    return re.compile(
+        "|".join(["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五任", *map(re.escape, loose)])
+    )
 
 
 @cache
 def _time() -> re.Pattern[str]:
     words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
-    return re.compile("|".join([YEARS, *map(re.escape, words), PLAN, BY, NEAR, BARE, SINCE]))
+    return re.compile("|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE, SINCE]))
 
 
 def find_times(text: str) -> list[Time]:
@@ -92,6 +101,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 COMPARED = re.compile(r"(?:[比较与同跟]|超过|相当于|[高低快好优慢多少大小]于)$")
 MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
+RECORD = re.compile(r"来?(?:新高|新低|最|首次|之最)")
 BASE_YEAR = re.compile(r"(?:去年|上一?年|前年|往年|以往)")
 AFTER_BASE = re.compile(r"同口径|基数|水平|增长|下降|提高|减少|增加")
 
@@ -105,6 +115,8 @@ def _compares(text: str, start: int, end: int) -> bool:
         or MULTIPLE.match(after) is not None
         or COMPARED.search(text[max(start - 3, 0) : start]) is not None
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
+        or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
+        or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)
         or _in_title(text, start)
     )
 

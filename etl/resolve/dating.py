@@ -20,6 +20,7 @@ PLAN = re.compile(r"十([一二三四五六])五")
 SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1))
 DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
 MONTHS = re.compile(rf"({NUMBER})月?份?[-—–~～至到]+({NUMBER})月")
+REST_OF_YEAR = re.compile(rf"({NUMBER})月[-—–~～至到]+年底")
 MONTH = re.compile(rf"({NUMBER})月")
 FIRST_MONTHS = re.compile(rf"[前头]({NUMBER})个月")
 QUARTERS = re.compile(r"(前)?第?([一二三四两1-4])个?季度")
@@ -144,6 +145,8 @@ def _part(words: str, year: int) -> tuple[datetime.date, datetime.date]:
     if found := QUARTERS.search(words):
         quarter = small_number(found[2]) or 0
         return _month_range(year, 1 if found[1] else 3 * quarter - 2, 3 * quarter) or whole
+    if found := REST_OF_YEAR.search(words):
+        return _month_range(year, small_number(found[1]), 12) or whole
     if found := MONTHS.search(words):
         return _month_range(year, small_number(found[1]), small_number(found[2])) or whole
     if found := MONTH.search(words):

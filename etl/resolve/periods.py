@@ -26,6 +26,7 @@ PLANNED = re.compile(
 )
 FROM = re.compile(r"[从由]$")
 DIGIT = re.compile(r"[\dX×*]")
+EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
 TO = re.compile(r"\d.*?[到至为]")
 
@@ -103,7 +104,10 @@ class Periods:
         """In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling."""
         clause = self._context.clause(time.start)
         rest = self._text[time.end : clause.end]
-        return clause.end <= position and (time.words in TELLING or ("的" in rest and not DIGIT.search(rest)))
+        if clause.end > position:
+            return False
+        told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
+        return told or ("的" in rest and not DIGIT.search(rest))
 
     def _bracketed(self, span: Span) -> Time | None:
         """Time words in a bracket right behind the value: 30亿元（截至6月底）."""

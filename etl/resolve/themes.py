@@ -14,8 +14,9 @@ Votes = tuple[tuple[str, float], ...]
 Totals = dict[str, float]
 
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
-NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.4, 0.7, 1.5, 1.0, 1.5
+NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.8, 0.7, 1.5, 1.0, 1.5
 DOUBT = 2.0
+CARRIED, CARRIED_CHARS = 6, 400
 
 
 @cache
@@ -63,12 +64,10 @@ class Themes:
         if key not in self._paragraphs:
             paragraph = self._context.paragraph(sentence.start)
             opening = self._context.sentence(paragraph.start)
-            before = self._context.sentence(max(sentence.start - 2, 0))
-            inside = paragraph.start <= before.start < sentence.start
             total = _weighed(
                 [
                     (self._within(sentence), SENTENCE),
-                    (self._within(before) if inside else {}, BEFORE),
+                    (self._before(sentence), BEFORE),
                     (self._within(opening), OPENING),
                     (self._above(section), HEADINGS),
                 ]
@@ -83,6 +82,13 @@ class Themes:
             low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
             self._spans[span] = _sum(self._votes[low:high])
         return self._spans[span]
+
+    def _before(self, sentence: Span) -> Totals:
+        """The last few words of weight before a sentence: what was spoken of goes on until something else is."""
+        high = bisect_left(self._starts, sentence.start)
+        low = bisect_left(self._starts, sentence.start - CARRIED_CHARS, max(high - 3 * CARRIED, 0), high)
+        telling = [votes for votes in self._votes[low:high] if max(weight for _, weight in votes) >= 1.0]
+        return _sum(telling[-CARRIED:])
 
     def _above(self, number: int) -> Totals:
         """The words of the headings above, the innermost in full, each further one at half."""
