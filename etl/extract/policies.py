@@ -10,6 +10,7 @@ from etl.lexicon.tables import rows
 from etl.model import Document, Policy, ReportRecord, Span
 
 LONGEST = 120  # characters of a title; an opening mark without its closing one must not swallow the report
+NEAR = 200  # characters before a title in which its verb, issuer and year are looked for
 INNER = r"(?:《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉|<[^<>\n]{1,80}>)"
 TITLED = re.compile(rf"《(?P<title>(?:[^《》〈〉\n]|{INNER}){{2,{LONGEST}}})》")
 # The closing mark was lost: a title of the right ending, cut short by a mark.
@@ -79,7 +80,8 @@ def _is_policy(title: str) -> bool:
 
 def _policy(text: str, match: re.Match[str], sentence: Span) -> Policy:
     title = match["title"].strip()
-    before = BREAK.split(text[sentence.start : match.start()])[-1]
+    earlier = text[max(sentence.start, match.start() - NEAR) : match.start()]
+    before = BREAK.split(earlier)[-1]
     after = text[match.end() : match.end() + 40]
     number = NUMBER.match(after) or NUMBER.search(before[-30:])
     act, verb = _act_on(before, after)
@@ -92,7 +94,7 @@ def _policy(text: str, match: re.Match[str], sentence: Span) -> Policy:
         title,
         number=re.sub(r"\s", "", number["number"]) if number else None,
         issuer=issuer,
-        year=_year(number, title, text[sentence.start : match.start()], act),
+        year=_year(number, title, earlier, act),
         act=act,
     )
 

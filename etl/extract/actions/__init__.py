@@ -7,11 +7,12 @@ from bisect import bisect_right
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
 from etl.extract.actions.status import Tense, date_of, status_of
 from etl.extract.actions.targets import count_of, instituted, persons_before, target_of
-from etl.extract.actions.triggers import Hit, find_acts
+from etl.extract.actions.triggers import Hit, around, find_acts
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span
 
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
+CLAUSES = 24  # clauses before the act among which its subject is looked for
 CARRIED = 4  # sentences a subject is carried at most
 
 
@@ -27,7 +28,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     actions: list[Action] = []
     sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
     for hit in find_acts(document):
-        clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
+        clause, sentence = around(document, hit)
         span = Span(hit.start, hit.end)
         count, unit = count_of(text, clause, span, hit.type, sentence)
         if hit.until:
@@ -75,7 +76,7 @@ class Actors:
 
     def of(self, hit: Hit) -> str | None:
         """Return who does the act, or None."""
-        text, clause = self._document.text, self._document.clauses[hit.clause]
+        text, (clause, _) = self._document.text, around(self._document, hit)
         agent = agent_of(text, clause.start, hit.start)
         if agent:
             return agent
@@ -97,22 +98,26 @@ class Actors:
         for clause in self._document.clauses[hit.clause + 1 : hit.clause + 6]:
             if clause.start >= end:
                 return None
-            subject = subject_of(self._document.text, *clause)
+            subject = subject_of(self._document.text, clause.start, min(clause.end, clause.start + 200))
             if subject:
                 return subject
         return None
 
     def _before(self, sentence: int, clause: int) -> Subject | None:
         """Return the last subject of the sentence in its clauses up to `clause`."""
-        start = self._sentences[sentence]
-        while clause >= 0 and self._clauses[clause] >= start:
+        first = max(bisect_right(self._clauses, self._sentences[sentence] - 1), clause - CLAUSES)
+        while clause >= first:
             if clause not in self._known:
-                self._known[clause] = subject_of(self._document.text, *self._document.clauses[clause])
+                self._known[clause] = self._subject(clause)
             subject = self._known[clause]
             if subject:
                 return subject
             clause -= 1
         return None
+
+    def _subject(self, clause: int) -> Subject | None:
+        span = self._document.clauses[clause]
+        return subject_of(self._document.text, span.start, min(span.end, span.start + 200))
 
     def _carried(self, hit: Hit) -> str | None:
         """Return the subject of the sentences before in the paragraph, the nearest first."""

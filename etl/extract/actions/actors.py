@@ -20,14 +20,14 @@ SAYING = (
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
 VERB = re.compile(
-    r"督促|查处|通报|移交|移送|接到|收到|按照|根据|动员|发现|检查|狠抓|实现|彰显|谈话|表示|经由|便于|满足|畅通|参考|升级|纳入|直指|规定|关于|是否|建议|主动|采取|过多|作为|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
+    r"督促|查处|通报|出动|抽调|派出|明确|分赴|移交|移送|接到|收到|按照|根据|动员|发现|狠抓|实现|彰显|谈话|表示|经由|便于|满足|畅通|参考|升级|纳入|直指|规定|关于|是否|建议|主动|采取|过多|作为|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
     r"紧盯|参加|参与|提出|形成|进行|实施|完善|健全|出台|制定|支持|协调|配合|报告|接受|涉及|成为|打造|提升|反馈|发送|联系|服务(?!对象|局)"
 )
+BEGUN = ("巡察", "督查", "督导", "检查", "约谈", "走访", "暗访", "考核", "重点检查", "问责", "处分")
 AFTER_BODY = r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制)"
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
-PASSIVE = re.compile(r"(?:被|受到?|由|经|获得?|接受)$")
-NO_AGENT = re.compile(r"(?:被|受到|受)[^,，。]{0,8}$")
+NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访))[^,，。]{0,8}$")
 
 
 class Subject(NamedTuple):
@@ -68,14 +68,26 @@ def _agent() -> re.Pattern[str]:
 
 def _is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
-    return not VERB.search(having("body").sub("", words_))
+    bare = having("body").sub("", words_)
+    return not VERB.search(bare) and not bare.startswith(BEGUN)
+
+
+def _name_in(words_: str) -> str | None:
+    """Return the body's name that `words_` begin with: 市环保局出动执法人员 is 市环保局, or None."""
+    words_ = words_.strip("“”\"'")
+    if _is_name(words_):
+        return words_
+    verb = VERB.search(words_)
+    first = words_[: verb.start()] if verb else ""
+    return first if first.endswith(words("body")) and _is_name(first) else None
 
 
 def subject_of(text: str, start: int, end: int) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
     match = _subject().match(text, start, end)
-    if match and _is_name(match["name"]):
-        return Subject(match.start("name"), match["name"].strip("“”\"'"))
+    name = _name_in(match["name"]) if match else None
+    if match and name:
+        return Subject(match.start("name"), name)
     match = PLACE.match(text, start, end)
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])

@@ -128,6 +128,8 @@ def status_of(
     after = text[hit[1] : clause[1]]
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
+    if re.search(r"正在|正(?=加紧|抓紧|积极|按)", text[clause[0] : hit[0]]):
+        return "ongoing"
     if PLANNED.search(before) or before.endswith("马上"):
         return "planned"
     if tense == "planned":

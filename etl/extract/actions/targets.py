@@ -6,26 +6,28 @@ import re
 
 from etl.model import Span
 
+UNITS = (
+    r"(?:人次|件次|轮次|家次|车次|批次|场次|平方米|平方公里|公里|万?亩|"
+    r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆米])"
+)
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
 ADVERB = re.compile(
-    r"(?:优先|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
+    r"(?:优先|责令|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
 )
-COUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?(?:人次|件次|轮次|家次|车次|批次|场次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆]))(?!规定)"
-)
+COUNT = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
 TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比])")
 LIGHT_END = re.compile(
     r"(?:的|进行|开展|予以|给予|实施|作出|做出|加强|强化|加大|组织|启动|深入|全面|从严|严肃|依规依纪|依纪依法|依规|依纪|依法|坚决|精准|及时|分别|"
-    r"全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
+    r"全[市区县省国]|逐项|全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
     r"按照有关规定|露头就打|一查到底|采取|受到|被|推动|推进|抓好|做好|落实|有序|如期|按期|按时|基本|正在|认真|\s)+$"
 )
 LIGHT_START = re.compile(
     r"^(?:深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
     r"统筹|加快|严格|认真|纵深|着力|主动|参与|配合|通过|在全[市省国区县]|率先|已|全部|顺利|了|并|同时|要|将|以|，|,|、|\s|扭住|获得?|接受|经|组织|牢固|常态化|定期|"
-    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后)+"
+    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后|发现|排查|梳理)+"
 )
 AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以及|进而|,")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
@@ -38,19 +40,18 @@ LIGHT_VERB = re.compile(
 )
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
-TRAILING = re.compile(
-    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|件次|轮次|[个名件起人次家份期条处轮场宗批位户张例封座吨亩类篇块辆])"
-    r"(?:$|[,，、(（].*$)"
-)
-LEADING = re.compile(
-    rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?(?:人次|[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆])"
-)
-PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?:被|受到|受)[^,，]{0,14}$")
+TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
+LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?!规定)")
+PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?:被|受到|受(?!理|贿|访|众))[^,，]{0,14}$")
 PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 TOPIC = re.compile(
     r"(?:对|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
+DOING = re.compile(r"开展|进行|予以|给予|实施|作出")
+ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
+MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
+OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d[^,，、和及\d]{1,40})$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[^,，。;；的]{{1,3}}(?:$|[,，。;；、(（])")
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -89,6 +90,8 @@ def count_of(text: str, clause: Span, hit: Span, type_: str, sentence: Span) -> 
         if type_ == "discipline":
             found = list(PERSONS.finditer(before))
             match = found[-1] if found else None
+        elif type_ != "inspect" and (named := OF_MANY.search(before)):
+            match = COUNT.match(named["whom"])
         elif not re.search(r"一([个名件起人次家份期条项处])一\1", before):
             match = COUNT.match(LIGHT_START.sub("", before))
     if not match:
@@ -122,7 +125,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return _clean(LIGHT_START.sub("", passive["who"]).removeprefix("有"))
     towards = list(TOWARDS.finditer(before))
     if towards:
-        return _clean(LIGHT_END.sub("", before[towards[-1].end() :]))
+        return _clean(LIGHT_END.sub("", DOING.split(before[towards[-1].end() :], maxsplit=1)[0]))
+    ordered = ORDERED.search(before)
+    if ordered:
+        return _clean(ordered["whom"])
     if type_ == "evaluate":
         passed = PASSED.match(before)
         if passed:
@@ -139,8 +145,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if type_ in ("discipline", "notify", "inspect"):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics:
-            return _clean(topics[-1]["what"])
-    return (None if type_ == "notify" else _qualifier(before)) or _matter(earlier, before, type_)
+            return _clean(LIGHT_END.sub("", DOING.split(topics[-1]["what"], maxsplit=1)[0]))
+    return (None if type_ in ("notify", "petition") else _qualifier(before)) or _matter(earlier, before, type_)
 
 
 def _object(after: str, type_: str) -> str | None:
@@ -165,6 +171,9 @@ def _qualifier(before: str) -> str | None:
 
 def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
+    named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
+    if named:
+        return _clean(LIGHT_START.sub("", named[-1]["what"]))
     last = LAST.search(earlier)
     if not last or type_ not in ("rectify", "discipline", "notify") or LIGHT_END.sub("", LIGHT_START.sub("", before)):
         return None

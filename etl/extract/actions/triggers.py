@@ -27,7 +27,9 @@ SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?
 QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,10}整改"
 )
+FOUND = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 TOLD = re.compile(r"情况的?(?:通报|报告|汇报|专报|说明)")
+PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 NATURE = re.compile(r"气象|水文|地震|洪涝|地质|灾害|山洪|病虫|健康|血压|胎儿|网络|信息安全|数据安全|智能|高清|技术")
 BUILT = re.compile(r"竣工|导流|截流|导\(截\)流|蓄水|交工|主体结构")
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
@@ -54,13 +56,15 @@ DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|�
 URGED = re.compile(
     r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组))"
 )
-LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|牵头|为主|负责)")
+OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
+LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
 ENDS = re.compile(
     r"$|[,，、。;；:：)）”》’!！和及与并等\s]|形成|开展|进行|走访|赴|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳定|实施|落实|执行|完善)|确保")
 # What stands between an instituting verb and the end of its clause.
 REACH = 60
+NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 
@@ -97,8 +101,10 @@ def find_acts(document: Document) -> list[Hit]:
             continue
         if trigger.type is None or _inside(titles, start) or _inside(headings, start) or _inside(lines, start):
             continue
-        if text.startswith(words("tail"), end) or NAMED.match(text, end) or DATING.match(text, end):
+        if _is_name(text, end, trigger.type) or NAMED.match(text, end) or DATING.match(text, end):
             continue
+        if text[start] == "大" and text[start - 1 : start] in ("加", "扩"):
+            start += 1  # 加大督查力度
         clause = bisect_right(clause_starts, start) - 1
         sentence = bisect_right(sentence_starts, start) - 1
         if clause < 0 or sentence < 0:
@@ -111,9 +117,22 @@ def find_acts(document: Document) -> list[Hit]:
             instituted = max(instituted, reach)
             if reach:
                 hits.append(hit._replace(until=reach))
-        elif _is_act(text, start, end, trigger, document.clauses[clause], document.sentences[sentence], business):
+        elif trigger.need == "letter":
+            sent = SENT.search(text, max(document.clauses[clause].start, start - NEAR), start)
+            if sent:
+                hits.append(hit._replace(start=sent.start(), word=text[sent.start() : end]))
+        elif _is_act(text, start, end, trigger, *around(document, hit), business):
             hits.append(hit)
     return list(_most_specific(text, hits))
+
+
+def around(document: Document, hit: Hit) -> tuple[Span, Span]:
+    """Return the clause and the sentence of an act, no more than a reader needs: a text may have no marks at all."""
+    clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
+    return (
+        Span(max(clause.start, hit.start - NEAR), min(clause.end, hit.end + NEAR)),
+        Span(max(sentence.start, hit.start - FAR), min(sentence.end, hit.end + FAR)),
+    )
 
 
 def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tuple[int, int, Trigger]]:
@@ -129,6 +148,13 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
         last = (start, end, trigger)
     if last:
         yield last
+
+
+def _is_name(text: str, end: int, type_: ActionType | None) -> bool:
+    """Say whether the word goes on into a name: 督查组, 考核办法; but 约谈责任人 and 问责干部 have an object."""
+    if type_ in ("discipline", "notify") and PERSONS.match(text, end):
+        return False
+    return text.startswith(words("tail"), end)
 
 
 def _qualifies(trigger: Trigger, following: Trigger) -> bool:
@@ -174,13 +200,12 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
     if need == "act":
         return bool(
             FOLLOWED.match(after)
+            or OWN_FIGURE.match(after)
             or having("light").search(before)
             or (business and trigger.type == "inspect" and OBJECT.match(after))
         )
     if need == "conduct":
         return business and bool(having("conduct").search(text, sentence.start, sentence.end))
-    if need == "letter":
-        return bool(SENT.search(before))
     if need == "figure":
         return bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
@@ -202,11 +227,15 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if type_ == "rectify":
-        return bool(NOUNS_AFTER.match(after) or TOLD.match(after)) or bool(SIGNAL.match(after) and "释放" in before)
+        return (
+            before.endswith(("对已", "对未", "拒不", "经"))
+            or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
+            or bool(SIGNAL.match(after) and "释放" in before)
+        )
     if type_ in ("inspect", "evaluate") and FEWER.search(before):
         return True
     if type_ in ("inspect", "notify"):
-        return bool(QUALIFIES.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
+        return bool(QUALIFIES.match(after) or FOUND.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
     if type_ == "monitor":
         return bool(NATURE.search(before))
     return type_ == "evaluate" and bool(BUILT.search(before))
@@ -219,11 +248,12 @@ def _institutes(text: str, end: int, clause: Span, sentence: Span, business: boo
     led = LED_BY.match(text, end)
     object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
     object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
-    kinds = [match for match in having("institution").finditer(object_) if ENDS.match(object_, match.end())]
+    leader = led.end() - end if led else 0
+    kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
         return 0
     if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
-        return end + kinds[-1].end()
+        return end + kinds[0 if led else -1].end()
     return 0
 
 
@@ -239,7 +269,6 @@ def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")  # 通过警示教育大会等方式开展警示教育: the last is the act
-OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 
 
 def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
@@ -256,7 +285,7 @@ def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
     seen: set[str] = set()
     for hit in group:
         own = hit.type == "discipline" and hit.word not in seen
-        if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end):
+        if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end, hit.end + NEAR):
             seen.add(hit.word)
             yield hit
 
