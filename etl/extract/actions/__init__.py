@@ -30,7 +30,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     for hit in find_acts(document):
         clause, sentence = around(document, hit)
         span = Span(hit.start, hit.end)
-        count, unit = count_of(text, clause, span, hit.type, sentence)
+        count, unit = count_of(text, clause, span, hit.type, sentence, hit.until)
         if hit.until:
             target = instituted(text, hit.end, hit.until)
         else:

@@ -20,10 +20,29 @@ SAYING = (
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
 VERB = re.compile(
-    r"督促|查处|通报|出动|抽调|派出|明确|分赴|移交|移送|接到|收到|按照|根据|动员|发现|狠抓|实现|彰显|谈话|表示|经由|便于|满足|畅通|参考|升级|纳入|直指|规定|关于|是否|建议|主动|采取|过多|作为|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
+    r"督促|查处|通报|出动|抽调|派出|明确|分赴|移交|移送|接到|收到|按照|根据|动员|发现|狠抓|实现|彰显|谈话|表示|经由|便于|满足|畅通|参考|升级|纳入|直指|规定|关于|是否|建议|主动|采取|过多|作为|完成|发挥|贯彻|加快|确保|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
     r"紧盯|参加|参与|提出|形成|进行|实施|完善|健全|出台|制定|支持|协调|配合|报告|接受|涉及|成为|打造|提升|反馈|发送|联系|服务(?!对象|局)"
 )
-BEGUN = ("巡察", "督查", "督导", "检查", "约谈", "走访", "暗访", "考核", "重点检查", "问责", "处分")
+BEGUN = (
+    "立案",
+    "坚决",
+    "认真",
+    "注重",
+    "充分",
+    "影响",
+    "贯彻",
+    "巡察",
+    "督查",
+    "督导",
+    "检查",
+    "约谈",
+    "走访",
+    "暗访",
+    "考核",
+    "重点检查",
+    "问责",
+    "处分",
+)
 AFTER_BODY = r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制)"
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
@@ -84,6 +103,9 @@ def _name_in(words_: str) -> str | None:
 
 def subject_of(text: str, start: int, end: int) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
+    told = _told(text, start, end)
+    if told:
+        return told
     match = _subject().match(text, start, end)
     name = _name_in(match["name"]) if match else None
     if match and name:
@@ -93,10 +115,16 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
         return Subject(match.start("name"), match["name"])
     if EVERYWHERE.match(text, start, end):
         return Subject(start, None)
-    match = _reported().search(text, start, end)
-    if match and _is_name(match["name"]):
-        return Subject(match.start("name"), match["name"])
     return None
+
+
+def _told(text: str, start: int, end: int) -> Subject | None:
+    """Return who is said or told to act, the nearest last: 纪检组督促主管部门限期整改."""
+    found = None
+    for match in _reported().finditer(text, start, end):
+        if _is_name(match["name"]):
+            found = Subject(match.start("name"), match["name"])
+    return found
 
 
 def agent_of(text: str, start: int, trigger: int) -> str | None:
@@ -109,7 +137,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 
 
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
-FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|通过|针对|接到|收到)")
+FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|针对|接到|收到)")
 
 
 def leans_forward(text: str, start: int, end: int) -> bool:

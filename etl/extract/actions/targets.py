@@ -12,13 +12,13 @@ UNITS = (
 )
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
 ADVERB = re.compile(
-    r"(?:优先|责令|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
+    r"(?:优先|责令|执纪|监督执纪|综合运用|运用|.*内|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
 )
-COUNT = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
+COUNT = re.compile(rf"(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
-TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比])")
+TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比]|外开放)")
 LIGHT_END = re.compile(
     r"(?:的|进行|开展|予以|给予|实施|作出|做出|加强|强化|加大|组织|启动|深入|全面|从严|严肃|依规依纪|依纪依法|依规|依纪|依法|坚决|精准|及时|分别|"
     r"全[市区县省国]|逐项|全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
@@ -27,13 +27,13 @@ LIGHT_END = re.compile(
 LIGHT_START = re.compile(
     r"^(?:深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
     r"统筹|加快|严格|认真|纵深|着力|主动|参与|配合|通过|在全[市省国区县]|率先|已|全部|顺利|了|并|同时|要|将|以|，|,|、|\s|扭住|获得?|接受|经|组织|牢固|常态化|定期|"
-    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后|发现|排查|梳理)+"
+    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后|发现|排查|梳理|确保|坚持)+"
 )
 AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以及|进而|,")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NOT_OBJECT = re.compile(
     r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
-    r"利器|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
+    r"利器|奖惩|表(?!现|彰)|书|函|信|连续|全[省国市区县]|第|获|排名?|首|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
 )
 LIGHT_VERB = re.compile(
     r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
@@ -45,15 +45,16 @@ LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[�
 PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?:被|受到|受(?!理|贿|访|众))[^,，]{0,14}$")
 PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 TOPIC = re.compile(
-    r"(?:对|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+    r"(?:(?<![面针相应核比绝敌反派])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
 DOING = re.compile(r"开展|进行|予以|给予|实施|作出")
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
-OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d[^,，、和及\d]{1,40})$")
+OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
+TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
-COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[^,，。;；的]{{1,3}}(?:$|[,，。;；、(（])")
+COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
@@ -77,9 +78,12 @@ def number_of(words: str) -> float | None:
     return float(total + digit)
 
 
-def count_of(text: str, clause: Span, hit: Span, type_: str, sentence: Span) -> tuple[float | None, str | None]:
+def count_of(
+    text: str, clause: Span, hit: Span, type_: str, sentence: Span, until: int = 0
+) -> tuple[float | None, str | None]:
     """Return how many the act was done to, or how often, and the unit; (None, None) where nothing is said."""
-    after = re.split(r"[,，。;；:：、!！?？\n]", text[hit.end : clause.end], maxsplit=1)[0]
+    after = text[hit.end : min(clause.end, until + 6) if until else clause.end]
+    after = re.split(r"[,，。;；:：、!！?？\n]", after, maxsplit=1)[0]
     match = COUNT.match(ASPECT.sub("", after)) or _last(after)
     if not match and type_ == "notify":
         match = COUNT.search(after[:24])
@@ -94,7 +98,7 @@ def count_of(text: str, clause: Span, hit: Span, type_: str, sentence: Span) -> 
             match = COUNT.match(named["whom"])
         elif not re.search(r"一([个名件起人次家份期条项处])一\1", before):
             match = COUNT.match(LIGHT_START.sub("", before))
-    if not match:
+    if not match or (match["number"] == "一" and match["unit"] in "个件项起"):  # 发现一起、查处一起
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")
     return number_of(match["number"]), unit
@@ -121,8 +125,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     """Return whom or what the act is done to, as written, or None."""
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
     passive = PASSIVE.search(before)
-    if passive:
+    if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
         return _clean(LIGHT_START.sub("", passive["who"]).removeprefix("有"))
+    if type_ == "discipline" and text.endswith("检查", hit.start, hit.end):
+        before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
     towards = list(TOWARDS.finditer(before))
     if towards:
         return _clean(LIGHT_END.sub("", DOING.split(before[towards[-1].end() :], maxsplit=1)[0]))

@@ -30,12 +30,19 @@ QUALIFIES = re.compile(
 FOUND = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 TOLD = re.compile(r"情况的?(?:通报|报告|汇报|专报|说明)")
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
+LACKING = re.compile(
+    r"[^,，。;；]{0,6}?(?:不够|不足|不到位|不严|不力|不彻底|流于形式|走过场|缺失|缺位|薄弱|滞后|宽松软|不及时|不深入)"
+)
 NATURE = re.compile(r"气象|水文|地震|洪涝|地质|灾害|山洪|病虫|健康|血压|胎儿|网络|信息安全|数据安全|智能|高清|技术")
+# 航道整治, 用地整治 are works, not clean-ups.
+WORKS = re.compile(
+    r"(?:航道|河道|用地|土地|沿线|岸线|海岸线?|地质灾害|盐碱地?|小流域|水系|边坡|山洪沟|田块|坡耕地)[^,，。、]{0,3}$"
+)
 BUILT = re.compile(r"竣工|导流|截流|导\(截\)流|蓄水|交工|主体结构")
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")
-NAMED = re.compile(r"结果(?!均|居|位|第|显示|全)")
+NAMED = re.compile(r"过多|过频|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])")
 ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")  # 检查的重点 is a noun; 查处的问题 an act
@@ -226,9 +233,12 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
 
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
+    if LACKING.match(after):
+        return True
     if type_ == "rectify":
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
+            or bool(WORKS.search(before[-12:]))
             or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
             or bool(SIGNAL.match(after) and "释放" in before)
         )
@@ -253,7 +263,8 @@ def _institutes(text: str, end: int, clause: Span, sentence: Span, business: boo
     if not kinds:
         return 0
     if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
-        return end + kinds[0 if led else -1].end()
+        stop = end + kinds[0 if led else -1].end()
+        return stop + 1 if text.startswith("》", stop) else stop
     return 0
 
 
