@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 
 from etl.lexicon.tables import rows
@@ -19,10 +20,14 @@ ADDED = r"(?:[（(][^（()）]{1,24}[)）]|试行|征求意见稿|草案|修订�
 NUMBER = re.compile(
     r"[（(]?(?:文号[:：])?(?P<number>[\u4e00-\u9fffA-Za-z]{0,16}?[〔\[【（(](?P<year>(?:19|20)\d\d)[〕\]】）)]\s?第?\s?\d{1,5}\s?号)"
 )
+NUMBER_BEFORE = re.compile(NUMBER.pattern + "$")
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年")
 TITLE_YEAR = re.compile(r"[（(](?P<year>(?:19|20)\d\d)年?(?:版|修订|修正|本)?[)）]$")
 ABOUT = re.compile(r"^(?P<issuer>[^关\n]{2,40}?)关于(?:印发|转发)?")
 ISSUING = ("印发", "出台", "发布", "制定", "修订", "废止", "通过")
+URGING = re.compile(r"推动|报请|提请|配合|会同|指导|建议")
+# Titles in a row share what is said of the first: 出台《…》（…〔2020〕5号）、《…》.
+JOINED = re.compile(r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:、|和|及|与|以及|，|,)?\s*")
 BREAK = re.compile(r"[,，。;；:：!！?？\n]")
 LEAD = re.compile(
     r"^(?:(?:19|20)\d\d年|[今去前本]年|\d{1,2}月|\d{1,2}日|近日|日前|最近|随后|先后|其中|同时|并|还|由|经|在|以|根据|按照|依据|落实|贯彻|"
@@ -52,6 +57,12 @@ def _issuer() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\s,，。;；:：《》的]{{0,24}}?(?:{bodies}))+")
 
 
+@cache
+def _joint_issuer() -> re.Pattern[str]:
+    bodies = "|".join(map(re.escape, _role("issuer")))
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{bodies})、)?[\u4e00-\u9fff]{{0,6}}(?:{bodies})$")
+
+
 def extract_policies(document: Document, record: ReportRecord) -> list[Policy]:
     """Return the policies in text order, with spans into `document.text`; each mention is one.
 
@@ -60,34 +71,39 @@ def extract_policies(document: Document, record: ReportRecord) -> list[Policy]:
     """
     text = document.text
     sentences = [sentence.start for sentence in document.sentences]
-    found = []
+    found: list[Policy] = []
     position = text.find("《")
     while position >= 0:
         match = TITLED.match(text, position) or OPEN.match(text, position)
         if match and _is_policy(match["title"]):
             k = bisect_right(sentences, position) - 1
             sentence = document.sentences[k] if k >= 0 else Span(position, match.end())
-            found.append(_policy(text, match, sentence))
+            policy = _policy(text, match, sentence)
+            if found and not policy.act and JOINED.fullmatch(text, found[-1].span.end, position):
+                policy = replace(policy, act=found[-1].act, issuer=policy.issuer or found[-1].issuer)
+            found.append(policy)
         position = text.find("《", match.end() if match else position + 1)
     return found
 
 
 def _is_policy(title: str) -> bool:
     """Say whether the title ends as documents do: 条例, 办法, 意见; not as books and songs."""
-    title = title.strip()
-    return bool(_ending().search(title)) and not any(title.endswith(word) for word in _role("not"))
+    title = title.strip(' “”"')
+    return len(title) > 2 and bool(_ending().search(title)) and not any(title.endswith(word) for word in _role("not"))
 
 
 def _policy(text: str, match: re.Match[str], sentence: Span) -> Policy:
     title = match["title"].strip()
     earlier = text[max(sentence.start, match.start() - NEAR) : match.start()]
-    before = BREAK.split(earlier)[-1]
+    before = BREAK.split(earlier)[-1].rpartition("》")[2]
     after = text[match.end() : match.end() + 40]
-    number = NUMBER.match(after) or NUMBER.search(before[-30:])
+    number = NUMBER.match(after) or NUMBER_BEFORE.search(before)
     act, verb = _act_on(before, after)
     issuer = _issuer_in_title(title)
     if not issuer and act in ISSUING and verb is not None:
         issuer = _issuer_before(before[:verb])
+    if not issuer and act not in ISSUING and title.startswith("关于"):
+        issuer = _issuer_at_end(before)
     return Policy(
         Span(match.start(), match.end()),
         match.group(),
@@ -118,8 +134,14 @@ def _issuer_in_title(title: str) -> str | None:
 
 def _issuer_before(words: str) -> str | None:
     """Return the body that stands as subject before the verb: 国务院印发."""
-    match = _issuer().match(LEAD.sub("", words))
+    match = _issuer().match(LEAD.sub("", URGING.split(words)[-1]))
     return match.group().strip("“”") if match else None
+
+
+def _issuer_at_end(words: str) -> str | None:
+    """Return the body right before a title: 市委、市政府《关于…》."""
+    match = _joint_issuer().search(words)
+    return LEAD.sub("", match.group()) or None if match else None
 
 
 def _year(number: re.Match[str] | None, title: str, before: str, act: str | None) -> int | None:
