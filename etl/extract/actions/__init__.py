@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
@@ -13,6 +14,8 @@ from etl.model import Action, Document, ReportRecord, ReportType, Span
 
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
 CLAUSES = 24  # clauses before the act among which its subject is looked for
+PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
+PERSON_UNITS = ("人", "名", "人次", "位")
 CARRIED = 4  # sentences a subject is carried at most
 
 
@@ -36,12 +39,18 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         else:
             target = target_of(text, sentence, clause, span, hit.type)
         if hit.type == "discipline":
-            if not target and sanctioned and sanctioned[0] == hit.sentence and persons_before(text, clause, span):
+            if (
+                not target
+                and sanctioned
+                and sanctioned[0] == hit.sentence
+                and (unit in PERSON_UNITS or persons_before(text, clause, span))
+            ):
                 target = sanctioned[1]
-            sanctioned = (hit.sentence, target) if target else sanctioned
+            sanctioned = (hit.sentence, target) if target and PERSON.search(target) else sanctioned
         actor = actors.of(hit)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
-        actors.note(hit, target)
+        if status != "planned":
+            actors.note(hit, target)
         actions.append(
             Action(
                 span,

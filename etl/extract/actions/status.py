@@ -20,7 +20,7 @@ TIMES = re.compile(TIME)
 MUST = r"(?<![主重必需纪概紧首只提摘简扼不])要(?![求素点闻么害件塞领道紧义挟地务事]|不[然是]|是)"
 PLANNED = re.compile(
     rf"{MUST}|将(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|切实|全面|积极|坚决|加大|从严)|即将|"
-    r"(?<![相适对反响供效答回])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|(?<!监察)(?<!检察)(?<!司法)(?<!工作)建议(?![书函案])|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
+    r"(?<![相适对反响供效答回])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|(?<!监察)(?<!检察)(?<!司法)(?<!工作)建议(?![书函案\d，。；、])|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
     r"要求(?=各|紧盯|加强|对|全|相关|有关|党|立即|限期|做|在)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|"
     r"下一步|下步|下阶段|今后|明年|下半年|接下来|确保"
 )
@@ -33,8 +33,11 @@ HABIT = re.compile(
     r"各地|各级"
 )
 STRESS = re.compile(r"着力|注重|加强|强化|严格(?!落实)")
-RULE = re.compile(
-    r"每[年月周天日季逢]|(?<!不)定期|一律|不定期|按照.{2,30}规定|的(?:一律|从严|从重|严肃|坚决)|对[^，,\d]{2,20}(?:单位|干部|部门|人员)[^，,]{0,10}(?:给予|予以)|的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
+RULE = re.compile(r"不间断|常态化、|每[年月周天日季逢]|(?<!不)定期|一律|不定期|的(?:一律|从严|从重|严肃|坚决)")
+# Whoever is so: 对考核优秀的单位给予…, 按照…规定. A figure says that it happened.
+WHOEVER = re.compile(
+    r"按照.{2,30}规定|对[^，,\d]{2,20}(?:单位|干部|部门|人员)[^，,]{0,10}(?:给予|予以)|"
+    r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
@@ -136,7 +139,11 @@ def status_of(
         return "done" if figure and DONE.search(before) else "planned"
     if RULE.search(text[sentence[0] : clause[1]]):
         return "ongoing"
-    if figure or DONE.search(before):
+    if figure:
+        return "done"
+    if WHOEVER.search(text[sentence[0] : clause[1]]):
+        return "ongoing"
+    if DONE.search(before):
         return "done"
     if HABIT.search(before) or STRESS.search(here, 0, hit[0] - clause[0]):
         return "ongoing"

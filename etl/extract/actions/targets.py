@@ -8,11 +8,11 @@ from etl.model import Span
 
 UNITS = (
     r"(?:人次|件次|轮次|家次|车次|批次|场次|平方米|平方公里|公里|万?亩|"
-    r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆米])"
+    r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆米栋套台艘所])"
 )
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
 ADVERB = re.compile(
-    r"(?:优先|责令|执纪|监督执纪|综合运用|运用|.*内|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
+    r"(?:优先|责令|.*督促|督促.*|由.*|发放|执纪|监督执纪|综合运用|运用|.*内|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
 )
 COUNT = re.compile(rf"(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
@@ -25,7 +25,7 @@ LIGHT_END = re.compile(
     r"按照有关规定|露头就打|一查到底|采取|受到|被|推动|推进|抓好|做好|落实|有序|如期|按期|按时|基本|正在|认真|\s)+$"
 )
 LIGHT_START = re.compile(
-    r"^(?:深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
+    r"^(?:\d{4}年|\d{1,2}月|\d{1,2}日|深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
     r"统筹|加快|严格|认真|纵深|着力|主动|参与|配合|通过|在全[市省国区县]|率先|已|全部|顺利|了|并|同时|要|将|以|，|,|、|\s|扭住|获得?|接受|经|组织|牢固|常态化|定期|"
     r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后|发现|排查|梳理|确保|坚持)+"
 )
@@ -33,7 +33,7 @@ AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以�
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NOT_OBJECT = re.compile(
     r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
-    r"利器|奖惩|表(?!现|彰)|书|函|信|连续|全[省国市区县]|第|获|排名?|首|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
+    r"利器|启动|开展|推进|结束|持续|奖惩|表(?!现|彰)|书|函|信|连续|全[省国市区县]|第|获|排名?|首|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
 )
 LIGHT_VERB = re.compile(
     r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
@@ -51,6 +51,11 @@ DOING = re.compile(r"开展|进行|予以|给予|实施|作出")
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
+AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
+OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
+TIMES = re.compile(
+    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
+)
 OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
@@ -82,22 +87,15 @@ def count_of(
     text: str, clause: Span, hit: Span, type_: str, sentence: Span, until: int = 0
 ) -> tuple[float | None, str | None]:
     """Return how many the act was done to, or how often, and the unit; (None, None) where nothing is said."""
-    after = text[hit.end : min(clause.end, until + 6) if until else clause.end]
-    after = re.split(r"[,，。;；:：、!！?？\n]", after, maxsplit=1)[0]
+    rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
+    after = re.split(r"[,，。;；:：、!！?？\n]", rest, maxsplit=1)[0]
     match = COUNT.match(ASPECT.sub("", after)) or _last(after)
     if not match and type_ == "notify":
-        match = COUNT.search(after[:24])
+        match = COUNT.search(re.split(r"[,，。;；]", rest, maxsplit=1)[0][:24])
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
     if not match:
-        before = text[clause.start : hit.start]
-        if type_ == "discipline":
-            found = list(PERSONS.finditer(before))
-            match = found[-1] if found else None
-        elif type_ != "inspect" and (named := OF_MANY.search(before)):
-            match = COUNT.match(named["whom"])
-        elif not re.search(r"一([个名件起人次家份期条项处])一\1", before):
-            match = COUNT.match(LIGHT_START.sub("", before))
+        match = _before(text[clause.start : hit.start], type_)
     if not match or (match["number"] == "一" and match["unit"] in "个件项起"):  # 发现一起、查处一起
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")
@@ -105,9 +103,29 @@ def count_of(
 
 
 def _last(after: str) -> re.Match[str] | None:
-    """Return the figure that ends the object: 查处…问题43起."""
+    """Return the figure that ends the object: 查处…问题43起, of 12件20人 the first; not what was found."""
     found = [m for m in COUNT.finditer(after) if m.end() >= len(after.rstrip()) or after[m.end()] in "(（"]
-    return found[-1] if found else None
+    if not found or OTHERS.search(after, 0, found[-1].start()):
+        return None
+    chained = [m for m in COUNT.finditer(after) if m.end() == found[-1].start()]
+    return chained[0] if chained else found[-1]
+
+
+def _before(before: str, type_: str) -> re.Match[str] | None:
+    """Return the figure that stands before the act: 开展三轮明察暗访, 对6名干部通报批评, 6个园区通过复核."""
+    times = TIMES.search(before)
+    if times:
+        return times
+    if type_ == "discipline":
+        found = list(PERSONS.finditer(before))
+        return found[-1] if found else None
+    passive = PASSIVE.search(before)
+    if passive and type_ == "notify":
+        return COUNT.search(passive["who"])
+    named = OF_MANY.search(before)
+    if named and type_ != "inspect":
+        return COUNT.match(named["whom"])
+    return None if AGAIN.search(before) else COUNT.match(LIGHT_START.sub("", before))
 
 
 def persons_before(text: str, clause: Span, hit: Span) -> bool:
@@ -142,16 +160,16 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     found = _object(after, type_)
     if found:
         return found
+    earlier = text[sentence.start : clause.start].rstrip()
+    if type_ in ("discipline", "notify", "inspect"):
+        topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
+        if topics and not DOING.search(topics[-1]["what"]):
+            return _clean(LIGHT_END.sub("", topics[-1]["what"]))
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
     if place and type_ == "inspect":
         return _clean(LIGHT_END.sub("", place["where"]))
-    earlier = text[sentence.start : clause.start].rstrip()
-    if type_ in ("discipline", "notify", "inspect"):
-        topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
-        if topics:
-            return _clean(LIGHT_END.sub("", DOING.split(topics[-1]["what"], maxsplit=1)[0]))
     return (None if type_ in ("notify", "petition") else _qualifier(before)) or _matter(earlier, before, type_)
 
 

@@ -15,6 +15,7 @@ UNIT = r"[余多]?万?[个名件起人次家份期条项处轮场宗批位户张
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
 
 # What follows an act: an aspect, a figure, a place, an object that begins with a body or a matter.
+GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$")
 FOLLOWED = re.compile(
     r"(?:了|过|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
     rf"{FIGURE}\s?{UNIT}|至|给|并)"
@@ -42,7 +43,7 @@ BUILT = re.compile(r"竣工|导流|截流|导\(截\)流|蓄水|交工|主体结�
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")
-NAMED = re.compile(r"过多|过频|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
+NAMED = re.compile(r"过多|过频|上[,，。]|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])")
 ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")  # 检查的重点 is a noun; 查处的问题 an act
@@ -66,7 +67,10 @@ URGED = re.compile(
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
 ENDS = re.compile(
-    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|形成|开展|进行|走访|赴|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|形成|开展|进行|走访|赴|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|深入|推动|由|统筹|专门|或|建设|工作|\d"
+)
+DEPLOYED = re.compile(
+    r"(?:了|开展|推进)?[^,，。;；]{0,20}?(?:整治|监督检查|督查|检查|整改|教育|巡察)(?:工作|行动|活动)?"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳定|实施|落实|执行|完善)|确保")
 # What stands between an instituting verb and the end of its clause.
@@ -208,8 +212,9 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
         return bool(
             FOLLOWED.match(after)
             or OWN_FIGURE.match(after)
+            or GIVEN.search(before)
             or having("light").search(before)
-            or (business and trigger.type == "inspect" and OBJECT.match(after))
+            or (business and trigger.type in ("inspect", "notify") and OBJECT.match(after))
         )
     if need == "conduct":
         return business and bool(having("conduct").search(text, sentence.start, sentence.end))
@@ -218,7 +223,7 @@ def _is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sen
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
         )
     if need == "irregular":
-        return bool(
+        return (business and bool(OWN_FIGURE.match(after))) or bool(
             having("irregular").search(after[:24])
             or (having("irregular").search(before[-16:]) and not after[:1].strip())
         )
@@ -261,7 +266,8 @@ def _institutes(text: str, end: int, clause: Span, sentence: Span, business: boo
     leader = led.end() - end if led else 0
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
-        return 0
+        deployed = DEPLOYED.match(object_) if text.endswith("部署", clause.start, end) else None
+        return end + deployed.end() if deployed else 0
     if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
         stop = end + kinds[0 if led else -1].end()
         return stop + 1 if text.startswith("》", stop) else stop
