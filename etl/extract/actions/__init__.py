@@ -15,6 +15,8 @@ from etl.model import Action, Document, ReportRecord, ReportType, Span
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
+# Persons act in their own sentence only: what follows is the body's again.
+PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
 CARRIED = 4  # sentences a subject is carried at most
 
@@ -136,7 +138,7 @@ class Actors:
             if span.start < paragraph:
                 return None
             subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
-            if subject:
+            if subject and not (subject.name and PASSING.search(subject.name)):
                 return subject.name
         return None
 

@@ -26,10 +26,10 @@ FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，�
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
-    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,10}整改"
+    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12})*[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
 FOUND = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
-TOLD = re.compile(r"情况的?(?:通报|报告|汇报|专报|说明)")
+TOLD = re.compile(r"情况的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明)")
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 LACKING = re.compile(
     r"[^,，。;；]{0,6}?(?:不够|不足|不到位|不严|不力|不彻底|流于形式|走过场|缺失|缺位|薄弱|滞后|宽松软|不及时|不深入)"
@@ -130,7 +130,7 @@ def find_acts(document: Document) -> list[Hit]:
                 hits.append(hit._replace(until=reach))
         elif trigger.need == "letter":
             sent = SENT.search(text, max(document.clauses[clause].start, start - NEAR), start)
-            if sent:
+            if sent and not (hits and hits[-1].start == sent.start()):  # 发出建议书、提示函18份 is one
                 hits.append(hit._replace(start=sent.start(), word=text[sent.start() : end]))
         elif _is_act(text, start, end, trigger, *around(document, hit), business):
             hits.append(hit)
