@@ -45,6 +45,7 @@ PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|�
 PAST_WORDS = re.compile(
     r"了(?!解)|已|同比|增长\d|累计|成功|获评|入选|荣获|完成|突破|达到?\d|实现了|新增|居|下降\d|提高\d|建成"
 )
+TELLING = ("news", "experience", "bulletin")
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
 
 
@@ -55,16 +56,17 @@ PART = re.compile(
 PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
 
 
-def _parts(text: str) -> Iterator[tuple[int, Status | None]]:
+def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
     """Yield where each part begins and what its first words say of time."""
     for match in PART.finditer(text):
-        yield match.start(), _heading_status(match["title"])
+        yield match.start(), _heading_status(match["title"], kind)
     for match in PROPOSES.finditer(text):
         yield match.start(), "planned"
 
 
-def _heading_status(title: str) -> Status | None:
-    planned = bool(having("plan_head").search(title))
+def _heading_status(title: str, kind: ReportType) -> Status | None:
+    """Return what a heading says of time; in reports of what was done (几点举措) only an outright 下一步 is a plan."""
+    planned = bool(having("outright_plan_head" if kind in TELLING else "plan_head").search(title))
     if planned == bool(having("review_head").search(title)):
         return None
     return "planned" if planned else "done"
@@ -78,7 +80,7 @@ class Tense:
         self._kind = kind
         self._bodies = [section.heading.start for section in document.sections]
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
-        self._parts = sorted(_parts(document.text), key=lambda part: part[0])
+        self._parts = sorted(_parts(document.text, kind), key=lambda part: part[0])
         self._tone: dict[int, Status] = {}
 
     def at(self, position: int) -> Status:
@@ -105,7 +107,7 @@ class Tense:
             if position >= max(section.body.end, section.heading.end):
                 k -= 1
                 continue
-            found = _heading_status(section.title) or found
+            found = _heading_status(section.title, self._kind) or found
             k = section.parent
         return found
 
