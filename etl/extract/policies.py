@@ -13,7 +13,7 @@ from etl.model import Document, Policy, ReportRecord, Span
 LONGEST = 120  # characters of a title; an opening mark without its closing one must not swallow the report
 NEAR = 200  # characters before a title in which its verb, issuer and year are looked for
 INNER = r"(?:《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉|<[^<>\n]{1,80}>)"
-TITLED = re.compile(rf"《(?P<title>(?:[^《》〈〉\n]|{INNER}){{2,{LONGEST}}})》")
+TITLED = re.compile(rf"《(?P<title>(?>{INNER}|[^《》〈〉\n]){{2,{LONGEST}}}+)》")
 # The closing mark was lost: a title of the right ending, cut short by a mark.
 OPEN = re.compile(r"《(?P<title>[^《》〈〉\n,，。;；、!！?？]{4,60})(?=[,，。;；、])")
 ADDED = r"(?:[（(][^（()）]{1,24}[)）]|试行|征求意见稿|草案|修订版|修正案|修订稿|第[一二三四五]版)*"
@@ -54,7 +54,7 @@ def _act() -> re.Pattern[str]:
 @cache
 def _issuer() -> re.Pattern[str]:
     bodies = "|".join(map(re.escape, _role("issuer")))
-    return re.compile(rf"(?:[^\s,，。;；:：《》的]{{0,24}}?(?:{bodies}))+")
+    return re.compile(rf"(?>[^\s,，。;；:：《》的]{{0,24}}?(?:{bodies}))++")
 
 
 @cache

@@ -7,42 +7,19 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract.actions.status import TIME
-from etl.extract.actions.words import either, having, words
+from etl.extract.actions.words import either, having, shaped, words
 
 NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及]|从(?=化)|向(?=阳)|将(?=乐))"
 LEAD = (
     rf"(?:\s|自从?|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|随后|日前|还|而|但|在|当|据|图为|据悉|据介绍|例如|比如|如|此外|"
-    r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*"
+    r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
 )
 SAYING = (
     r"(?:表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
     r"支持|督促|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
-VERB = re.compile(
-    r"督促|查处|通报|出动|抽调|派出|明确|分赴|移交|移送|接到|收到|按照|根据|动员|发现|狠抓|实现|彰显|谈话|表示|经由|便于|满足|畅通|参考|升级|纳入|直指|规定|关于|是否|建议|主动|采取|过多|作为|完成|发挥|贯彻|加快|确保|推动|推进|加强|开展|成立|组建|建立|通过|组织(?!部)|联合|会同|要求|引导|深入|结合|围绕|落实|压实|强化|坚持|依托|聚焦|"
-    r"紧盯|参加|参与|提出|形成|进行|实施|完善|健全|出台|制定|支持|协调|配合|报告|接受|涉及|成为|打造|提升|反馈|发送|联系|服务(?!对象|局)"
-)
-BEGUN = (
-    "立案",
-    "坚决",
-    "认真",
-    "注重",
-    "充分",
-    "影响",
-    "贯彻",
-    "巡察",
-    "督查",
-    "督导",
-    "检查",
-    "约谈",
-    "走访",
-    "暗访",
-    "考核",
-    "重点检查",
-    "问责",
-    "处分",
-)
+VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)")
 AFTER_BODY = r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制)"
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
@@ -88,7 +65,7 @@ def _agent() -> re.Pattern[str]:
 def _is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
     bare = having("body").sub("", words_)
-    return not VERB.search(bare) and not bare.startswith(BEGUN)
+    return not shaped(*VERB).search(bare) and not bare.startswith(words("name_begins"))
 
 
 def _name_in(words_: str) -> str | None:
@@ -96,7 +73,7 @@ def _name_in(words_: str) -> str | None:
     words_ = words_.strip("“”\"'")
     if _is_name(words_):
         return words_
-    verb = VERB.search(words_)
+    verb = shaped(*VERB).search(words_)
     first = words_[: verb.start()] if verb else ""
     return first if first.endswith(words("body")) and _is_name(first) else None
 

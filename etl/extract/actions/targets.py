@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.actions.words import having, shaped
 from etl.model import Span
 
 UNITS = (
@@ -11,32 +12,26 @@ UNITS = (
     r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆米栋套台艘所])"
 )
 NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
-ADVERB = re.compile(
-    r"(?:优先|责令|.*(?:督促|要求|指出).*|由.*|发放|执纪|监督执纪|综合运用|运用|.*内|.*采取.*|一项.*|在我们.*|督促|谈话|不|专项|加|作|打|动真碰硬|举一反三|就要?|跟进|一律|我们.{0,3}|确保|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$"
+# How an act is done, not to what: 优先(巡察), 采取…方式(监督).
+MANNER = (
+    "manner",
+    r"(?:{}|.*(?:督促|要求|指出).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$",
 )
 COUNT = re.compile(rf"(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
 TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比]|外开放)")
-LIGHT_END = re.compile(
-    r"(?:的|进行|开展|予以|给予|实施|作出|做出|加强|强化|加大|(?<!党)组织|启动|深入|全面|从严|严肃|依规依纪|依纪依法|依规|依纪|依法|坚决|精准|及时|分别|"
-    r"全[市区县省国]|逐项|全过程|全程|逐一|先后|已|全部|共|累计|密集|纷纷|也|都|了|将|应|要|必须|须|一律|均|进一步|不断|持续|专门|再|大力|扎实|点名道姓|面对面|重点|集中|多次|"
-    r"按照有关规定|露头就打|一查到底|采取|受到|被|推动|推进|抓好|做好|落实|有序|如期|按期|按时|基本|正在|认真|\s)+$"
-)
-LIGHT_START = re.compile(
-    r"^(?:\d{4}年|\d{1,2}月|\d{1,2}日|深入|全面|扎实|持续|大力|有序|强力|进一步|继续|不断|积极|坚决|重点|集中|组织|开展|推进|推动|加强|强化|加大|完成|实施|做好|抓好|抓实|狠抓|抓|深化|启动|进行|"
-    r"统筹|加快|严格|认真|纵深|着力|主动|参与|配合|通过|在全[市省国区县]|率先|已|全部|顺利|了|并|同时|要|将|以|，|,|、|\s|扭住|获得?|接受|经|组织|牢固|常态化|定期|"
-    r"抓紧|切实|聚焦|紧盯|围绕|突出|扎实做好|统筹抓好|关于|每年|每月|每季度|目前|截至目前|其中|共|累计|先后|发现|排查|梳理|确保|坚持)+"
-)
+# Between a target and its act: 对X依规依纪严肃(查处).
+LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
+# Before a target: 持续深入推进(X整治).
+LIGHT_START = ("before_target", r"^(?>{}|\d{4}年|\d{1,2}月|\d{1,2}日|在全[市省国区县]|，|,|、|\s|获得?)++")
 AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以及|进而|,")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
-NOT_OBJECT = re.compile(
-    r"^(?:工作|行动|活动|力度|成效|情况|到位|后|时|中|率|程序|质效|效果|频率|大会|会议|专项|等|和|与|、|,|，|。|；|;|：|:|”|\)|）|发现|结果|的|"
-    r"利器|启动|开展|推进|结束|持续|奖惩|表(?!现|彰)|书|函|信|连续|全[省国市区县]|第|获|排名?|首|形成|就|作为|成为|不(?!正|作|担|良|合|实)|再|找|也|均|至|导向|攻坚|问效|全覆盖|任务|处理|位列|居|优秀|表扬|，|为|以|成果|经验|方式|手段|体系|措施|制度|机制)"
-)
-LIGHT_VERB = re.compile(
-    r"开展|进行|实施|组织|加强|强化|加大|启动|接受|通过|完成|推进|推动|深化|做好|抓好|抓实|实行|狠抓|抓紧|落实|参与|提升|实现|围绕|召开|下发|制发|印发"
+# Behind an act, and no object: 整改(到位), 督查(力度).
+NOT_OBJECT = (
+    "no_object",
+    r"^(?:{}|、|,|，|。|；|;|：|:|”|\)|）|表(?!现|彰)|全[省国市区县]|排名?|不(?!正|作|担|良|合|实))",
 )
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
@@ -125,12 +120,12 @@ def _before(before: str, type_: str) -> re.Match[str] | None:
     named = OF_MANY.search(before)
     if named and type_ != "inspect":
         return COUNT.match(named["whom"])
-    return None if AGAIN.search(before) else COUNT.match(LIGHT_START.sub("", before))
+    return None if AGAIN.search(before) else COUNT.match(shaped(*LIGHT_START).sub("", before))
 
 
 def persons_before(text: str, clause: Span, hit: Span) -> bool:
     """Say whether the clause counts persons before the act: 其中2名立案审查."""
-    return bool(PERSONS.match(LIGHT_START.sub("", text[clause.start : hit.start])))
+    return bool(PERSONS.match(shaped(*LIGHT_START).sub("", text[clause.start : hit.start])))
 
 
 def instituted(text: str, start: int, end: int) -> str | None:
@@ -144,19 +139,19 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
     passive = PASSIVE.search(before)
     if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
-        return _clean(LIGHT_START.sub("", passive["who"]).removeprefix("有"))
+        return _clean(shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有"))
     if type_ == "discipline" and text.endswith("检查", hit.start, hit.end):
         before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
     towards = list(TOWARDS.finditer(before))
     if towards:
-        return _clean(LIGHT_END.sub("", DOING.split(before[towards[-1].end() :], maxsplit=1)[0]))
+        return _clean(shaped(*LIGHT_END).sub("", DOING.split(before[towards[-1].end() :], maxsplit=1)[0]))
     ordered = ORDERED.search(before)
     if ordered:
         return _clean(ordered["whom"])
     if type_ == "evaluate":
         passed = PASSED.match(before)
         if passed:
-            return _clean(LIGHT_START.sub("", passed["who"]) or LIGHT_END.sub("", passed["what"]))
+            return _clean(shaped(*LIGHT_START).sub("", passed["who"]) or shaped(*LIGHT_END).sub("", passed["what"]))
     found = _object(after, type_)
     if found:
         return found
@@ -164,12 +159,12 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if type_ in ("discipline", "notify", "inspect"):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
-            return _clean(LIGHT_END.sub("", topics[-1]["what"]))
+            return _clean(shaped(*LIGHT_END).sub("", topics[-1]["what"]))
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
     if place and type_ == "inspect":
-        return _clean(LIGHT_END.sub("", place["where"]))
+        return _clean(shaped(*LIGHT_END).sub("", place["where"]))
     return (None if type_ in ("notify", "petition") else _qualifier(before)) or _matter(earlier, before, type_)
 
 
@@ -177,33 +172,37 @@ def _object(after: str, type_: str) -> str | None:
     """Return the object that follows the trigger: 查处问题3起, 查处的问题."""
     if re.match(r"的(?!同时)", after):
         return _clean(re.split(r"[,，。;；:：]|位列|占|中", after[1:], maxsplit=1)[0])
-    if NOT_OBJECT.match(after):
+    if shaped(*NOT_OBJECT).match(after):
         return None
     object_ = ASPECT.sub("", after)
-    if NOT_OBJECT.match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
+    if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
         return None
     return _clean(AFTER_CUT.split(object_, maxsplit=1)[0] if type_ not in ("discipline", "rectify") else object_)
 
 
 def _qualifier(before: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
-    verbs = list(LIGHT_VERB.finditer(before))
-    head = LIGHT_END.sub("", LIGHT_START.sub("", before[verbs[-1].end() if verbs else 0 :]))
+    verbs = list(having("light_verb").finditer(before))
+    head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before[verbs[-1].end() if verbs else 0 :]))
     head = _clean(head) or ""
-    return head if len(head) >= 2 and not ADVERB.match(head) and (verbs or len(head) <= 16) else None
+    return head if len(head) >= 2 and not shaped(*MANNER).match(head) and (verbs or len(head) <= 16) else None
 
 
 def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
-        return _clean(LIGHT_START.sub("", named[-1]["what"]))
-    last = LAST.search(earlier)
-    if not last or type_ not in ("rectify", "discipline", "notify") or LIGHT_END.sub("", LIGHT_START.sub("", before)):
+        return _clean(shaped(*LIGHT_START).sub("", named[-1]["what"]))
+    last = LAST.search(earlier[-120:])
+    if (
+        not last
+        or type_ not in ("rectify", "discipline", "notify")
+        or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
+    ):
         return None
     if type_ == "notify" and not SORT.search(last[1]):
         return None
-    return _clean(LIGHT_START.sub("", last[1]))
+    return _clean(shaped(*LIGHT_START).sub("", last[1]))
 
 
 def _clean(words: str) -> str | None:

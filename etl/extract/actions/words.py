@@ -52,6 +52,16 @@ def either(choices: Iterable[str]) -> str:
 
 
 @cache
+def shaped(role: str, shape: str) -> re.Pattern[str]:
+    """Return the pattern `shape`, in which {} stands for any word of one role.
+
+    >>> bool(shaped("lacking", "^[^，]{0,6}{}").search("力度不够"))
+    True
+    """
+    return re.compile(shape.replace("{}", either(words(role))))
+
+
+@cache
 def having(role: str) -> re.Pattern[str]:
     """Return the pattern that finds a word of one role."""
     return re.compile(either(words(role)))

@@ -1,0 +1,119 @@
+"""When a trigger is an act: its own condition, and the words around that make it a name or a mere mention."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.words import Trigger, having, shaped, words
+from etl.model import ActionType, Span
+
+FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
+UNIT = r"[余多]?万?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块]"
+OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
+
+# What makes a noun an act: an aspect, a figure or an object behind it, a light verb or a receiver before it.
+FOLLOWED = re.compile(
+    r"(?:了|过|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
+    rf"{FIGURE}\s?{UNIT}|至|给|并)"
+)
+OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])")
+GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$")
+# 检查的重点 is a noun; 查处的问题 an act.
+NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")
+# 通过国家验收, 考核位列第一: what makes an evaluation an act.
+PASSED = re.compile(r"通过|接受|迎接|开展|组织|完成|启动|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
+RESULT = re.compile(
+    r"(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
+)
+SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
+DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
+
+# The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
+URGED = re.compile(
+    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组))"
+)
+
+# What makes a name of it: 考核结果运用, 检查名目; 约谈责任人 has an object.
+NAMED = re.compile(r"过多|过频|上[,，。]|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
+PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
+# 整治活动期间, 较整治前: the act only dates something else.
+DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")
+
+# Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
+BACK = re.compile(r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?)$")
+FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
+SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
+TOLD = re.compile(r"情况的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明)")
+FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
+CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
+# 督察反馈问题整改: what found the problem only qualifies the rectification.
+QUALIFIES = re.compile(
+    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
+)
+LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
+WORKS = ("works", r"{}[^,，。、]{0,3}$")
+
+
+def is_name(text: str, end: int, type_: ActionType | None) -> bool:
+    """Say whether the word goes on into a name (督查组, 整治期间); 约谈责任人 and 问责干部 have an object."""
+    if type_ in ("discipline", "notify") and PERSONS.match(text, end):
+        return False
+    return text.startswith(words("tail"), end) or bool(NAMED.match(text, end) or DATING.match(text, end))
+
+
+def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
+    """Say whether the trigger's own condition holds where it stands."""
+    need = trigger.need
+    before, after = text[clause.start : start], text[end : clause.end]
+    if BACK.search(before) or _only_mentions(trigger.type, trigger.word, before, after):
+        return False
+    if NOUNS_AFTER.match(after) and need:
+        return False
+    if not need:
+        return True
+    if need == "act":
+        return bool(
+            FOLLOWED.match(after)
+            or OWN_FIGURE.match(after)
+            or GIVEN.search(before)
+            or having("light").search(before)
+            or (business and trigger.type in ("inspect", "notify") and OBJECT.match(after))
+        )
+    if need == "conduct":
+        return business and bool(having("conduct").search(text, sentence.start, sentence.end))
+    if need == "figure":
+        return bool(
+            re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
+        )
+    if need == "irregular":
+        return (business and bool(OWN_FIGURE.match(after))) or bool(
+            having("irregular").search(after[:24])
+            or (having("irregular").search(before[-16:]) and not after[:1].strip())
+        )
+    if need == "people":
+        return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
+    if need == "pass":
+        return bool(PASSED.search(before) or RESULT.match(after))
+    if need == "body":
+        return business and bool(URGED.match(after))
+    return business and bool(DONE_TO.search(before)) and not SLOGAN.search(before)
+
+
+def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
+    """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
+    if shaped(*LACKING).match(after):
+        return True
+    if type_ == "rectify":
+        return (
+            before.endswith(("对已", "对未", "拒不", "经"))
+            or bool(shaped(*WORKS).search(before[-12:]))
+            or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
+            or bool(SIGNAL.match(after) and "释放" in before)
+        )
+    if type_ in ("inspect", "evaluate") and FEWER.search(before):
+        return True
+    if type_ in ("inspect", "notify"):
+        return bool(QUALIFIES.match(after) or FOUND_BY.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
+    if type_ == "monitor":
+        return bool(having("nature").search(before))
+    return type_ == "evaluate" and bool(having("built").search(before))

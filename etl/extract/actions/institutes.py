@@ -1,0 +1,39 @@
+"""What is set up (建章立制): whether the object of an instituting verb is a thing of supervision, and where it ends."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.words import having
+from etl.model import Span
+
+ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
+# 成立以区长为组长的领导小组: the object comes behind its leaders, and a comma may stand between.
+LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
+# What may stand behind the name of the thing.
+ENDS = re.compile(
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|形成|开展|进行|走访|赴|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|统筹|专门|或|建设|工作|\d"
+)
+OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳定|实施|落实|执行|完善)|确保")
+DEPLOYED = re.compile(
+    r"(?:了|开展|推进)?[^,，。;；]{0,20}?(?:整治|监督检查|督查|检查|整改|教育|巡察)(?:工作|行动|活动)?"
+)
+REACH = 60  # characters in which the object ends
+
+
+def end_of_institution(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
+    """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
+    if ISSUED.search(text[clause.start : end]) and not text.startswith(("《", "了《"), end):
+        return 0
+    led = LED_BY.match(text, end)
+    object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
+    object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
+    leader = led.end() - end if led else 0
+    kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
+    if not kinds:
+        deployed = DEPLOYED.match(object_) if text.endswith("部署", clause.start, end) else None
+        return end + deployed.end() if deployed else 0
+    if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
+        stop = end + kinds[0 if led else -1].end()
+        return stop + 1 if text.startswith("》", stop) else stop
+    return 0

@@ -1,0 +1,33 @@
+"""Texts made to hurt: repeated words that could send a pattern back and forth. That they end at all is the test."""
+
+import pytest
+
+from etl.extract.actions import extract_actions
+from etl.extract.policies import extract_policies
+from etl.model import ReportRecord
+from etl.segment import segment
+
+HOSTILE = {
+    "light words": "对" + "依规依纪依法" * 60 + "x整改",
+    "time words": "截至目前" * 60 + "x查处",
+    "bodies": "纪委监委" * 80 + "的查处",
+    "listed places": "某某、" * 100 + "查处",
+    "qualifiers": "督查" + "和" * 200 + "问题",
+    "nested marks": "《" + "<a>" * 60 + "整改",
+    "issuers": "《" + "局" * 39 + "x关于整改的通知》",
+    "years": "《办法》（〔2020" * 60,
+    "no marks at all": "督查组开展督查发现问题" * 200,
+    "many commas": "整改，" * 500,
+    "open title": "《关于意见" * 200,
+    "leaders": "成立以" + "书记为组长" * 60 + "的督查组",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_ends_and_anchors_hold(text):
+    document = segment(text)
+    for kind in ("news", "work_report"):
+        for fact in extract_actions(document, ReportRecord(type=kind)):
+            assert document.text[fact.span.start : fact.span.end] == fact.text
+    for fact in extract_policies(document, ReportRecord()):
+        assert document.text[fact.span.start : fact.span.end] == fact.text
