@@ -34,7 +34,7 @@ URGED = re.compile(
 )
 
 # What makes a name of it: 考核结果运用, 检查名目; 约谈责任人 has an object.
-NAMED = re.compile(r"过多|过频|上[,，。]|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
+NAMED = re.compile(r"制(?![止发作定订])|过多|过频|上[,，。]|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")

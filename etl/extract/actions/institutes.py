@@ -18,6 +18,7 @@ OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|有效|稳�
 DEPLOYED = re.compile(
     r"(?:了|开展|推进)?[^,，。;；]{0,20}?(?:整治|监督检查|督查|检查|整改|教育|巡察)(?:工作|行动|活动)?"
 )
+MONITORING = {"监测", "监控", "预警", "监管"}  # 灾害预警机制 is no supervision
 REACH = 60  # characters in which the object ends
 
 
@@ -33,7 +34,10 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     if not kinds:
         deployed = DEPLOYED.match(object_) if text.endswith("部署", clause.start, end) else None
         return end + deployed.end() if deployed else 0
-    if having("supervision").search(object_) or (business and having("supervision_weak").search(object_)):
+    of_supervision = set(having("supervision").findall(object_))
+    if of_supervision <= MONITORING and having("nature").search(object_):
+        return 0
+    if of_supervision or (business and having("supervision_weak").search(object_)):
         stop = end + kinds[0 if led else -1].end()
         return stop + 1 if text.startswith("》", stop) else stop
     return 0
