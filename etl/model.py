@@ -81,8 +81,7 @@ class CleanText:
 class Section:
     """A heading and the body below it, up to the next heading of its level or above.
 
-    `level` is 1 for 一、, 2 for (一), 3 for 1、, 4 for (1) and for titles without number
-    under numbered ones, 5 for 一是, 第一， and ——; these last govern the rest of their line. `parent` is a position in
+    `level` is 1 for 一、, 2 for (一), 3 for 1、, 4 for (1), 5 for 一是 and run-in heads. `parent` is a position in
     `Document.sections`, -1 at the top.
     """
 

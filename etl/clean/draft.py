@@ -1,50 +1,61 @@
-"""A text under repair, and for each of its characters the raw range it came from."""
+"""A text under repair that remembers which raw character each of its characters is."""
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from etl.model import Span
 
-Edit = tuple[int, int, str]
-
 
 class Draft:
-    """The text as cleaned so far. Edits are applied in passes; the map stays exact through all of them."""
+    """A text and, for each of its characters, the offset of the raw character it was made from.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts: Sequence[int] = range(len(text))
-        self.ends: Sequence[int] = range(1, len(text) + 1)
+    Every step either replaces characters one for one or takes characters out; so each character keeps one origin.
+    """
 
-    def recolour(self, text: str) -> None:
+    def __init__(self, raw: str) -> None:
+        self.text = raw
+        self._origins: Sequence[int] = range(len(raw))
+
+    def translate(self, table: Callable[[str], str]) -> None:
         """Replace the text by one of the same length, character for character."""
+        text = table(self.text)
         if len(text) != len(self.text):
-            raise ValueError("a recoloured text keeps its length")
+            raise ValueError("a translation must keep the text's length")
         self.text = text
 
-    def apply(self, edits: Iterable[Edit]) -> None:
-        """Replace each range by its new text; an edit that begins inside an earlier one is left out."""
-        parts: list[str] = []
-        starts, ends, done = array("l"), array("l"), 0
-        for start, end, new in sorted(edits):
-            if start < done or start == end:
-                continue
-            parts += (self.text[done:start], new)
-            starts.extend(self.starts[done:start])
-            ends.extend(self.ends[done:start])
-            for _ in new:
-                starts.append(self.starts[start])
-                ends.append(self.ends[end - 1])
-            done = end
-        if not parts:
-            return
-        parts.append(self.text[done:])
-        starts.extend(self.starts[done:])
-        ends.extend(self.ends[done:])
-        self.text, self.starts, self.ends = "".join(parts), starts, ends
+    def replace(self, pattern: re.Pattern[str], by: str) -> None:
+        """Replace every match, one character long, by the character `by`."""
+        self.translate(lambda text: pattern.sub(by, text))
 
-    def drop(self, spans: Iterable[Span | tuple[int, int]]) -> None:
-        """Remove each range."""
-        self.apply((start, end, "") for start, end in spans)
+    def remove(self, pattern: re.Pattern[str]) -> int:
+        """Take out group "out" of each match, or the whole match where there is no such group; return how many."""
+        group = "out" if "out" in pattern.groupindex else 0
+        return self.remove_spans(Span(*match.span(group)) for match in pattern.finditer(self.text))
+
+    def remove_spans(self, spans: Iterable[Span]) -> int:
+        """Take out ranges given in text order, not overlapping; return how many there were."""
+        pieces, origins, position, count = [], array("I"), 0, 0
+        for start, end in spans:
+            if start < position or end <= start:
+                continue
+            pieces.append(self.text[position:start])
+            origins.extend(self._origins[position:start])
+            position, count = end, count + 1
+        if count:
+            pieces.append(self.text[position:])
+            origins.extend(self._origins[position:])
+            self.text, self._origins = "".join(pieces), origins
+        return count
+
+    def starts(self) -> Sequence[int]:
+        """Return the raw offset of each character."""
+        return self._origins
+
+    def ends(self) -> Sequence[int]:
+        """Return the raw offset behind each character."""
+        if isinstance(self._origins, range):
+            return range(1, len(self._origins) + 1)
+        return array("I", [origin + 1 for origin in self._origins])

@@ -1,54 +1,56 @@
-"""Traditional to simplified script (繁体、简体), only where the text is traditional."""
+"""Traditional or simplified: tell which, and make simplified, character for character."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from etl.clean.draft import Draft
+from opencc import OpenCC
+
 from etl.model import Script
 
-HAN = range(0x4E00, 0x9FFF)
-CONVERTED_SHARE = 0.2  # of the characters that tell the scripts apart; below it 乾, 於 and the like are names
+# A text is traditional when this share of its script-bound characters is: a few quoted words do not turn it.
+TRADITIONAL_SHARE = 0.2
+# tw2s knows 著 as 着 (一著不讓) where t2s keeps it; words are not changed.
+TO_SIMPLIFIED = "tw2s"
 
 
 @cache
-def _converter(kind: str) -> Any:
-    import opencc
-
-    return opencc.OpenCC(kind)
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
 
 
 @cache
-def _markers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Characters of which only the traditional, and only the simplified script knows."""
-    every = "".join(map(chr, HAN))
-    listed = "\n".join(every)
-    simplified = _converter("t2s").convert(listed).split("\n")
-    traditional = _converter("s2t").convert(listed).split("\n")
-    # 乾县, 於潜, 瞭望, 显著: what GB 2312 knows is written in simplified texts too.
-    plain = every.encode("gb2312", "ignore").decode("gb2312")
-    only_hant = [
-        c for c, s, t in zip(every, simplified, traditional, strict=True) if s != c and t == c and c not in plain
-    ]
-    only_hans = [c for c, s, t in zip(every, simplified, traditional, strict=True) if t != c and s == c]
-    return re.compile(f"[{''.join(only_hant)}]"), re.compile(f"[{''.join(only_hans)}]")
+def _only(name: str) -> re.Pattern[str]:
+    """Return a pattern of the characters that conversion `name` changes, each taken alone."""
+    ideographs = [chr(code) for code in range(0x4E00, 0x9FFF)]
+    convert = _converter(name).convert
+    changed = [char for char in ideographs if convert(char) != char]
+    return re.compile("[" + "".join(changed) + "]")
 
 
-def set_script(draft: Draft) -> Script:
-    """Convert a traditional text, and return the script it was written in."""
-    hant, hans = (len(marker.findall(draft.text)) for marker in _markers())
-    if hant > CONVERTED_SHARE * (hant + hans):
-        draft.recolour("\n".join(_convert(line) for line in draft.text.split("\n")))
-        return "zh-Hant"
-    return "zh-Hans"
+def script_of(text: str) -> Script:
+    """Return the script that most of the script-bound characters belong to; zh-Hans where there is none."""
+    traditional = len(_only("t2s").findall(text))
+    simplified = len(_only("s2t").findall(text)) if traditional else 0
+    return "zh-Hant" if traditional > TRADITIONAL_SHARE * (traditional + simplified) else "zh-Hans"
 
 
-def _convert(line: str) -> str:
-    """Convert by phrases; character by character where a phrase would change its length."""
-    found: str = _converter("tw2s").convert(line)
-    if len(found) == len(line):
-        return found
-    converted = [_converter("tw2s").convert(c) for c in line]
-    return "".join(new if len(new) == 1 else old for old, new in zip(line, converted, strict=True))
+def simplify(text: str) -> str:
+    """Return `text` in simplified characters, of the same length.
+
+    >>> simplify("督查組發出通報")
+    '督查组发出通报'
+    """
+    convert = _converter(TO_SIMPLIFIED).convert
+    whole = convert(text)
+    if len(whole) == len(text):
+        return whole
+    # A phrase changed its length: go line by line, and in such a line character by character.
+    lines = [(line, convert(line)) for line in text.splitlines(keepends=True)]
+    return "".join(done if len(done) == len(line) else "".join(map(_one, line)) for line, done in lines)
+
+
+def _one(char: str) -> str:
+    done = _converter(TO_SIMPLIFIED).convert(char)
+    return done if len(done) == 1 else char

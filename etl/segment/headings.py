@@ -1,134 +1,138 @@
-"""Find the headings of a text, sentence by sentence; a wrong heading is worse than none."""
+"""Find the headings of a report: numbered (一、 (一) 1、 (1) ①, 第一章), run-in (一是, ——), or a short line alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model import Span
-from etl.segment.marks import (
-    COLON_TITLE,
-    FIGURE,
-    LEVELS,
-    MARK,
-    NO_TITLE,
-    RUN_IN,
-    RUNS_ON,
-    SPACED,
-    STATEMENT,
-    TITLE_LINE,
-)
 
-LONGEST = {1: 60, 2: 60, 3: 50, 4: 40, 5: 30}
-SIBLINGS = 2  # run-in titles and title lines without a number count only where there are several
-UNNUMBERED = 4  # their level in a text that numbers its sections, else 1
-RUN_IN_LEVEL = 4  # 抓典型刹歪风。 stands above the 一是 of its own line
+TITLE_MOST = 45  # characters; a longer numbered line is a paragraph, not a heading
+RUN_IN_MOST = 30
+SHORT_LINE_MOST = 32
+BODY_LEAST = 40  # a line this long with a full stop is body text
+
+DIGITS = "一二三四五六七八九十"
+CHAPTER = rf"第(?P<chapter>[{DIGITS}]{{1,3}})(?:章|部分|编|篇|节)[、：\s]?"
+CHINESE = rf"(?P<chinese>[{DIGITS}]{{1,3}})[、．.](?![{DIGITS}]、)"
+CHINESE_BRACKETS = rf"[（(](?P<chinese_brackets>[{DIGITS}]{{1,3}})[）)]、?"
+ARABIC = r"(?P<arabic>\d{1,2})(?:、|[.．](?![\d ]*\d))"
+ARABIC_BRACKETS = r"[（(](?P<arabic_brackets>\d{1,2})[）)]"
+CIRCLED = r"(?P<circled>[①-⑳])"
+RUN_IN = rf"(?:(?P<first>[{DIGITS}])是|(?P<dash>——|--)(?=[一-鿿]))"
+# A number opens a heading at a line's start, or in mid-line behind a full stop, a colon or a blank.
+MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLED, RUN_IN))
+NUMBERED = re.compile(rf"(?:^|(?<=[\n。！？；：\s]))[ \t]*(?P<mark>{MARK})[ \t]*")
+LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
+LEVELS |= {"first": 5, "dash": 5}
+SENTENCE_END = re.compile(r"[。！？；\n]")
+TITLE_STOP = re.compile(r"[。！？；：\n\s]")
+LINE = re.compile(r"[^\n]+")
+BYLINE = re.compile(r"来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at `span`, or, with an empty title, a numbered statement that only ends what stood before it.
+    """A heading and where it stands; `title` is without its number and end mark."""
 
-    `reach` is where its section ends at the latest: run-in heads govern their own line.
-    """
-
-    span: Span
     level: int
     title: str
-    reach: int | None = None
+    span: Span
 
 
-def find_headings(text: str, lines: Sequence[Span], sentences: Sequence[Span]) -> list[Heading]:
-    """Return the headings in text order."""
-    numbered: list[Heading] = []
-    plain: list[Heading] = []
-    run_in: list[Heading] = []
-    at = 0
-    for position, line in enumerate(lines):
-        first = True
-        while at < len(sentences) and sentences[at].start < line.end:
-            sentence = sentences[at]
-            at += 1
-            mark = MARK.match(text, sentence.start, sentence.end)
-            if mark:
-                heading = _numbered(text, mark, sentence, line, first)
-                if heading:
-                    numbered.append(heading)
-            elif first and sentence == line:
-                if position > 1 and _is_title_line(text, line, lines, position):
-                    plain.append(Heading(line, 1, text[line.start : line.end]))
-            elif (first and position > 0) or text[sentence.start - 1] == " ":
-                _unnumbered(text, sentence, line, plain, run_in)
-            first = False
-    upper = UNNUMBERED if any(h.level == 1 and h.title for h in numbered) else 1
-    found = numbered
-    if len(plain) >= SIBLINGS:
-        found = found + [Heading(h.span, upper, h.title, None) for h in plain]
-    if len(run_in) >= SIBLINGS:
-        found = found + run_in
-    return sorted(found, key=lambda h: h.span)
+def find_headings(text: str) -> list[Heading]:
+    """Return the headings of a cleaned text, in text order, not overlapping."""
+    numbered = _numbered(text)
+    return sorted(numbered + _short_lines(text, numbered), key=lambda heading: heading.span)
 
 
-def _numbered(text: str, mark: re.Match[str], sentence: Span, line: Span, first: bool) -> Heading | None:
-    kind = mark.lastgroup or ""
-    level = LEVELS[kind]
-    reach = line.end if level == 5 else None
-    if kind == "dash" and not first:
+def _numbered(text: str) -> list[Heading]:
+    found: list[Heading] = []
+    last: dict[int, int] = {}
+    end = 0
+    for match in NUMBERED.finditer(text):
+        if match.start("mark") < end:
+            continue
+        kind = next(name for name in LEVELS if match.group(name))
+        span = _title_span(text, match, kind)
+        if span is None:
+            continue
+        level, number = LEVELS[kind], _number(match.group(kind), kind)
+        at_line_start = not text[text.rfind("\n", 0, match.start("mark")) + 1 : match.start("mark")].strip()
+        if not _in_sequence(number, last.get(level), kind, at_line_start):
+            continue
+        last = {key: value for key, value in last.items() if key <= level} | {level: number}
+        title = text[match.end() : span.end].strip(" \t。：！？；、")
+        found.append(Heading(level, title, Span(match.start("mark"), span.end)))
+        end = span.end
+    return found
+
+
+def _title_span(text: str, match: re.Match[str], kind: str) -> Span | None:
+    """Return the title behind a number: the line, or its first sentence where body text follows on it."""
+    start = match.end()
+    stop = SENTENCE_END.search(text, start, start + 200)
+    end = stop.start() if stop else min(len(text), start + 200)
+    whole_line = (stop is None and end == len(text)) or (stop is not None and stop.group() == "\n")
+    if whole_line and 2 <= end - start <= TITLE_MOST and kind not in ("first", "dash"):
+        return Span(start, end)
+    early = TITLE_STOP.search(text, start, start + RUN_IN_MOST + 1)
+    if early is None or early.start() - start < 2 or text[early.start() - 1] == "、":
         return None
-    if kind in ("digit", "digit_bracket") and not first and text[sentence.start - 1] not in " 。":
-        return None
-    end = _title_end(text, mark.end(), sentence, line, level)
-    span = Span(sentence.start, end or sentence.start + 1)
-    title = text[mark.end() : end].strip().rstrip("。！：") if end else ""
-    if not title and kind == "dash":
-        return None
-    return Heading(span, level, title, reach)
-
-
-def _title_end(text: str, start: int, sentence: Span, line: Span, level: int) -> int | None:
-    """Where the title that begins at `start` ends, None if what stands there is a statement."""
-    limit = LONGEST[level]
-    end = sentence.end
-    last = text[end - 1]
-    spaced = SPACED.match(text, start, end) if level <= 3 and end - start > limit // 2 else None
-    if spaced and end - spaced.end() > 12 and not FIGURE.search(spaced.group()):
-        return spaced.end()
-    if level <= 2 and last == "。":
-        runs_on = RUNS_ON.match(text, start, end)
-        if runs_on:
-            return runs_on.end()
-    short = end - start <= limit and not FIGURE.search(text, start, end)
-    if short and (last in "。！" or (end == line.end and last not in "；，、：") or text[end : end + 1] == "（"):
-        return end if text.count("，", start, end) <= 2 or level <= 2 else None
-    if level <= 2:
-        colon = COLON_TITLE.match(text, start, end)
-        if colon and not FIGURE.search(colon.group()):
-            return colon.end()
+    if early.group() == "\n":
+        return Span(start, early.start())
+    if early.group().isspace():
+        # In a report of one line a blank parts the heading from its text: 一、基本情况 全区…
+        inside = kind in ("chapter", "chinese", "chinese_brackets") and "，" not in text[start : early.start()]
+        return Span(start, early.start()) if inside else None
+    if early.group() in "。：":
+        return Span(start, early.end())
     return None
 
 
-def _is_title_line(text: str, line: Span, lines: Sequence[Span], position: int) -> bool:
-    """A short line without a stop, above a longer one."""
-    if not 4 <= line.end - line.start <= 35 or position + 1 >= len(lines):
-        return False
-    below = lines[position + 1]
-    if below.end - below.start < 30 or "\t" in text[below.start : below.end]:
-        return False
-    words = text[line.start : line.end]
-    if text.find(words, 0, line.start) >= 0:  # the report's own title, said again
-        return False
-    return bool(TITLE_LINE.fullmatch(words)) and not NO_TITLE.search(words) and not FIGURE.search(words)
+def _in_sequence(number: int, before: int | None, kind: str, at_line_start: bool) -> bool:
+    """Tell whether a number follows the one before: 1 always may, others count on; noise seldom does."""
+    if kind == "dash" or number == 1:
+        return True
+    if before is None:
+        return at_line_start and kind in ("chapter", "chinese", "chinese_brackets")
+    return before < number <= before + 2
 
 
-def _unnumbered(text: str, sentence: Span, line: Span, plain: list[Heading], run_in: list[Heading]) -> None:
-    """Titles without number inside a line: 抓典型刹歪风。… and ` 谋大局：四大需求 活动伊始…`."""
-    head = RUN_IN.fullmatch(text, sentence.start, sentence.end)
-    if head and line.end - sentence.end > 20 and not STATEMENT.match(head.group()):
-        run_in.append(Heading(sentence, RUN_IN_LEVEL, head.group()[:-1], line.end))
-        return
-    if text[sentence.start - 1] != " ":
-        return
-    spaced = SPACED.match(text, sentence.start, min(sentence.end, sentence.start + 26))
-    if spaced and "，" not in spaced.group() and not (FIGURE.search(spaced.group()) or NO_TITLE.search(spaced.group())):
-        plain.append(Heading(Span(*spaced.span()), 1, spaced.group()))
+def _number(written: str, kind: str) -> int:
+    """Read the number of a heading.
+
+    >>> _number("十二", "chinese")
+    12
+    """
+    if kind == "dash":
+        return 0
+    if kind == "circled":
+        return ord(written) - ord("①") + 1
+    if written.isdigit():
+        return int(written)
+    if "十" in written:
+        tens, ones = written.split("十", 1)
+        return (DIGITS.find(tens) + 1 if tens else 1) * 10 + (DIGITS.find(ones) + 1 if ones else 0)
+    return DIGITS.find(written[0]) + 1
+
+
+def _short_lines(text: str, numbered: list[Heading]) -> list[Heading]:
+    """Return short lines that stand alone above body text; the first lines are title and byline, not headings."""
+    taken = {heading.span.start for heading in numbered}
+    level = 2 if any(heading.level == 1 for heading in numbered) else 1
+    lines = [(m.start(), m.end(), m.group().strip()) for m in LINE.finditer(text) if m.group().strip()]
+    first_body = next((i for i, line in enumerate(lines) if _is_body(line[2])), len(lines))
+    found = []
+    for i in range(first_body + 1, len(lines) - 1):
+        start, end, line = lines[i]
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start in taken or not 4 <= len(line) <= SHORT_LINE_MOST or line[-1] in "。！？；：，、.”）":
+            continue
+        if _is_body(lines[i + 1][2]) and lines[i - 1][2][-1] in "。！？；”）：" and not BYLINE.search(line):
+            found.append(Heading(level, line, Span(start, start + len(line))))
+    return found
+
+
+def _is_body(line: str) -> bool:
+    return len(line) >= BODY_LEAST and "。" in line

@@ -2,66 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from etl.model import Document, Span
+from etl.model import Document, Section, Span
 from etl.segment.headings import Heading, find_headings
-from etl.segment.marks import CLAUSE_SIGNS, CUT, PASSED_OVER, UNANNOUNCED
-from etl.segment.tree import build_sections
+
+# What stands in title marks or brackets is one piece: no sentence ends in it.
+WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}）|\([^()\n]{0,120}\)"
+SENTENCE = re.compile(rf"(?:{WHOLE}|[^。！？；\n])+[。！？；]*[”’」』]*|[。！？；]+[”’」』]*")
+CLAUSE = re.compile(rf"(?:{WHOLE}|[^，：])+[，：]*|[，：]+")
+LINE = re.compile(r"[^\n]+")
 
 
 def segment(text: str) -> Document:
-    """Return the structure of `text`, in one pass over its stops and one over its sentences."""
-    ends, inner = _cuts(text)
-    lines = _pieces(text, [at for at in ends if text[at - 1] == "\n"])
-    sentences = _pieces(text, ends)
-    found = find_headings(text, lines, sentences)
-    own = sorted({at for heading in found if heading.title for at in heading.span} | set(ends))
-    return Document(
-        text,
-        build_sections(text, found),
-        tuple(_pieces(text, _paragraph_cuts(text, lines, found))),
-        tuple(_pieces(text, own)),
-        tuple(_pieces(text, sorted({*own, *inner}))),
+    """Return the structure of a cleaned text; linear in its length.
+
+    >>> document = segment("一、总体情况\\n全区新开工项目12个，总投资3亿元。")
+    >>> [section.title for section in document.sections]
+    ['总体情况']
+    >>> [text[c.start:c.end] for text in [document.text] for c in document.clauses]
+    ['一、总体情况', '全区新开工项目12个，', '总投资3亿元。']
+    """
+    headings = find_headings(text)
+    sentences = [s for start, end in _between(text, headings) for s in _pieces(SENTENCE, text, start, end)]
+    clauses = [c for s in sentences for c in _pieces(CLAUSE, text, s.start, s.end)]
+    paragraphs = tuple(_pieces(LINE, text, 0, len(text)))
+    return Document(text, _sections(text, headings), paragraphs, tuple(sentences), tuple(clauses))
+
+
+def _between(text: str, headings: Sequence[Heading]) -> Iterator[Span]:
+    """Yield the stretches that hold no border of a heading: each heading, and the text between two."""
+    position = 0
+    for heading in headings:
+        yield Span(position, heading.span.start)
+        yield heading.span
+        position = heading.span.end
+    yield Span(position, len(text))
+
+
+def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what `pattern` finds between two offsets, without white space at its ends."""
+    for match in pattern.finditer(text, start, end):
+        piece = match.group()
+        bare = piece.strip()
+        if bare:
+            begin = match.start() + piece.index(bare[0])
+            yield Span(begin, begin + len(bare))
+
+
+def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
+    """Return the headings with their bodies and parents."""
+    ends = [len(text)] * len(headings)
+    parents = [-1] * len(headings)
+    above: list[int] = []
+    for i, heading in enumerate(headings):
+        while above and headings[above[-1]].level >= heading.level:
+            ends[above.pop()] = heading.span.start
+        parents[i] = above[-1] if above else -1
+        above.append(i)
+    return tuple(
+        Section(h.title, h.level, h.span, Span(h.span.end, ends[i]), parents[i]) for i, h in enumerate(headings)
     )
-
-
-def _cuts(text: str) -> tuple[list[int], list[int]]:
-    """Where sentences end, and where clauses end inside them; both in text order."""
-    ends: list[int] = []
-    inner: list[int] = []
-    for m in CUT.finditer(text):
-        sign = text[m.start()]
-        if sign in PASSED_OVER:
-            continue
-        (inner if sign in CLAUSE_SIGNS else ends).append(m.end())
-    starts = [m.end() for m in UNANNOUNCED.finditer(text)]
-    return (sorted({*ends, *starts}) if starts else ends), inner
-
-
-def _pieces(text: str, cuts: Iterable[int]) -> list[Span]:
-    """The stretches between cuts, without the white space around them; empty ones are left out."""
-    pieces, start = [], 0
-    for end in (*cuts, len(text)):
-        if end <= start:
-            continue
-        low, high = start, end
-        if text[low].isspace() or text[high - 1].isspace():
-            part = text[start:end]
-            low = end - len(part.lstrip())
-            high = start + len(part.rstrip())
-        if high > low:
-            pieces.append(Span(low, high))
-        start = end
-    return pieces
-
-
-def _paragraph_cuts(text: str, lines: Sequence[Span], found: Sequence[Heading]) -> list[int]:
-    """Lines, cut again where a heading of the upper levels stands in mid-line."""
-    cuts = {line.start for line in lines} | {line.end for line in lines}
-    for heading in found:
-        if heading.level <= 3 and heading.title:
-            cuts.add(heading.span.start)
-            if text[heading.span.end - 1] not in "。！：":
-                cuts.add(heading.span.end)
-    return sorted(cuts)
