@@ -159,6 +159,8 @@ def _walk_back(
         word = text[word_start:start]
         if len(word) > 2 and word[:2] in _generic("barrier") and not known(word):  # a cut like 参与川/渝
             word_start, word, last = word_start + 2, word[2:], True
+        elif ending.rule != "name" and len(word) > 1 and word[0] in FUNCTION and not known(word):
+            word_start, word, last = word_start + 1, word[1:], True
         if word_start < floor or not _walkable(word, tag_of(word), ending, text[start:begin]):
             break
         start = word_start
@@ -233,6 +235,8 @@ def _judged(
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None
     if ending.rule == "named" and not proper:
         return Found(start, end, ending.type, True, ending.word) if 2 <= len(stem) <= 4 else None
+    if ending.word == "片区" and stem.endswith(("示范", "重点", "核心", "改造", "乡村", "试点", "流域", "集中")):
+        return None
     if ending.rule == "loose":
         return Found(start, end, ending.type, True, ending.word) if len(stem) >= 2 else None
     if ending.rule == "attached":

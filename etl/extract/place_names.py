@@ -82,17 +82,21 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     An everyday word must follow its city (天津和平); a city's (大同) may also be short for the full name.
     """
     name = hit.name
-    if name.kind != "division" or (name.full and name.risk not in EVERYDAY) or not _bounded(text, words, hit):
+    if name.kind != "division" or (name.full and name.risk not in EVERYDAY):
+        return False
+    known_here = any(entry.code in written for entry in name.entries)
+    if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start):
+        return True  # also where the cut is 眉/山西
+    if not _bounded(text, words, hit):
         return False
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:
         return name.risk == "common" and follows
     if follows and name.risk != "never":
         return True
-    known_here = any(entry.code in written for entry in name.entries)
     if name.risk in EVERYDAY:
         return known_here and name.type == "city"
-    return known_here or any(_near(entry, spoken) for entry in name.entries)
+    return any(_near(entry, spoken) for entry in name.entries)
 
 
 def _near(entry: Entry, spoken: Counter[str]) -> bool:

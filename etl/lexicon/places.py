@@ -62,9 +62,11 @@ def _division(entries: tuple[Entry, ...]) -> Name:
 @cache
 def _automaton() -> tuple[AhoCorasick, list[Name]]:
     names: dict[str, Name] = {name: TOWNSHIP for towns in townships().values() for _, name in towns}
-    for row in rows("gazetteer/landmarks.csv"):
-        names[row["name"]] = Name("landmark", row["type"], False, "", ())
     names |= {name: _division(entries) for name, entries in gazetteer.names().items()}
+    for row in rows("gazetteer/landmarks.csv"):
+        same = names.get(row["name"])
+        if same is None or (same.type == "district" and not same.full):  # 太湖 is the lake, 太湖县 the county
+            names[row["name"]] = Name("landmark", row["type"], False, "", ())
     traps = {row["word"] for row in rows("gazetteer/traps.csv")}
     for word in traps:
         names[word] = names[word]._replace(risk="common") if word in names else TRAP

@@ -14,6 +14,9 @@ OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一�
 NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 
+BEFORE_FIGURE = re.compile(r"[：: ]?")
+SCOPE = re.compile(r"[全我本][省市州盟县区旗]")
+LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 LOOK_BACK = 8  # places: further back nothing leads
 
 
@@ -24,7 +27,8 @@ def fact_regions(
 
     A place leads where it opens a clause of the fact's sentence, stands right before the figure (武侯区12家), is the
     heading of the section, or is one of several that share the figures one by one (宜都、枝江分别进位5位、6位). A
-    place named in passing (与上海合作) leads nothing, several places together lead none alone.
+    place named in passing (与上海合作) leads nothing, several places together lead none alone, and what is said of
+    the whole (全市) or clauses after another beginning is the report's own again.
     """
     leads = _Leads(document, locations)
     shared = leads.shared(spots)
@@ -32,7 +36,8 @@ def fact_regions(
     result = []
     for number, spot in enumerate(spots):
         lead = shared.get(number) or leads.of(spot) or leads.heading(spot.section)
-        result.append((lead.name, lead.code) if lead else (own, record.region_code))
+        named = lead is not None and (lead.code is None or lead.code != record.region_code)
+        result.append((lead.name, lead.code) if lead and named else (own, record.region_code))
     return result
 
 
@@ -42,7 +47,7 @@ class _Leads:
     def __init__(self, document: Document, locations: Sequence[Location]) -> None:
         self._text = document.text
         self._sections = document.sections
-        self._places = [p for p in locations if (p.type in DIVISIONS or p.type == "zone") and not p.masked]
+        self._places = [p for p in locations if p.type in LEADING and not p.masked and len(p.name) > 1]
         self._starts = [place.span.start for place in self._places]
         self._clauses = [clause.start for clause in document.clauses]
         self._by_name = {place.name: place for place in self._places}
@@ -60,9 +65,12 @@ class _Leads:
         last = bisect_left(self._starts, span.start)
         for number in range(last - 1, max(first, last - LOOK_BACK) - 1, -1):
             place = self._places[number]
-            if place.span.end <= span.start <= place.span.end + 2:
+            if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
                 return place
-            if self._opens(number, sentence):
+            if SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
+                return None
+            same_clause = self._clause(place.span.start) == self._clause(span.start)
+            if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= sentence.start):
                 return None if self._listed(number) else place
         return None
 
@@ -95,14 +103,18 @@ class _Leads:
     def _opens(self, number: int, sentence: Span) -> bool:
         """Say whether only numbering, 其中 or other places stand in its clause before place `number`."""
         place = self._places[number]
-        clause = bisect_right(self._clauses, place.span.start) - 1
-        start = max(sentence.start, self._clauses[clause] if clause >= 0 else 0)
+        start = max(sentence.start, self._clause(place.span.start))
         opening, end = "", place.span.start
         for before in reversed(self._places[max(0, number - LOOK_BACK) : number]):
             if before.span.start < start:
                 break
             opening, end = self._text[before.span.end : end] + opening, before.span.start
         return OPENING.fullmatch(self._text[start:end] + opening) is not None
+
+    def _clause(self, position: int) -> int:
+        """Return where the clause begins that holds `position`."""
+        number = bisect_right(self._clauses, position) - 1
+        return self._clauses[number] if number >= 0 else 0
 
     def _listed(self, number: int) -> bool:
         """Say whether place `number` stands in a list of places, of which none leads alone."""

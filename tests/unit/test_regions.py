@@ -75,6 +75,12 @@ def test_facts_belong_to_the_place_that_leads_their_sentence():
     assert about(text, "90家", "30家", "12个", region="宜昌", region_code="420500") == [own, ("宜都", "420581"), own]
 
 
+def test_the_whole_is_the_report_s_own_again():
+    text = "宜昌加快发展。项目开工，宜都古镇建成，游客增长26家。宜都获奖，全市新增90家。宜都获奖，新增30家。"
+    own = ("宜昌", "420500")
+    assert about(text, "26家", "90家", "30家", region="宜昌", region_code="420500") == [own, own, ("宜都", "420581")]
+
+
 def test_each_place_of_a_list_has_its_own_figure():
     text = "成都市全市检查100家，其中武侯区12家、青羊区9家。"
     given = {"region": "成都市", "region_code": "510100"}
