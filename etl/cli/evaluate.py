@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("paths", nargs="+", metavar="REPORT", help="reports, folders, or a .jsonl of extracted facts")
     parser.add_argument("--errors", type=int, default=20, metavar="N", help="list N mistakes a kind (0 none, -1 all)")
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="also write the scores, without the mistakes, here")
     add_jobs(parser)
     parser.set_defaults(run=run)
 
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     for stem in sorted(set(gold) - set(found)):
         say(f"{stem}: annotated, but no such report was read; it counts as missed")
     scores = evaluate(gold, found)
+    if options.save:
+        _save(options.save, scores)
     print(json.dumps(_plain(scores), ensure_ascii=False, indent=1) if options.json else _text(scores, options.errors))
     return 0 if set(gold) <= set(found) else 1
 
@@ -116,6 +119,15 @@ def _mistakes(scores: Scores, errors: int) -> Iterator[str]:
         shown = these if errors < 0 else these[:errors]
         more = [f"  … {count - len(shown)} more"] if count > len(shown) else []
         yield "\n".join([f"{kind}: {what} {name}".rstrip() + f" ({count})", *(f"  {line}" for line in shown), *more])
+
+
+def _save(path: Path, scores: Scores) -> None:
+    """Write the scores as JSON: what the method page (方法) shows of our own annotated samples."""
+    kept = {name: value for name, value in _plain(scores).items() if name != "mistakes"}
+    try:
+        path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _plain(scores: Scores) -> dict[str, Any]:
