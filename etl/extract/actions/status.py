@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from etl.extract.actions.words import having
+from etl.extract.actions.words import having, tones
 from etl.model import Document, ReportType, Status
 
 DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
@@ -41,11 +41,8 @@ WHOEVER = re.compile(
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
-PLAN_WORDS = re.compile(rf"{MUST}|力争|确保|争取|计划|将(?=进一步|继续)|加快|推进|力促|支持|争创|着力|稳步|以上")
-PAST_WORDS = re.compile(
-    r"了(?!解)|已|同比|增长\d|累计|成功|获评|入选|荣获|完成|突破|达到?\d|实现了|新增|居|下降\d|提高\d|建成"
-)
 TELLING = ("news", "experience", "bulletin")
+AROUND = 1000  # characters before and behind an act whose tone counts
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
 
 
@@ -73,15 +70,14 @@ def _heading_status(title: str, kind: ReportType) -> Status | None:
 
 
 class Tense:
-    """What the place of a sentence says of time: its headings, and in general reports the tone of its paragraph."""
+    """What the place of a sentence says of time: its headings, and in general reports the tone around it."""
 
     def __init__(self, document: Document, kind: ReportType) -> None:
         self._document = document
         self._kind = kind
         self._bodies = [section.heading.start for section in document.sections]
-        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._parts = sorted(_parts(document.text, kind), key=lambda part: part[0])
-        self._tone: dict[int, Status] = {}
+        self._words: tuple[list[int], list[int]] | None = None
 
     def at(self, position: int) -> Status:
         """Return the status that an act at `position` has unless its own words say otherwise."""
@@ -112,16 +108,15 @@ class Tense:
         return found
 
     def _by_tone(self, position: int) -> Status:
-        """Weigh the words of plan and of past in the paragraph and its neighbours."""
-        k = bisect_right(self._paragraphs, position) - 1
-        if k not in self._tone:
-            spans = self._document.paragraphs[max(k - 3, 0) : k + 4]
-            near = " ".join(
-                self._document.text[max(s.start, position - 1500) : min(s.end, position + 1500)] for s in spans
+        """Weigh the words of plan and of past around."""
+        if self._words is None:
+            found = list(tones().find(self._document.text))
+            self._words = (
+                [start for start, _, tone in found if tone == "planned"],
+                [start for start, _, tone in found if tone == "done"],
             )
-            plan, past = len(PLAN_WORDS.findall(near)), len(PAST_WORDS.findall(near))
-            self._tone[k] = "planned" if plan > past else "done"
-        return self._tone[k]
+        plan, past = (bisect_right(w, position + AROUND) - bisect_right(w, position - AROUND) for w in self._words)
+        return "planned" if plan > past else "done"
 
 
 def status_of(

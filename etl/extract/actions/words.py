@@ -9,7 +9,7 @@ from typing import NamedTuple, cast, get_args
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
-from etl.model import ActionType
+from etl.model import ActionType, Status
 
 NEEDS = ("", "act", "body", "conduct", "done to", "figure", "irregular", "letter", "object", "people", "pass")
 
@@ -30,6 +30,15 @@ def triggers() -> Phrases[Trigger]:
         if row["type"] not in get_args(ActionType) or row["need"] not in NEEDS:
             raise LexiconError(f"data/lexicon/actions.csv:{line}: type or need unknown; needs are {', '.join(NEEDS)}")
         found[row["trigger"]] = Trigger(row["trigger"], cast(ActionType, row["type"]), row["need"])
+    return Phrases(found)
+
+
+@cache
+def tones() -> Phrases[Status | None]:
+    """Return the words that tell plans from what was done, None for those that only look so (重要, 居民)."""
+    found: dict[str, Status | None] = {}
+    for role, tone in (("tone_plan", "planned"), ("tone_past", "done"), ("tone_none", None)):
+        found |= dict.fromkeys(words(role), cast(Status | None, tone))
     return Phrases(found)
 
 
