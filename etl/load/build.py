@@ -16,7 +16,7 @@ import pyarrow as pa
 import etl.store
 from etl.load.code import code_version
 from etl.load.pack import FACTS
-from etl.load.reference import reference_rows
+from etl.load.reference import reference_fingerprint, reference_rows
 from etl.store import versions
 from etl.store.versions import StoreError, Version
 
@@ -156,10 +156,10 @@ class Build:
 
     def _reference(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Bring the tables that come from data/ up to date, where they are not."""
-        tables, fingerprint = reference_rows()
+        fingerprint = reference_fingerprint()
         if connection.execute("select value from meta where key = 'reference'").fetchone() == (fingerprint,):
             return
-        for name, rows in tables.items():
+        for name, rows in reference_rows().items():
             connection.execute(f"delete from {name}")  # noqa: S608
             if rows.num_rows:
                 connection.register("rows", rows)

@@ -102,7 +102,11 @@ def begin(store: Path) -> tuple[int, Path, Version | None]:
     number = next_number(store)
     path = building(store, number)
     if base is not None:
-        copy_file(base.path, path)
+        try:
+            copy_file(base.path, path)
+        except BaseException:  # half a copy would take up the room that is short
+            remove(path)
+            raise
     return number, path, base
 
 

@@ -89,7 +89,7 @@ def test_failures_alone_do_not_push_reports_out_of_the_history(tmp_path, folder)
     store = tmp_path / "store"
     load_files([folder], store)
     for number in range(versions.KEPT + 2):
-        load_files([(f"empty-{number}.txt", b"")], store)
+        load_files([tmp_path / f"gone-{number}.txt"], store)
     assert len(versions.versions(store)) == 1
     assert rows(store, "select count(*) from reports") == [(3,)]
     assert rows(store, "select count(*) from failures") == [(versions.KEPT + 2,)]

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +49,20 @@ def reports(store: Path) -> list[str]:
         return [file for (file,) in connection.execute("select file from reports order by report_id").fetchall()]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Path:
+    """A store with three reports, made once."""
+    store = tmp_path_factory.mktemp("kept") / "store"
+    load_files(files(range(3)), store)
+    return store
+
+
+@pytest.fixture
+def three(tmp_path, kept) -> Path:
+    """A store of one's own with three reports."""
+    return shutil.copytree(kept, tmp_path / "store")
+
+
 def command(*arguments, **options) -> subprocess.CompletedProcess:
     line = [sys.executable, "-m", "etl", *map(str, arguments)]
     return subprocess.run(line, cwd=HOME, capture_output=True, text=True, timeout=60, **options)
@@ -64,9 +79,8 @@ def command(*arguments, **options) -> subprocess.CompletedProcess:
         "etl.store.versions:sweep",
     ],
 )
-def test_a_load_killed_at_any_point_leaves_the_store_whole(tmp_path, point):
-    store, folder = tmp_path / "store", folder_of(tmp_path, range(3, 6))
-    load_files(files(range(3)), store)
+def test_a_load_killed_at_any_point_leaves_the_store_whole(tmp_path, three, point):
+    store, folder = three, folder_of(tmp_path, range(3, 6))
     if point == "etl.store.versions:sweep":
         point = "etl.load.build.versions:remove"
         (store / "building-000009.duckdb").touch()
@@ -79,10 +93,8 @@ def test_a_load_killed_at_any_point_leaves_the_store_whole(tmp_path, point):
     assert not list(store.glob("building-*"))
 
 
-def test_a_load_killed_at_any_moment_leaves_the_store_whole(tmp_path):
-    store = tmp_path / "store"
-    load_files(files(range(3)), store)
-    folder = folder_of(tmp_path, range(3, 40))
+def test_a_load_killed_at_any_moment_leaves_the_store_whole(tmp_path, three):
+    store, folder = three, folder_of(tmp_path, range(3, 40))
     for delay in (0.2, 0.5, 0.8, 1.1):
         line = [sys.executable, "-m", "etl", "load", folder, "--store", store, "--jobs", "2"]
         process = subprocess.Popen(line, cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -119,25 +131,21 @@ def test_a_writer_who_will_not_wait_is_told_who_holds_the_store(tmp_path):
     assert command("load", folder, "--store", store, "--wait", "5").returncode == 0, "a lock dies with its holder"
 
 
-def test_a_disk_that_fills_is_said_and_the_store_is_as_before(tmp_path):
-    store = tmp_path / "store"
-    load_files(files(range(2)), store)
-    before = sorted(path.name for path in store.glob("*"))
-    folder = tmp_path / "large"
-    folder.mkdir()
-    for number in range(4):
-        lines = [os.urandom(40).hex() for _ in range(20_000)]
-        (folder / f"{number}.txt").write_text("\n".join(lines))
+@pytest.mark.parametrize("room", [-100_000, 100_000], ids=["while copying", "while writing"])
+def test_a_disk_that_fills_is_said_and_the_store_is_as_before(tmp_path, three, room):
+    store, folder = three, folder_of(tmp_path, range(3, 5))
+    before = {path.name: path.read_bytes() for path in store.iterdir()}
+    largest = versions.current(store).path.stat().st_size + room
 
     def small_disk() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, 4_000_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     full = command("load", folder, "--store", store, preexec_fn=small_disk)
     assert full.returncode == 1
     assert "the disk is full" in full.stderr
     assert "Traceback" not in full.stderr
-    assert sorted(path.name for path in store.glob("*")) == before
-    assert reports(store) == ["0.txt", "1.txt"]
+    assert {path.name: path.read_bytes() for path in store.iterdir()} == before
+    assert command("load", folder, "--store", store).returncode == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -153,10 +161,9 @@ def test_a_store_that_is_a_file_is_said(tmp_path):
         load_files(files(range(1)), tmp_path / "store")
 
 
-def test_readers_see_the_version_before_until_the_load_is_done(tmp_path):
-    store = tmp_path / "store"
-    load_files(files(range(2)), store)
-    load = threading.Thread(target=load_files, args=(files(range(2, 30)), store))
+def test_readers_see_the_version_before_until_the_load_is_done(three):
+    store = three
+    load = threading.Thread(target=load_files, args=(files(range(3, 30)), store))
     seen = set()
     with duckdb.connect(config=versions.CONFIG) as connection:
         load.start()
@@ -166,13 +173,12 @@ def test_readers_see_the_version_before_until_the_load_is_done(tmp_path):
         load.join()
         versions.attach(connection, versions.current(store))
         assert connection.execute("select count(*) from store.reports").fetchone() == (30,)
-    assert seen <= {2, 30}
+    assert seen <= {3, 30}
 
 
-def test_a_damaged_version_is_said_and_an_earlier_one_can_be_restored(tmp_path):
-    store = tmp_path / "store"
-    load_files(files(range(2)), store)
-    second = load_files(files(range(2, 4)), store).version
+def test_a_damaged_version_is_said_and_an_earlier_one_can_be_restored(tmp_path, three):
+    store = three
+    second = load_files(files(range(3, 4)), store).version
     second.path.write_bytes(second.path.read_bytes()[:5000])
     folder = folder_of(tmp_path, range(4, 5))
     assert command("load", folder, "--store", store).returncode == 1
@@ -180,4 +186,4 @@ def test_a_damaged_version_is_said_and_an_earlier_one_can_be_restored(tmp_path):
     assert "WRONG" in command("doctor", "--store", store).stdout
     assert command("restore", "1", "--store", store).returncode == 0
     assert command("load", folder, "--store", store).returncode == 0
-    assert reports(store) == ["0.txt", "1.txt", "4.txt"]
+    assert reports(store) == ["0.txt", "1.txt", "2.txt", "4.txt"]
