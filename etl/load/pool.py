@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from etl.load.worker import GIGABYTE, receive, send
 
 HOME = Path(__file__).resolve().parents[2]
 WORKER = (sys.executable, "-m", "etl.load.worker")
+START_SECONDS = 120  # a busy machine may take its time to start Python and compile the words
 T = TypeVar("T")
 
 
@@ -88,7 +89,29 @@ class Worker:
 
     def _ask(self, data: bytes, file: str, form: str) -> Answer:
         seconds = self._limits.seconds + len(data) // 1_000_000
-        process = self._start()
+        request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory}
+        head, parts = self._exchange(self._ready(), seconds, request, data)
+        if head.get("memory"):
+            self.close()  # what the report left in memory shall not burden the next
+            size = self._limits.memory / GIGABYTE
+            return Answer(error=f"所需内存超过 {size:.3g} GB · it needs more than {size:.3g} GB of memory")
+        return Answer(parts, head.get("seconds", 0.0), head.get("error"))
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        """Return the child, started and warm; what that takes is not charged to the report."""
+        if self._process is None or self._process.poll() is not None:
+            self._exchange(self._start(), START_SECONDS)
+        assert self._process is not None
+        return self._process
+
+    def _exchange(
+        self,
+        process: subprocess.Popen[bytes],
+        seconds: int,
+        request: Mapping[str, Any] | None = None,
+        data: bytes = b"",
+    ) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """Send a request, if there is one, and wait for the answer; end the child after `seconds`."""
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Event()
@@ -100,9 +123,9 @@ class Worker:
         clock = threading.Timer(seconds, stop)
         clock.start()
         try:
-            request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory}
-            send(process.stdin, request, {"data": data})
-            head, parts = receive(process.stdout)
+            if request is not None:
+                send(process.stdin, request, {"data": data})
+            return receive(process.stdout)
         except (OSError, EOFError, ValueError):
             if late.is_set():
                 reason = f"读了 {seconds} 秒仍未读完，已停止 · not read after {seconds} s, stopped"
@@ -112,15 +135,8 @@ class Worker:
             clock.cancel()
             if process.poll() is not None or late.is_set():
                 self.close()
-        if head.get("memory"):
-            self.close()  # what the report left in memory shall not burden the next
-            size = self._limits.memory / GIGABYTE
-            return Answer(error=f"所需内存超过 {size:.3g} GB · it needs more than {size:.3g} GB of memory")
-        return Answer(parts, head.get("seconds", 0.0), head.get("error"))
 
     def _start(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
         self.close()
         self._noise = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
         environment = {**os.environ, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}

@@ -54,6 +54,9 @@ def serve(extract: Extract | None = None) -> None:
         from etl.pipeline import extract as whole_way
 
         extract = whole_way
+    with contextlib.suppress(Exception):  # the words are compiled before the clock of the first report runs
+        extract("督查".encode(), "warm-up.txt")
+    send(answers, {"ready": True}, {})
     while True:
         try:
             head, parts = receive(requests)
