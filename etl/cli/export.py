@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import duckdb
+
 from etl.cli.common import Commands, UsageError, add_store, existing, say
+from etl.load.build import disk_reason
 from etl.store.export import export_table, export_tables, export_xlsx, export_zip
 from etl.store.versions import StoreError, store_dir
 
@@ -47,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
             export_tables(version, target, form)
         else:
             export_table(version, target, form)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error})") from None
+    except (OSError, duckdb.IOException) as error:
+        why = disk_reason(error, target.parent) or f"cannot be written ({getattr(error, 'strerror', None) or error})"
+        raise StoreError(f"{target}: {why}") from None
     say(f"version {version.number} written to {target}")
     return 0

@@ -26,6 +26,8 @@ SCHEMA = "1"
 BATCH_BYTES = 48_000_000
 MEMORY = "768MB"
 ID = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
+# How duckdb passes on what the system said.
+DISK_FULL = ("no space left", "file too large", "disk quota", "could not write")
 TABLES = ("reports", "sentences", *FACTS, "postings")
 
 
@@ -238,7 +240,8 @@ def disk_reason(error: Exception, store: Path) -> str | None:
     """Say that the disk is full where that is what `error` means, else None."""
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
     text = str(error).lower()
-    full = full or any(sign in text for sign in ("no space left", "file too large", "disk quota", "could not write"))
+    if "denied" not in text:
+        full = full or any(sign in text for sign in DISK_FULL)
     if not full:
         return None
     free = shutil.disk_usage(store).free // 1_000_000

@@ -93,11 +93,11 @@ def load_files(
     begun = time.perf_counter()
     found = list(_sources(given))
     with _guarded(store), writer(store, "load", wait):
-        build = Build(store, now())
+        build, known = Build(store, now()), Known(store)
         try:
             with Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
-                outcomes = tuple(_load(found, Known(store), build, pool, sample, progress))
-            version = _publish(build, outcomes, note or _note(found))
+                outcomes = tuple(_load(found, known, build, pool, sample, progress))
+            version = _publish(build, known, outcomes, note or _note(found))
         finally:
             build.abandon()
     return LoadResult(outcomes, version, time.perf_counter() - begun)
@@ -195,14 +195,18 @@ def _take(source: Source, got: _Read, known: Known, build: Build, sample: bool) 
     return Outcome(source.name, "loaded", None, report_id, copy_of, counts, got.seconds)
 
 
-def _publish(build: Build, outcomes: Sequence[Outcome], note: str) -> Version | None:
-    """Publish where there is something new to say: a report, or a failure the store does not know of."""
+def _publish(build: Build, known: Known, outcomes: Sequence[Outcome], note: str) -> Version | None:
+    """Publish where there is something new to say: a report, or a failure the store does not know of.
+
+    Failures alone make no first version: a store without a report is no store.
+    """
     failures = {outcome.file: outcome.reason or "" for outcome in outcomes if outcome.status == "failed"}
     settled = {outcome.file for outcome in outcomes if outcome.status != "failed"} - set(failures)
-    noted = Known(build.store).failures
+    noted = known.failures
     news = any(noted.get(file) != reason for file, reason in failures.items()) or not settled.isdisjoint(noted)
-    if not build.added and not news:
-        return versions.current(build.store)
+    current = versions.current(build.store)
+    if not build.added and (not news or current is None):
+        return current
     build.fail(list(failures.items()), settled)
     return build.publish("load", build.added, len(failures), note)
 

@@ -17,6 +17,7 @@ from etl.model import Action, Indicator, Location, Policy, ReportFacts
 from etl.store.terms import terms
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 NOT_WORD = re.compile(r"[\W_]+")
 # BM25: how fast a repeated word saturates, how much a long sentence is discounted, and the length that is usual.
 # The usual length is a constant so that a load need not touch the postings that are there (corpus: 19 terms).
@@ -89,14 +90,17 @@ def date_bounds(date: str | None) -> tuple[datetime.date, datetime.date] | None:
     >>> date_bounds("2020-02")
     (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
     """
+    match = ISO.match(date or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
     try:
-        year, month, day = (*map(int, (date or "").split("-")), 0, 0)[:3]
-        if not month:
+        if month is None:
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        if not day:
-            return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
-        return datetime.date(year, month, day), datetime.date(year, month, day)
-    except (ValueError, calendar.IllegalMonthError):
+        last = calendar.monthrange(year, month)[1]
+        return datetime.date(year, month, day or 1), datetime.date(year, month, day or last)
+    except ValueError:  # there is no such month or day
         return None
 
 
