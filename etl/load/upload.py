@@ -1,6 +1,6 @@
 """An upload (上传): the same load in a process of its own, bounded, so that a hostile file cannot hurt the app.
 
-`upload` is for the screen; `python -m etl.load.upload` is the process it starts, which reads its task from stdin.
+`upload` is for the screen; `python -m etl.load.upload` is the process it starts, which is given its task as a file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.load.load import Outcome, Progress, load_files
-from etl.load.pool import HOME
+from etl.load.pool import HOME, WORKER
 from etl.load.sources import Source
 from etl.store.versions import StoreError
 
@@ -41,7 +41,12 @@ class UploadEvent:
 
 
 def upload(
-    files: Sequence[tuple[str, bytes]], store: Path, *, seconds: int = SECONDS, wait: float = WAIT
+    files: Sequence[tuple[str, bytes]],
+    store: Path,
+    *,
+    seconds: int = SECONDS,
+    wait: float = WAIT,
+    worker: Sequence[str] = WORKER,
 ) -> Iterator[UploadEvent]:
     """Load named bytes in a child process and yield what happens, file by file; never raises for what files do."""
     total, done = len(files), 0
@@ -52,8 +57,10 @@ def upload(
             path = Path(folder) / f"{number:04d}"  # the name is the sender's, it is never used as a path
             path.write_bytes(data)
             named.append([name, str(path)])
-        task = {"files": named, "store": str(store), "wait": wait}
-        for line in _child(task, seconds):
+        task = {"files": named, "store": str(store), "wait": wait, "worker": worker}
+        task_file = Path(folder) / "task.json"
+        task_file.write_text(json.dumps(task), encoding="utf-8")
+        for line in _child(task_file, seconds):
             if "outcome" in line:
                 done = line["done"]
                 yield UploadEvent(done, total, Outcome(**line["outcome"]))
@@ -65,31 +72,26 @@ def upload(
         yield UploadEvent(done, total, error=reason)
 
 
-def _child(task: dict[str, Any], seconds: int) -> Iterator[dict[str, Any]]:
+def _child(task: Path, seconds: int) -> Iterator[dict[str, Any]]:
     """Run the task in a child process and yield what it reports; end it after `seconds` or when nobody listens."""
-    command = [sys.executable, "-m", "etl.load.upload"]
+    command = [sys.executable, "-m", "etl.load.upload", str(task)]
     with subprocess.Popen(  # noqa: S603  # our own command
-        command, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, cwd=HOME, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
-        assert process.stdin is not None
         assert process.stdout is not None
         clock = threading.Timer(seconds, process.kill)
         clock.start()
         try:
-            process.stdin.write(json.dumps(task).encode() + b"\n")
-            process.stdin.flush()
             for line in process.stdout:
                 yield json.loads(line)
-        except OSError:
-            return
         finally:
             clock.cancel()
             process.kill()
 
 
-def _main() -> None:
-    """Do the task given on stdin: one line of JSON a file, and one at the end."""
-    task = json.loads(sys.stdin.readline())
+def _main(task_file: str) -> None:
+    """Do the task in the file: print one line of JSON a report, and one at the end."""
+    task = json.loads(Path(task_file).read_text(encoding="utf-8"))
     _bound(MEMORY)
     files = [Source(name, Path(path)) for name, path in task["files"]]
 
@@ -97,7 +99,7 @@ def _main() -> None:
         print(json.dumps({"done": step.done, "outcome": asdict(step.outcome)}), flush=True)
 
     try:
-        result = load_files(files, Path(task["store"]), progress, wait=task["wait"])
+        result = load_files(files, Path(task["store"]), progress, wait=task["wait"], worker=task["worker"])
         print(json.dumps({"version": result.version.number if result.version else None}), flush=True)
     except StoreError as error:
         print(json.dumps({"error": str(error)}), flush=True)
@@ -111,4 +113,4 @@ def _bound(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    _main(sys.argv[1])

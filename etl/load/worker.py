@@ -70,19 +70,19 @@ def serve(extract: Extract | None = None) -> None:
 
 def _answer(extract: Extract, data: bytes, file: str, json_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Read one report; an answer with `error` says why it could not be."""
-    from etl.readers import ReadError
-
     begun = time.perf_counter()
     try:
         facts = extract(data, file)
         parts = _as_json(facts, file) if json_only else _as_arrow(facts)
-    except ReadError as error:
-        return {"error": str(error).removeprefix(f"{file}: ")}, {}
     except MemoryError:
         return {"memory": True}, {}
     except RecursionError:
         return {"error": "结构嵌套过深 · it is nested too deeply"}, {}
     except Exception as error:  # the border: one report must not stop the others
+        from etl.readers import ReadError
+
+        if isinstance(error, ReadError):
+            return {"error": str(error).removeprefix(f"{file}: ")}, {}
         return {
             "error": f"程序出错，请反馈 · error in Duban, please report it: {type(error).__name__}: {error}"[:500]
         }, {}

@@ -1,14 +1,20 @@
 """Loading on real stores: what is new comes in once, what fails is named, what is there stays as it was."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from etl.load import load_files, remove_reports, sample_ids
+from etl.load import load_files as load_whole
+from etl.load import remove_reports, sample_ids
+from etl.load.pool import Limits
 from etl.load.sources import safe_name, sources
 from etl.store import versions
 from etl.store.versions import StoreError
+from tests.unit.light import LIGHT
+
+load_files = partial(load_whole, worker=LIGHT)
 
 
 def report(number: int) -> str:
@@ -112,8 +118,6 @@ def test_bad_files_are_named_with_reasons_and_the_others_loaded(tmp_path, folder
 
 
 def test_a_file_too_large_is_refused_with_the_bound(tmp_path, folder):
-    from etl.load.pool import Limits
-
     (folder / "2.txt").write_bytes(b"x" * 3_000_001)
     result = load_files([folder], tmp_path / "store", limits=Limits(largest=3_000_000))
     assert "3 MB" in result.outcomes[1].reason
@@ -168,7 +172,7 @@ def test_sums_and_terms_are_the_same_whether_reports_come_together_or_one_by_one
 
 def test_every_fact_and_sentence_is_what_the_report_says_at_its_place(tmp_path):
     text = "一、督查👨‍👩‍👧情况。全区é完成投资3.5亿元，同比增长12%。\n二、要求\x00整改。通报批评2家单位\ud800。\n"
-    load_files([("odd.txt", text.encode("utf-16-le", "surrogatepass")), ("b.txt", text[:-4].encode("utf-8"))], tmp_path)
+    load_whole([("odd.txt", text.encode("utf-16-le", "surrogatepass")), ("b.txt", text[:-4].encode("utf-8"))], tmp_path)
     for table in ("sentences", "indicators", "locations", "actions", "policies"):
         wrong = f"""select count(*) from {table} f join reports r using (report_id)
             where substring(r.text, f.start_offset + 1, f.end_offset - f.start_offset) is distinct from f.text"""

@@ -8,28 +8,43 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl.load import load_files
+from etl.load import load_files as load_whole
 from etl.load.pool import HOME
 from etl.store import versions
 from etl.store.versions import StoreError
+from tests.unit.light import LIGHT
 
 KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
 import etl.load.build, etl.store.versions
 from etl.load import load_files
+from tests.unit.light import LIGHT
 
-if __name__ == "__main__":
-    def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-    owner, name = sys.argv[1].split(":")
-    setattr(eval(owner), name, die)
-    load_files([sys.argv[2]], Path(sys.argv[3]))
+def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
+owner, name = sys.argv[1].split(":")
+setattr(eval(owner), name, die)
+load_files([sys.argv[2]], Path(sys.argv[3]), worker=LIGHT)
 """
+
+
+# The command line with the worker that starts at once.
+COMMAND = """
+import sys
+from functools import partial
+import etl.cli.load
+from etl.cli.main import main
+from tests.unit.light import LIGHT
+etl.cli.load.load_files = partial(etl.cli.load.load_files, worker=LIGHT)
+sys.exit(main(sys.argv[1:]))
+"""
+load_files = partial(load_whole, worker=LIGHT)
 
 
 def files(numbers) -> list[tuple[str, bytes]]:
@@ -64,7 +79,7 @@ def three(tmp_path, kept) -> Path:
 
 
 def command(*arguments, **options) -> subprocess.CompletedProcess:
-    line = [sys.executable, "-m", "etl", *map(str, arguments)]
+    line = [sys.executable, "-c", COMMAND, *map(str, arguments)]
     return subprocess.run(line, cwd=HOME, capture_output=True, text=True, timeout=60, **options)
 
 
@@ -72,18 +87,13 @@ def command(*arguments, **options) -> subprocess.CompletedProcess:
     "point",
     [
         "etl.load.build.Build:_flush",
-        "etl.load.build.Build:check",
         "etl.load.build.Build:_read_back",
         "etl.store.versions:publish",
         "etl.store.versions:point",
-        "etl.store.versions:sweep",
     ],
 )
 def test_a_load_killed_at_any_point_leaves_the_store_whole(tmp_path, three, point):
     store, folder = three, folder_of(tmp_path, range(3, 6))
-    if point == "etl.store.versions:sweep":
-        point = "etl.load.build.versions:remove"
-        (store / "building-000009.duckdb").touch()
     killed = subprocess.run([sys.executable, "-c", KILLED_AT, point, folder, store], cwd=HOME, timeout=60)
     assert killed.returncode == -signal.SIGKILL
     assert reports(store) == ["0.txt", "1.txt", "2.txt"]
@@ -96,7 +106,7 @@ def test_a_load_killed_at_any_point_leaves_the_store_whole(tmp_path, three, poin
 def test_a_load_killed_at_any_moment_leaves_the_store_whole(tmp_path, three):
     store, folder = three, folder_of(tmp_path, range(3, 40))
     for delay in (0.2, 0.5, 0.8, 1.1):
-        line = [sys.executable, "-m", "etl", "load", folder, "--store", store, "--jobs", "2"]
+        line = [sys.executable, "-c", COMMAND, "load", folder, "--store", store, "--jobs", "2"]
         process = subprocess.Popen(line, cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(delay)
         process.kill()
@@ -109,7 +119,7 @@ def test_a_load_killed_at_any_moment_leaves_the_store_whole(tmp_path, three):
 def test_two_writers_take_turns(tmp_path):
     store = tmp_path / "store"
     folders = [folder_of(tmp_path, range(10)), folder_of(tmp_path, range(10, 20))]
-    lines = [[sys.executable, "-m", "etl", "load", folder, "--store", store] for folder in folders]
+    lines = [[sys.executable, "-c", COMMAND, "load", folder, "--store", store] for folder in folders]
     running = [subprocess.Popen(line, cwd=HOME, stdout=subprocess.DEVNULL) for line in lines]
     assert [process.wait(60) for process in running] == [0, 0]
     assert sorted(reports(store)) == sorted(f"{n}.txt" for n in range(20))

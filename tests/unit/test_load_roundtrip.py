@@ -43,8 +43,8 @@ def facts_of(pieces: list[str]) -> ReportFacts:
     )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(PIECES, min_size=1, max_size=3))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, min_size=1, max_size=6))
 def test_facts_survive_the_store_word_for_word(reports):
     with TemporaryDirectory() as folder:
         build = Build(Path(folder), now())

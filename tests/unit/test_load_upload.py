@@ -1,9 +1,14 @@
 """An upload tells what happens file by file, and cannot hurt the process that asked for it."""
 
 import time
+from functools import partial
 
-from etl.load.upload import UploadEvent, upload
+from etl.load.upload import UploadEvent
+from etl.load.upload import upload as upload_whole
 from etl.store import versions
+from tests.unit.light import LIGHT
+
+upload = partial(upload_whole, worker=LIGHT)
 
 GOOD = "督查通报。完成投资3.5亿元。".encode()
 
