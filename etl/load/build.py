@@ -245,7 +245,10 @@ def disk_reason(error: Exception, store: Path) -> str | None:
     if not full:
         return None
     free = shutil.disk_usage(store).free // 1_000_000
-    return f"the disk is full ({free} MB free at {store}); the store is as before. Make room, or choose another --store"
+    return (
+        f"磁盘已满（{store} 余 {free} MB），库保持原样；请腾出空间 · "
+        f"the disk is full ({free} MB free at {store}), the store is as before; make room, or choose another --store"
+    )
 
 
 def _constant(value: int, times: int) -> pa.Array:

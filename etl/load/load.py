@@ -217,7 +217,7 @@ def _guarded(store: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        reason = disk_reason(error, store) or f"{store}: {error}; the store is as before"
+        reason = disk_reason(error, store) or f"库未改动：{error} · {store}: {error}; the store is as before"
         raise StoreError(reason) from error
 
 

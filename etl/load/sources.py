@@ -51,7 +51,7 @@ def sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:
     found: list[Source] = []
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where the folder above may not be entered
             found.extend(_walk(path))
         else:
             found.append(Source(safe_name(path.name or str(given)), path))
@@ -101,7 +101,7 @@ def _walk(folder: Path) -> Iterator[Source]:
         for entry in entries:
             if CLUTTER.match(entry.name):
                 continue
-            if entry.is_dir():
+            if os.path.isdir(entry):  # noqa: PTH112
                 below.append(entry)
             else:
                 yield Source(safe_name(entry.relative_to(folder).as_posix()), entry)

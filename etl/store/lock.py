@@ -30,9 +30,15 @@ def writer(store: Path, purpose: str, wait: float = WAIT) -> Iterator[None]:
         lock = FileLock(store / "writer.lock")
         lock.acquire(timeout=wait, poll_interval=0.1)
     except Timeout:
-        raise StoreError(f"{_holder(note)}; waited {wait:g} s for it, wait longer with --wait SECONDS") from None
+        raise StoreError(
+            f"另一次入库正在写库，已等 {wait:g} 秒，请稍后再试 · "
+            f"{_holder(note)}; waited {wait:g} s for it, wait longer with --wait SECONDS"
+        ) from None
     except OSError as error:
-        raise StoreError(f"{store}: cannot write here ({error.strerror or error}); choose another --store") from None
+        why = error.strerror or error
+        raise StoreError(
+            f"无法写入 {store}（{why}） · cannot write here: {store} ({why}); choose another --store"
+        ) from None
     try:
         since = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": since, "purpose": purpose}

@@ -3,13 +3,14 @@
 import os
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from etl.load import load_files as load_whole
 from etl.load import remove_reports, sample_ids
 from etl.load.pool import Limits
-from etl.load.sources import safe_name, sources
+from etl.load.sources import SourceError, safe_name, sources
 from etl.store import versions
 from etl.store.versions import StoreError
 from tests.unit.light import LIGHT
@@ -199,3 +200,39 @@ def test_clutter_in_folders_is_left_alone_and_folders_below_are_found(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     assert [source.name for source in sources([tmp_path])] == ["a.txt", "2024/b.txt"]
+
+
+@pytest.fixture
+def unprivileged():
+    """Be nobody for the time of a test where the tests run as root, who may read anything."""
+    if os.geteuid() == 0:
+        os.setegid(65534)
+        os.seteuid(65534)
+        yield
+        os.seteuid(0)
+        os.setegid(0)
+    else:
+        yield
+
+
+def test_what_may_not_be_read_is_named_with_the_reason(unprivileged):
+    with TemporaryDirectory() as folder:
+        for name in ("a.txt", "closed.txt", "closed/b.txt", "listed/c.txt"):
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("督查")
+        for name, mode in (("closed.txt", 0), ("closed", 0), ("listed", 0o400)):
+            Path(folder, name).chmod(mode)
+        try:
+            said = {}
+            for source in [*sources([folder]), *sources([Path(folder, "closed", "b.txt")])]:
+                try:
+                    said[source.name] = source.read().decode()
+                except SourceError as error:
+                    said[source.name] = str(error)
+        finally:
+            for name in ("closed", "listed"):
+                Path(folder, name).chmod(0o700)
+    denied = {"closed.txt": "file", "closed": "folder", "listed/c.txt": "file", "b.txt": "file"}
+    assert said.pop("a.txt") == "督查"
+    assert {name: reason.split("read the ")[-1] for name, reason in said.items()} == denied
