@@ -92,14 +92,16 @@ def load_files(
     """
     begun = time.perf_counter()
     found = list(_sources(given))
-    with _guarded(store), writer(store, "load", wait):
-        build, known = Build(store, now()), Known(store)
-        try:
-            with Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
+    with _guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
+        pool.start()
+        with writer(store, "load", wait):
+            build, known = Build(store, now()), Known(store)
+            try:
                 outcomes = tuple(_load(found, known, build, pool, sample, progress))
-            version = _publish(build, known, outcomes, note or _note(found))
-        finally:
-            build.abandon()
+                pool.close()
+                version = _publish(build, known, outcomes, note or _note(found))
+            finally:
+                build.abandon()
     return LoadResult(outcomes, version, time.perf_counter() - begun)
 
 

@@ -57,7 +57,7 @@ class Worker:
         self._command, self._limits = command, limits
         self._process: subprocess.Popen[bytes] | None = None
         self._noise: IO[bytes] | None = None
-        self._over = False
+        self._greeted = self._over = False
 
     def ask(self, data: bytes, file: str, form: str) -> Answer:
         """Have one report read. A child that dies is tried once more: the system may have ended it for others' sake."""
@@ -99,10 +99,11 @@ class Worker:
 
     def _ready(self) -> subprocess.Popen[bytes]:
         """Return the child, started and warm; what that takes is not charged to the report."""
-        if self._process is None or self._process.poll() is not None:
-            self._exchange(self._start(), START_SECONDS)
-        assert self._process is not None
-        return self._process
+        process = self.start()
+        if not self._greeted:
+            self._exchange(process, START_SECONDS)
+            self._greeted = True
+        return process
 
     def _exchange(
         self,
@@ -136,8 +137,12 @@ class Worker:
             if process.poll() is not None or late.is_set():
                 self.close()
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the child unless it runs; it says when it is warm."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process
         self.close()
+        self._greeted = False
         self._noise = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
         environment = {**os.environ, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
         self._process = subprocess.Popen(  # noqa: S603  # our own command
@@ -174,6 +179,11 @@ class Pool:
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         for worker in self._workers:
             self._free.put(worker)
+
+    def start(self) -> None:
+        """Start all children at once, so that they warm up while there are other things to do."""
+        for worker in self._workers:
+            worker.start()
 
     def ask(self, data: bytes, file: str, form: str = "arrow") -> Answer:
         """Have one report read by whichever child is free; called from the threads of `map`."""
