@@ -11,6 +11,7 @@ from etl.extract.title import dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
 DELIVERED = re.compile(r"^[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
+PASSED = re.compile(r"^[（(](?:19|20)\d\d年.{4,60}(?:通过|批准|公布|发布|印发|修订)[）)]$")
 DATE_LABELS = (
     re.compile(r"(?<![一-鿿])(?:发布时间|发布日期|发表时间|公开日期|公布日期|发布于)\s*[:：]?\s*(?=\d)"),
     re.compile(r"(?<![一-鿿])(?:印发日期|成文日期|发文日期|制定日期|生成日期|日期|时间)\s*[:：]?\s*(?=\d)"),
@@ -69,7 +70,7 @@ def find_date(head: Sequence[Line], tail: Sequence[Line], hints: Mapping[str, st
 def _delivered(head: Sequence[Line]) -> str | None:
     """——2026年1月28日在云南省第十四届人民代表大会第四次会议上."""
     for line in head[:30]:
-        if DELIVERED.search(line.plain) and (found := DATE.search(line.plain)):
+        if (DELIVERED.search(line.plain) or PASSED.match(line.plain)) and (found := DATE.search(line.plain)):
             return iso(found)
     return None
 

@@ -23,7 +23,8 @@ PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
-FIRST_PERSON = re.compile(r"我[们区县市镇局委]|全[区县市]上下")
+FIRST_PERSON = re.compile(r"我[们区县市镇局委州院校]|全[区县市]上下")
+OUR_PLACE = re.compile(r"我[区县市镇局委州院校]|全[区县市]上下")
 
 
 def extract_record(
@@ -79,7 +80,8 @@ def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType
         return "news"
     if title is None and len(PLANS.findall(text)) * 1000 >= PLANS_PER_1000 * len(text) and SCOPE.search(text):
         return "work_report"
-    return "experience" if len(FIRST_PERSON.findall(text[:1200])) >= 2 else "other"
+    ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
+    return "experience" if ours else "other"
 
 
 def _by_title(title: str | None) -> str | None:

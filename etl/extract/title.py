@@ -19,8 +19,10 @@ HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章条])"
 )
 LABEL = re.compile(
-    r"^(?:【|\[|来源|发布|信息来源|作者|编辑|责任编辑|时间|日期|索引号|文\s*号|分类|链接|网址|统一编号|政策文号|实施|失效|生效|到期"
-    r"|牵头|文件状态|政策状态|原文链接|详情|部门|您|当前位置|首页|上传|亲,|资源描述|返回|分享|打印|字体|字号|第\d+页|点击|浏览|访问)"
+    r"^(?:【|\[|责任编辑|索引号|文\s*号|网址|统一编号|政策文号|文件状态|政策状态|原文链接|信息来源|文章来源|发布时间|发布日期|发布机构"
+    r"|发布机关|实施日期|失效日期|您的位置|当前位置|首页|上传|亲,|资源描述|字体|字号|第\d+页"
+    r"|(?:来源|发布|作者|编辑|时间|日期|分类|链接|生效时间|到期时间|牵头单位|部门|详情页?链接|点击|浏览|访问量?|分享|打印|返回)"
+    r"(?:\s*[:：]|\s|$))"
 )
 NUMBERED = re.compile(r"^(?:\d{1,2}[、]\s*|\d{1,2}\.\d{1,2}\s+|原?标\s*题\s*[:：]\s*|\S{2,10}〔\d{4}〕\s*\d+\s*号\s*)")
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\d+号")
@@ -30,8 +32,13 @@ SITE = re.compile(
 COLUMN = re.compile(r"^[^丨|｜:：]{2,20}\s*[丨|｜]\s*")
 FIGURES = re.compile(r"[\d\s|:：年月日时分秒星期一二三四五六/.—-]+$")
 SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发表时间)\s*[:：]")
+# 在某次会议上, and who spoke there.
+DELIVERY = re.compile(
+    r"会议?上[)）]?$|^[(（].*[)）]$|(?:省长|市长|县长|区长|州长|旗长|主席|总理|书记|主任|行长|局长)[\s　]+[一-鿿]"
+)
+CONTENTS = re.compile(r"目\s*[录次]")
 SHORTEST, LONGEST = 6, 160
-SENTENCE_END = "。；;，,、：:"
+SENTENCE_END = "。；;，,、：:的了和与"
 UNFINISHED = re.compile(r"关于(?!.*(?:通知|报告|意见|决定|公告|通报|办法|方案|函)$)")
 
 
@@ -61,7 +68,9 @@ def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
     if labelled:
         return tidy(labelled)
     hinted = tidy(hints.get("title", ""))
-    written = _above_source(head) or _among(_opening_lines(head), head)
+    written = _cover(head) or _above_source(head) or _among(_opening_lines(head), head)
+    if written and len(written) < len(hinted) <= 60 and written in hinted:
+        return hinted  # the page says 2026年某省政府工作报告 where its text says 政府工作报告
     return written or (hinted if len(hinted) >= SHORTEST else None) or _before_dateline(head)
 
 
@@ -74,6 +83,14 @@ def tidy(title: str) -> str:
     title = SITE.sub("", title.strip()) or title.strip()
     title = COLUMN.sub("", NUMBERED.sub("", title)).strip()
     return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
+
+
+def _cover(head: Sequence[Line]) -> str | None:
+    """The lines of a cover sheet, up to its table of contents (目录), make the title together."""
+    at = next((n for n, line in enumerate(head[:8]) if CONTENTS.fullmatch(line.plain)), 0)
+    lines = [line.own for line in head[:at] if not LABEL.match(line.plain)]
+    whole = "".join(lines)
+    return tidy(whole) if lines and SHORTEST <= len(whole) <= 60 and "。" not in whole else None
 
 
 def _above_source(head: Sequence[Line]) -> str | None:
@@ -98,6 +115,7 @@ def _could_be_title(plain: str) -> bool:
         and not sentence
         and not FIGURES.match(plain)
         and not plain.endswith(("工作回顾", "主要工作"))
+        and not DELIVERY.search(plain)
         and ">" not in plain
         and "http" not in plain
     )
@@ -106,12 +124,14 @@ def _could_be_title(plain: str) -> bool:
 def _opening_lines(head: Sequence[Line]) -> list[Line]:
     """Return the lines before the body that could be title lines, in order."""
     found: list[Line] = []
-    for line in head:
+    for number, line in enumerate(head):
         plain = line.plain
         if OPENING.match(plain) or HEADING.match(plain) or (len(plain) > 60 and "。" in plain):
             break
         if LABEL.match(plain) or not _could_be_title(plain):
             continue
+        if number + 1 < len(head) and head[number + 1].plain[0] in "。，,；;、":
+            continue  # a link in mid-sentence, on a line of its own
         if DOCUMENT_NUMBER.search(plain) and len(plain) < 25:
             continue
         found.append(line)
