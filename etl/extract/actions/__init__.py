@@ -8,7 +8,7 @@ from bisect import bisect_right
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
 from etl.extract.actions.status import Tense, date_of, status_of
 from etl.extract.actions.targets import count_of, instituted, persons_before, target_of
-from etl.extract.actions.triggers import Hit, around, find_acts
+from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span
 
@@ -28,11 +28,12 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     `target` are words of the text, None where the sentence and the one before it do not name them. `count` is the
     figure that belongs to the act itself, None where there is none or it is masked.
     """
-    text, tense = document.text, Tense(document, record.type)
-    actors = Actors(document, record.type)
+    text, hits = document.text, find_acts(document)
+    kind: ReportType = "news" if record.type == "other" and tells_of_supervision(document, hits) else record.type
+    tense, actors = Tense(document, kind), Actors(document, kind)
     actions: list[Action] = []
     sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
-    for hit in find_acts(document):
+    for hit in hits:
         clause, sentence = around(document, hit)
         span = Span(hit.start, hit.end)
         count, unit = count_of(text, clause, span, hit.type, sentence, hit.until)

@@ -50,6 +50,7 @@ CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
+RECTIFIED = re.compile(r"整改[^,，。;；]{0,10}$")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
@@ -111,6 +112,12 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
             or bool(SIGNAL.match(after) and "释放" in before)
         )
     if type_ in ("inspect", "evaluate") and FEWER.search(before):
+        return True
+    if (
+        type_ in ("inspect", "notify")
+        and RECTIFIED.search(before)
+        and after.startswith(("问题", "反馈", "交办", "指出"))
+    ):
         return True
     if type_ in ("inspect", "notify"):
         return bool(QUALIFIES.match(after) or FOUND_BY.match(after)) or (word == "普查" and bool(CENSUS.search(before)))

@@ -21,12 +21,12 @@ COUNT = re.compile(rf"(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万�
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
-TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比]|外开放)")
+TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内]|外开放)")
 # Between a target and its act: 对X依规依纪严肃(查处).
 LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
 # Before a target: 持续深入推进(X整治).
 LIGHT_START = ("before_target", r"^(?>{}|\d{4}年|\d{1,2}月|\d{1,2}日|在全[市省国区县]|，|,|、|\s|获得?)++")
-AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后|以及|进而|,")
+AFTER_CUT = re.compile(r"[,，。;；:：、!！?？\n（(]|并(?!发)|后(?=[,，]|$)|以及|进而|,")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 # Behind an act, and no object: 整改(到位), 督查(力度).
 NOT_OBJECT = (
@@ -37,7 +37,7 @@ PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
 TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?!规定)")
-PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?:被|受到|(?<!接)受(?!理|贿|访|众))[^,，]{0,14}$")
+PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?<![对向])(?:被|受到|(?<!接)受(?!理|贿|访|众))[^,，]{0,14}$")
 PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"

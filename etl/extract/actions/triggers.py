@@ -78,6 +78,12 @@ def find_acts(document: Document) -> list[Hit]:
     return list(_most_specific(text, hits))
 
 
+def tells_of_supervision(document: Document, hits: Sequence[Hit]) -> bool:
+    """Say whether the acts stand so close that the text is a report of supervision, whatever it calls itself."""
+    strong = sum(hit.type in ("inspect", "notify", "discipline") for hit in hits)
+    return strong * 1000 >= DENSE * max(len(document.text), 400)
+
+
 def around(document: Document, hit: Hit) -> tuple[Span, Span]:
     """Return the clause and the sentence of an act, no more than a reader needs: a text may have no marks at all."""
     clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
