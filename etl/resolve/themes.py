@@ -27,7 +27,7 @@ def _words() -> Phrases[Votes]:
         if row["theme"] not in keys:
             raise LexiconError(f"data/lexicon/theme_words.csv:{line}: theme '{row['theme']}' is not in themes.csv")
         votes.setdefault(row["word"], {})[row["theme"]] = float(row["weight"])
-    return Phrases({word: tuple(themes.items()) for word, themes in votes.items()})
+    return Phrases({word: tuple(sorted(t.items(), key=lambda vote: -vote[1])) for word, t in votes.items()})
 
 
 class Themes:
@@ -37,9 +37,14 @@ class Themes:
         self._context = context
         self._starts: list[int] = []
         self._votes: list[Votes] = []
+        self._telling: list[int] = []
+        self._told: list[Votes] = []
         for start, _, votes in _words().find(context.document.text):
             self._starts.append(start)
             self._votes.append(votes)
+            if votes[0][1] >= 1.0:
+                self._telling.append(start)
+                self._told.append(votes)
         self._spans: dict[Span, Totals] = {}
         self._headings: dict[int, Totals] = {}
         self._paragraphs: dict[tuple[Span, int], Totals] = {}
@@ -85,10 +90,9 @@ class Themes:
 
     def _before(self, sentence: Span) -> Totals:
         """The last few words of weight before a sentence: what was spoken of goes on until something else is."""
-        high = bisect_left(self._starts, sentence.start)
-        low = bisect_left(self._starts, sentence.start - CARRIED_CHARS, max(high - 3 * CARRIED, 0), high)
-        telling = [votes for votes in self._votes[low:high] if max(weight for _, weight in votes) >= 1.0]
-        return _sum(telling[-CARRIED:])
+        high = bisect_left(self._telling, sentence.start)
+        low = bisect_left(self._telling, sentence.start - CARRIED_CHARS, max(high - CARRIED, 0), high)
+        return _sum(self._told[low:high])
 
     def _above(self, number: int) -> Totals:
         """The words of the headings above, the innermost in full, each further one at half."""
