@@ -10,7 +10,8 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 ReportType = Literal[
     "research_report", "evaluation_report", "speech", "news", "experience",
@@ -276,3 +277,25 @@ class Region:
     short_name: str
     level: Literal["province", "city", "district", "township"]
     parent: str | None
+
+
+Record = TypeVar("Record")
+
+
+def changed(record: Record, **changes: Any) -> Record:
+    """Return a copy of a frozen, slotted record with some fields changed.
+
+    dataclasses.replace does the same and takes three times as long, which tells with hundreds of facts a report.
+    """
+    copy = object.__new__(type(record))
+    kind: Any = type(record)
+    for name, get, put in _slots(kind):
+        put(copy, changes.pop(name) if name in changes else get(record))
+    if changes:
+        raise TypeError(f"{type(record).__name__} has no field {', '.join(changes)}")
+    return copy
+
+
+@cache
+def _slots(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
+    return tuple((name, getattr(kind, name).__get__, getattr(kind, name).__set__) for name in kind.__slots__)

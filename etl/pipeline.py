@@ -13,7 +13,7 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
-from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts
+from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts, changed
 from etl.readers import read
 from etl.resolve.resolve import resolve
 from etl.segment import segment
@@ -64,5 +64,6 @@ def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[
         span = cleaned.to_raw(fact.span)
         sentence = cleaned.to_raw(fact.sentence) if fact.sentence.end > fact.sentence.start else span
         page = bisect_right(raw.pages, span.start) if raw.pages else None
-        anchored.append(replace(fact, span=span, text=raw.text[span.start : span.end], sentence=sentence, page=page))
+        text = raw.text[span.start : span.end]
+        anchored.append(changed(fact, span=span, text=text, sentence=sentence, page=page))
     return tuple(anchored)

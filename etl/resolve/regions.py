@@ -14,7 +14,7 @@ from typing import cast
 
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
-from etl.model import Document, Location, LocationType, ReportRecord, Script
+from etl.model import Document, Location, LocationType, ReportRecord, Script, changed
 
 DIVISIONS = frozenset({"province", "city", "district"})
 # Scope words that say at which level the speaker stands.
@@ -56,7 +56,7 @@ def resolve_locations(locations: Sequence[Location], region_code: str | None = N
         if place.type in DIVISIONS and not place.masked:
             entry = _decide(_entries(place.name, place.type), _leading(before, place), region_code, sure)
             if entry is not None:
-                place = replace(place, code=entry.code, type=cast(LocationType, entry.level))
+                place = changed(place, code=entry.code, type=cast(LocationType, entry.level))
             before = place
         resolved.append(place)
     return resolved

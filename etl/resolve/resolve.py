@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
-from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord
+from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, changed
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
@@ -73,7 +73,7 @@ def _measured(
 ) -> Indicator:
     period = periods.of(spot, fact.kind == "target")
     base_value, base_unit = base_of(fact.value, fact.unit)
-    return replace(
+    return changed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
@@ -91,7 +91,7 @@ def _measured(
 
 def _acted(fact: Action, spot: Spot, place: Place, context: Context, themes: Themes, periods: Periods) -> Action:
     start, end = periods.dates(fact.date, spot)
-    return replace(
+    return changed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
@@ -104,4 +104,4 @@ def _acted(fact: Action, spot: Spot, place: Place, context: Context, themes: The
 
 
 def _placed(fact: Mention, spot: Spot, context: Context) -> Mention:
-    return replace(fact, sentence=spot.sentence, section=context.path(spot.section))
+    return changed(fact, sentence=spot.sentence, section=context.path(spot.section))
