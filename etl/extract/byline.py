@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from etl.extract.masthead import Line
-from etl.extract.title import dateline
+from etl.extract.title import TITLE_CHARS, dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
 DELIVERED = re.compile(r"^[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
@@ -45,9 +45,8 @@ GROUP = re.compile(
     r"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{0,8}?(?:专题调研组|评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组))"
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
-PROMULGATES = re.compile(
-    rf"^((?:[一-鿿()（）]{{0,24}}?{BODY}[\s、]*)+)关于(?=.+(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$)"
-)
+PROMULGATED = re.compile(r"(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$")
+PROMULGATOR = re.compile(rf"^[一-鿿()（）、\s]*{BODY}$")
 SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
 
@@ -148,8 +147,9 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str], ending: re.Pattern[s
 
 def _promulgator(title: str | None) -> str | None:
     """广州市商务局关于印发…的通知: the office named first sends it."""
-    found = PROMULGATES.match(title or "")
-    return found[1].strip() if found else None
+    office, about, _ = (title or "")[:TITLE_CHARS].partition("关于")
+    office = office.strip(" 、")
+    return office if about and PROMULGATED.search(title or "") and PROMULGATOR.match(office) else None
 
 
 def sourced(head: Sequence[Line]) -> bool:

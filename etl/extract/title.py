@@ -26,9 +26,9 @@ LABEL = re.compile(
 )
 NUMBERED = re.compile(r"^(?:\d{1,2}[、]\s*|\d{1,2}\.\d{1,2}\s+|原?标\s*题\s*[:：]\s*|\S{2,10}〔\d{4}〕\s*\d+\s*号\s*)")
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\d+号")
-SITE = re.compile(
-    r"\s*(?:[—–_|｜-]+[^—–_|｜-]{0,12})*?[—–_|｜-]+\s*[^—–_|｜-]*(?:网|网站|门户|杂志|人民政府|频道|平台)$"
-)
+DASHES = re.compile(r"\s*[—–_|｜-]+\s*")
+SITE = re.compile(r"(?:网|网站|门户|杂志|人民政府|频道|平台)$")
+CHANNEL_CHARS, TITLE_CHARS = 8, 200
 COLUMN = re.compile(r"^[^丨|｜:：]{2,20}\s*[丨|｜]\s*")
 FIGURES = re.compile(r"[\d\s|:：年月日时分秒星期一二三四五六/.—-]+$")
 SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发表时间)\s*[:：]")
@@ -74,13 +74,28 @@ def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
     return written or (hinted if len(hinted) >= SHORTEST else None) or _before_dateline(head)
 
 
+def without_site(title: str) -> str:
+    """Return a page's title without the site and channel named behind dashes.
+
+    >>> without_site("严查严防节日病————头条——中央纪委国家监委网站"), without_site("5G-A试点方案")
+    ('严查严防节日病', '5G-A试点方案')
+    """
+    dashes = list(DASHES.finditer(title))
+    if not dashes or not dashes[0].start() or not SITE.search(title[dashes[-1].end() :]):
+        return title
+    end = dashes.pop().start()
+    while dashes and dashes[-1].start() and end - dashes[-1].end() <= CHANNEL_CHARS:
+        end = dashes.pop().start()
+    return title[:end].strip()
+
+
 def tidy(title: str) -> str:
     """Return a title without its site, column, number and file ending.
 
     >>> tidy("深度关注丨严查严防节日病————头条——中央纪委国家监委网站")
     '严查严防节日病'
     """
-    title = SITE.sub("", title.strip()) or title.strip()
+    title = without_site(title.strip()[:TITLE_CHARS])
     title = COLUMN.sub("", NUMBERED.sub("", title)).strip()
     return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
 
@@ -160,7 +175,7 @@ def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
 
 
 def _bare(plain: str) -> str:
-    return SITE.sub("", plain)
+    return without_site(plain)
 
 
 def _half(plain: str) -> bool:
