@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
@@ -33,7 +33,9 @@ class Words:
 
     def is_bound(self, position: int) -> bool:
         """Say whether a word begins (or the text ends) at `position`."""
-        return position in self._starts(position)
+        starts = self._starts(position)
+        number = bisect_left(starts, position)
+        return number < len(starts) and starts[number] == position
 
     def _starts(self, position: int) -> list[int]:
         """Return where the words begin in the piece that holds `position`, and last where it ends."""
