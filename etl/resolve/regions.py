@@ -27,6 +27,7 @@ OFFICE = re.compile(
     r"(?:人民政府|政府工作报告|政府|[党市县区省州]?委|纪委|纪工委|人大|人民代表大会|政协|[0-9一二三四五六七八九〇零年]*国民经济和社会发展|统计公报|第[一二三四五六七八九十]+届|20\d\d年)"
 )
 SHARE = {"district": 0.6, "city": 0.45, "province": 0.45}  # of the places named, to be the region of the report
+FIRST = 60
 HEAD = 300  # characters in which a report says who speaks
 
 
@@ -169,9 +170,10 @@ def _levels(text: str) -> set[str]:
 
 
 def _weight(text: str, title: str, place: Location) -> int:
-    """Weigh a mention: one, more in the title and where a body of that place speaks in the opening."""
+    """Weigh a mention: one, more in the title, in the first line and where a body of that place speaks soon."""
     speaks = place.span.start < HEAD and OFFICE.match(text, place.span.end) is not None
-    return 1 + (8 if place.name in title else 0) + (5 if speaks else 0)
+    first = place.span.start < FIRST and any(entry.full for entry in _entries(place.name))
+    return 1 + first + (8 if place.name in title else 0) + (5 if speaks else 0)
 
 
 def _smallest(weights: Counter[str], levels: set[str], titled: set[str]) -> str | None:

@@ -35,11 +35,19 @@ def about(text, *figures, **given):
     [
         ("宜都、枝江、当阳加快发展。宜昌入选试点，宜昌综合枢纽开工，我市进位。", "宜昌", "420500"),
         ("全县脱贫。长顺县、长顺县各级到广顺镇走访，贵阳市支援。", "长顺县", "522729"),
+        ("人力资源\n柳河县有劳动力4万人。全县农村人口24万人。", "柳河县", "220524"),
         ("我市各部门到XX区、XX区、XX区检查。", None, None),
         ("江苏省、浙江省、青海省、云南省分别通报。", None, None),
         ("全市经济平稳，四川省会议指出，四川向好。", None, None),
     ],
-    ids=["city-without-title", "county", "masked", "national", "city-that-names-its-province-only"],
+    ids=[
+        "city-without-title",
+        "county",
+        "one-mention-in-the-first-line",
+        "masked",
+        "national",
+        "city-that-names-its-province-only",
+    ],
 )
 def test_the_report_s_region_is_the_smallest_that_holds_its_places(text, region, code):
     _, record, _ = read(text)
