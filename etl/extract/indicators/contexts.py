@@ -260,8 +260,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         if cue.end > high:
             break
         # one character is too little for a noun, and too little to end one, but for a few
-        opens = cue.word in OPENING if len(cue.word) == 1 else cue.word in ADVERBS or at != low + 1
-        if opens and _predicative(cue.roles, cue.word):
+        opens = cue.word in OPENING if len(cue.word) == 1 else "adverb" in cue.roles or at != low + 1
+        if opens and _predicative(cue.roles):
             break
         at = max(cue.end, at + 1)
     at = min(at, high)
@@ -271,16 +271,12 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     return right
 
 
-ADVERBS = frozenset(
-    "全部 全面 已 已经 均 都 相继 陆续 先后 成功 顺利 持续 分别 累计 如期 按期 率先 首次 通过 实现 完成".split()
-)
 OPENING = "已被获均都将达在为可"
+PREDICATES = ("act", "is", "up", "down", "upto", "downto", "rank", "adverb")
 
 
-def _predicative(roles: dict[str, str], word: str) -> bool:
+def _predicative(roles: dict[str, str]) -> bool:
     """Whether a cue word opens what happened to the thing counted: 建成, 全部, 达到."""
     if "noun" in roles:
         return False
-    if "lead" in roles and word not in ADVERBS and len(roles) == 1:
-        return False
-    return any(role in roles for role in ("act", "is", "up", "down", "upto", "downto", "rank", "lead"))
+    return any(role in roles for role in PREDICATES)

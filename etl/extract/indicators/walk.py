@@ -23,6 +23,7 @@ CLAUSE_END = re.compile(r"[，；;。！？!?\n：]|:(?![0-9])|,(?![0-9]{3})")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
+TOPIC_MOST = 50  # characters; a longer clause names nothing
 UNCOUNTED = ("date", "trap", "rhetoric")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -144,7 +145,7 @@ class Walker:
         if state.previous is not None and start <= state.previous.start:
             return
         words = self._topic(start, clause - 1)
-        if not words:
+        if not words or len(words) > TOPIC_MOST:
             return
         if self.text[clause - 1] in "：:":
             if len(words) <= 16:
