@@ -7,7 +7,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, sentences, tables
-from pages.ui.frame import frame, note, nothing, tiles
+from pages.ui.frame import finish, frame, note, tiles
 from pages.ui.numbers import count, day, missing, moment, records, share
 from pages.ui.wording import t
 
@@ -16,8 +16,7 @@ def figures(scope: Scope) -> pd.Series:
     """Draw the figures of the scope and return them; stop the page where there is nothing."""
     found = data.ask("overview", scope).iloc[0]
     if not found["reports"]:
-        nothing()
-        st.stop()
+        finish()
     spread = "—" if missing(found["first_day"]) else f"{found['first_day'].year}–{found['last_day'].year}"
     tiles(
         [

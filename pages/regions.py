@@ -16,7 +16,10 @@ SHOWN = 24
 @st.fragment
 def league(scope: Scope) -> None:
     """One series from region to region, the newest statement of each; a dot opens its sentence."""
-    chosen, name = series.choose(scope)
+    picked = series.choose(scope)
+    if picked is None:
+        return
+    chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
     rows = series.newest(rows)

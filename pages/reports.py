@@ -7,7 +7,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import data, filters, reader, sentences, tables
-from pages.ui.frame import frame, note, nothing
+from pages.ui.frame import Finished, frame, note, nothing
 from pages.ui.numbers import count, day, missing, number, records
 from pages.ui.wording import label, plain, t
 
@@ -184,8 +184,8 @@ with frame("reports", filtered="report" not in st.query_params) as scope:
             "report", report=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else -1
         )
         if found.empty:
-            st.info(t("reports.unknown", report=asked[:20]))
-            st.stop()
+            st.info(t("reports.unknown", report=plain(asked[:20])))
+            raise Finished
         row = records(found)[0]
         st.subheader(plain(tables.named(row)))
         record(row)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, tables
-from pages.ui.frame import frame, nothing, tiles
+from pages.ui.frame import finish, frame, tiles
 from pages.ui.numbers import count, missing, records
 from pages.ui.wording import label, t
 
@@ -19,8 +19,7 @@ def figures(scope: Scope) -> pd.DataFrame:
     """Draw the figures of the actions; stop the page where there are none."""
     rows = data.ask("actions_by_type", scope)
     if rows.empty:
-        nothing("actions")
-        st.stop()
+        finish("actions")
     by_status = rows.groupby("status")["actions"].sum()
     sanctions = int(rows.loc[rows["type"] == "discipline", "actions"].sum())
     tiles(

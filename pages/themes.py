@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from etl.store.read import Scope
 from pages.ui import charts, data, series, tables
-from pages.ui.frame import frame, nothing, tiles
+from pages.ui.frame import finish, frame, tiles
 from pages.ui.numbers import count
 from pages.ui.wording import label, t
 
@@ -22,8 +22,7 @@ def within(scope: Scope, figures: DeltaGenerator) -> Scope:
     by_theme = data.ask("facts_by_theme", scope)
     by_theme = by_theme[by_theme["theme"].notna()]
     if by_theme.empty:
-        nothing()
-        st.stop()
+        finish()
     names = data.themes()
     facts = by_theme["actuals"] + by_theme["targets"] + by_theme["actions"]
     order = list(by_theme["theme"].iloc[facts.argsort()[::-1]])

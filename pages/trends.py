@@ -19,7 +19,10 @@ def over_time(scope: Scope) -> None:
     """The statements of one series over time; a mark opens its sentence."""
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        chosen, name = series.choose(scope)
+        picked = series.choose(scope)
+    if picked is None:
+        return
+    chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
     rows = rows[rows["region"].notna()]
@@ -85,12 +88,21 @@ def lines(
     joined; masked values stand at the foot as crosses, without a value.
     """
     traces, parts = [], []
+    stated = pd.concat([shown, masked])
+    yearly = bool(series.whole_years(stated).all())
+
+    def when(part: pd.DataFrame) -> list[object]:
+        """Return the place in time: the year where all are of whole years, else the middle of the period."""
+        if yearly:
+            return list(part["period_end"].dt.year)
+        start = part["period_start"].fillna(part["day"])
+        return list((start + (part["day"] - start) / 2).dt.strftime("%Y-%m-%d"))
 
     def add(part: pd.DataFrame, name: str, joined: bool, **marker: object) -> None:
         parts.append(part)
         traces.append(
             go.Scatter(
-                x=part["day"].dt.strftime("%Y-%m-%d"),
+                x=when(part),
                 y=part["y"],
                 name=name,
                 showlegend="opacity" not in marker,
@@ -130,11 +142,27 @@ def lines(
         height=380 + 20 * rows_of_legend,
         margin={"l": 58, "t": 16 + 20 * rows_of_legend},
         showlegend=True,
-        xaxis=charts.axis(showgrid=False, ticks="", type="date"),
+        xaxis=charts.axis(showgrid=False, ticks="", **calendar(stated, yearly)),
         yaxis=charts.axis(nticks=7),
         hovermode="closest",
     )
     return fig, parts
+
+
+def calendar(stated: pd.DataFrame, yearly: bool) -> dict[str, object]:
+    """Return the axis of time: whole years have a mark each, as long as there is room."""
+    if not yearly:
+        return {"type": "date"}
+    years = stated["period_end"].dt.year
+    span = int(years.max() - years.min())
+    return {
+        "type": "linear",
+        "dtick": 1 if span <= 14 else 5,
+        "tick0": 2000,
+        "tickformat": "d",
+        "ticksuffix": t("year_suffix"),
+        "range": [int(years.min()) - 0.4, int(years.max()) + 0.4],
+    }
 
 
 @st.fragment

@@ -1,5 +1,7 @@
 """上传: drop files in; each is read in a process of its own, and the charts show it at once."""
 
+import json
+
 import pandas as pd
 import streamlit as st
 
@@ -75,6 +77,10 @@ def results() -> None:
 
 
 with frame("upload", filtered=False):
+    # The uploader takes no words of its own; frame.css writes these over its button and its limit.
+    words = {"choose": t("upload.choose"), "drop": t("upload.limit", largest=LARGEST)}
+    rules = "".join(f"--{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
+    st.html(f"<style>.st-key-upload-files {{ {rules} }}</style>")
     with st.form("upload.form", border=False, clear_on_submit=True):
         files = st.file_uploader(
             t("upload.drop"),

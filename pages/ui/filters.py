@@ -215,7 +215,7 @@ def chips() -> None:
     if not on:
         return
     for name, code, text in on:
-        st.button(f"{plain(text)} ✕", key=f"chip.{name}.{code}", help=t("chip.off"), on_click=_off, args=(name, code))
+        st.button(f"{plain(text)} ✕", key=f"chip.{name}.{code}", on_click=_off, args=(name, code))
     if len(on) > 1:
         st.button(t("chip.all_off"), key="chip.all", type="tertiary", on_click=clear)
 

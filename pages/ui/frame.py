@@ -6,10 +6,9 @@ import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException
 
 from etl.store.read import Scope
 from etl.store.versions import StoreError
@@ -51,31 +50,12 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     filters.sync()
     st.set_page_config(page_title=f"{t(f'page.{key}')} · {t('app.name')}", page_icon="📊", layout="wide")
     st.html(f"<style>{STYLE}</style>")
-    version: int | None = None
-    try:
-        version = _head(key, filtered)
-        yield filters.scope()
-    except RerunException:
-        raise  # the reader is leaving this page
-    except BaseException:
-        _side(version)
-        raise
-    else:
-        _side(version)
-
-
-def _head(key: str, filtered: bool) -> int | None:
-    """Draw the title and what is filtered; return the version of the store."""
-    try:
-        version = data.store().version()
-    except StoreError as error:
-        st.title(t("store.broken"))
-        st.text(str(error))
-        st.stop()
+    version = _version()
     st.title(t(f"page.{key}"))
     st.caption(t(f"page.{key}.asks"))
     if version is None and key != "upload":
         greet()
+        _side(version)
         st.stop()
     if version is not None:
         filters.check()
@@ -83,7 +63,29 @@ def _head(key: str, filtered: bool) -> int | None:
     with st.container(horizontal=True, gap="small", key="chips"):
         if filtered and version is not None:
             filters.chips()
-    return version
+    try:
+        yield filters.scope()
+    except Finished:
+        pass
+    except Exception:
+        _side(version)
+        raise
+    _side(version)
+
+
+class Finished(Exception):  # noqa: N818  # not an error
+    """The page has said all it can; st.stop would leave it without its side bar."""
+
+
+def _version() -> int | None:
+    """Return the version of the store; stop the page with the reason where it cannot be read."""
+    try:
+        return data.store().version()
+    except StoreError as error:
+        st.title(t("store.broken"))
+        st.text(str(error))
+        _side(None)
+        st.stop()
 
 
 def _side(version: int | None) -> None:
@@ -141,6 +143,12 @@ def greet() -> None:
         )
         st.markdown(t("empty.command"))
         st.code("python -m etl load data/samples --sample", language="shell")
+
+
+def finish(reason: str = "nothing") -> NoReturn:
+    """Say why there is nothing to show, and end the page."""
+    nothing(reason)
+    raise Finished
 
 
 def nothing(reason: str = "nothing") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from pages.ui.wording import label, language, plain, t
 
 HERE = Path(__file__).parent
 SHOWN = 30
+YEAR = re.compile(r"(?:19|20)\d\d")
 CONTEXT = 220  # characters kept on either side of a fact in a very long sentence
 
 # Text reaches the page as text nodes only: nothing a report says can become markup.
@@ -111,7 +113,8 @@ def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
 def period(row: Mapping[str, Any]) -> str:
     """Return an indicator's period: as written in Chinese, as dates in English; empty for none."""
     if language() == "zh" and not missing(row["period"]):
-        return str(row["period"])
+        written = str(row["period"])
+        return f"{written}年" if YEAR.fullmatch(written) else written
     first, last = row["period_start"], row["period_end"]
     if missing(last):
         return _text(row["period"])

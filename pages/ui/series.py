@@ -48,17 +48,17 @@ def _keep(key: str, widget: str) -> None:
     st.session_state[f"{key}.kept"] = st.session_state[widget]
 
 
-def choose(scope: Scope) -> tuple[pd.Series, str]:
+def choose(scope: Scope) -> tuple[pd.Series, str] | None:
     """Let the reader choose a series of the scope; return its row of series_used.sql and its label.
 
-    Stops the page where there is none.
+    Says so and returns None where there is none.
     """
     from pages.ui.frame import nothing
 
     rows = data.ask("series_used", scope, top=300)
     if rows.empty:
         nothing()
-        st.stop()
+        return None
     labels = dict(zip(rows["id"], names(rows), strict=True))
     facts = dict(zip(rows["id"], rows["facts"], strict=True))
     chosen = remembered(
@@ -126,3 +126,10 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
         written=[number(row["y"]) for row in found],
         title=[row["file"] if missing(row["title"]) else row["title"] for row in found],
     )
+
+
+def whole_years(rows: pd.DataFrame) -> pd.Series:
+    """Say which statements are of one whole calendar year."""
+    start, end = rows["period_start"], rows["period_end"]
+    first = (start.dt.month == 1) & (start.dt.day == 1)
+    return first & (end.dt.month == 12) & (end.dt.day == 31) & (start.dt.year == end.dt.year)

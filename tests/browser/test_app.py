@@ -1,0 +1,181 @@
+"""The app as its readers use it, in a real browser."""
+
+import re
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+expect.set_options(timeout=30_000)
+PAGES = ["", "themes", "regions", "trends", "supervision", "reports", "upload"]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+TEXT = "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，区纪委监委约谈责任人12人。\n"
+
+
+def settled(page):
+    """Wait until the script has run to its end and nothing on the page is stale."""
+    done = """() => document.querySelector("[data-test-script-state=notRunning]")
+        && document.querySelector(".st-key-nav a") && !document.querySelector("[data-stale=true]")"""
+    page.wait_for_function(done)
+    page.wait_for_timeout(300)
+    page.wait_for_function(done)
+    return page
+
+
+def navigation(page, name):
+    page.locator(".st-key-nav a", has_text=name).click()
+    expect(page.locator("h1")).to_have_text(name)
+    return settled(page)
+
+
+def tile(page, name):
+    return page.locator(".duban-tile", has=page.locator(".k", has_text=re.compile(f"^{name}$"))).locator(".v")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_cold_deep_link_has_the_frame(app, visit, path):
+    page = settled(visit(f"{app}/{path}"))
+    expect(page.locator(".st-key-nav a")).to_have_count(7)
+    expect(page.locator("[data-testid=stSidebarNav]")).to_have_count(0)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_phone_and_dark(app, visit, path):
+    page = settled(visit(f"{app}/{path}", width=390, height=844, dark=True))
+    overflow = page.evaluate(
+        "() => document.querySelector('[data-testid=stMain]').scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0
+    background = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", background)[:3])) < 60
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_english_page_has_no_chinese_labels(app, visit, path):
+    page = settled(visit(f"{app}/{path}", locale="en-US"))
+    words = page.locator(
+        "h1, h3, h5, label p, .duban-tile .k, .duban-tile .n, .st-key-nav p, summary p"
+    ).all_inner_texts()
+    assert words
+    # Names of places and indicators are the reports' own words; a label of ours has none of them.
+    own = [word for word in words if HAN.search(word) and not re.search(r"^Most in|highest is|: |stated most", word)]
+    assert own == []
+
+
+def test_filter_stays_over_pages_and_a_link_opens_the_same_view(app, visit):
+    page = settled(visit(f"{app}/"))
+    everything = tile(page, "指标数值").inner_text()
+    box = page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect]", has_text="主题")
+    box.locator("input").click()
+    page.locator("[role=option]", has_text="生态环境").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-chips button")).to_have_count(1)
+    settled(page)
+    expect(tile(page, "指标数值")).not_to_have_text(everything)
+    narrowed = tile(page, "指标数值").inner_text()
+    assert "theme=environment" in page.url
+    navigation(page, "趋势")
+    assert "theme=environment" in page.url
+    expect(page.locator(".st-key-chips button", has_text="生态环境")).to_have_count(1)
+    navigation(page, "总览")
+    expect(tile(page, "指标数值")).to_have_text(narrowed)
+    shared = settled(visit(page.url, locale="en-GB"))
+    expect(tile(shared, "Indicator values")).to_have_text(narrowed)
+    page.reload()
+    settled(page)
+    expect(tile(page, "指标数值")).to_have_text(narrowed)
+    page.locator(".st-key-chips button").first.click()
+    expect(tile(page, "指标数值")).to_have_text(everything)
+    assert "theme=" not in page.url
+
+
+def test_back_takes_the_filter_back(app, visit):
+    page = settled(visit(f"{app}/?theme=conduct"))
+    narrowed = tile(page, "指标数值").inner_text()
+    page.locator(".st-key-chips button").first.click()
+    expect(page.locator(".st-key-chips button")).to_have_count(0)
+    expect(tile(page, "指标数值")).not_to_have_text(narrowed)
+
+
+def test_language_switch(app, visit):
+    page = settled(visit(f"{app}/?theme=conduct"))
+    page.locator("[data-testid=stSidebar] button", has_text="English").click()
+    expect(page.locator("h1")).to_have_text("Overview")
+    settled(page)
+    assert "lang=en" in page.url
+    expect(page.locator(".st-key-chips button")).to_have_text("Conduct and discipline ✕")
+    navigation(page, "Regions")
+    assert "lang=en" in page.url
+
+
+def test_mark_leads_to_its_sentence_and_on_to_the_report(app, visit):
+    page = settled(visit(f"{app}/"))
+    page.locator(".st-key-by_theme .bars .point path").first.click(force=True)
+    cards = page.locator(".st-key-bar blockquote, [class*=st-key-bar] blockquote")
+    expect(cards.first).to_be_visible()
+    marked = page.locator("[class*=st-key-bar] blockquote mark").first.inner_text()
+    page.locator("[class*=st-key-bar] li a").first.click()
+    expect(page.locator("h1")).to_have_text("报告")
+    opened = page.locator("article mark.open")
+    expect(opened).to_have_text(marked)
+    expect(opened).to_be_in_viewport()
+    assert "fact=indicator-" in page.url
+    expect(page.locator("[data-testid=stTable]")).to_be_visible()
+
+
+def test_report_marks_open_their_record(app, visit):
+    page = settled(visit(f"{app}/reports?report=1"))
+    mark = page.locator("article mark.indicator").first
+    text = mark.inner_text()
+    mark.click()
+    expect(page.locator("[data-testid=stTable]")).to_contain_text(text)
+    assert "fact=indicator-" in page.url
+    page.locator("article mark.open").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("article mark.open")).not_to_have_text(text)
+
+
+def test_upload_of_text_and_word_is_charted_at_once(own_app, visit, tmp_path):
+    page = settled(visit(f"{own_app}/"))
+    expect(page.locator("h3")).to_contain_text("还没有报告")
+    page.locator("[data-testid=stMain] a", has_text="上传报告").click()
+    expect(page.locator("h1")).to_have_text("上传")
+    settled(page)
+    (tmp_path / "通报.txt").write_text(TEXT, encoding="utf-8")
+    word = docx.Document()
+    for line in TEXT.replace("锦江区", "武侯区").replace("95.5", "91.2").splitlines():
+        word.add_paragraph(line)
+    word.save(tmp_path / "通报.docx")
+    (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04 not a word file")
+    page.locator("input[type=file]").set_input_files(
+        [tmp_path / "通报.txt", tmp_path / "通报.docx", tmp_path / "坏的.docx"]
+    )
+    expect(page.locator("[data-testid=stFileChipName]")).to_have_count(3)
+    page.locator("[data-testid=stFormSubmitButton] button").click()
+    expect(page.locator("h3", has_text="读入 2 份，已有 0 份，失败 1 份")).to_be_visible()
+    navigation(page, "总览")
+    expect(tile(page, "报告")).to_have_text("2")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+
+
+def test_report_text_cannot_become_markup(own_app, visit, tmp_path):
+    hostile = (
+        "<img src=http://198.51.100.7/a.png onerror=alert(1)>区督查通报\n2024年3月5日\n"
+        "![x](http://198.51.100.7/b.png)整改率达到95.5%，[点我](javascript:alert(2))<script>alert(3)</script>约谈12人。\n"
+    )
+    name = tmp_path / "坏 ![x](http198.51.100.7).txt"
+    name.write_text(hostile, encoding="utf-8")
+    page = settled(visit(f"{own_app}/upload"))
+    page.on("dialog", lambda dialog: pytest.fail("a report ran a script"))
+    page.locator("input[type=file]").set_input_files([name])
+    expect(page.locator("[data-testid=stFileChipName]")).to_have_count(1)
+    page.locator("[data-testid=stFormSubmitButton] button").click()
+    expect(page.locator("h3", has_text="读入 1 份")).to_be_visible()
+    for path in ("", "themes", "regions", "supervision", "reports", "reports?report=1"):
+        page.goto(f"{own_app}/{path}")
+        page.locator("h1").first.wait_for()
+        settled(page)
+    expect(page.locator("article")).to_contain_text("<script>alert(3)</script>")
+    assert page.locator("img[src*='198.51']").count() == 0
