@@ -123,6 +123,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return ""
     if left.comparator == "plan" and "占" in "".join(left.seen):
         return (head or state.about) + "占年度计划比例"
+    if head == "占":
+        return state.about + "占比"
     share = SHARE_OF.search(head)
     if share:
         base = head[: share.start()] or state.about

@@ -76,9 +76,11 @@ class Walker:
         self.starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         self.cues = Cues(self.text)
         self.kinds = Kinds(document, record)
-        self.sentence_ends = [m.end() for m in SENTENCE_END.finditer(self.text)]
+        # a line may break between a number and its unit
+        wrapped = [q for q in quantities if "\n" in self.text[q.start : q.end]]
+        self.sentence_ends = _without([m.end() for m in SENTENCE_END.finditer(self.text)], wrapped)
         self.brackets: list[tuple[int, int]] = []
-        self.clause_ends = self._clauses()
+        self.clause_ends = _without(self._clauses(), wrapped)
         self.state = State()
         self.outside: tuple[int, State] | None = None
 
@@ -259,6 +261,13 @@ class Walker:
             comparator=COMPARATORS.get(reading.comparator or ""),
             bound=BOUNDS.get(reading.bound or ""),
         )
+
+
+def _without(ends: list[int], quantities: list[Quantity]) -> list[int]:
+    """Return the ends that do not lie inside one of `quantities`."""
+    for quantity in quantities:
+        del ends[bisect_right(ends, quantity.start) : bisect_left(ends, quantity.end)]
+    return ends
 
 
 def _last(ends: list[int], at: int) -> int:
