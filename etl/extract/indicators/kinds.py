@@ -21,6 +21,8 @@ FUTURE = re.compile(
 FUTURE_FIRST = re.compile("[确力预争有务必不至下任目计将拟要需给最规]")
 # 年度计划投资8亿元 says nothing of the clauses behind it.
 CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
+# 到2027年 in a report of 2025 looks ahead, whatever follows.
+BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评"
@@ -54,6 +56,8 @@ class Kinds:
         self._cues = [m.start() for m in scan(FUTURE_FIRST, FUTURE, text)]
         self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
         self._text = text
+        year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
+        self._ahead = [m.start() for m in BY_YEAR.finditer(text) if int(m[1]) > year]
         self._past = [m.start() for m in scan(PAST_FIRST, PAST, text)]
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
@@ -61,6 +65,8 @@ class Kinds:
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
+        if self._last(self._ahead, sentence, start) >= 0:
+            return "target"
         if self._last(self._near, clause, start) >= 0 or GOAL_BEHIND.match(self._text, end):
             return "target"
         future = self._last(self._cues, sentence, start)
