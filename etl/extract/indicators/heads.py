@@ -26,6 +26,9 @@ META = re.compile(r"(?:目标|任务|要求|水平|规模|速度|标准|成绩|�
 QUALIFIED = re.compile(
     r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
 )
+# 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
+EXAMPLES = re.compile(r".{4,}等([^等的，]{4,})$")
+HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 违纪违法案件12件、20人: people are not counted in cases
 CASES = re.compile(r"(?<=.{4})案件$")
 # 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
@@ -189,6 +192,9 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if _is_part(figure, state, head):
         return head + state.subject
     head = QUOTED_EXAMPLES.sub("", head)
+    examples = EXAMPLES.match(head) if len(head) > 14 else None
+    if examples:
+        head = left.act + examples[1]
     if is_relative(head):
         base = _owner(state)
         state.full = state.measured = base + head if base and not head.startswith(base) else head
@@ -250,6 +256,10 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         full = (state.full if figure.same else "") or state.about
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     base = state.about
+    if verbs in ("存栏", "出栏", "存笼", "出笼"):
+        # 发展生猪养殖，实现存栏5万头
+        herd = HERDS.search(base)
+        base = herd.group() if herd else base
     if verbs and not state.subject and len(base) > 12 and verbs not in base:
         base = ""
     if figure.quantity.role == "people":
