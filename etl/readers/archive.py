@@ -31,12 +31,21 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ReadError("the file is broken (its archive cannot be opened); get a fresh copy") from error
+        raise ReadError(
+            "文件已损坏（压缩结构打不开），请重新获取 · "
+            "the file is broken (its archive cannot be opened); get a fresh copy"
+        ) from error
     members = archive.infolist()
     if len(members) > MEMBERS_MOST or sum(member.file_size for member in members) > EXPANDED_MOST:
-        raise ReadError("the file expands to more than 500 MB and was not opened")
+        raise ReadError(
+            "文件展开后超过 500 MB，未打开，请拆分后再传 · "
+            "the file expands to more than 500 MB and was not opened; split it"
+        )
     if any(member.flag_bits & 1 for member in members):
-        raise ReadError("the file is protected by a password; take the protection off and load it again")
+        raise ReadError(
+            "文件有密码保护，请取消密码后再传 · "
+            "the file is protected by a password; take it off and load the file again"
+        )
     return archive
 
 
@@ -48,7 +57,12 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes | None:
     except KeyError:
         return None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise ReadError(f"the file is broken ({name} cannot be read); get a fresh copy") from error
+        raise ReadError(
+            f"文件已损坏（{name} 读不出），请重新获取 · the file is broken ({name} cannot be read); get a fresh copy"
+        ) from error
     if len(data) > MEMBER_MOST:
-        raise ReadError(f"the file expands beyond bounds ({name} is larger than 100 MB) and was not read")
+        raise ReadError(
+            f"文件展开后过大（{name} 超过 100 MB），请拆分后再传 · "
+            f"the file expands beyond bounds ({name} is larger than 100 MB) and was not read; split it"
+        )
     return data

@@ -20,16 +20,23 @@ TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,0
 READERS: dict[str, Callable[[bytes], RawReport]] = {"docx": read_docx, "pdf": read_pdf}
 # Kinds that are known but not read: what they are, and the way out.
 REFUSED = {
-    "doc": "this is a Word 97–2003 file (.doc/.wps); open it in Word or WPS and save it as .docx",
-    "encrypted": "the file is protected by a password; take the protection off and load it again",
-    "sheet": "this is a spreadsheet; save the text as .docx or .txt (tables of figures are not read yet)",
-    "slides": "these are slides; save the text as .docx or .txt",
-    "ofd": "this is an OFD file; print or save it as PDF with text",
-    "zip": "this is an archive; unpack it and load the files inside",
-    "image": "this is a picture; load a text, a Word file or a PDF with text (scans are not read yet)",
-    "json": "this is data (JSON), not a report",
-    "archive": "this is an archive (rar, 7z, gzip); unpack it and load the files inside",
-    "program": "this is a program, not a report",
+    "doc": "这是旧版 Word 文件（.doc/.wps），请用 Word 或 WPS 另存为 .docx · "
+    "this is a Word 97–2003 file (.doc/.wps); open it in Word or WPS and save it as .docx",
+    "rtf": "这是 RTF 文件，请用 Word 或 WPS 另存为 .docx · "
+    "this is an RTF file; open it in Word or WPS and save it as .docx",
+    "encrypted": "文件有密码保护，请取消密码后再传 · "
+    "the file is protected by a password; take it off and load the file again",
+    "sheet": "这是电子表格，请把文字另存为 .docx 或 .txt · "
+    "this is a spreadsheet; save the text as .docx or .txt (tables of figures are not read yet)",
+    "slides": "这是演示文稿，请把文字另存为 .docx 或 .txt · these are slides; save the text as .docx or .txt",
+    "ofd": "这是 OFD 文件，请打印或另存为带文字的 PDF · this is an OFD file; print or save it as PDF with text",
+    "zip": "这是压缩包，请解压后上传里面的文件 · this is an archive; unpack it and load the files inside",
+    "image": "这是图片，请上传文本、Word 或带文字的 PDF · "
+    "this is a picture; load a text, a Word file or a PDF with text (scans are not read yet)",
+    "json": "这是数据（JSON），不是报告；请上传报告文本 · this is data (JSON), not a report; load the report's text",
+    "archive": "这是压缩包（rar、7z、gzip），请解压后上传里面的文件 · "
+    "this is an archive (rar, 7z, gzip); unpack it and load the files inside",
+    "program": "这是程序，不是报告；请确认选对了文件 · this is a program, not a report; was the right file chosen?",
 }
 SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -66,9 +73,14 @@ def read(data: bytes, file: str) -> RawReport:
     try:
         raw = _read(data)
         if not raw.text.strip():
-            raise ReadError("there is no text in the file")
+            raise ReadError(
+                "文件里没有文字，请确认选对了文件 · there is no text in the file; was the right file chosen?"
+            )
         if len(raw.text) > TEXT_MOST:
-            raise ReadError(f"the text has more than {TEXT_MOST:,} characters; load it in parts")
+            raise ReadError(
+                f"文字超过 {TEXT_MOST // 10_000} 万字，请拆分后再传 · "
+                f"the text has more than {TEXT_MOST:,} characters; load it in parts"
+            )
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from error
     return raw
@@ -76,9 +88,10 @@ def read(data: bytes, file: str) -> RawReport:
 
 def _read(data: bytes) -> RawReport:
     if len(data) > FILE_MOST:
-        raise ReadError(f"the file is larger than {FILE_MOST // 1024 // 1024} MB; load it in parts")
+        size = FILE_MOST // 1024 // 1024
+        raise ReadError(f"文件超过 {size} MB，请拆分后再传 · the file is larger than {size} MB; load it in parts")
     if not data.strip(b"\x00 \t\r\n"):
-        raise ReadError("the file is empty")
+        raise ReadError("文件是空的，请重新获取 · the file is empty; get a fresh copy")
     kind = kind_of(data)
     if kind in READERS:
         return READERS[kind](data)
@@ -102,8 +115,6 @@ def kind_of(data: bytes) -> str:
         return kind_of_zip(data)
     if kind == "doc":
         return next((kind for name, kind in OLE_STREAMS if name in data), "doc")
-    if kind == "rtf":
-        return "doc"
     if kind == "bitmap":
         return "image" if data[6:10] == b"\x00" * 4 else "text"
     if kind == "executable":

@@ -31,18 +31,26 @@ def read_docx(data: bytes) -> RawReport:
         core = member(archive, "docProps/core.xml")
     body = document.find(f"{W}body")
     if body is None:
-        raise ReadError("the Word file is broken (it has no body); get a fresh copy")
+        raise ReadError(
+            "Word 文件已损坏（没有正文），请重新获取 · the Word file is broken (it has no body); get a fresh copy"
+        )
     title = (_parse(core).findtext(f"{DC}title") or "").strip() if core else ""
     return RawReport("\n".join(_lines(body, numbering)), "docx", hints={"title": title} if title else {})
 
 
 def _parse(data: bytes | None) -> etree._Element:
     if b"<!DOCTYPE" in (data or b""):
-        raise ReadError("the Word file defines entities of its own, which no Word file needs, and was not read")
+        raise ReadError(
+            "Word 文件自带实体定义，可能有害，未读取，请用 Word 或 WPS 另存后再传 · "
+            "the Word file defines entities of its own and was not read; save it anew in Word or WPS"
+        )
     try:
         return etree.fromstring(data or b"", PARSER)
     except etree.XMLSyntaxError as error:
-        raise ReadError("the Word file is broken (its XML cannot be read); get a fresh copy") from error
+        raise ReadError(
+            "Word 文件已损坏（XML 读不出），请重新获取 · "
+            "the Word file is broken (its XML cannot be read); get a fresh copy"
+        ) from error
 
 
 def _lines(container: etree._Element, numbering: Numbering) -> Iterator[str]:

@@ -2,4 +2,4 @@
 
 
 class ReadError(ValueError):
-    """A file that cannot be read as a report; the message says why and what to do, in the user's words."""
+    """A file that cannot be read as a report; the message says why and what to do, in Chinese · in English."""

@@ -20,18 +20,28 @@ BLOCKS = frozenset(
     "p div br tr table li ul ol h1 h2 h3 h4 h5 h6 section article main header aside dl dt dd blockquote pre center form"
     " fieldset hr body".split()
 )
+TITLE_LEAST = 2  # characters of a title before the site's name
+CELL_MOST = 300  # characters in a cell of facts; pages of old are laid out by tables, a whole report in a cell
 PROSE_LEAST = 16  # characters of a stretch of text that counts as prose
 MAIN_SHARE = 0.8  # of a page's prose lies in its main block
 LINKS_SHARE = 0.6  # of a list's text in links makes it a menu
 BYLINE = re.compile(r"来源|發布|发布|日期|时间|時間|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
-SITE_NAME = re.compile(r"(?:\s*[-_|—–]+\s*[^-_|—–]{0,30})+$")
+# Behind _ and —— a page's <title> names the site; behind | and - where it reads like one: 深度关注 | 十问 is title.
+SITE_NAME = re.compile(
+    r"\s*(?:[_—–]+|--+|(?P<weak>[-|｜]))\s*"
+    r"(?P<site>[^-_|｜—–]{0,20}(?:网[站页]?|门户|政府|新闻|频道|公开|委员会|[局委办厅部])|(?(weak)(?!)|[^-_|｜—–]{0,30}))\s*$"
+)
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+# A page whose editor wrote markup into a text field holds it escaped once more.
+ESCAPED_TAG = re.compile(r"&lt;(/?(?:p|br|div|span|strong|b|font|tr|td|table|tbody)\b[^<>]{0,500}?)&gt;", re.I)
 BUTTONS = re.compile(r"\s*(?:分享|【?字[号体]|打印|浏览|微信|扫一扫)")
 META = {
     "title": ("articletitle", "og:title"),
     "date": ("pubdate", "publishdate", "article:published_time"),
     "issuer": ("contentsource", "source"),
 }
-BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u3000]+")
+BLANKS = re.compile(r"[ \r\f\v\u00a0\u3000]+")
+CELL_BORDER = re.compile(r" ?\t ?")
 
 
 @dataclass(slots=True)
@@ -55,11 +65,12 @@ def read_html(data: bytes) -> RawReport:
     Nothing the page refers to is fetched. Raises ReadError where there is no text.
     """
     text, encoding, flags = _decode(data)
+    text = ESCAPED_TAG.sub(r"<\1>", text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("the page holds no text") from error
+        raise ReadError("网页里没有文字，请确认保存完整 · the page holds no text; was it saved as a whole?") from error
     hints = _hints(root)
     for element in list(root.iter(etree.Element)):
         if element.tag in DROPPED and element.getparent() is not None:
@@ -88,13 +99,30 @@ def _hints(root: html.HtmlElement) -> dict[str, str]:
         (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
         for meta in root.iter("meta")
     }
-    hints = {key: value for key, names in META.items() if (value := next(filter(None, map(named.get, names)), ""))}
+    first = {key: next(filter(None, map(named.get, names)), "") for key, names in META.items()}
+    hints = {key: value for key, content in first.items() if (value := _bare(content))}
     if "title" not in hints:
         heading = next((_flat(h) for h in root.iter("h1") if _flat(h)), "")
         title = next((_flat(t) for t in root.iter("title")), "")
-        if found := heading or SITE_NAME.sub("", title):
+        if found := _bare(heading) or _without_site(_bare(title)):
             hints["title"] = found
     return hints
+
+
+def _bare(text: str) -> str:
+    """Return a text without tags, its blanks single."""
+    return " ".join(TAG.sub(" ", text).split()) if "<" in text else " ".join(text.split())
+
+
+def _without_site(title: str) -> str:
+    """Return a page's title without the names of column and site behind it.
+
+    >>> _without_site("关于秋季督查的通报_通知公告_某市人民政府门户网站")
+    '关于秋季督查的通报'
+    """
+    while (match := SITE_NAME.search(title)) and match.start() >= TITLE_LEAST:
+        title = title[: match.start()]
+    return title
 
 
 def _flat(element: html.HtmlElement) -> str:
@@ -147,26 +175,35 @@ def _text(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight]) -> st
     """Return the text below an element, without lists of links."""
     pieces: list[str] = []
     skipped: html.HtmlElement | None = None
+    row: html.HtmlElement | None = None  # the row of facts we are in: its paragraphs are no lines of their own
     for event, element in etree.iterwalk(main, events=("start", "end")):
         if event == "start":
             if skipped is None and element is not main and _is_menu(element, weights[element]):
                 skipped = element
             if skipped is None:
-                pieces.append(("\n" if element.tag in BLOCKS else "") + _inline(element.text))
+                pieces.append(_border(element, row) + _inline(element.text))
+                row = element if row is None and _is_row(element) else row
             continue
         if element is skipped:
             skipped = None
+        row = None if element is row else row
         if skipped is None:
-            pieces.append("\t" if element.tag in ("td", "th") else "\n" if element.tag in BLOCKS else "")
+            pieces.append("\t" if element.tag in ("td", "th") else _border(element, row))
             pieces.append(_inline(element.tail) if element is not main else "")
-    lines = (
-        BLANKS.sub(lambda m: "\t" if "\t" in m.group() else " ", line).strip() for line in "".join(pieces).split("\n")
-    )
-    return "\n".join(filter(None, _join_cells(list(lines))))
+    lines = (CELL_BORDER.sub("\t", BLANKS.sub(" ", line)).strip(" ").rstrip() for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
-def _join_cells(lines: list[str]) -> list[str]:
-    return [line for line in lines if line]
+def _border(element: html.HtmlElement, row: html.HtmlElement | None) -> str:
+    """Return what parts an element from its neighbours: a line end, inside a row a blank, nothing in running text."""
+    return ("\n" if row is None else " ") if element.tag in BLOCKS else ""
+
+
+def _is_row(element: html.HtmlElement) -> bool:
+    """Tell a row of facts from one that only lays the page out."""
+    if element.tag != "tr" or len(element) < 2 or element.find(".//table") is not None:
+        return False
+    return all(len("".join(cell.itertext())) <= CELL_MOST for cell in element)
 
 
 def _inline(text: str | None) -> str:

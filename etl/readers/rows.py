@@ -38,12 +38,20 @@ def read_rows(text: str, encoding: str) -> RawReport:
     try:
         rows = list(csv.DictReader(io.StringIO(text)))
     except csv.Error as error:
-        raise ReadError(f"this is a table (csv) that cannot be read: {error}") from error
+        raise ReadError(
+            f"这个表格（csv）读不出（{error}），请检查后再传 · this table (csv) cannot be read ({error}); mend it"
+        ) from error
     long = [(row, cell) for row in rows for cell in row.values() if isinstance(cell, str) and len(cell) >= REPORT_LEAST]
     if not long:
-        raise ReadError("this is a table (csv) without a report in it; tables of figures are not read yet")
+        raise ReadError(
+            "这是数据表（csv），里面没有报告；请上传报告文本 · "
+            "this is a table (csv) without a report in it; load the report's text (tables of figures are not read yet)"
+        )
     if len(long) > 1:
-        raise ReadError(f"this table (csv) holds {len(long)} reports; save each as a file of its own")
+        raise ReadError(
+            f"这个表格（csv）里有 {len(long)} 篇报告，请逐篇另存后再传 · "
+            f"this table (csv) holds {len(long)} reports; save each as a file of its own"
+        )
     row, report = long[0]
     hints = {key: cell for key, name in HINTS.items() if (cell := _first(row, name, report))}
     return RawReport(text=report, format="csv", encoding=encoding, hints=hints)

@@ -70,7 +70,10 @@ def _utf16(data: bytes) -> str | None:
 
 def _readable(text: str) -> str:
     if len(UNREADABLE.findall(text)) > UNREADABLE_SHARE * len(text):
-        raise ReadError("this is no text (its bytes make neither Chinese nor English); was the right file chosen?")
+        raise ReadError(
+            "这不是文本（内容既非中文也非英文），请确认选对了文件 · "
+            "this is no text (its bytes make neither Chinese nor English); was the right file chosen?"
+        )
     return text
 
 

@@ -1,6 +1,7 @@
 """Reading files: each format's way through, and what is said of files that cannot be read."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -152,6 +153,45 @@ def test_web_page_gives_title_byline_and_main_text_without_menus():
     ]
 
 
+def test_a_table_row_of_a_web_page_is_one_line_whatever_its_cells_hold():
+    table = (
+        "<table><tr><th><p>街道</p></th><th><div>问题数</div></th><th>整改率</th></tr>"
+        "<tr><td><p>甲</p><p>街道</p></td><td></td><td><div>94%</div></td></tr></table>"
+    )
+    page = PAGE.replace(PAGE[PAGE.index("<table>") : PAGE.index("</table>") + 8], table)
+    assert read(page.encode(), "a.html").text.split("\n")[3:5] == ["街道\t问题数\t整改率", "甲 街道\t\t94%"]
+
+
+def test_a_page_laid_out_by_a_table_keeps_its_paragraphs():
+    prose = "今年以来，全区开展督查十二次，发现问题二百余个，整改工作取得成效。" * 12
+    page = f"<html><body><table><tr><td><p>{prose}</p><p>{prose}</p></td><td>广告</td></tr></table></body></html>"
+    assert read(page.encode(), "a.html").text.split("\n")[:2] == [prose, prose]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>秋季督查通报_通知公告_督查专栏_某区人民政府门户网站</title>", "秋季督查通报"),
+        ("<title>秋季督查通报 - 通知公告 - 某区政府网</title>", "秋季督查通报 - 通知公告"),
+        ("<title>深度关注 | 紧盯秋季督查————要闻——某某网站</title>", "深度关注 | 紧盯秋季督查"),
+        ("<title>秋季督查通报</title>", "秋季督查通报"),
+        ("<title>_某区政府网</title>", "_某区政府网"),
+        ('<meta name="ArticleTitle" content="&lt;p&gt;&lt;b style=&quot;a&quot;&gt;通报&lt;/b&gt;&lt;/p&gt;">', "通报"),
+    ],
+    ids=["several-names", "unknown-column", "column-in-front", "no-name", "name-only", "escaped-markup"],
+)  # fmt: skip
+def test_title_of_a_web_page_without_site_names_and_markup(head, title):
+    page = PAGE.replace("<title>督查通报_某区人民政府</title>", head).replace("<h1>", "<b>").replace("</h1>", "</b>")
+    assert read(page.encode(), "a.html").hints["title"] == title
+
+
+def test_a_web_page_with_its_text_as_escaped_markup():
+    page = PAGE.replace("<p>截至目前", "&lt;p style=&quot;a&quot;&gt;截至目前").replace(
+        "完成。</p>", "完成。&lt;/p&gt;"
+    )
+    assert read(page.encode(), "a.html").text == read(PAGE.encode(), "a.html").text
+
+
 @pytest.mark.parametrize("declared", ["gb2312", "gbk"])
 def test_web_page_in_a_declared_chinese_encoding(declared):
     page = PAGE.replace("utf-8", declared)
@@ -209,13 +249,19 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (pdf_bytes([""], [""]), "scan"),
         (b'[{"title": "a"}]', "JSON"),
         ("单位,数量\n甲,12\n乙,15\n".encode(), "without a report"),
+        (f'标题,正文\n甲,"{REPORT * 10}"\n乙,"{REPORT * 10}"\n'.encode(), "holds 2 reports"),
         (bytes(range(256)) * 40, "this is no text"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_name_and_reason(data, reason):
     with pytest.raises(ReadError, match=reason) as refused:
         read(data, "督查.docx")
-    assert str(refused.value).startswith("督查.docx: ")
+    message = str(refused.value)
+    assert message.startswith("督查.docx: ")
+    chinese, english = message.removeprefix("督查.docx: ").split(" · ")
+    assert re.search("[一-鿿]", chinese)
+    assert not re.search("[一-鿿]", english)
+    assert "请" in chinese
 
 
 def test_a_word_file_that_expands_beyond_bounds_is_not_opened():
