@@ -17,6 +17,7 @@ import sys
 import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
@@ -128,8 +129,10 @@ def missing_for_browser() -> list[str]:
     missing = [] if any(map(shutil.which, BROWSERS)) else ["Chromium"]
     listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True) if shutil.which("fc-list") else None
     missing += [] if listed and listed.stdout.strip() else ["a Chinese font"]
-    driver = [PYTHON, "-c", "from playwright.sync_api import sync_playwright as p; p().start().stop()"]
-    return missing + ([] if works(driver) else ["the library libatomic1 (Playwright's driver does not start)"])
+    start = "from playwright.sync_api import sync_playwright as p; p().start().stop()"
+    return missing + (
+        [] if works([PYTHON, "-c", start]) else ["the library libatomic1 (Playwright's driver does not start)"]
+    )
 
 
 def apt_command() -> list[str] | None:
@@ -155,7 +158,7 @@ def say(words: str) -> None:
     print(f"duban: {words}", file=sys.stderr, flush=True)
 
 
-def fail(words: str) -> None:
+def fail(words: str) -> NoReturn:
     """Stop with a reason."""
     say(words)
     raise SystemExit(1)

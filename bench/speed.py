@@ -13,6 +13,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import jieba
@@ -23,7 +24,7 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
-from etl.model import RawReport
+from etl.model import Document, RawReport, ReportRecord
 from etl.pipeline import extract_facts
 from etl.readers import ReadError, read
 from etl.segment import segment
@@ -56,7 +57,12 @@ def stages(reports: Sequence[RawReport]) -> dict[str, Callable[[], object]]:
     documents = [segment(c.text) for c in cleaned]
     records = [extract_record(d, c, r.hints) for d, c, r in zip(documents, cleaned, reports, strict=True)]
     pairs = list(zip(documents, records, strict=True))
-    extractors = (extract_indicators, extract_locations, extract_actions, extract_policies)
+    extractors = {
+        "indicators": extract_indicators,
+        "locations": extract_locations,
+        "actions": extract_actions,
+        "policies": extract_policies,
+    }
     rows: dict[str, Callable[[], object]] = {
         "jieba.cut": lambda: [sum(1 for _ in jieba.cut(raw.text)) for raw in reports],
         "extraction": lambda: [extract_facts(raw) for raw in reports],
@@ -66,10 +72,14 @@ def stages(reports: Sequence[RawReport]) -> dict[str, Callable[[], object]]:
             extract_record(d, c, r.hints) for d, c, r in zip(documents, cleaned, reports, strict=True)
         ],
     }
-    for extractor in extractors:
-        name = "  " + extractor.__name__.removeprefix("extract_")
-        rows[name] = lambda extractor=extractor: [extractor(d, r) for d, r in pairs]
+    for name, extractor in extractors.items():
+        rows[f"  {name}"] = partial(_over, extractor, pairs)
     return rows
+
+
+def _over(extractor: Callable[..., object], pairs: Sequence[tuple[Document, ReportRecord]]) -> None:
+    for document, record in pairs:
+        extractor(document, record)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The sample reports: each named in sources.csv, each saying where its figures come from."""
+"""The sample reports: each named in data/sample_sources.csv, each saying where its figures come from."""
 
 import csv
 from pathlib import Path
@@ -11,7 +11,7 @@ TEXTS = [p for p in FILES if p.suffix == ".txt"]
 
 
 def sources():
-    with (SAMPLES / "sources.csv").open(encoding="utf-8", newline="") as file:
+    with (SAMPLES.parent / "sample_sources.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
