@@ -17,6 +17,7 @@ COMMON = frozenset(
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 KNOWN = re.compile(r"[一-鿿\u3000-〿！-～\r\n -~“”]")
 UNREADABLE_SHARE = 0.02
+UNREADABLE_MOST = 3  # signs, in a text so short that a share says nothing
 DAMAGED_SHARE = 0.01
 
 
@@ -63,13 +64,13 @@ def _utf16(data: bytes) -> str | None:
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head.decode(encoding, "ignore")
         common = sum(char in COMMON for char in text)
-        if len(KNOWN.findall(text)) >= 0.95 * len(text) and (b"\x00" in head or common > 0.15 * len(text)):
+        if len(KNOWN.findall(text)) >= 0.9 * len(text) and (b"\x00" in head or common > 0.15 * len(text)):
             return encoding
     return None
 
 
 def _readable(text: str) -> str:
-    if len(UNREADABLE.findall(text)) > UNREADABLE_SHARE * len(text):
+    if len(UNREADABLE.findall(text)) > max(UNREADABLE_MOST, UNREADABLE_SHARE * len(text)):
         raise ReadError(
             "这不是文本（内容既非中文也非英文），请确认选对了文件 · "
             "this is no text (its bytes make neither Chinese nor English); was the right file chosen?"
