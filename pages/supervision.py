@@ -6,7 +6,7 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import charts, data, tables
 from pages.ui.frame import finish, frame, tiles
-from pages.ui.numbers import count, missing, records
+from pages.ui.numbers import count, records
 from pages.ui.wording import label, t
 
 STATUSES = ("done", "ongoing", "planned")
@@ -69,8 +69,7 @@ def over_time(scope: Scope) -> None:
             for kind in kinds
             for year in years
         ]
-    ).astype({"actions": "object"})
-    cells["actions"] = [None if missing(one) else int(one) for one in cells["actions"]]
+    )
     total = rows.groupby("year")["actions"].sum()
     says = t("chart.when.says", year=str(total.idxmax()), n=count(total.max()))
     columns = {"year": t("column.year"), "name": t("column.act"), "actions": t("column.number")}

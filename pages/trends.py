@@ -152,7 +152,8 @@ def lines(
 def calendar(stated: pd.DataFrame, yearly: bool) -> dict[str, object]:
     """Return the axis of time: whole years have a mark each, as long as there is room."""
     if not yearly:
-        return {"type": "date"}
+        # A year stands in its middle, where a statement of the whole year is drawn.
+        return {"type": "date", "dtick": "M12", "tick0": "2000-07-01", "tickformat": f"%Y{t('year_suffix')}"}
     years = stated["period_end"].dt.year
     span = int(years.max() - years.min())
     return {

@@ -116,7 +116,8 @@ def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: fl
     """Return a heat map of counts, both axes in the order of `rows`, the count written in each cell."""
     xs, ys = list(dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
     counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
-    cells = [[counts.get((line, column)) for column in xs] for line in ys]
+    found = [[counts.get((line, column)) for column in xs] for line in ys]
+    cells = [[None if missing(one) else int(one) for one in line] for line in found]
     # The colour follows the square root: counts are skewed, and one large cell would leave all others pale.
     trace = go.Heatmap(
         x=xs,

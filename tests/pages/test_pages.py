@@ -187,3 +187,11 @@ def test_upload_is_charted(open_page, tmp_path):
     assert list(result["file"]) == ["通报.txt"]
     assert list(result["status"]) == ["已读入"]
     assert tiles(open_page(store=store))["报告"] == "1"
+
+
+def test_heat_maps_leave_cells_without_facts_empty(open_page):
+    for page, key in (("dashboard.py", "theme_region"), ("pages/supervision.py", "when")):
+        [trace] = charts(open_page(page))[key]["data"]
+        written = [cell for line in trace["text"] for cell in line]
+        assert all(cell == "" or cell.replace(",", "").isdigit() for cell in written), key
+        assert "0" not in written
