@@ -118,7 +118,7 @@ def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: fl
     xs, ys = list(dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
     counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
     found = [[counts.get((line, column)) for column in xs] for line in ys]
-    cells = [[None if missing(one) else int(one) for one in line] for line in found]
+    cells = [[None if one is None or missing(one) else int(one) for one in line] for line in found]
     # The colour follows the square root: counts are skewed, and one large cell would leave all others pale.
     trace = go.Heatmap(
         x=xs,
