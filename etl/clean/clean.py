@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 
 from etl.clean.damage import (
+    join_cut_words,
     join_lines,
+    join_page_lines,
     join_pages,
-    mark_losses,
     remove_blanks,
     remove_boilerplate,
     remove_glosses,
     remove_unseen,
 )
 from etl.clean.draft import Draft
+from etl.clean.losses import mark_losses
 from etl.clean.script import script_of, simplify
 from etl.clean.width import canonical_width
 from etl.model import CleanText
@@ -41,12 +43,15 @@ def clean(text: str) -> CleanText:
     draft = Draft(text)
     remove_unseen(draft)
     draft.translate(canonical_width)
-    flags = ["lost_bytes"] if mark_losses(draft) else []
     remove_glosses(draft)
     if script == "zh-Hant":
         draft.translate(simplify)
+    flags = ["lost_bytes"] if mark_losses(draft) else []
     remove_boilerplate(draft)
-    if join_pages(draft):
+    joined = join_page_lines(draft)
+    joined |= join_pages(draft)
+    joined |= join_cut_words(draft)
+    if joined:
         flags.append("page_marks")
     join_lines(draft)
     remove_blanks(draft)

@@ -11,46 +11,59 @@ from etl.lexicon.tables import rows
 from etl.model import Span
 
 HAN = "一-鿿〇"
-UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\r\ue000-\ue00f]+")
+UNSEEN = re.compile(
+    r"(?:[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\ue00f]|\r(?=\n))+"
+)
+
+# Up to a sign that ends an address in a sentence.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"',;\x80-\U0010ffff]+")
 
 # A gloss is one syllable of pinyin in brackets behind a character: 區（qū）. Without a tone mark it is a gloss only in
 # a text that has others: （app） and （gdp） are words.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-GLOSS = re.compile(rf"(?<=[{HAN}])（ ?(?=[a-zü]{{0,4}}[{TONED}])[a-zü{TONED}]{{1,6}} ?）")
-PLAIN_GLOSS = re.compile(rf"(?<=[{HAN}])（ ?(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü][aeiouü]?(?:ng?|r|o)? ?）")
+GLOSS = re.compile(rf"（(?<=[{HAN}]（) ?(?=[a-zü]{{0,4}}[{TONED}])[a-zü{TONED}]{{1,6}} ?）")
+PLAIN_GLOSS = re.compile(rf"（(?<=[{HAN}]（) ?(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü][aeiouü]?(?:ng?|r|o)? ?）")
 GLOSSES_LEAST = 3
 
+RUN_ON_LEAST = 15  # characters of a line that a page's number may cut
 PAGE_LINE_LEAST = 80  # characters on a page that ends in mid-sentence; a list item is shorter
-PAGE_MARK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*(?P<number>\d{1,3})、[ \t]*")
+PAGE_MARK = re.compile(r"\n[ \t]*(?P<number>\d{1,3})、[ \t]*")
+# A page's number on a line of its own: - 3 -, 第3页 共10页, 3/10.
+PAGE_LINE = re.compile(
+    r"(?m)^[ \t]*(?P<out>[-—_·] ?\d{1,4} ?[-—_·]|第 ?\d{1,4} ?页 ?[ ，/]{0,3}(?:共 ?\d{1,4} ?页)?"
+    r"|\d{1,3} ?/ ?\d{1,3})[ \t]*$"
+)
+FIRST_ITEM = re.compile(r"\s*1、")
+MASKS = "XxＸ*×"
 ENDED = "。！？；：…”’）》"
 
 LONG_LINE = 50
+# 12\n个: a line ends between a figure and its unit.
+UNIT_BELOW = re.compile(r"(?<=[\d万亿])[ \t]*\n[ \t]*(?=[%‰个家项亿万元人名件户吨亩])")
+LINE_WITH_FIGURE_LEAST = 8
 WRAPPED = re.compile(rf"(?P<out>[ \t]*\n[ \t]*)(?=[{HAN}0-9a-z%）”，、。；])")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)"
     r"|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|——"
 )
 
-BLANK = re.compile(r"(?<=[^\s]) +(?=[^\s])")
+BLANK = re.compile(r" (?<=\S ) *(?=\S)")
 UNIT_HEADS = "%‰个家项亿万千百元人名件张天次处条只户年月日期份座所公吨米亩倍位场批篇台辆套起宗例"
-NUMBER_BLANK = re.compile(rf"(?<=[0-9]) +(?=[{UNIT_HEADS}])|(?<=[0-9]) +(?=\.[0-9])|(?<=[0-9]\.) +(?=[0-9])")
+NUMBER_BLANK = re.compile(rf" (?<=[0-9] ) *(?=[{UNIT_HEADS}]|\.[0-9])| (?<=[0-9]\. ) *(?=[0-9])")
 SENTENCE_MARKS = re.compile(r"[。，；！？]")
-
-# Signs that stand in no Chinese report: box drawing, replacement, stray kana and Greek between ideographs.
-LOST = re.compile(
-    rf"[\u2500-\u257f\ufffd]|(?<=[{HAN}?，。])[\u3041-\u30fa\u0370-\u03ff](?=[{HAN}?，。])"
-    rf"|(?<=[{HAN}])\?(?=[{HAN}]{{1,4}}[\u3041-\u30fa\u2500-\u257f\ufffd])"
-)
-MARK_OF_LOSS = "\ufffd"
 
 
 def remove_unseen(draft: Draft) -> None:
-    """Take out what nobody sees: control characters, zero-width signs, carriage returns."""
+    """Take out what nobody sees, as zero-width signs, and web addresses, whose digits are no facts."""
     draft.remove(UNSEEN)
+    if "http" in draft.text or "www." in draft.text:
+        draft.remove(ADDRESS)
 
 
 def remove_glosses(draft: Draft) -> None:
     """Take out pinyin glosses: 區（qū） is 區."""
+    if "（" not in draft.text:
+        return
     if draft.remove(GLOSS) >= GLOSSES_LEAST:
         draft.remove(PLAIN_GLOSS)
 
@@ -80,13 +93,71 @@ def join_pages(draft: Draft) -> bool:
     return True
 
 
-def _page_marks(text: str) -> Iterator[Span]:
-    """Yield the line starts `2、`, `3、`, … that count on from one another."""
-    expected = 2
+def join_cut_words(draft: Draft) -> bool:
+    """Join what a page's number cuts beyond doubt, also in a short excerpt; tell whether there was any such number.
+
+    `X\\n2、X区` has masks on both sides, `9\\n\\n7、5个` digits, and no item 6 above it; `2、，` begins with a comma.
+    """
+    text = draft.text
+    numbers = {1} if FIRST_ITEM.match(text) else set()
+    cuts = []
     for match in PAGE_MARK.finditer(text):
-        if int(match.group("number")) == expected:
+        number = int(match.group("number"))
+        cut = Span(_behind_words(text, match.start()), match.end())
+        if _cuts_word(text, cut, number == 1 or number - 1 in numbers):
+            cuts.append(cut)
+        numbers.add(number)
+    return draft.remove_spans(cuts) > 0
+
+
+def join_page_lines(draft: Draft) -> bool:
+    """Take out page lines and join the sentences they cut; tell whether there was any."""
+    return draft.remove_spans(_page_lines(draft.text)) > 0
+
+
+def _cuts_word(text: str, cut: Span, counted: bool) -> bool:
+    before, after = text[cut.start - 1 : cut.start], text[cut.end : cut.end + 1]
+    if not before or not after:
+        return False
+    if before in MASKS and after in MASKS:
+        doubled = text[cut.start - 2 : cut.start - 1] == before or text[cut.end + 1 : cut.end + 2] == after
+        return not (counted and doubled)
+    return not counted and ((before.isdigit() and after.isdigit()) or (before not in ENDED and after in "，。；、）”%"))
+
+
+def _page_lines(text: str) -> Iterator[Span]:
+    """Yield the page lines; those that stand in mid-sentence with the line ends and blank lines around them."""
+    for match in PAGE_LINE.finditer(text):
+        start, end = _behind_words(text, match.start()), match.end()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        yield Span(start, end) if line and _runs_on(line, text, end) else Span(*match.span("out"))
+
+
+def _runs_on(line: str, text: str, at: int) -> bool:
+    """Tell whether the sentence that a line breaks off goes on at an offset."""
+    if line[-1] in ENDED or "\t" in line or at == len(text) or NUMBERED.match(text, at):
+        return False
+    return len(line) >= RUN_ON_LEAST or "，" in line or line[-1] == "、" or text[at] in "，。、；"
+
+
+def _page_marks(text: str) -> Iterator[Span]:
+    """Yield the line starts `2、`, `3、`, … that count on from one another, in an excerpt from its first number."""
+    matches = list(PAGE_MARK.finditer(text))
+    numbers = [int(match.group("number")) for match in matches]
+    expected = 2 if 2 in numbers else next(iter(numbers), 0)
+    for number, match in zip(numbers, matches, strict=True):
+        if number == expected:
             expected += 1
-            yield Span(*match.span())
+            yield Span(_behind_words(text, match.start()), match.end())
+
+
+def _behind_words(text: str, at: int) -> int:
+    """Return where the white space before an offset begins."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _breaks_off(text: str, mark: Span) -> bool:
@@ -109,7 +180,13 @@ def _wraps(text: str) -> Iterator[Span]:
         line = text[text.rfind("\n", 0, start) + 1 : start].strip()
         if not line or line[-1] in ENDED or "\t" in line:
             continue
-        if len(line) >= LONG_LINE or line[-1] in "，、" or (width and width - 3 <= len(line) <= width + 2):
+        unit_below = len(line) >= LINE_WITH_FIGURE_LEAST and UNIT_BELOW.match(text, start)
+        if (
+            unit_below
+            or len(line) >= LONG_LINE
+            or line[-1] in "，、"
+            or (width and width - 3 <= len(line) <= width + 2)
+        ):
             yield Span(start, end)
 
 
@@ -125,20 +202,23 @@ def _wrap_width(text: str) -> int:
 
 def remove_blanks(draft: Draft) -> None:
     """Take out blanks inside words and numbers; those that part a heading or a cell stay."""
+    if " " not in draft.text:
+        return
     draft.remove(NUMBER_BLANK)
     draft.remove_spans(_stray_blanks(draft.text))
 
 
 def _stray_blanks(text: str) -> Iterator[Span]:
+    start, end, prose = 0, -1, False
     for match in BLANK.finditer(text):
         before, after = text[match.start() - 1], text[match.end()]
         if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
             continue
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)]
-        if not SENTENCE_MARKS.search(line) or NUMBERED.match(text, match.end()):
-            continue
-        if not _parts_heading(text, start, match.start()):
+        if match.start() > end:
+            start, end = text.rfind("\n", max(0, end), match.start()) + 1, text.find("\n", match.end())
+            end = end if end >= 0 else len(text)
+            prose = bool(SENTENCE_MARKS.search(text, start, end))
+        if prose and not NUMBERED.match(text, match.end()) and not _parts_heading(text, start, match.start()):
             yield Span(*match.span())
 
 
@@ -150,10 +230,3 @@ def _parts_heading(text: str, line_start: int, blank: int) -> bool:
         return False
     piece = piece.rsplit(" ", 1)[-1]
     return bool(NUMBERED.match(piece)) or (line_start == 0 and 6 <= blank - line_start <= 40)
-
-
-def mark_losses(draft: Draft) -> bool:
-    """Put U+FFFD where bytes were lost, so that no fact reads across; tell whether there were any."""
-    before = draft.text
-    draft.replace(LOST, MARK_OF_LOSS)
-    return MARK_OF_LOSS in draft.text or draft.text != before

@@ -6,6 +6,8 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+
 from etl.model import Span
 
 
@@ -17,7 +19,7 @@ class Draft:
 
     def __init__(self, raw: str) -> None:
         self.text = raw
-        self._origins: Sequence[int] = range(len(raw))
+        self._origins: np.ndarray | None = None  # int32; None while each character is its own origin
 
     def translate(self, table: Callable[[str], str]) -> None:
         """Replace the text by one of the same length, character for character."""
@@ -37,25 +39,25 @@ class Draft:
 
     def remove_spans(self, spans: Iterable[Span]) -> int:
         """Take out ranges given in text order, not overlapping; return how many there were."""
-        pieces, origins, position, count = [], array("I"), 0, 0
+        pieces, kept, position, count = [], [], 0, 0
+        length = len(self.text)
         for start, end in spans:
             if start < position or end <= start:
                 continue
             pieces.append(self.text[position:start])
-            origins.extend(self._origins[position:start])
+            kept.append((position, start))
             position, count = end, count + 1
         if count:
             pieces.append(self.text[position:])
-            origins.extend(self._origins[position:])
-            self.text, self._origins = "".join(pieces), origins
+            kept.append((position, length))
+            origins = np.arange(length, dtype=np.int32) if self._origins is None else self._origins
+            self.text, self._origins = "".join(pieces), np.concatenate([origins[start:end] for start, end in kept])
         return count
 
     def starts(self) -> Sequence[int]:
         """Return the raw offset of each character."""
-        return self._origins
+        return range(len(self.text)) if self._origins is None else array("i", self._origins.tobytes())
 
     def ends(self) -> Sequence[int]:
         """Return the raw offset behind each character."""
-        if isinstance(self._origins, range):
-            return range(1, len(self._origins) + 1)
-        return array("I", [origin + 1 for origin in self._origins])
+        return range(1, len(self.text) + 1) if self._origins is None else array("i", (self._origins + 1).tobytes())

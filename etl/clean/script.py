@@ -13,6 +13,8 @@ from etl.model import Script
 TRADITIONAL_SHARE = 0.2
 # tw2s knows 著 as 着 (一著不讓) where t2s keeps it; words are not changed.
 TO_SIMPLIFIED = "tw2s"
+# In names 乾 is 乾, where opencc reads 干 (dry).
+NAMED = re.compile(r"乾(?=[縣州安潭峰溪塘陵])")
 
 
 @cache
@@ -21,18 +23,22 @@ def _converter(name: str) -> OpenCC:
 
 
 @cache
-def _only(name: str) -> re.Pattern[str]:
-    """Return a pattern of the characters that conversion `name` changes, each taken alone."""
-    ideographs = [chr(code) for code in range(0x4E00, 0x9FFF)]
+def _only(name: str) -> frozenset[str]:
+    """Return the characters that conversion `name` changes, each taken alone.
+
+    Of the traditional ones only those that GB 2312 does not know: 乾县, 於潜, 瞭望 are written in simplified texts.
+    """
+    ideographs = "".join(map(chr, range(0x4E00, 0x9FFF)))
+    known = frozenset(ideographs.encode("gb2312", "ignore").decode("gb2312")) if name == "t2s" else frozenset()
     convert = _converter(name).convert
-    changed = [char for char in ideographs if convert(char) != char]
-    return re.compile("[" + "".join(changed) + "]")
+    return frozenset(char for char in ideographs if char not in known and convert(char) != char)
 
 
 def script_of(text: str) -> Script:
     """Return the script that most of the script-bound characters belong to; zh-Hans where there is none."""
-    traditional = len(_only("t2s").findall(text))
-    simplified = len(_only("s2t").findall(text)) if traditional else 0
+    chars = set(text)
+    traditional = sum(map(text.count, chars & _only("t2s")))
+    simplified = sum(map(text.count, chars & _only("s2t"))) if traditional else 0
     return "zh-Hant" if traditional > TRADITIONAL_SHARE * (traditional + simplified) else "zh-Hans"
 
 
@@ -45,10 +51,20 @@ def simplify(text: str) -> str:
     convert = _converter(TO_SIMPLIFIED).convert
     whole = convert(text)
     if len(whole) == len(text):
-        return whole
+        return _with_names(text, whole)
     # A phrase changed its length: go line by line, and in such a line character by character.
     lines = [(line, convert(line)) for line in text.splitlines(keepends=True)]
-    return "".join(done if len(done) == len(line) else "".join(map(_one, line)) for line, done in lines)
+    done = "".join(done if len(done) == len(line) else "".join(map(_one, line)) for line, done in lines)
+    return _with_names(text, done)
+
+
+def _with_names(text: str, simplified: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    for match in NAMED.finditer(text):
+        pieces += (simplified[position : match.start()], "乾")
+        position = match.end()
+    return "".join((*pieces, simplified[position:]))
 
 
 def _one(char: str) -> str:

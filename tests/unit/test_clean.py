@@ -28,6 +28,23 @@ LONG = "全区上下认真贯彻落实上级决策部署，聚焦重点难点问
         ("分享到：微博 微信\n区纪委通报3起问题。\n相关阅读：督查", "\n区纪委通报3起问题。\n"),
         ("督查发现问题12个，\n已整改10个。", "督查发现问题12个，已整改10个。"),
         (f"{LONG}推动\n工作落实。", f"{LONG}推动工作落实。"),
+        ("全区形势稳定，X\n2、X区坚持防控。", "全区形势稳定，XX区坚持防控。"),
+        ("1、全区形势稳定，X\n2、X区坚持防控。", "1、全区形势稳定，XX区坚持防控。"),
+        ("公共服务单位共9\n\n7、5个单位承诺。", "公共服务单位共95个单位承诺。"),
+        ("共排查1200人\n3、。下一步推进。", "共排查1200人。下一步推进。"),
+        (f"{LONG}推动\n6、工作落实和{LONG}的\n7、检查。", f"{LONG}推动工作落实和{LONG}的检查。"),
+        ("全市新开工项目三十个，总投资\n\n- 3 -\n\n45亿元。", "全市新开工项目三十个，总投资45亿元。"),
+        ("全年完成投资九十亿元，\n第3页 共10页\n其中工业三十亿元。", "全年完成投资九十亿元，其中工业三十亿元。"),
+        ("督查通报\n- 3 -\n2020年", "督查通报\n\n2020年"),
+        ("全区共发放补贴309.6\n亿元，开工项目12\n个。", "全区共发放补贴309.6亿元，开工项目12个。"),
+        ("甲项完成。\r\n乙项完成。\r丙项完成。", "甲项完成。\n乙项完成。\n丙项完成。"),
+        ("详见http://www.abc.gov.cn/2020/t1_25.html，共3个", "详见，共3个"),
+        ("陝西省乾縣、於潛鎮、乾潭鎮乾燥", "陕西省乾县、於潜镇、乾潭镇干燥"),
+        ("《督查报告.docx》由会员分享，可在线阅读，更多《督查报告.docx（6页）》请在某网搜索。\n正文。", "\n正文。"),
+        ("项目申请?zhí）峁\ufffd擞辛\ufffd，共3个", "项目申请\ufffd，共3个"),
+        ("分管主任及沿?埔幻ぷ魅人员，共3人", "分管主任及沿\ufffd人员，共3人"),
+        ("项目申请峁┝擞辛χ。下一步", "项目申请\ufffd。下一步"),
+        ("完成投资3\ufffd\ufffd亿元", "完成投资3\ufffd亿元"),
     ],
 )
 def test_what_is_mended(raw, text):
@@ -50,6 +67,13 @@ def test_what_is_mended(raw, text):
         "与EU and ASEAN签约12项，Made in China品牌3个。",
         "著名企业12家，乾隆年间古建3处。",
         "部署到位\n监督到位\n服务到位",
+        "1、新建厂房12\n2、3个项目开工",
+        "1、检查单位X\n2、XX区整改",
+        "2、完善制度\n3、强化督查\n4、抓好整改",
+        "指标\n12\n个\n投资",
+        "乾县、於潜镇、瞭望台、显著",
+        "α系数为0.5，β受体，Ω值，Δ值，Москва",
+        "谁来干?怎么干?整改?督查",
     ],
 )  # fmt: skip
 def test_good_text_stays_as_it_is(text):
@@ -75,6 +99,14 @@ def test_anchor_keeps_noise_inside_and_leaves_noise_behind():
     start = cleaned.text.index("监测")
     span = cleaned.to_raw(Span(start, start + 2))
     assert raw[span.start : span.end] == "監(jiān)測"
+
+
+@pytest.mark.parametrize(
+    "noise", ["\n", "\n ", "1、\n", "- 1 -\n", "（", "?", "\ufffd", "\ufffd峁", "X\n2、", "http://", "9\n7、"]
+)
+def test_noise_costs_no_more_than_its_length(noise):
+    cleaned = clean(noise * 20_000)
+    assert len(cleaned.text) == len(cleaned.starts)
 
 
 def test_lost_bytes_are_flagged_and_stand_between_facts():
