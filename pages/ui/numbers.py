@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from pages.ui.wording import language, t
+from pages.ui.wording import language
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -34,23 +33,18 @@ def count(value: Any) -> str:
 
 
 def number(value: Any) -> str:
-    """Write a number as it would be read: up to four significant decimals, separators, no trailing zeros.
+    """Write a number as it would be read: separators, at least two decimals where it has them, no trailing zeros.
 
     >>> number(94.38), number(12345.0), number(0.000123)
     ('94.38', '12,345', '0.000123')
     """
-    if missing(value):
+    if missing(value) or not math.isfinite(value):
         return "—"
-    value = float(value)
-    if value == 0 or not math.isfinite(value):
-        return "0" if value == 0 else "—"
-    digits = (
-        max(0, 4 - max(0, math.floor(math.log10(abs(value)))))
-        if abs(value) >= 1
-        else 3 - math.floor(math.log10(abs(value)))
-    )
-    text = f"{value:,.{min(digits, 9)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if not value:
+        return "0"
+    size = math.floor(math.log10(abs(value)))
+    text = f"{value:,.{min(9, max(2, 3 - size))}f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def share(part: Any, whole: Any) -> str:
@@ -78,10 +72,3 @@ def day(value: Any) -> str:
 def moment(value: Any) -> str:
     """Write a moment in UTC to the minute."""
     return "—" if missing(value) else f"{day(value.date())} {value:%H:%M} UTC"
-
-
-def stated(row: Mapping[str, Any]) -> str:
-    """Write an indicator's value in words that keep target, bound and masking apart from a plain value."""
-    if row.get("masked"):
-        return f"{row['text']} ({t('masked')})"
-    return str(row["text"])
