@@ -135,15 +135,15 @@ def attention(scope: Scope, found: pd.Series) -> None:
 
 with frame("overview") as scope:
     top = st.container(key="figures")
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
-        theme_by_region(scope)  # first in time, though not on the page: the chart is what the reader waits for
+        promised_and_reported(scope)  # first in time, though not on the page: a chart is what the reader waits for
     with top:
         found = figures(scope)
         if found["samples"]:
             note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
     with right:
-        promised_and_reported(scope)
+        theme_by_region(scope)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         latest(scope)

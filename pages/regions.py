@@ -114,6 +114,6 @@ def facts_by_region(scope: Scope) -> None:
 with frame("regions") as scope:
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        league(scope)
-    with right:
         facts_by_region(scope)
+    with right:
+        league(scope)
