@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 WORD = re.compile(r"\w")
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which the segmenter refuses
 LONGEST = 64  # code points; a longer run of letters is noise, and a word of megabytes would be stored as it is
 
 
@@ -20,7 +21,7 @@ def terms(text: str) -> list[str]:
     >>> terms("专项督查Ａ１")
     ['专项', '督查', 'a1']
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = SURROGATE.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     return [word[:LONGEST] for word in _cutter()(folded) if WORD.search(word)]
 
 
