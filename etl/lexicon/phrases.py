@@ -20,9 +20,7 @@ class Phrases(Generic[T]):
     def __init__(self, values: Mapping[str, T]) -> None:
         phrases = [phrase for phrase in values if phrase]
         self._values = [values[phrase] for phrase in phrases]
-        self._automaton = AhoCorasick(
-            phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, value) of the phrases in `text`, not overlapping, in text order."""
