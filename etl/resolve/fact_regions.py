@@ -17,6 +17,7 @@ BETWEEN = re.compile(r"[、，和与及]|以及")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"[全我本][省市州盟县区旗]")
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
+BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 LOOK_BACK = 8  # places: further back nothing leads
 
 
@@ -49,14 +50,15 @@ class _Leads:
         self._sections = document.sections
         self._places = [p for p in locations if p.type in LEADING and not p.masked and len(p.name) > 1]
         self._starts = [place.span.start for place in self._places]
-        self._clauses = [clause.start for clause in document.clauses]
+        self._clauses = document.clauses
         self._by_name = {place.name: place for place in self._places}
+        self._headings: dict[int, Location | None] = {-1: None}
 
     def heading(self, section: int) -> Location | None:
         """Return the place that is the title of section number `section`, None where the title says anything else."""
-        if section < 0:
-            return None
-        return self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+        if section not in self._headings:
+            self._headings[section] = self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+        return self._headings[section]
 
     def of(self, spot: Spot) -> Location | None:
         """Return the place that leads the words at a spot, None where none does."""
@@ -76,6 +78,8 @@ class _Leads:
 
     def shared(self, spots: Sequence[Spot]) -> dict[int, Location]:
         """Return the place of each fact whose sentence gives several places their figures one by one (分别)."""
+        if "分别" not in self._text:
+            return {}
         members: dict[Span, list[int]] = {}
         for number, spot in enumerate(spots):
             members.setdefault(spot.sentence, []).append(number)
@@ -113,8 +117,8 @@ class _Leads:
 
     def _clause(self, position: int) -> int:
         """Return where the clause begins that holds `position`."""
-        number = bisect_right(self._clauses, position) - 1
-        return self._clauses[number] if number >= 0 else 0
+        number = bisect_right(self._clauses, (position, BEHIND)) - 1
+        return self._clauses[number].start if number >= 0 else 0
 
     def _listed(self, number: int) -> bool:
         """Say whether place `number` stands in a list of places, of which none leads alone."""
