@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple, cast
 
@@ -14,8 +13,6 @@ from etl.extract.place_short import find_bare_zones, find_short_townships
 from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
-
-SPACES = re.compile(r"\s+")
 
 
 class Place(NamedTuple):
@@ -63,4 +60,4 @@ def _longest(found: Iterable[Place]) -> list[Place]:
 def _location(text: str, place: Place) -> Location:
     written = text[place.start : place.end]
     kind = cast(LocationType, place.type)
-    return Location(Span(place.start, place.end), written, SPACES.sub("", written), kind, masked=place.masked)
+    return Location(Span(place.start, place.end), written, "".join(written.split()), kind, masked=place.masked)

@@ -40,7 +40,10 @@ WATER_CONTEXT = re.compile(
 )
 MASKED = re.compile(r"[Xx]")  # left to place_masks
 NUMBERED = re.compile(r"[A-Za-z0-9]")
-TRUNK_ROAD = re.compile(r"[GS][0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)|[0-9]{3}(?:国道|省道|县道)")
+# One class of first characters scans faster than a choice of two beginnings.
+TRUNK_ROAD = re.compile(
+    r"[GS0-9](?:(?<=[GS])[0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)|(?<=[0-9])[0-9]{2}(?:国道|省道|县道))"
+)
 DIRECTION = re.compile(r"[东西南北中]$")
 
 

@@ -37,8 +37,11 @@ NO_MEMBER = re.compile(
 PAIRED = "京津冀晋蒙辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆"
 ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
 PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
-SINGLE = re.compile(rf"[援赴驻](?P<sign>[{ALONE}])(?![一-龥]?[省市线])|对(?P<island>台)(?=[、工事经交办])")
-AT_HOME = r"(?<=[在来驻赴返留离抵访])"
+# A class of first characters scans far faster than a choice of two beginnings or a look behind.
+SINGLE = re.compile(
+    rf"[援赴驻对](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
+)
+AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
 
 def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
@@ -86,7 +89,7 @@ def find_abbreviated(
         yield *match.span(match.lastgroup or 0), "province"
     own = _own_city(names)
     if own:
-        for match in re.finditer(AT_HOME + f"[{own}]", text):
+        for match in re.finditer(f"[{own}]{AT_HOME}", text):
             if words.is_bound(match.start()) and words.is_bound(match.end()):
                 yield *match.span(), "city"
 

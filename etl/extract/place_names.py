@@ -30,7 +30,7 @@ NOT_BEFORE = {
 }
 EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
 LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉潭溪渡关")  # 新都桥 is a town far from 新都
-SURNAMES = tuple(
+SURNAMES = frozenset(
     "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
 )
 NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
@@ -87,16 +87,14 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     known_here = any(entry.code in written for entry in name.entries)
     if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start):
         return True  # also where the cut is 眉/山西
-    if not _bounded(text, words, hit):
-        return False
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:
-        return name.risk == "common" and follows
-    if follows and name.risk != "never":
-        return True
-    if name.risk in EVERYDAY:
-        return known_here and name.type == "city"
-    return any(_near(entry, spoken) for entry in name.entries)
+        fits = name.risk == "common" and follows
+    elif name.risk in EVERYDAY:
+        fits = (follows and name.risk != "never") or (known_here and name.type == "city")
+    else:
+        fits = follows or any(_near(entry, spoken) for entry in name.entries)
+    return fits and _bounded(text, words, hit)
 
 
 def _near(entry: Entry, spoken: Counter[str]) -> bool:
@@ -112,11 +110,12 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
     ends = {hit.end: hit for hit in taken}
     found = []
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.risk not in EVERYDAY or not _bounded(text, words, hit):
+        if hit.name.kind != "division" or hit.name.risk not in EVERYDAY:
             continue
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
-        if any(other and _siblings(hit.name.entries, other.name.entries) for other in (before, after)):
+        siblings = any(other and _siblings(hit.name.entries, other.name.entries) for other in (before, after))
+        if siblings and _bounded(text, words, hit):
             found.append(hit)
             ends[hit.end] = hit
     return found
@@ -155,7 +154,7 @@ def _bounded(text: str, words: Words, hit: Hit) -> bool:
 
     A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
     """
-    if text.endswith(SURNAMES, 0, hit.start) and words.is_bound(hit.start - 1) and hit.name.type == "district":
+    if hit.name.type == "district" and text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1):
         return False  # 李青川
     strict = hit.name.risk in EVERYDAY
     if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
@@ -171,7 +170,7 @@ def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
     start = hit.start
     if hit.end - start == 2 and not words.is_bound(hit.end):
         return False
-    if words.is_bound(start) or not HAN.match(text[start - 1]):
+    if not start or not HAN.match(text[start - 1]) or words.is_bound(start):
         return True
     if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
         return False

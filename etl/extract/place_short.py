@@ -93,7 +93,7 @@ def find_bare_zones(text: str, zones: Iterable[str]) -> Iterator[tuple[int, int,
             kinds.setdefault(match.group(), set()).add(zone)
     for kind, named in kinds.items():
         if len(named) == 1:
-            for match in re.finditer(rf"(?<![级家各省个]){kind}", text):
+            for match in re.finditer(rf"{kind}(?<![级家各省个]{kind})", text):
                 yield *match.span(), "zone"
     if "高新区" in kinds and re.search(r"高新[东西南北]区", text):
         for match in QUARTER.finditer(text):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
 
 import rjieba
 
-BREAK = re.compile(r"[，。；：、\n！？（）()“”]+")
+BREAKS = frozenset("，。；：、\n！？（）()“”")
+BREAK = re.compile("[" + "".join(sorted(BREAKS)) + "]")
+UNCUT, WITHIN, BEGINS, OPEN = range(4)  # what is known of a position; OPEN: a word begins that was not cut yet
+WORD = re.compile(bytes([BEGINS, WITHIN]) + b"*")
+SHORT = [bytes([BEGINS]) + bytes([WITHIN]) * more for more in range(8)]  # the positions of words by their length - 1
 
 
 class Words:
@@ -17,35 +19,48 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._pieces = [0, *(match.end() for match in BREAK.finditer(text))]
-        self._cut: dict[int, list[int]] = {}
+        self._known = bytearray(len(text) + 1)
+        self._known[-1] = OPEN
 
     def start(self, position: int) -> int:
         """Return where the word begins that covers `position`."""
-        starts = self._starts(position)
-        return starts[bisect_right(starts, position) - 1]
+        return position if self.is_bound(position) else self._known.rfind(BEGINS, 0, position)
 
     def covering(self, position: int) -> str:
         """Return the word that covers `position`, "" at the end of the text."""
-        starts = self._starts(position)
-        number = bisect_right(starts, position)
-        return self._text[starts[number - 1] : starts[number]] if number < len(starts) else ""
+        if self._known[position] in (UNCUT, OPEN) and position < len(self._text):
+            self._cut(position)
+        start = self.start(position)
+        word = WORD.match(self._known, start)
+        return self._text[start : word.end()] if word else ""
 
     def is_bound(self, position: int) -> bool:
         """Say whether a word begins (or the text ends) at `position`."""
-        starts = self._starts(position)
-        number = bisect_left(starts, position)
-        return number < len(starts) and starts[number] == position
+        known = self._known[position]
+        if known == UNCUT:
+            text = self._text
+            if text[position] in BREAKS or text[position - 1] in BREAKS or not position:
+                return True
+            self._cut(position)
+            known = self._known[position]
+        return known != WITHIN
 
-    def _starts(self, position: int) -> list[int]:
-        """Return where the words begin in the piece that holds `position`, and last where it ends."""
-        piece = bisect_right(self._pieces, position) - 1
-        found = self._cut.get(piece)
-        if found is None:
-            begin = self._pieces[piece]
-            end = self._pieces[piece + 1] if piece + 1 < len(self._pieces) else len(self._text)
-            found = self._cut[piece] = list(accumulate(map(len, rjieba.cut(self._text[begin:end])), initial=begin))
-        return found
+    def _cut(self, position: int) -> None:
+        """Note where the words begin in the piece that holds `position`."""
+        text, known = self._text, self._known
+        begin = position
+        while begin > 0 and text[begin - 1] not in BREAKS:
+            begin -= 1
+        mark = BREAK.search(text, position)
+        end = mark.end() if mark else len(text)
+        words = rjieba.cut(text[begin:end])
+        known[begin:end] = b"".join([SHORT[len(w) - 1] if len(w) <= 8 else _long(len(w)) for w in words])
+        if known[end] == UNCUT:
+            known[end] = OPEN
+
+
+def _long(length: int) -> bytes:
+    return bytes([BEGINS]) + bytes([WITHIN]) * (length - 1)
 
 
 def known(word: str) -> bool:
