@@ -60,5 +60,5 @@ def clean(text: str) -> CleanText:
 
 def masked_share(text: str) -> float:
     """Return which share of the figures in `text` is masked (X, **, ×), 0 where there is no figure."""
-    masked = len(MASKED.findall(text))
+    masked = len(MASKED.findall(text)) if any(sign in text for sign in "Xx*×○〇") else 0
     return masked / (masked + len(FIGURE.findall(text))) if masked else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from etl.model import Span
@@ -14,7 +15,7 @@ BODY_LEAST = 40  # a line this long with a full stop is body text
 
 DIGITS = "一二三四五六七八九十"
 CHAPTER = rf"第(?P<chapter>[{DIGITS}]{{1,3}})(?:章|部分|编|篇|节)[、：\s]?"
-CHINESE = rf"(?P<chinese>[{DIGITS}]{{1,3}})[、．.](?![{DIGITS}]、)"
+CHINESE = rf"(?P<chinese>[{DIGITS}]{{1,3}})[、．.](?![{DIGITS}]{{1,2}}(?:[、季月级类线期届次层批线产年]))"
 CHINESE_BRACKETS = rf"[（(](?P<chinese_brackets>[{DIGITS}]{{1,3}})[）)]、?"
 ARABIC = r"(?P<arabic>\d{1,2})(?:、|[.．](?![\d ]*\d))"
 ARABIC_BRACKETS = r"[（(](?P<arabic_brackets>\d{1,2})[）)]"
@@ -24,7 +25,14 @@ RUN_IN = rf"(?:(?P<first>[{DIGITS}])是|(?P<dash>——|--)(?=[一-鿿]))"
 MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLED, RUN_IN))
 NUMBERED = re.compile(rf"(?:^|(?<=[\n。！？；：\s]))[ \t]*(?P<mark>{MARK})[ \t]*")
 LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
-LEVELS |= {"first": 5, "dash": 5}
+RUN_IN_LEVEL = 5
+LEVELS |= {"first": RUN_IN_LEVEL, "dash": RUN_IN_LEVEL}
+WORD = re.compile(r"[^\W\d_]")
+# A title names; what ends a phrase in a figure with its unit states.
+STATEMENT = re.compile(
+    r"(?:\d|[Xx*×])(?:%|个百分点|[万亿]|[万亿]?(?:元|个|家|项|人|户|件|次|名|亩|吨|公里|平方米|平方公里|人次|倍|起|处|条|天))"
+    r"(?:以上|左右|以内)?(?=[，、；：。]|$)"
+)
 SENTENCE_END = re.compile(r"[。！？；\n]")
 TITLE_STOP = re.compile(r"[。！？；：\n\s]")
 LINE = re.compile(r"[^\n]+")
@@ -63,8 +71,10 @@ def _numbered(text: str) -> list[Heading]:
             continue
         last = {key: value for key, value in last.items() if key <= level} | {level: number}
         title = text[match.end() : span.end].strip(" \t。：！？；、")
-        found.append(Heading(level, title, Span(match.start("mark"), span.end)))
-        end = span.end
+        if not WORD.search(title) or STATEMENT.search(title):
+            continue
+        end = match.end() + len(text[match.end() : span.end].rstrip())
+        found.append(Heading(level, title, Span(match.start("mark"), end)))
     return found
 
 
@@ -119,7 +129,7 @@ def _number(written: str, kind: str) -> int:
 
 def _short_lines(text: str, numbered: list[Heading]) -> list[Heading]:
     """Return short lines that stand alone above body text; the first lines are title and byline, not headings."""
-    taken = {heading.span.start for heading in numbered}
+    taken = [heading.span.start for heading in numbered]
     level = 2 if any(heading.level == 1 for heading in numbered) else 1
     lines = [(m.start(), m.end(), m.group().strip()) for m in LINE.finditer(text) if m.group().strip()]
     first_body = next((i for i, line in enumerate(lines) if _is_body(line[2])), len(lines))
@@ -127,7 +137,11 @@ def _short_lines(text: str, numbered: list[Heading]) -> list[Heading]:
     for i in range(first_body + 1, len(lines) - 1):
         start, end, line = lines[i]
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        if start in taken or not 4 <= len(line) <= SHORT_LINE_MOST or line[-1] in "。！？；：，、.”）":
+        if (
+            bisect_left(taken, start) < bisect_left(taken, end)
+            or not 4 <= len(line) <= SHORT_LINE_MOST
+            or line[-1] in "。！？；：，、.”）"
+        ):
             continue
         if _is_body(lines[i + 1][2]) and lines[i - 1][2][-1] in "。！？；”）：" and not BYLINE.search(line):
             found.append(Heading(level, line, Span(start, start + len(line))))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.model import Document, Section, Span
-from etl.segment.headings import Heading, find_headings
+from etl.segment.headings import RUN_IN_LEVEL, Heading, find_headings
 
 # What stands in title marks or brackets is one piece: no sentence ends in it.
 WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}）|\([^()\n]{0,120}\)"
-SENTENCE = re.compile(rf"(?:{WHOLE}|[^。！？；\n])+[。！？；]*[”’」』]*|[。！？；]+[”’」』]*")
-CLAUSE = re.compile(rf"(?:{WHOLE}|[^，：])+[，：]*|[，：]+")
+# Nor in a short quote that the sentence goes on behind: 坚持“甲；乙”原则, 落实“要稳住。”的要求.
+QUOTE = r"“[^“”\n]{0,40}(?:[^“”\n。！？；]”|”(?=[的等之为这，、；。]))"
+SENTENCE = re.compile(rf"(?:[^。！？；\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；]*[”’」』]*|[。！？；]+[”’」』]*")
+CLAUSE = re.compile(rf"(?:[^，：《（(]+|{WHOLE}|[《（(])+[，：]*|[，：]+")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -25,34 +27,37 @@ def segment(text: str) -> Document:
     ['一、总体情况', '全区新开工项目12个，', '总投资3亿元。']
     """
     headings = find_headings(text)
-    sentences = [s for start, end in _between(text, headings) for s in _pieces(SENTENCE, text, start, end)]
+    sentences = _sentences(text, headings)
     clauses = [c for s in sentences for c in _pieces(CLAUSE, text, s.start, s.end)]
     paragraphs = tuple(_pieces(LINE, text, 0, len(text)))
     return Document(text, _sections(text, headings), paragraphs, tuple(sentences), tuple(clauses))
 
 
-def _between(text: str, headings: Sequence[Heading]) -> Iterator[Span]:
-    """Yield the stretches that hold no border of a heading: each heading, and the text between two."""
+def _sentences(text: str, headings: Sequence[Heading]) -> list[Span]:
+    """Return the sentences of the text between the headings; each heading is a sentence of its own."""
+    sentences: list[Span] = []
     position = 0
     for heading in headings:
-        yield Span(position, heading.span.start)
-        yield heading.span
+        sentences.extend(_pieces(SENTENCE, text, position, heading.span.start))
+        sentences.append(heading.span)
         position = heading.span.end
-    yield Span(position, len(text))
+    sentences.extend(_pieces(SENTENCE, text, position, len(text)))
+    return sentences
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what `pattern` finds between two offsets, without white space at its ends."""
     for match in pattern.finditer(text, start, end):
-        piece = match.group()
-        bare = piece.strip()
-        if bare:
-            begin = match.start() + piece.index(bare[0])
-            yield Span(begin, begin + len(bare))
+        first, last = match.span()
+        if text[first].isspace() or text[last - 1].isspace():
+            piece = match.group()
+            first, last = first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())
+        if first < last:
+            yield Span(first, last)
 
 
 def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
-    """Return the headings with their bodies and parents."""
+    """Return the headings with their bodies and parents; what a run-in head governs ends with its own line."""
     ends = [len(text)] * len(headings)
     parents = [-1] * len(headings)
     above: list[int] = []
@@ -62,5 +67,15 @@ def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
         parents[i] = above[-1] if above else -1
         above.append(i)
     return tuple(
-        Section(h.title, h.level, h.span, Span(h.span.end, ends[i]), parents[i]) for i, h in enumerate(headings)
+        Section(h.title, h.level, h.span, Span(h.span.end, _body_end(text, h, ends[i])), parents[i])
+        for i, h in enumerate(headings)
     )
+
+
+def _body_end(text: str, heading: Heading, end: int) -> int:
+    """Return where the body of a heading ends that may reach up to `end`."""
+    if heading.level != RUN_IN_LEVEL:
+        return end
+    line_end = text.find("\n", heading.span.end, end)
+    runs_on = line_end > heading.span.end and not text[heading.span.end : line_end].isspace()
+    return line_end if runs_on else end

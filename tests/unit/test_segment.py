@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.model import section_path
 from etl.segment import segment
 
 BODY = "全区上下统筹推进各项重点任务，完成投资12亿元，新开工项目30个，各项工作取得明显成效，群众满意度继续提升。"
@@ -27,6 +28,10 @@ def titles(text):
         ("——经济实力再上台阶。生产总值增长7%。", [(5, "经济实力再上台阶")]),
         (f"某区督查情况\n{BODY}\n监督到位，护航复工\n{BODY}", [(1, "监督到位，护航复工")]),
         ("调研报告 一、基本情况 全区有企业354家。", [(1, "基本情况")]),
+        (
+            "一、2023年工作回顾\n全年开工。\n（一）办好10件实事。全部完成。",
+            [(1, "2023年工作回顾"), (2, "办好10件实事")],
+        ),
     ],
 )
 def test_headings_of_each_kind(text, found):
@@ -41,8 +46,24 @@ def test_headings_of_each_kind(text, found):
         f"一、{BODY}",
         "来源：区政府办\n发布日期：2024-01-05",
         "2、区纪委开展检查。",
+        "1、全年完成投资35亿元。\n2、培训干部300人。",
+        "1、税收XX亿元。\n2、增长5.2%。",
+        "一、二季度增长较快。",
+        "投资情况：一、二、三产业协调发展。",
+        "①1 ",
     ],
-    ids=["decimals", "decimal-behind-full-stop", "numbered-paragraph", "byline", "number-out-of-sequence"],
+    ids=[
+        "decimals",
+        "decimal-behind-full-stop",
+        "numbered-paragraph",
+        "byline",
+        "number-out-of-sequence",
+        "figures",
+        "masked-figures",
+        "quarters",
+        "industries",
+        "number-alone",
+    ],
 )
 def test_what_only_looks_like_a_heading(text):
     assert titles(text) == []
@@ -64,12 +85,35 @@ def test_title_marks_and_brackets_hold_a_sentence_together():
     ]
 
 
+def test_what_a_run_in_head_governs_ends_with_its_line():
+    text = f"一、主要做法\n一是压实责任。{BODY}\n但是，困难依然不少。\n——狠抓落实\n{BODY}"
+    document = segment(text)
+    assert section_path(document, text.index("统筹")) == ("主要做法", "压实责任")
+    assert section_path(document, text.index("困难")) == ("主要做法",)
+    assert section_path(document, len(text) - 3) == ("主要做法", "狠抓落实")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("坚持“甲；乙”原则。完。", ["坚持“甲；乙”原则。", "完。"]),
+        ("落实“要稳住。”的要求。完。", ["落实“要稳住。”的要求。", "完。"]),
+        ("他说：“马上改。”随后离开。", ["他说：“马上改。”", "随后离开。"]),
+        ("他说：“马上改。\n随后离开。", ["他说：“马上改。", "随后离开。"]),
+        (f"他说：“{BODY}{BODY}”的话。", [f"他说：“{BODY}", f"{BODY}”", "的话。"]),
+    ],
+    ids=["list-in-quote", "quote-as-attribute", "speech", "open-quote", "long-quote"],
+)
+def test_a_short_quote_that_goes_on_ends_no_sentence(text, sentences):
+    assert [text[start:end] for start, end in segment(text).sentences] == sentences
+
+
 def test_clauses_end_at_commas_and_colons():
     document = segment("整改情况：发现12个，整改10个。")
     assert [document.text[c.start : c.end] for c in document.clauses] == ["整改情况：", "发现12个，", "整改10个。"]
 
 
-@given(st.text(alphabet="一二（）()、。；，：《》 \n1.9督查是——第章", max_size=120))
+@given(st.text(alphabet="一二（）()、。；！，：《》“” \n\t1.9①%亿X督查是——第章", max_size=120) | st.text(max_size=60))
 def test_every_character_lies_in_one_paragraph_one_sentence_one_clause(text):
     document = segment(text)
     for spans in (document.paragraphs, document.sentences, document.clauses):
@@ -78,3 +122,13 @@ def test_every_character_lies_in_one_paragraph_one_sentence_one_clause(text):
         assert {i for i, ch in enumerate(text) if not ch.isspace()} <= set(covered)
     for section in document.sections:
         assert section.heading.end == section.body.start <= section.body.end
+        assert section.heading in document.sentences
+        assert section.title
+    for parent, section in ((document.sections[s.parent], s) for s in document.sections if s.parent >= 0):
+        assert parent.level < section.level
+        assert parent.body.start <= section.heading.start < parent.body.end
+
+
+@pytest.mark.parametrize("noise", ["（", "“", "《", "一、", "①1 ", "一是", "。", "督查 ", "。一、督查\n", "\n"])
+def test_noise_costs_no_more_than_its_length(noise):
+    assert segment(noise * 20_000).text
