@@ -25,7 +25,9 @@ from etl.clean.script import script_of, simplify
 from etl.clean.width import canonical_width
 from etl.model import CleanText
 
-MASKED = re.compile(r"(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])|\*{1,4}|×{1,4}|[○〇]{2,4}")
+MASKED = re.compile(
+    r"(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])|\*{1,4}|×{1,4}|(?<![一二三四五六七八九○〇])[○〇]{2,4}(?![○〇年])"
+)
 FIGURE = re.compile(r"\d[\d.,]*")
 
 

@@ -116,7 +116,14 @@ def test_lost_bytes_are_flagged_and_stand_between_facts():
 
 
 @pytest.mark.parametrize(
-    ("text", "share"), [("增长X%，下降XX%，共3家", 2 / 3), ("共3家企业", 0.0), ("无数字", 0.0), ("EXXON和XML", 0.0)]
+    ("text", "share"),
+    [
+        ("增长X%，下降XX%，共3家", 2 / 3),
+        ("共3家企业", 0.0),
+        ("无数字", 0.0),
+        ("EXXON和XML", 0.0),
+        ("二○○○年共○○家", 1.0),
+    ],
 )
 def test_masked_share(text, share):
     assert clean(text).masked_share == pytest.approx(share)
