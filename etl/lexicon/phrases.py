@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, compiled once; finds the leftmost longest, in linear time.
 
-    >>> list(Phrases({"整改": 1, "整改率": 2}).find("问题整改率"))
+    >>> Phrases({"整改": 1, "整改率": 2}).find("问题整改率")
     [(2, 5, 2)]
     """
 
@@ -22,8 +22,7 @@ class Phrases(Generic[T]):
         self._values = [values[phrase] for phrase in phrases]
         self._automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Yield (start, end, value) of the phrases in `text`, not overlapping, in text order."""
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """Return (start, end, value) of the phrases in `text`, not overlapping, in text order."""
         values = self._values
-        for number, start, end in self._automaton.find_matches_as_indexes(text):
-            yield start, end, values[number]
+        return [(start, end, values[number]) for number, start, end in self._automaton.find_matches_as_indexes(text)]

@@ -24,7 +24,7 @@ REVIEWED = re.compile(
 PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
-FROM = re.compile(r"[从由]$")
+FROM = ("从", "由")
 DIGIT = re.compile(r"[\dX×*]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
@@ -53,6 +53,9 @@ class Periods:
         self.calendar = _calendar(record, self._reviewed, self._text)
         self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
         self._titled: dict[int, Dates | None] = {}
+        self._periods: dict[tuple[int | None, int, bool], Period] = {}
+        self._listed: dict[Span, Time | None] = {}
+        self._told: dict[int, tuple[int, bool]] = {}
 
     def of(self, spot: Spot, target: bool) -> Period:
         """Return when the fact at `spot` holds.
@@ -61,11 +64,16 @@ class Periods:
         its paragraph. Without any, the year that the headings or the kind of report imply gives dates, not words.
         """
         time = self._governing(spot.span)
+        key = (time.start if time else None, spot.section, target)
+        if key not in self._periods:
+            self._periods[key] = self._period(time, spot.section, target)
+        return self._periods[key]
+
+    def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
-            start, end = self._implied(spot.section, target)
-            return Period(None, start, end)
-        start, end = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
-        return Period(re.sub(r"\s", "", time.words), start, end)
+            return Period(None, *self._implied(section, target))
+        dates = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
+        return Period("".join(time.words.split()), *dates)
 
     def dates(self, words: str | None, spot: Spot) -> Dates:
         """Return the days that words found by another stage mean, spoken at `spot`."""
@@ -88,26 +96,32 @@ class Periods:
     def _stretch(self, position: int) -> int:
         """Return where the sentence begins whose time words reach `position`; ； does not end it."""
         low = max(position - STRETCH, 0)
-        return max(self._text.rfind(mark, low, position) for mark in "。！？\n") + 1 or low
+        for mark in "。！？\n":
+            low = max(self._text.rfind(mark, low, position) + 1, low)
+        return low
 
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
         between = self._text[time.end : position]
-        opened = between.count("（") + between.count("(")
-        if between.count("）") + between.count(")") > opened:
+        closed = between.count("）") + between.count(")")
+        if closed and closed > between.count("（") + between.count("("):
             return False
-        if self._attributive(time, position):
+        clause_end, attributive = self._attributive(time)
+        if attributive and clause_end <= position:
             return False
-        return not (FROM.search(self._text[max(time.start - 1, 0) : time.start]) and TO.search(between))
+        return not (self._text[max(time.start - 1, 0) : time.start] in FROM and TO.search(between))
 
-    def _attributive(self, time: Time, position: int) -> bool:
-        """In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling."""
-        clause = self._context.clause(time.start)
-        rest = self._text[time.end : clause.end]
-        if clause.end > position:
-            return False
-        told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
-        return told or ("的" in rest and not DIGIT.search(rest))
+    def _attributive(self, time: Time) -> tuple[int, bool]:
+        """Return where the clause of time words ends, and whether they say nothing beyond it.
+
+        In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling.
+        """
+        if time.start not in self._told:
+            end = self._context.clause(time.start).end
+            rest = self._text[time.end : end]
+            told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
+            self._told[time.start] = end, told or ("的" in rest and not DIGIT.search(rest))
+        return self._told[time.start]
 
     def _bracketed(self, span: Span) -> Time | None:
         """Time words in a bracket right behind the value: 30亿元（截至6月底）."""
@@ -126,7 +140,9 @@ class Periods:
             opens = time.start - paragraph.start <= 4 and time.end <= span.start
             if opens and self._text[time.end : time.end + 1] in ("：", ":"):
                 return time
-        return self._heading_of_list(paragraph)
+        if paragraph not in self._listed:
+            self._listed[paragraph] = self._heading_of_list(paragraph)
+        return self._listed[paragraph]
 
     def _heading_of_list(self, paragraph: Span) -> Time | None:
         """The time words that govern the line with a colon above a list of lines that end in ；."""

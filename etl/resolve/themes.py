@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
@@ -35,58 +37,67 @@ class Themes:
 
     def __init__(self, context: Context, record: ReportRecord) -> None:
         self._context = context
-        self._starts: list[int] = []
-        self._votes: list[Votes] = []
-        self._telling: list[int] = []
-        self._told: list[Votes] = []
-        for start, _, votes in _words().find(context.document.text):
-            self._starts.append(start)
-            self._votes.append(votes)
-            if votes[0][1] >= 1.0:
-                self._telling.append(start)
-                self._told.append(votes)
-        self._spans: dict[Span, Totals] = {}
+        found = _words().find(context.document.text)
+        self._starts = [start for start, _, _ in found]
+        self._votes = [votes for _, _, votes in found]
+        telling = [(start, votes) for start, _, votes in found if votes[0][1] >= 1.0]
+        self._telling = [start for start, _ in telling]
+        self._told = [votes for _, votes in telling]
+        self._clauses: dict[Span, Votes] = {}
+        self._openings: dict[Span, Votes] = {}
         self._headings: dict[int, Totals] = {}
-        self._paragraphs: dict[tuple[Span, int], Totals] = {}
+        self._headed: dict[int, Votes] = {}
+        self._sentences: dict[tuple[Span, int], Totals] = {}
         # A work report is about everything, whatever its title says; other reports have a subject.
         title = {} if record.type == "work_report" else _votes_of(record.title or "")
-        self._report = _weighed([(_sum(self._votes), REPORT), (title, TITLE)])
+        report = dict(_weighed(_sum(self._votes), REPORT))
+        _add(report, _weighed(title, TITLE))
+        self._of_report = tuple(report.items())
 
     def of(self, spot: Spot, name: str) -> str | None:
         """Return the theme key of the fact `name` at `spot`, None where no theme word is near or in its report.
 
         Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
         """
-        clause = self._context.clause(spot.span.start)
-        total = dict(self._around(spot.sentence, spot.section))
-        for theme, weight in _weighed([(_votes_of(name), NAME), (self._within(clause), CLAUSE)]).items():
-            total[theme] = total.get(theme, 0.0) + weight
-        return max(total, key=lambda key: total[key]) if total else None
+        near = dict(_of_name(name))
+        _add(near, self._of_clause(self._context.clause(spot.span.start)))
+        total = self._around(spot.sentence, spot.section)
+        if near:
+            total = dict(total)
+            _add(total, near.items())
+        return max(total, key=total.__getitem__) if total else None
+
+    def _of_clause(self, clause: Span) -> Votes:
+        if clause not in self._clauses:
+            self._clauses[clause] = _weighed(self._within(clause), CLAUSE)
+        return self._clauses[clause]
 
     def _around(self, sentence: Span, section: int) -> Totals:
         """What all facts of one sentence share: it, the one before, what opens the paragraph, headings, report."""
         key = (sentence, section)
-        if key not in self._paragraphs:
-            paragraph = self._context.paragraph(sentence.start)
-            opening = self._context.sentence(paragraph.start)
-            total = _weighed(
-                [
-                    (self._within(sentence), SENTENCE),
-                    (self._before(sentence), BEFORE),
-                    (self._within(opening), OPENING),
-                    (self._above(section), HEADINGS),
-                ]
-            )
-            for theme, weight in self._report.items():
-                total[theme] = total.get(theme, 0.0) + weight
-            self._paragraphs[key] = total
-        return self._paragraphs[key]
+        if key not in self._sentences:
+            total = dict(_weighed(self._within(sentence), SENTENCE))
+            _add(total, _weighed(self._before(sentence), BEFORE))
+            _add(total, self._of_opening(self._context.paragraph(sentence.start)))
+            _add(total, self._of_headings(section))
+            _add(total, self._of_report)
+            self._sentences[key] = total
+        return self._sentences[key]
+
+    def _of_opening(self, paragraph: Span) -> Votes:
+        """What the first sentence of a paragraph says of all that follows in it."""
+        if paragraph not in self._openings:
+            self._openings[paragraph] = _weighed(self._within(self._context.sentence(paragraph.start)), OPENING)
+        return self._openings[paragraph]
+
+    def _of_headings(self, section: int) -> Votes:
+        if section not in self._headed:
+            self._headed[section] = _weighed(self._above(section), HEADINGS)
+        return self._headed[section]
 
     def _within(self, span: Span) -> Totals:
-        if span not in self._spans:
-            low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-            self._spans[span] = _sum(self._votes[low:high])
-        return self._spans[span]
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return _sum(self._votes[low:high])
 
     def _before(self, sentence: Span) -> Totals:
         """The last few words of weight before a sentence: what was spoken of goes on until something else is."""
@@ -102,8 +113,7 @@ class Themes:
                 section = self._context.document.sections[number]
                 total = dict(_votes_of(section.title))
                 if section.parent < number:
-                    for theme, weight in self._above(section.parent).items():
-                        total[theme] = total.get(theme, 0.0) + weight / 2
+                    _add(total, [(theme, weight / 2) for theme, weight in self._above(section.parent).items()])
             self._headings[number] = total
         return self._headings[number]
 
@@ -114,20 +124,28 @@ def _votes_of(name: str) -> Totals:
     return _sum([votes for _, _, votes in _words().find(name)])
 
 
+@lru_cache(maxsize=8192)
+def _of_name(name: str) -> Votes:
+    return _weighed(_sum([votes for _, _, votes in _words().find(name)]), NAME)
+
+
 def _sum(found: list[Votes]) -> Totals:
     total: Totals = {}
-    for votes in found:
-        for theme, weight in votes:
-            total[theme] = total.get(theme, 0.0) + weight
+    _add(total, chain.from_iterable(found))
     return total
 
 
-def _weighed(surroundings: list[tuple[Totals, float]]) -> Totals:
-    """Add up surroundings, each by its worth and by how much it has to say."""
-    total: Totals = {}
-    for votes, worth in surroundings:
-        if votes:
-            factor = worth / (sum(votes.values()) + DOUBT)
-            for theme, weight in votes.items():
-                total[theme] = total.get(theme, 0.0) + factor * weight
-    return total
+def _add(total: Totals, votes: Iterable[tuple[str, float]]) -> None:
+    for theme, weight in votes:
+        if theme in total:
+            total[theme] += weight
+        else:
+            total[theme] = weight
+
+
+def _weighed(votes: Totals, worth: float) -> Votes:
+    """Return the votes of one surrounding by its worth and by how much it has to say."""
+    if not votes:
+        return ()
+    factor = worth / (sum(votes.values()) + DOUBT)
+    return tuple((theme, factor * weight) for theme, weight in votes.items())

@@ -25,7 +25,7 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(phrases().find(text))
+        found = phrases().find(text)
         found += [(m.start(), m.end(), (m.group(), TIME_ROLES)) for m in scan(TIME_FIRST, TIME, text)]
         found += [(m.start(), m.end(), _compared(m)) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
         self._starting = {start: (end, value) for start, end, value in found}
