@@ -161,7 +161,7 @@ def _fact(fact: Indicator | Location | Action | Policy, facts: ReportFacts, star
     if not 0 <= start < end <= len(facts.text) or facts.text[start:end] != fact.text:
         raise ValueError(f"{type(fact).__name__} {fact.text[:40]!r} is not what stands at {start}–{end}")
     number = bisect_right(starts, start) - 1
-    row = {name: getattr(fact, name) for name in fact.__slots__}
+    row = dict(vars(fact))
     row["sentence_no"] = number if number >= 0 and start < facts.sentences[number].end else None
     row["start_offset"], row["end_offset"] = start, end
     return row

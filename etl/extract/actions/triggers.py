@@ -40,7 +40,7 @@ class Hit(NamedTuple):
 def find_acts(document: Document) -> list[Hit]:
     """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure."""
     text = document.text
-    found = list(_joined(text, triggers().find(text)))
+    found = list(_joined(text, iter(triggers().find(text))))
     business = _of_supervision(text, found)
     clause_starts = [clause.start for clause in document.clauses]
     sentence_starts = [sentence.start for sentence in document.sentences]
