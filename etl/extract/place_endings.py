@@ -156,18 +156,22 @@ def _walk_back(
     start, proper, kind_only, last = begin, False, True, False
     while start > 0 and start not in places and not last:
         word_start = words.start(start - 1)
-        inside = next((places[p] for p in range(start - 1, word_start, -1) if p in places), None)
-        if inside is not None:  # the cut runs through a name before: 黄岩/区江口 街道
-            word_start = inside.end
+        for inside in range(start - 1, word_start, -1):
+            if inside in places:  # the cut runs through a name before: 黄岩/区江口 街道
+                word_start = inside
+                break
         word = text[word_start:start]
         if len(word) > 2 and word[:2] in _generic("barrier") and not known(word):  # a cut like 参与川/渝
             word_start, word, last = word_start + 2, word[2:], True
         elif ending.rule != "name" and len(word) > 1 and word[0] in FUNCTION and not known(word):
             word_start, word, last = word_start + 1, word[1:], True
-        if word_start < floor or not _walkable(word, tag_of(word), ending, text[start:begin]):
+        if word_start < floor:
+            break
+        tag = tag_of(word)
+        if not _walkable(word, tag, ending, text[start:begin]):
             break
         start = word_start
-        proper = proper or _proper(word, tag_of(word), ending)
+        proper = proper or _proper(word, tag, ending)
         kind_only = kind_only and word in _kinds(ending)
         last = last or _complete(text[start:begin], word, ending)
     return start, proper, kind_only

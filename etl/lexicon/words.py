@@ -11,7 +11,6 @@ BREAKS = frozenset("，。；：、\n！？（）()“”")
 BREAK = re.compile("[" + "".join(sorted(BREAKS)) + "]")
 UNCUT, WITHIN, BEGINS, OPEN = range(4)  # what is known of a position; OPEN: a word begins that was not cut yet
 WORD = re.compile(bytes([BEGINS, WITHIN]) + b"*")
-SHORT = [bytes([BEGINS]) + bytes([WITHIN]) * more for more in range(8)]  # the positions of words by their length - 1
 
 
 class Words:
@@ -53,14 +52,12 @@ class Words:
             begin -= 1
         mark = BREAK.search(text, position)
         end = mark.end() if mark else len(text)
-        words = rjieba.cut(text[begin:end])
-        known[begin:end] = b"".join([SHORT[len(w) - 1] if len(w) <= 8 else _long(len(w)) for w in words])
+        known[begin:end] = bytes([WITHIN]) * (end - begin)
+        for word in rjieba.cut(text[begin:end]):
+            known[begin] = BEGINS
+            begin += len(word)
         if known[end] == UNCUT:
             known[end] = OPEN
-
-
-def _long(length: int) -> bytes:
-    return bytes([BEGINS]) + bytes([WITHIN]) * (length - 1)
 
 
 def known(word: str) -> bool:

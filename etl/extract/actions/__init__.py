@@ -50,7 +50,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             ):
                 target = sanctioned[1]
             sanctioned = (hit.sentence, target) if target and PERSON.search(target) else sanctioned
-        actor = actors.of(hit)
+        actor = actors.of(hit, clause)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
         if status != "planned":
             actors.note(hit, target)
@@ -86,9 +86,9 @@ class Actors:
         self._known: dict[int, Subject | None] = {}
         self._group: tuple[int, str] | None = None
 
-    def of(self, hit: Hit) -> str | None:
-        """Return who does the act, or None."""
-        text, (clause, _) = self._document.text, around(self._document, hit)
+    def of(self, hit: Hit, clause: Span) -> str | None:
+        """Return who does the act in its clause, or None."""
+        text = self._document.text
         agent = agent_of(text, clause.start, hit.start)
         if agent:
             return agent

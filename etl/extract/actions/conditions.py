@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from etl.extract.actions.words import Trigger, having, shaped, words
 from etl.model import ActionType, Span
@@ -55,11 +56,18 @@ LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
 
+@cache
+def _tail_openings() -> frozenset[str]:
+    return frozenset(word[0] for word in words("tail"))
+
+
 def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     """Say whether the word goes on into a name (督查组, 整治期间); 约谈责任人 and 问责干部 have an object."""
     if type_ in ("discipline", "notify") and PERSONS.match(text, end):
         return False
-    return text.startswith(words("tail"), end) or bool(NAMED.match(text, end) or DATING.match(text, end))
+    if text[end : end + 1] in _tail_openings() and text.startswith(words("tail"), end):
+        return True
+    return bool(NAMED.match(text, end) or DATING.match(text, end))
 
 
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from etl.extract.actions.words import having, tones
 from etl.model import Document, ReportType, Status
@@ -48,7 +49,7 @@ REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique",
 
 # Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
 PART = re.compile(
-    r"(?:(?<=[。；！？”\s])|^)[一二三四五六七八九十]{1,3}、(?P<title>[^，。；\n]{2,40}(?=\n)|[^，。；\n]{2,14})"
+    r"[一二三四五六七八九十](?<![^。；！？”\s].)[一二三四五六七八九十]{0,2}、(?P<title>[^，。；\n]{2,40}(?=\n)|[^，。；\n]{2,14})"
 )
 PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
 
@@ -76,8 +77,12 @@ class Tense:
         self._document = document
         self._kind = kind
         self._bodies = [section.heading.start for section in document.sections]
-        self._parts = sorted(_parts(document.text, kind), key=lambda part: part[0])
+        self._headings: dict[int, Status | None] = {}
         self._words: tuple[list[int], list[int]] | None = None
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, Status | None]]:
+        return sorted(_parts(self._document.text, self._kind), key=lambda part: part[0])
 
     def at(self, position: int) -> Status:
         """Return the status that an act at `position` has unless its own words say otherwise."""
@@ -100,10 +105,12 @@ class Tense:
         sections = self._document.sections
         while k >= 0:
             section = sections[k]
-            if position >= max(section.body.end, section.heading.end):
+            if position >= section.body.end and position >= section.heading.end:
                 k -= 1
                 continue
-            found = _heading_status(section.title, self._kind) or found
+            if k not in self._headings:
+                self._headings[k] = _heading_status(section.title, self._kind)
+            found = self._headings[k] or found
             k = section.parent
         return found
 

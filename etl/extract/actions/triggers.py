@@ -44,16 +44,12 @@ def find_acts(document: Document) -> list[Hit]:
     business = _of_supervision(text, found)
     clause_starts = [clause.start for clause in document.clauses]
     sentence_starts = [sentence.start for sentence in document.sentences]
-    titles = [match.span() for match in TITLE.finditer(text)]
-    headings = [section.heading for section in document.sections]
-    lines = _title_lines(document)
+    named = _named(document)
     hits, instituted = [], 0
     for k, (start, end, trigger) in enumerate(found):
         if k + 1 < len(found) and found[k + 1][0] == end and _qualifies(trigger, found[k + 1][2]):
             continue
-        if trigger.type is None or _inside(titles, start) or _inside(headings, start) or _inside(lines, start):
-            continue
-        if is_name(text, end, trigger.type):
+        if trigger.type is None or named[start] or is_name(text, end, trigger.type):
             continue
         if text[start] == "大" and text[start - 1 : start] in ("加", "扩"):
             start += 1  # 加大督查力度
@@ -115,6 +111,15 @@ def _qualifies(trigger: Trigger, following: Trigger) -> bool:
     return following.type not in (None, "institute", trigger.type)
 
 
+def _named(document: Document) -> bytearray:
+    """Return a byte for each character, 1 where it stands in a title (《…》), a heading or a line that is one."""
+    named = bytearray(len(document.text) + 1)
+    titles = [match.span() for match in TITLE.finditer(document.text)]
+    for start, end in (*titles, *(section.heading for section in document.sections), *_title_lines(document)):
+        named[start:end] = b"\1" * (end - start)
+    return named
+
+
 def _title_lines(document: Document) -> list[Span]:
     """Return the short lines without a full stop that title what follows, where the text has paragraphs to title."""
     text, short, closed = document.text, [], 0
@@ -130,12 +135,6 @@ def _of_supervision(text: str, found: Sequence[tuple[int, int, Trigger]]) -> boo
     """Say whether supervision is what the whole text is about, which lets weaker words count."""
     strong = sum(1 for _, _, t in found if t.type in ("inspect", "notify", "discipline") and not t.need)
     return strong * 1000 >= DENSE * max(len(text), 400)
-
-
-def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    """Say whether `position` lies in one of the sorted, not overlapping `spans`."""
-    k = bisect_right(spans, (position, 1 << 60)) - 1
-    return k >= 0 and spans[k][0] <= position < spans[k][1]
 
 
 def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
