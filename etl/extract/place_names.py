@@ -84,7 +84,9 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     name = hit.name
     if name.kind != "division" or (name.full and name.risk not in EVERYDAY):
         return False
-    known_here = any(entry.code in written for entry in name.entries)
+    if name.risk == "never" and name.type != "city":
+        return False
+    known_here = not written.isdisjoint([entry.code for entry in name.entries])
     if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start):
         return True  # also where the cut is 眉/山西
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
@@ -129,11 +131,10 @@ def _siblings(some: Iterable[Entry], others: Iterable[Entry]) -> bool:
 def _spoken_of(named: Iterable[tuple[Entry, ...]], region: str | None) -> Counter[str]:
     """Count the divisions that names decide, each with those above it."""
     spoken: Counter[str] = Counter()
-    for entries in named:
-        if len(entries) == 1:
-            spoken.update(gazetteer.chain(entries[0].code))
-        elif entries and entries[0].level != "district":
-            spoken.update(gazetteer.chain(min(entries, key=lambda e: e.code).code))
+    for entries, times in Counter(named).items():
+        if len(entries) == 1 or (entries and entries[0].level != "district"):
+            for code in gazetteer.chain(min(entries, key=lambda e: e.code).code):
+                spoken[code] += times
     for entries in _entries_of(region):
         for entry in entries:
             for code in gazetteer.chain(entry.code):

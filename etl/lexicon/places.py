@@ -85,15 +85,11 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     traps: list[tuple[int, int]] = []
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         name = names[number]
-        if name.kind == "trap":
+        if name is TRAP:
             traps.append((start, end))
         else:
             hits.append(Hit(start, end, name))
-    trapped = {position: span for span in traps for position in range(*span)}
-    kept = [hit for hit in hits if not _inside(hit, trapped.get(hit.start))]
+    trapped = {position: end for start, end in traps for position in range(start, end)}
+    kept = [hit for hit in hits if hit.end > trapped.get(hit.start, 0)]
     kept.sort(key=lambda hit: (hit.start, -hit.end))
     return kept, traps
-
-
-def _inside(hit: Hit, trap: tuple[int, int] | None) -> bool:
-    return trap is not None and trap[0] <= hit.start and hit.end <= trap[1]
