@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -38,18 +39,22 @@ MASKS = "XxＸ*×"
 ENDED = "。！？；：…”’）》"
 
 LONG_LINE = 50
+WRAPPED_LEAST = 6  # lines of prose that break off at the same width
+HALF_WIDE = re.compile(r"[ -~]")
 # 12\n个: a line ends between a figure and its unit.
 UNIT_BELOW = re.compile(r"(?<=[\d万亿])[ \t]*\n[ \t]*(?=[%‰个家项亿万元人名件户吨亩])")
 LINE_WITH_FIGURE_LEAST = 8
-WRAPPED = re.compile(rf"(?P<out>[ \t]*\n[ \t]*)(?=[{HAN}0-9a-z%）”，、。；])")
+WRAPPED = re.compile(rf"(?P<out>[ \t]*\n[ \t]*)(?=[{HAN}0-9a-z%（）“”，、。；]|\.\d)")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)"
     r"|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|——"
 )
 
 BLANK = re.compile(r" (?<=\S ) *(?=\S)")
-UNIT_HEADS = "%‰个家项亿万千百元人名件张天次处条只户年月日期份座所公吨米亩倍位场批篇台辆套起宗例"
-NUMBER_BLANK = re.compile(rf" (?<=[0-9] ) *(?=[{UNIT_HEADS}]|\.[0-9])| (?<=[0-9]\. ) *(?=[0-9])")
+UNIT_HEADS = "%‰个家项亿万千百元人名件张天次处条只户期份座所公吨米亩倍位场批篇台辆套起宗例"
+NUMBER_BLANK = re.compile(
+    rf" (?<=[0-9] ) *(?=[{UNIT_HEADS}]|\.[0-9]|(?<!\.[0-9] )(?<!\.[0-9]{{2}} )[年月日])| (?<=[0-9]\. ) *(?=[0-9])"
+)
 SENTENCE_MARKS = re.compile(r"[。，；！？]")
 
 
@@ -181,23 +186,33 @@ def _wraps(text: str) -> Iterator[Span]:
         if not line or line[-1] in ENDED or "\t" in line:
             continue
         unit_below = len(line) >= LINE_WITH_FIGURE_LEAST and UNIT_BELOW.match(text, start)
-        if (
-            unit_below
-            or len(line) >= LONG_LINE
-            or line[-1] in "，、"
-            or (width and width - 3 <= len(line) <= width + 2)
-        ):
+        if unit_below or len(line) >= LONG_LINE or line[-1] in "，、" or (width and _fills(line, width)):
             yield Span(start, end)
 
 
-def _wrap_width(text: str) -> int:
-    """Return the column at which a converter broke the lines, 0 where lines are paragraphs."""
-    lengths = sorted(len(line.strip()) for line in text.split("\n") if len(line.strip()) >= 20)
-    if len(lengths) < 8:
+def _fills(line: str, width: float) -> bool:
+    """Tell whether a line is prose as wide as the page; a table's row has blanks and no sentence mark."""
+    return width - 4 <= _width(line) <= width + 2 and (" " not in line or bool(SENTENCE_MARKS.search(line)))
+
+
+def _width(line: str) -> float:
+    """Return the width of a line in ideographs; digits and letters take half of one."""
+    return len(line) - len(HALF_WIDE.findall(line)) / 2
+
+
+def _wrap_width(text: str) -> float:
+    """Return the width at which a converter broke the lines, 0 where lines are paragraphs.
+
+    Paragraphs end in a full stop; prose that breaks off at one width again and again was wrapped there.
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    broken = [line for line in lines if 20 <= len(line) <= 90 and line[-1] not in ENDED and SENTENCE_MARKS.search(line)]
+    if len(broken) < WRAPPED_LEAST:
         return 0
-    width = lengths[int(len(lengths) * 0.9)]
-    near = sum(width - 3 <= length <= width + 2 for length in lengths)
-    return width if width <= 60 and 2 * near >= len(lengths) else 0
+    widths = Counter(round(_width(line)) for line in broken)
+    width = max(widths, key=lambda wide: (sum(widths[wide - less] for less in range(4)), widths[wide]))
+    near = sum(widths[wide] for wide in range(width - 3, width + 3))
+    return width if near >= WRAPPED_LEAST and 2 * near >= len(broken) else 0
 
 
 def remove_blanks(draft: Draft) -> None:

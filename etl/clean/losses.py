@@ -18,6 +18,8 @@ GLOSS_TAIL = r"[?？][a-zü\u00e0-\u01dc]{1,6}[）)]"
 SIGNS = re.compile(rf"{STRAY}+|{GLOSS_TAIL}|\?")
 # Letters that name quantities: β受体, Ω, μ.
 QUANTITIES = frozenset("αβγδεηθλμπρστφωΔΦΩ")
+# Ш号, И期: letters that stand for a Roman number.
+NUMBERED = frozenset("号期级类型段")
 REACH = 8  # characters; what stands beside a lost byte was read out of step with it
 BORDER = frozenset("，。；、：！\n\t“”（）《》 %0123456789")
 
@@ -71,7 +73,7 @@ def _seeds(text: str) -> Iterator[Span]:
         elif sign in "?？":
             if re.match(HAN, before):
                 yield Span(start, end)
-        elif beside and end - start == 1 and sign not in QUANTITIES:
+        elif beside and end - start == 1 and sign not in QUANTITIES and after not in NUMBERED:
             yield Span(start, end)
 
 

@@ -72,7 +72,7 @@ def test_what_is_mended(raw, text):
         "2、完善制度\n3、强化督查\n4、抓好整改",
         "指标\n12\n个\n投资",
         "乾县、於潜镇、瞭望台、显著",
-        "α系数为0.5，β受体，Ω值，Δ值，Москва",
+        "α系数为0.5，β受体，Ω值，Δ值，Москва，启动建设Ш号孵化器",
         "谁来干?怎么干?整改?督查",
     ],
 )  # fmt: skip
@@ -99,6 +99,20 @@ def test_anchor_keeps_noise_inside_and_leaves_noise_behind():
     start = cleaned.text.index("监测")
     span = cleaned.to_raw(Span(start, start + 2))
     assert raw[span.start : span.end] == "監(jiān)測"
+
+
+def test_lines_of_a_page_are_joined_and_rows_of_its_tables_are_not():
+    paragraph = "全年财政收入比上年明显增加，增长8.5%，主要原因是人员经费和项目支出增加，年末共有公务用车3辆。" * 6
+    page = [paragraph[i : i + 30] for i in range(0, len(paragraph), 30)]
+    rows = ["201 一般公共服务支出 2,112.86 2,106.66 6.20", "208 社会保障和就业支出 326.72 326.72 0.00 12"]
+    raw = "\n".join(["一、收入支出决算总体情况说明", *page, "二、收入决算表", *rows, "年初结转 49.14 年末结转 55.34"])
+    assert clean(raw).text.split("\n") == [
+        "一、收入支出决算总体情况说明",
+        paragraph,
+        "二、收入决算表",
+        *rows,
+        "年初结转 49.14 年末结转 55.34",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.readers import ReadError, read
 from etl.readers.archive import EXPANDED_MOST
@@ -280,3 +282,17 @@ def test_a_word_file_with_entities_of_its_own_is_not_read():
     body = f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>甲&b;</w:t></w:r></w:p></w:body></w:document>"
     with pytest.raises(ReadError, match="entities"):
         read(zip_bytes(word__document_dot_xml=bomb + body), "a.docx")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(
+        [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html><body>", b"<table><tr><td>", b"\xd0\xcf\x11\xe0\xa1\xb1"]
+    ),
+)
+def test_any_bytes_are_read_or_refused(data, start):
+    try:
+        assert read(start + data, "a.bin").text.strip()
+    except ReadError as refused:
+        assert str(refused).startswith("a.bin: ")
