@@ -14,6 +14,7 @@ COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过民前"
     "面督查整改全市区县政府工作情况項這為個國時來們會發動對過後經產業種問題實現關學設說進應開導運"
 )
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 KNOWN = re.compile(r"[一-鿿\u3000-〿！-～\r\n -~“”]")
 UNREADABLE_SHARE = 0.02
@@ -30,7 +31,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], marked)
     try:
-        return _readable(data.decode("utf-8")), "utf-8", ()
+        # That the bytes are whole UTF-8 speaks for a text, also where an editor stored its lost characters as U+FFFD.
+        return _readable(data.decode("utf-8"), CONTROL), "utf-8", ()
     except UnicodeDecodeError:
         pass
     if encoding := _utf16(data):
@@ -69,8 +71,8 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _readable(text: str) -> str:
-    if len(UNREADABLE.findall(text)) > max(UNREADABLE_MOST, UNREADABLE_SHARE * len(text)):
+def _readable(text: str, unreadable: re.Pattern[str] = UNREADABLE) -> str:
+    if len(unreadable.findall(text)) > max(UNREADABLE_MOST, UNREADABLE_SHARE * len(text)):
         raise ReadError(
             "这不是文本（内容既非中文也非英文），请确认选对了文件 · "
             "this is no text (its bytes make neither Chinese nor English); was the right file chosen?"

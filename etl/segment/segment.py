@@ -9,10 +9,13 @@ from etl.model import Document, Section, Span
 from etl.segment.headings import RUN_IN_LEVEL, Heading, find_headings
 
 # What stands in title marks or brackets is one piece: no sentence ends in it.
-WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}）|\([^()\n]{0,120}\)"
+WHOLE = r"《[^《》\ufffd\n]{0,120}》|（[^（）\ufffd\n]{0,120}）|\([^()\ufffd\n]{0,120}\)"
 # Nor in a short quote that the sentence goes on behind: 坚持“甲；乙”原则, 落实“要稳住。”的要求.
-QUOTE = r"“[^“”\n]{0,40}(?:[^“”\n。！？；]”|”(?=[的等之为这，、；。]))"
-SENTENCE = re.compile(rf"(?:[^。！？；\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；]*[”’」』]*|[。！？；]+[”’」』]*")
+QUOTE = r"“[^“”\ufffd\n]{0,40}(?:[^“”\ufffd\n。！？；]”|”(?=[的等之为这，、；。]))"
+# A sentence also ends where bytes were lost (U+FFFD): what stands behind was not said of what stands before.
+SENTENCE = re.compile(
+    rf"(?:[^。！？；\ufffd\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；\ufffd]*[”’」』]*|[。！？；\ufffd]+[”’」』]*"
+)
 CLAUSE = re.compile(rf"(?:[^，：《（(]+|{WHOLE}|[《（(])+[，：]*|[，：]+")
 LINE = re.compile(r"[^\n]+")
 

@@ -91,6 +91,11 @@ def test_a_lost_byte_does_not_turn_utf8_into_another_encoding():
     assert raw.flags == ("lost_bytes",)
 
 
+def test_an_excerpt_saved_with_its_lost_characters_is_read():
+    text = "区督查组发现\ufffd\ufffd问题12个。"
+    assert read(text.encode(), "a.txt").text == text
+
+
 def test_word_file_keeps_order_of_paragraphs_and_tables():
     def build(document):
         document.add_heading("督查通报", level=1)

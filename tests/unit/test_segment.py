@@ -98,13 +98,14 @@ def test_what_a_run_in_head_governs_ends_with_its_line():
     [
         ("坚持“甲；乙”原则。完。", ["坚持“甲；乙”原则。", "完。"]),
         ("落实“要稳住。”的要求。完。", ["落实“要稳住。”的要求。", "完。"]),
+        ("整改率9\ufffd5.3%，约谈3人次。", ["整改率9\ufffd", "5.3%，约谈3人次。"]),
         ("他说：“马上改。”随后离开。", ["他说：“马上改。”", "随后离开。"]),
         ("他说：“马上改。\n随后离开。", ["他说：“马上改。", "随后离开。"]),
         (f"他说：“{BODY}{BODY}”的话。", [f"他说：“{BODY}", f"{BODY}”", "的话。"]),
     ],
-    ids=["list-in-quote", "quote-as-attribute", "speech", "open-quote", "long-quote"],
+    ids=["list-in-quote", "quote-as-attribute", "lost-bytes", "speech", "open-quote", "long-quote"],
 )
-def test_a_short_quote_that_goes_on_ends_no_sentence(text, sentences):
+def test_where_a_sentence_ends(text, sentences):
     assert [text[start:end] for start, end in segment(text).sentences] == sentences
 
 
