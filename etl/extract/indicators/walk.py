@@ -19,8 +19,8 @@ from etl.extract.indicators.tables import read_tables
 from etl.extract.indicators.traps import PAGE, drop_names, measures, teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
-CLAUSE_END = re.compile(r"[，；;。！？!?\n：]|:(?![0-9])|,(?![0-9]{3})")
-SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+CLAUSE_END = re.compile(r"[，；;。！？!?\n\ufffd：]|:(?![0-9])|,(?![0-9]{3})")
+SENTENCE_END = re.compile(r"[。！？!?；;\n\ufffd]")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
 TOPIC_MOST = 50  # characters; a longer clause names nothing
