@@ -8,6 +8,7 @@ by what it read can tell its parent nothing but numbers and words.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -56,6 +57,7 @@ def serve(extract: Extract | None = None) -> None:
         extract = whole_way
     with contextlib.suppress(Exception):  # the words are compiled before the clock of the first report runs
         extract("督查".encode(), "warm-up.txt")
+    gc.freeze()  # the lexicons stay as long as the process: the collector need not look through them again and again
     send(answers, {"ready": True}, {})
     while True:
         try:
