@@ -26,6 +26,8 @@ def read_number(words: str) -> float | None:
     >>> read_number("XX") is None
     True
     """
+    if words.isdecimal():
+        return float(words)
     plain = words.translate(FULL_WIDTH).replace(",", "").replace("，", "")
     try:
         return float(plain)

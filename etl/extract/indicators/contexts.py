@@ -57,6 +57,8 @@ def trim(words: str) -> str:
     words = words.strip(EDGES).lstrip("和与及")
     if words[-1:] in JOINING and words[-2:] not in JOINED:
         words = words[:-1]
+    if "“" not in words and "”" not in words:
+        return words
     while words and words[0] in QUOTES and QUOTES[words[0]] not in words[1:]:
         words = words[1:].strip(EDGES)
     while words and words[-1] in QUOTES and QUOTES[words[-1]] not in words[:-1]:
@@ -221,10 +223,13 @@ BOUNDS = {
     "及以上": "ge", "以上": "ge", "多": "ge", "余": "ge", "以内": "le", "之内": "le", "以下": "le", "左右": "approx",
     "上下": "approx",
 }  # fmt: skip
+BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 
 
 def read_bound(text: str, at: int) -> tuple[str | None, int]:
     """Return the bound word (界限) at `at` and where it ends."""
+    if text[at : at + 1] not in BOUND_FIRST:
+        return None, at
     for word, bound in BOUNDS.items():
         if text.startswith(word, at):
             return bound, at + len(word)
@@ -272,11 +277,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 
 
 OPENING = "已被获均都将达在为可"
-PREDICATES = ("act", "is", "up", "down", "upto", "downto", "rank", "adverb")
+PREDICATES = frozenset(("act", "is", "up", "down", "upto", "downto", "rank", "adverb"))
 
 
 def _predicative(roles: dict[str, str]) -> bool:
     """Whether a cue word opens what happened to the thing counted: 建成, 全部, 达到."""
-    if "noun" in roles:
-        return False
-    return any(role in roles for role in PREDICATES)
+    return "noun" not in roles and not PREDICATES.isdisjoint(roles)

@@ -28,23 +28,23 @@ class Cues:
         found = phrases().find(text)
         found += [(m.start(), m.end(), (m.group(), TIME_ROLES)) for m in scan(TIME_FIRST, TIME, text)]
         found += [(m.start(), m.end(), _compared(m)) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
-        self._starting = {start: (end, value) for start, end, value in found}
-        self._ending = {end: (start, value) for start, end, value in found}
+        self._starting = {hit[0]: hit for hit in found}
+        self._ending = {hit[1]: hit for hit in found}
 
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""
         hit = self._starting.get(at)
-        return None if hit is None else Cue(at, hit[0], *hit[1])
+        return None if hit is None else Cue(at, hit[1], *hit[2])
 
     def ending(self, at: int) -> Cue | None:
         """Return the cue that ends at `at`."""
         hit = self._ending.get(at)
-        return None if hit is None else Cue(hit[0], at, *hit[1])
+        return None if hit is None else Cue(hit[0], at, *hit[2])
 
     def acts(self, low: int, high: int) -> list[int]:
         """Return where the acts (新增, 查处) between two places start."""
         starting = self._starting
-        return [at for at in range(low, high) if at in starting and "act" in starting[at][1][1]]
+        return [at for at in range(low, high) if at in starting and "act" in starting[at][2][1]]
 
 
 TIME_ROLES = {"time": "", "lead": ""}

@@ -65,9 +65,9 @@ class Kinds:
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
-        if self._last(self._ahead, sentence, start) >= 0:
+        if self._ahead and self._last(self._ahead, sentence, start) >= 0:
             return "target"
-        if self._last(self._near, clause, start) >= 0 or GOAL_BEHIND.match(self._text, end):
+        if (self._near and self._last(self._near, clause, start) >= 0) or GOAL_BEHIND.match(self._text, end):
             return "target"
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)

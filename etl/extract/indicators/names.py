@@ -38,11 +38,19 @@ SUFFIX_OF_UNIT = {
 }
 
 
+UNTIDY = re.compile(r"[\s①-⑳0-9连]")
+OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
+REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）")
+ENDS = EDGES + "。；;.·-—的了()（）"
+
+
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
-    name = re.sub(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)", "", name)
-    name = re.sub(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）", "", name)
-    return name.strip(EDGES + "。；;.·-—的了()（）")
+    if UNTIDY.search(name):
+        name = OPENING.sub("", name)
+    if "（" in name:
+        name = REMARK.sub("", name)
+    return name.strip(ENDS)
 
 
 def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
@@ -79,6 +87,9 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     return head + "数"
 
 
+VERB_END = re.compile(r"[了近超约达]+过?$|幅为$|幅达$")
+
+
 def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
     if CHANGE_NOUN.search(head):
@@ -87,7 +98,7 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):
         return head + ("翻番" if unit == "番" else "增长倍数")
-    return head + re.sub(r"[了近超约达]+过?$|幅为$|幅达$", "", verb)
+    return head + VERB_END.sub("", verb)
 
 
 def rate_name(head: str) -> str:

@@ -63,6 +63,9 @@ def quantity_pattern() -> re.Pattern[str]:
 FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
 # 1.68∶1; 12.89：56.87：30.24
 RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
+# What only a fraction, or a ratio, holds; found first, for few numbers are either.
+FRACTION_MARK, RATIO_MARK = re.compile("分之"), re.compile(r"[:：∶]\s?[0-9]")
+NUMBER_MOST = 90  # characters of the longest number
 OF_PARTS = re.compile(r"(?:比重|比例|结构|构成|占比|之比|比值|比)[^，。；、0-9]{0,6}$")
 MOVED_PARTS = re.compile(r"[0-9](?:调整|优化|变化|提升|提高|下降|演变|改善|扩大|缩小)?(?:为|到|至|成)$")
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
@@ -76,18 +79,19 @@ def find_quantities(text: str) -> list[Quantity]:
     Numbers without a unit come too, with role "bare": a list may share the unit of its last (15、22个百分点).
     """
     pattern = quantity_pattern()
+    fractions, ratios = _places(FRACTION_MARK, text), _places(RATIO_MARK, text)
     found: list[Quantity] = []
     reached = 0
     for opening in OPENING.finditer(text):
         start = opening.start()
         if start < reached:
             continue
-        fraction = FRACTION.match(text, start)
+        fraction = FRACTION.match(text, start) if _near(fractions, start) else None
         if fraction:
             found.append(_fraction(fraction))
             reached = fraction.end()
             continue
-        ratio = RATIO.match(text, start)
+        ratio = RATIO.match(text, start) if _near(ratios, start) else None
         if ratio and _is_ratio(text, start):
             found += _ratio(ratio)
             reached = ratio.end()
@@ -105,6 +109,18 @@ def find_quantities(text: str) -> list[Quantity]:
         found += quantities
         reached = quantities[-1].end if quantities else _digits_end(text, match)
     return _share_units(text, found)
+
+
+def _places(mark: re.Pattern[str], text: str) -> list[int]:
+    """Return where a mark stands, the last first."""
+    return [match.start() for match in mark.finditer(text)][::-1]
+
+
+def _near(places: list[int], start: int) -> bool:
+    """Say whether a mark stands within a number's reach behind `start`; forget the marks before it."""
+    while places and places[-1] < start:
+        places.pop()
+    return bool(places) and places[-1] - start <= NUMBER_MOST
 
 
 def _is_ratio(text: str, start: int) -> bool:
