@@ -19,10 +19,17 @@ class Phrases(Generic[T]):
 
     def __init__(self, values: Mapping[str, T]) -> None:
         phrases = [phrase for phrase in values if phrase]
-        self._values = [values[phrase] for phrase in phrases]
+        self.values = [values[phrase] for phrase in phrases]
         self._automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in `text`, not overlapping, in text order."""
-        values = self._values
-        return [(start, end, values[number]) for number, start, end in self._automaton.find_matches_as_indexes(text)]
+        values = self.values
+        return [(start, end, values[number]) for number, start, end in self.hits(text)]
+
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the same as (number, start, end), `number` being that of the value in `values`.
+
+        Where there are many, and few are asked for: tuples of numbers alone cost the least to keep.
+        """
+        return self._automaton.find_matches_as_indexes(text)

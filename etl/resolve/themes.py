@@ -37,12 +37,12 @@ class Themes:
 
     def __init__(self, context: Context, record: ReportRecord) -> None:
         self._context = context
-        found = _words().find(context.document.text)
-        self._starts = [start for start, _, _ in found]
-        self._votes = [votes for _, _, votes in found]
-        telling = [(start, votes) for start, _, votes in found if votes[0][1] >= 1.0]
-        self._telling = [start for start, _ in telling]
-        self._told = [votes for _, votes in telling]
+        hits, votes = _words().hits(context.document.text), _words().values
+        self._starts = [start for _, start, _ in hits]
+        self._votes = [votes[number] for number, _, _ in hits]
+        telling = [hit for hit in hits if votes[hit[0]][0][1] >= 1.0]
+        self._telling = [start for _, start, _ in telling]
+        self._told = [votes[number] for number, _, _ in telling]
         self._clauses: dict[Span, Votes] = {}
         self._openings: dict[Span, Votes] = {}
         self._headings: dict[int, Totals] = {}

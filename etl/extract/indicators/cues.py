@@ -25,33 +25,40 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = phrases().find(text)
-        found += [(m.start(), m.end(), (m.group(), TIME_ROLES)) for m in scan(TIME_FIRST, TIME, text)]
-        found += [(m.start(), m.end(), _compared(m)) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
-        self._starting = {hit[0]: hit for hit in found}
-        self._ending = {hit[1]: hit for hit in found}
+        hits = phrases().hits(text)
+        composed = [Cue(m.start(), m.end(), m.group(), TIME_ROLES) for m in scan(TIME_FIRST, TIME, text)]
+        composed += [_compared(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
+        self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
+        self._ending: dict[int, tuple[int, int, int] | Cue] = {hit[2]: hit for hit in hits}
+        self._starting.update((cue.start, cue) for cue in composed)
+        self._ending.update((cue.end, cue) for cue in composed)
 
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""
         hit = self._starting.get(at)
-        return None if hit is None else Cue(at, hit[1], *hit[2])
+        return _cue(hit) if hit is not None else None
 
     def ending(self, at: int) -> Cue | None:
         """Return the cue that ends at `at`."""
         hit = self._ending.get(at)
-        return None if hit is None else Cue(hit[0], at, *hit[2])
+        return _cue(hit) if hit is not None else None
 
     def acts(self, low: int, high: int) -> list[int]:
         """Return where the acts (新增, 查处) between two places start."""
         starting = self._starting
-        return [at for at in range(low, high) if at in starting and "act" in starting[at][2][1]]
+        return [at for at in range(low, high) if at in starting and "act" in _cue(starting[at]).roles]
+
+
+def _cue(hit: tuple[int, int, int] | Cue) -> Cue:
+    """Return the cue that a hit of the automaton stands for."""
+    return hit if isinstance(hit, Cue) else Cue(hit[1], hit[2], *phrases().values[hit[0]])
 
 
 TIME_ROLES = {"time": "", "lead": ""}
 
 
-def _compared(match: re.Match[str]) -> tuple[str, dict[str, str]]:
-    return match.group(), {"comparator": match.lastgroup or "yoy"}
+def _compared(match: re.Match[str]) -> Cue:
+    return Cue(match.start(), match.end(), match.group(), {"comparator": match.lastgroup or "yoy"})
 
 
 @cache
