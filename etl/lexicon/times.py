@@ -42,6 +42,9 @@ SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
+# What all but SINCE can open with; tried first, so that a position costs little.
+FIRST = rf"\dX×*x{CN}廿截到至今本当去上前明来次下全最近过这未此头第年“\""
+
 
 class Time(NamedTuple):
     """Words that say when, with their offsets in the text."""
@@ -67,7 +70,9 @@ def _anchor() -> re.Pattern[str]:
 @cache
 def _time() -> re.Pattern[str]:
     words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
-    return re.compile("|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE, SINCE]))
+    first = re.escape("".join(sorted({word[0] for word in words})))
+    stated = "|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE])
+    return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})|{SINCE}")
 
 
 def find_times(text: str) -> list[Time]:

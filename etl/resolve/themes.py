@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import chain
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
@@ -32,17 +32,22 @@ def _words() -> Phrases[Votes]:
     return Phrases({word: tuple(sorted(t.items(), key=lambda vote: -vote[1])) for word, t in votes.items()})
 
 
+@cache
+def _telling() -> frozenset[int]:
+    """Return the numbers of the words that say more than that a theme may be meant."""
+    return frozenset(number for number, votes in enumerate(_words().values) if votes[0][1] >= 1.0)
+
+
 class Themes:
     """The theme words of one document, found once; gives each fact its theme."""
 
     def __init__(self, context: Context, record: ReportRecord) -> None:
         self._context = context
-        hits, votes = _words().hits(context.document.text), _words().values
+        hits, telling = _words().hits(context.document.text), _telling()
         self._starts = [start for _, start, _ in hits]
-        self._votes = [votes[number] for number, _, _ in hits]
-        telling = [hit for hit in hits if votes[hit[0]][0][1] >= 1.0]
-        self._telling = [start for _, start, _ in telling]
-        self._told = [votes[number] for number, _, _ in telling]
+        self._words = [number for number, _, _ in hits]
+        self._telling = [start for number, start, _ in hits if number in telling]
+        self._told = [number for number in self._words if number in telling]
         self._clauses: dict[Span, Votes] = {}
         self._openings: dict[Span, Votes] = {}
         self._headings: dict[int, Totals] = {}
@@ -50,7 +55,7 @@ class Themes:
         self._sentences: dict[tuple[Span, int], Totals] = {}
         # A work report is about everything, whatever its title says; other reports have a subject.
         title = {} if record.type == "work_report" else _votes_of(record.title or "")
-        report = dict(_weighed(_sum(self._votes), REPORT))
+        report = dict(_weighed(_sum_of_all(self._words), REPORT))
         _add(report, _weighed(title, TITLE))
         self._of_report = tuple(report.items())
 
@@ -97,7 +102,7 @@ class Themes:
 
     def _within(self, span: Span) -> Totals:
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return _sum(self._votes[low:high])
+        return _sum(self._words[low:high])
 
     def _before(self, sentence: Span) -> Totals:
         """The last few words of weight before a sentence: what was spoken of goes on until something else is."""
@@ -121,17 +126,33 @@ class Themes:
 @lru_cache(maxsize=8192)
 def _votes_of(name: str) -> Totals:
     """The words of a name; the same names come back in report after report."""
-    return _sum([votes for _, _, votes in _words().find(name)])
+    return _sum([number for number, _, _ in _words().hits(name)])
 
 
 @lru_cache(maxsize=8192)
 def _of_name(name: str) -> Votes:
-    return _weighed(_sum([votes for _, _, votes in _words().find(name)]), NAME)
+    return _weighed(_sum([number for number, _, _ in _words().hits(name)]), NAME)
 
 
-def _sum(found: list[Votes]) -> Totals:
+def _sum(words: list[int]) -> Totals:
+    """Add up the votes of words, given by number."""
     total: Totals = {}
-    _add(total, chain.from_iterable(found))
+    votes = _words().values
+    for number in words:
+        for theme, weight in votes[number]:
+            if theme in total:
+                total[theme] += weight
+            else:
+                total[theme] = weight
+    return total
+
+
+def _sum_of_all(words: list[int]) -> Totals:
+    """Do the same for many words, most of them more than once."""
+    total: Totals = {}
+    votes = _words().values
+    for number, times in Counter(words).items():
+        _add(total, [(theme, times * weight) for theme, weight in votes[number]])
     return total
 
 
