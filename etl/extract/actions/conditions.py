@@ -35,10 +35,12 @@ URGED = re.compile(
 )
 
 # What makes a name of it: 考核结果运用, 检查名目; 约谈责任人 has an object.
-NAMED = re.compile(r"制(?![止发作定订])|过多|过频|上[,，。]|名目|[^,，。]{0,10}于一体|结果(?!均|居|位|第|显示|全)")
-PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 # 整治活动期间, 较整治前: the act only dates something else.
-DATING = re.compile(r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中")
+DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
+NAMED = re.compile(
+    rf"制(?![止发作定订])|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}"
+)
+PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
 BACK = re.compile(r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?)$")
@@ -67,7 +69,7 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
         return False
     if text[end : end + 1] in _tail_openings() and text.startswith(words("tail"), end):
         return True
-    return bool(NAMED.match(text, end) or DATING.match(text, end))
+    return NAMED.match(text, end) is not None
 
 
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:

@@ -17,11 +17,15 @@ MANNER = (
     "manner",
     r"(?:{}|.*(?:督促|要求|指出).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*(?:方式|模式|形式|导向|过程|组))$",
 )
-COUNT = re.compile(rf"(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)")
+COUNT = re.compile(
+    rf"(?=[\d一二三四五六七八九十百千两X*])(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)"
+)
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # 对 as "towards": not 面对, 对照, 对象 ...
-TOWARDS = re.compile(r"(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内]|外开放)")
+TOWARDS = re.compile(
+    r"(?=[针对就向])(?<![面针相应核比绝敌反派])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内]|外开放)"
+)
 # Between a target and its act: 对X依规依纪严肃(查处).
 LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
 # Before a target: 持续深入推进(X整治).
