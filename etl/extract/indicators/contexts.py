@@ -15,6 +15,9 @@ JOINING = ("和", "与", "及")
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
 
 NUMBERED = re.compile(r"\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[、.．]|[①-⑳])\s*")
+NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0") | set(
+    map(chr, range(0x2460, 0x2474))
+)
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
@@ -158,7 +161,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
 def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
     """Consume the cue words that open the clause; return where the head starts."""
     text, starting = cues.text, cues.starting
-    numbered = NUMBERED.match(text, low, end)
+    numbered = NUMBERED.match(text, low, end) if text[low : low + 1] in NUMBERED_FIRST else None
     at = numbered.end() if numbered else low
     while at < end:
         if text[at] in " 　\t:：、,，|":
@@ -238,7 +241,7 @@ def read_bound(text: str, at: int) -> tuple[str | None, int]:
 
 def read_right(cues: Cues, low: int, high: int) -> Right:
     """Read the words between the figure's end at `low` and the end of its clause at `high`."""
-    text = cues.text
+    text, starting = cues.text, cues.starting
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
@@ -247,7 +250,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     if low < high and text[low] in "的之":
         right.of = True
         low += 1
-    opener = cues.starting(low)
+    opener = starting(low)
     if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
         low = opener.end
     at = low
@@ -258,7 +261,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
                 break
             at = closing + 1
             continue
-        cue = cues.starting(at)
+        cue = starting(at)
         if cue is None:
             at += 1
             continue

@@ -25,7 +25,7 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        hits = phrases().hits(text)
+        hits, self._values = phrases().hits(text), phrases().values
         composed = [Cue(m.start(), m.end(), m.group(), TIME_ROLES) for m in scan(TIME_FIRST, TIME, text)]
         composed += [_compared(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
         self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
@@ -36,22 +36,25 @@ class Cues:
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""
         hit = self._starting.get(at)
-        return _cue(hit) if hit is not None else None
+        if hit is None or isinstance(hit, Cue):
+            return hit
+        cue = self._starting[at] = Cue(at, hit[2], *self._values[hit[0]])
+        return cue
 
     def ending(self, at: int) -> Cue | None:
         """Return the cue that ends at `at`."""
         hit = self._ending.get(at)
-        return _cue(hit) if hit is not None else None
+        if hit is None or isinstance(hit, Cue):
+            return hit
+        return Cue(hit[1], at, *self._values[hit[0]])
 
     def acts(self, low: int, high: int) -> list[int]:
         """Return where the acts (新增, 查处) between two places start."""
         starting = self._starting
-        return [at for at in range(low, high) if at in starting and "act" in _cue(starting[at]).roles]
+        return [at for at in range(low, high) if at in starting and "act" in self._roles(starting[at])]
 
-
-def _cue(hit: tuple[int, int, int] | Cue) -> Cue:
-    """Return the cue that a hit of the automaton stands for."""
-    return hit if isinstance(hit, Cue) else Cue(hit[1], hit[2], *phrases().values[hit[0]])
+    def _roles(self, hit: tuple[int, int, int] | Cue) -> dict[str, str]:
+        return hit.roles if isinstance(hit, Cue) else self._values[hit[0]][1]
 
 
 TIME_ROLES = {"time": "", "lead": ""}

@@ -67,7 +67,7 @@ class Kinds:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
         if self._ahead and self._last(self._ahead, sentence, start) >= 0:
             return "target"
-        if (self._near and self._last(self._near, clause, start) >= 0) or GOAL_BEHIND.match(self._text, end):
+        if (self._near and self._last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
             return "target"
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)
@@ -75,6 +75,10 @@ class Kinds:
             return "target" if future > past else "actual"
         at = bisect_right(self._bounds, start) - 1
         return self._kinds[at] if at >= 0 else self._default
+
+    def _has_goal_behind(self, end: int) -> bool:
+        near = self._text.find("的", end, end + 9) >= 0
+        return near and GOAL_BEHIND.match(self._text, end) is not None
 
     @staticmethod
     def _last(cues: list[int], low: int, high: int) -> int:

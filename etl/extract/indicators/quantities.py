@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.lexicon.numerals import ARABIC, CHINESE, MASK, SCALE, read_number
@@ -37,15 +37,19 @@ def unit_roles() -> dict[str, str]:
 
 @cache
 def unit_pattern() -> str:
-    """Return the alternation of all units, the longest first, each with the characters it must not stand before."""
-    units = sorted(rows("lexicon/units.csv"), key=lambda row: -len(row["unit"]))
-    names = []
-    for row in units:
-        name = re.escape(row["unit"])
-        if row["unit"].isascii() and row["unit"][-1].isalpha():
-            name += "(?![A-Za-z0-9])"
-        names.append(name + (f"(?![{row['not_before']}])" if row["not_before"] else ""))
-    return "(?:" + "|".join(names) + ")"
+    """Return the alternation of all units, the longest first, each with the characters it must not stand before.
+
+    Units with the same first character stand together behind it, so that the first decides which are tried.
+    """
+    rests: dict[str, list[str]] = {}
+    for row in sorted(rows("lexicon/units.csv"), key=lambda row: -len(row["unit"])):
+        unit = row["unit"]
+        rest = re.escape(unit[1:])
+        if unit.isascii() and unit[-1].isalpha():
+            rest += "(?![A-Za-z0-9])"
+        rests.setdefault(unit[0], []).append(rest + (f"(?![{row['not_before']}])" if row["not_before"] else ""))
+    names = "|".join(f"{re.escape(first)}(?:{'|'.join(group)})" for first, group in rests.items())
+    return f"(?:(?=[{re.escape(''.join(rests))}])(?:{names}))"
 
 
 @cache
@@ -159,15 +163,20 @@ def _fraction(match: re.Match[str]) -> Quantity:
 def _read(match: re.Match[str], text: str) -> list[Quantity]:
     """Turn one match into a quantity, two where 从A到B joins them, or none."""
     start = match.start()
-    words, scale, unit = match["number"], match["scale"] or "", match["unit"] or ""
-    han = words[0] in HAN_DIGITS
-    if match["join"]:
+    words, more, scale, more2, unit, join = match.group("number", "more", "scale", "more2", "unit", "join")
+    if join:
         return _range(match, text)
-    if not unit and not scale and han:
+    han = words[0] in HAN_DIGITS
+    if han and not unit and not scale:
         return []
     sign = _sign(text, start)
-    end = max(match.end("number"), match.end("more"), match.end("scale"), match.end("more2"), match.end("unit"))
-    return [_quantity(start - sign, end, words, scale, unit, bool(match["more"] or match["more2"]), han, sign)]
+    end = _first_end(match)
+    return [_quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)]
+
+
+def _first_end(match: re.Match[str]) -> int:
+    """Return where the first number of a match ends with its unit."""
+    return max(map(match.end, ("number", "more", "scale", "more2", "unit")))
 
 
 def _sign(text: str, start: int) -> int:
@@ -191,13 +200,17 @@ def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: boo
     if value is not None and sign:
         value = -value
     if unit:
-        role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
+        unit, role = _unit_as_read(unit)
     else:
         role = "scaled" if scale else "bare"
-    unit = "%" if unit == "％" else "个百分点" if unit == "百分点" else unit.replace("／", "/")
-    if unit == "个工作日":
-        unit = "工作日"
     return Quantity(start, end, value, None, scale + unit, role, masked, more, han)
+
+
+@lru_cache(maxsize=1024)
+def _unit_as_read(unit: str) -> tuple[str, str]:
+    """Return a unit as facts write it, and its role."""
+    role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
+    return {"％": "%", "百分点": "个百分点", "个工作日": "工作日"}.get(unit, unit.replace("／", "/")), role
 
 
 def _range(match: re.Match[str], text: str) -> list[Quantity]:
@@ -206,7 +219,7 @@ def _range(match: re.Match[str], text: str) -> list[Quantity]:
     scale, unit = match["scale"] or "", match["unit"] or ""
     scale2, unit2 = match["scale2"] or "", match["unit2"] or ""
     more = bool(match["more"] or match["more2"])
-    first_end = max(match.end("number"), match.end("more"), match.end("scale"), match.end("more2"), match.end("unit"))
+    first_end = _first_end(match)
     second = match.start("number2")
     moved = match["join"] in ("至", "到") and re.search(r"[从由自][^,，。;；、]{0,6}$", text[max(0, start - 8) : start])
     if not unit2 or moved or (unit and unit != unit2):

@@ -134,7 +134,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return text.startswith(("的速度", "的幅度", "的增速"), after)
     if quantity.han and not _han_measures(text, quantity, low):
         return False
-    if AMONG.match(text, after) and "在" in text[max(low, quantity.start - 8) : quantity.start]:
+    if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
         return False
     if role == "place":
         return behind in ENDED or behind.isdigit()

@@ -201,7 +201,7 @@ class Walker:
         """Return the figure with its words, and the value of the one behind it."""
         i = bisect_left(self.clause_ends, after + 1)
         end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
-        following = next((q for q in self.quantities[number + 1 : number + 4] if q.role not in UNCOUNTED), None)
+        following = self._following(number)
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
@@ -211,6 +211,13 @@ class Walker:
         if left.listed or not left.head or "分别" in left.head:
             figure.count = self._count_list(number)
         return figure, following.value if following is not None else None
+
+    def _following(self, number: int) -> Quantity | None:
+        """Return the next figure that counts, among the three behind; None where there is none."""
+        for quantity in self.quantities[number + 1 : number + 4]:
+            if quantity.role not in UNCOUNTED:
+                return quantity
+        return None
 
     def _count_list(self, number: int) -> int:
         """Return how many figures follow one another from `number` on, with separators between."""
