@@ -80,13 +80,14 @@ def _name_in(words_: str) -> str | None:
 
 def subject_of(text: str, start: int, end: int) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
-    told = _told(text, start, end)
-    if told:
-        return told
-    match = _subject().match(text, start, end)
-    name = _name_in(match["name"]) if match else None
-    if match and name:
-        return Subject(match.start("name"), name)
+    if having("body").search(text, start, end):
+        told = _told(text, start, end)
+        if told:
+            return told
+        match = _subject().match(text, start, end)
+        name = _name_in(match["name"]) if match else None
+        if match and name:
+            return Subject(match.start("name"), name)
     match = PLACE.match(text, start, end)
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])

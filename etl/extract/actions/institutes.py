@@ -24,6 +24,9 @@ REACH = 60  # characters in which the object ends
 
 def end_of_institution(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
     """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
+    deploys = text.endswith("部署", clause.start, end)
+    if not deploys and not having("institution").search(text, end, end + 2 * REACH):
+        return 0
     if ISSUED.search(text[clause.start : end]) and not text.startswith(("《", "了《"), end):
         return 0
     led = LED_BY.match(text, end)
@@ -32,7 +35,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     leader = led.end() - end if led else 0
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
-        deployed = DEPLOYED.match(object_) if text.endswith("部署", clause.start, end) else None
+        deployed = DEPLOYED.match(object_) if deploys else None
         return end + deployed.end() if deployed else 0
     of_supervision = set(having("supervision").findall(object_))
     if of_supervision <= MONITORING and having("nature").search(object_):
