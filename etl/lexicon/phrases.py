@@ -20,7 +20,9 @@ class Phrases(Generic[T]):
     def __init__(self, values: Mapping[str, T]) -> None:
         phrases = [phrase for phrase in values if phrase]
         self.values = [values[phrase] for phrase in phrases]
-        self._automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._automaton = AhoCorasick(
+            phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in `text`, not overlapping, in text order."""

@@ -20,7 +20,7 @@ RANK = re.compile(
 FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new"}
-LONGEST_PLACE, LONGEST_PREFIX = 8, 8
+LONGEST_PLACE = 8
 
 
 class Series(NamedTuple):
@@ -164,10 +164,10 @@ def _shapes(name: str) -> Iterator[Shape]:
 def _apart(name: str) -> Iterator[Shape]:
     act = grade = ""
     yield Shape(act, grade, name)
-    prefixes = _prefixes()
+    prefixes, sizes = _prefixes(), _prefix_sizes()
     while True:
-        for size in range(min(len(name) - 2, LONGEST_PREFIX), 0, -1):
-            found = prefixes.get(name[:size])
+        for size in sizes.get(name[:1], ()):
+            found = prefixes.get(name[:size]) if size <= len(name) - 2 else None
             if found is not None:
                 break
         else:
@@ -191,6 +191,15 @@ def _prefixes() -> dict[str, tuple[str, str]]:
         for row in rows("lexicon/series_affixes.csv")
         if row["kind"] in kinds
     }
+
+
+@cache
+def _prefix_sizes() -> dict[str, list[int]]:
+    """Return the lengths of the prefixes that begin with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in _prefixes():
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
 
 @cache
