@@ -64,10 +64,11 @@ class Themes:
 
         Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
         """
-        near = dict(_of_name(name))
-        _add(near, self._of_clause(self._context.clause(spot.span.start)))
         total = self._around(spot.sentence, spot.section)
-        if near:
+        named, told = _of_name(name), self._of_clause(self._context.clause(spot.span.start))
+        if named or told:
+            near = dict(named)
+            _add(near, told)
             total = dict(total)
             _add(total, near.items())
         return max(total, key=total.__getitem__) if total else None
@@ -81,8 +82,9 @@ class Themes:
         """What all facts of one sentence share: it, the one before, what opens the paragraph, headings, report."""
         key = (sentence, section)
         if key not in self._sentences:
-            total = dict(_weighed(self._within(sentence), SENTENCE))
-            _add(total, _weighed(self._before(sentence), BEFORE))
+            total: Totals = {}
+            _weigh(total, self._within(sentence), SENTENCE)
+            _weigh(total, self._before(sentence), BEFORE)
             _add(total, self._of_opening(self._context.paragraph(sentence.start)))
             _add(total, self._of_headings(section))
             _add(total, self._of_report)
@@ -164,9 +166,16 @@ def _add(total: Totals, votes: Iterable[tuple[str, float]]) -> None:
             total[theme] = weight
 
 
+def _weigh(total: Totals, votes: Totals, worth: float) -> None:
+    """Add the votes of one surrounding by its worth and by how much it has to say."""
+    if votes:
+        factor = worth / (sum(votes.values()) + DOUBT)
+        for theme, weight in votes.items():
+            total[theme] = total.get(theme, 0.0) + factor * weight
+
+
 def _weighed(votes: Totals, worth: float) -> Votes:
-    """Return the votes of one surrounding by its worth and by how much it has to say."""
-    if not votes:
-        return ()
-    factor = worth / (sum(votes.values()) + DOUBT)
-    return tuple((theme, factor * weight) for theme, weight in votes.items())
+    """Return the same for a surrounding that many facts share."""
+    total: Totals = {}
+    _weigh(total, votes, worth)
+    return tuple(total.items())
