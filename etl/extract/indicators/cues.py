@@ -88,7 +88,12 @@ TIME = re.compile(
     rf"(?:{YEAR}(?:{MONTH})?(?:{DAY})?|{MONTH}(?:{DAY})?|{DAY}|{SEASON}|{PLAN}"
     rf"|(?:{NAMED_YEAR}|{SPAN_OF_YEARS})(?:{SEASON}|{MONTH})?){TAIL}"
 )
-TIME_FIRST = re.compile('[0-9*＊X×第一二三四前上下“"十今去当本全明年月同目近过这]')
+# most digits open no time: 年, 月 or 日 must come soon
+TIME_FIRST = re.compile(
+    '[0-9*＊X×第一二三四前上下“"十今去当本全明年月同目近过这]'
+    r"(?:(?<=[0-9*＊X×])(?=[0-9*＊X×\s\-—–~至]{0,11}[年月日号季])|(?<=[一二三四])(?=季度)"
+    r'|(?<=[“"])(?=十)|(?<=[^0-9*＊X×一二三四“"]))'
+)
 
 
 def _any(words: str) -> str:
