@@ -7,7 +7,6 @@ pipeline moves each span to the raw text before anything leaves `etl.pipeline`. 
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -105,39 +104,6 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     clauses: tuple[Span, ...]
-
-
-def sentence_at(document: Document, offset: int) -> Span:
-    """Return the sentence in which `offset` lies, NOWHERE if it lies in white space between two."""
-    return _covering(document.sentences, offset)
-
-
-def paragraph_at(document: Document, offset: int) -> Span:
-    """Return the paragraph in which `offset` lies, NOWHERE if it lies in white space between two."""
-    return _covering(document.paragraphs, offset)
-
-
-def clause_at(document: Document, offset: int) -> Span:
-    """Return the clause in which `offset` lies, NOWHERE if it lies in white space between two."""
-    return _covering(document.clauses, offset)
-
-
-def section_path(document: Document, offset: int) -> tuple[str, ...]:
-    """Return the titles of the sections around `offset`, outermost first; a heading lies in its own section."""
-    sections = document.sections
-    at = bisect_right(sections, offset, key=lambda section: section.heading.start) - 1
-    while at >= 0 and offset >= max(sections[at].heading.end, sections[at].body.end):
-        at = sections[at].parent
-    path: list[str] = []
-    while at >= 0:
-        path.append(sections[at].title)
-        at = sections[at].parent
-    return tuple(reversed(path))
-
-
-def _covering(spans: Sequence[Span], offset: int) -> Span:
-    at = bisect_right(spans, (offset, float("inf"))) - 1
-    return spans[at] if at >= 0 and offset < spans[at].end else NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,17 +231,6 @@ class ReportFacts:
     locations: tuple[Location, ...] = ()
     actions: tuple[Action, ...] = ()
     policies: tuple[Policy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One administrative division (行政区划) of the gazetteer; `parent` is a code or None."""
-
-    code: str
-    name: str
-    short_name: str
-    level: Literal["province", "city", "district", "township"]
-    parent: str | None
 
 
 Record = TypeVar("Record")
