@@ -48,8 +48,13 @@ class Left:
     start: int = 0
     examples: bool = False
     completed: bool = False
-    inner: list[int] = field(default_factory=list)
+    end: int = 0
+    cues: Cues | None = None
     seen: list[str] = field(default_factory=list)
+
+    def inner(self) -> list[int]:
+        """Return where the acts in the head start; looked up when asked, for few figures ask."""
+        return self.cues.acts(self.start, self.end) if self.cues is not None else []
 
 
 QUOTES = {"”": "“", "“": "”"}
@@ -85,7 +90,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.start = start
     left.head = trim(cues.text[start:end])
     left.act, left.bare_act = _acts(cues, start, end)
-    left.inner = cues.acts(start, end)
+    left.cues, left.end = cues, end
     return left
 
 

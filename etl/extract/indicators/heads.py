@@ -179,8 +179,7 @@ def inner_act(figure: Figure, head: str) -> str:
     low = figure.text.find(head, figure.left.start, figure.quantity.start)
     if low < 0:
         return head
-    acts = figure.left.inner
-    for at in reversed(acts):
+    for at in reversed(figure.left.inner()):
         if low < at <= low + len(head) - 3:
             return trim(figure.text[at : low + len(head)])
     return head
@@ -215,9 +214,9 @@ def _before(figure: Figure, state: State, head: str) -> str:
     full = head + predicate
     if (
         not left.act
-        and not left.inner
         and state.act
         and (left.child or figure.listed)
+        and not left.inner()
         and not _is_part(figure, state, head)
     ):
         full = state.act + head
