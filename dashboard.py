@@ -5,11 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from etl.load import remove_reports, sample_ids
 from etl.store.read import Scope
+from etl.store.versions import StoreError
 from pages.ui import charts, data, sentences, tables
 from pages.ui.frame import finish, frame, note, tiles
+from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, moment, records, share
-from pages.ui.wording import t
+from pages.ui.wording import halved, plain, t
 
 
 def figures(scope: Scope) -> pd.Series:
@@ -39,6 +42,25 @@ def figures(scope: Scope) -> pd.Series:
     return found
 
 
+def samples(found: pd.Series) -> None:
+    """Say that samples are in, with the button that takes them out, and what became of it."""
+    if found["samples"]:
+        with st.container(horizontal=True, vertical_alignment="center", key="samples"):
+            note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
+            st.button(t("sample.remove"), key="samples.remove", icon=":material/delete:", on_click=remove_samples)
+
+
+def remove_samples() -> None:
+    """Take the samples out in a new version of the store; the page then says what happened."""
+    store = data.store().root
+    try:
+        ids = sample_ids(store)
+        version = remove_reports(store, ids, wait=5, note="samples removed")
+        st.toast(t("sample.removed", n=count(len(ids)), version=version.number), duration="long")
+    except StoreError as error:
+        st.toast(plain(t("sample.kept", reason=halved(str(error)))), duration="long")
+
+
 @st.fragment
 def theme_by_region(scope: Scope) -> None:
     """Which themes are spoken of where; a cell opens its sentences."""
@@ -46,8 +68,11 @@ def theme_by_region(scope: Scope) -> None:
     if rows.empty:
         return
     rows["name"] = rows["theme"].map(data.themes())
-    top = rows.iloc[rows["facts"].argmax()]
-    fig = charts.heat_map(rows, "region", "name", "facts", t("chart.theme_region.hover"))
+    rows["region"] = rows["region"].fillna(t("nowhere.short"))
+    placed = rows[rows["code"] != data.NOWHERE]
+    top = (placed if len(placed) else rows).sort_values("facts", ascending=False).iloc[0]
+    columns = list(dict.fromkeys(rows.sort_values("code")["region"]))  # by code, what has none last
+    fig = charts.heat_map(rows, "region", "name", "facts", t("chart.theme_region.hover"), xs=columns)
     says = t("chart.theme_region.says", theme=top["name"], region=top["region"], facts=count(top["facts"]))
     with st.container(key="wide"):
         points = charts.draw(
@@ -140,12 +165,11 @@ with frame("overview") as scope:
         promised_and_reported(scope)  # first in time, though not on the page: a chart is what the reader waits for
     with top:
         found = figures(scope)
-        if found["samples"]:
-            note(t("sample.note", n=count(found["samples"]), all=count(found["reports"])))
+        samples(found)
     with right:
         theme_by_region(scope)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        latest(scope)
+        later("latest", lambda: latest(scope))
     with right:
-        attention(scope, found)
+        later("attention", lambda: attention(scope, found))

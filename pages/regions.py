@@ -22,6 +22,7 @@ def league(scope: Scope) -> None:
     chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
+    unplaced = int(rows["region"].isna().sum())
     rows = series.newest(rows)
     drawn = rows[rows["y"].notna()].sort_values("y", ascending=False)
     actual = drawn[drawn["kind"] == "actual"].head(SHOWN)
@@ -44,6 +45,7 @@ def league(scope: Scope) -> None:
             n=count(drawn["region"].nunique()),
         ),
         *series.left_out(int(rows["masked"].sum()), left_out),
+        *([t("chart.by_region.nowhere", n=count(unplaced))] if unplaced else []),
     ]
     columns = {
         "region": t("column.region"),
@@ -80,7 +82,12 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
         height=56 + 23 * len(order),
         margin={"l": charts.width(order), "t": 34, "b": 24, "r": 16},
         yaxis=charts.axis(
-            type="category", categoryorder="array", categoryarray=order, range=[len(order) - 0.5, -0.5], ticks=""
+            type="category",
+            categoryorder="array",
+            categoryarray=order,
+            range=[len(order) - 0.5, -0.5],
+            ticks="",
+            **charts.written(order),
         ),
         xaxis=charts.axis(nticks=7, ticks=""),
     )
@@ -91,18 +98,17 @@ def facts_by_region(scope: Scope) -> None:
     """Which divisions the facts are of; a bar opens its sentences."""
     rows = data.ask("facts_by_region", scope, level=data.level_below(scope))
     nowhere = rows[rows["code"].isna()]
-    rows = rows[rows["code"].notna()]
+    placed = rows[rows["code"].notna()]
     if rows.empty:
         st.caption(t("chart.by_region.empty"))
         return
-    top = rows.head(SHOWN)
+    nowhere = nowhere.assign(code=data.NOWHERE, name=t("nowhere"), short_name=t("nowhere.short"))
+    top = pd.concat([placed.head(SHOWN), nowhere])
+    rows = pd.concat([placed, nowhere])
     names = list(top["short_name"])
     fig = charts.bars(names, tables.parts(top), t("chart.hover.bar"), row=23)
-    unplaced = int(nowhere[["actuals", "targets", "actions"]].to_numpy().sum()) if len(nowhere) else 0
     most = int(top.iloc[0][["actuals", "targets", "actions"]].sum())
-    says = t("chart.by_region.says", region=names[0], facts=count(most), n=count(len(rows)))
-    if unplaced:
-        says += t("sentence_space") + t("chart.by_region.nowhere", n=count(unplaced))
+    says = t("chart.by_region.says", region=names[0], facts=count(most), n=count(len(placed)))
     columns = {"name": t("column.region"), "reports": t("tile.reports")}
     columns |= tables.counted()
     points = charts.draw(fig, "by_region", t("chart.by_region"), says, rows, columns)

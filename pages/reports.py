@@ -35,7 +35,7 @@ def record(row: dict[str, Any]) -> None:
         (t("column.type"), label("type", row["type"])),
         (t("column.date"), t("undated") if missing(row["date"]) else day(row["date"])),
         (t("column.issuer"), None if missing(row["issuer"]) else row["issuer"]),
-        (t("column.region"), t("unplaced") if missing(row["region"]) else row["region"]),
+        (t("column.region"), t("nowhere") if missing(row["region"]) else row["region"]),
         (t("column.characters"), count(row["characters"])),
         (t("column.file"), row["file"]),
         (t("column.masked_share"), f"{100 * row['masked_share']:.1f}%" if row["masked_share"] else None),

@@ -74,7 +74,8 @@ def over_time(scope: Scope) -> None:
     says = t("chart.when.says", year=str(total.idxmax()), n=count(total.max()))
     columns = {"year": t("column.year"), "name": t("column.act"), "actions": t("column.number")}
     fig = charts.heat_map(cells, "year", "name", "actions", t("chart.when.hover"), row=(HEIGHT - 32) / len(kinds))
-    points = charts.draw(fig, "when", t("chart.when"), says, cells, columns)
+    with st.container(key="wide"):
+        points = charts.draw(fig, "when", t("chart.when"), says, cells, columns)
     if points:
         kind = next(key for key in kinds if label("action", key) == points[0]["y"])
         heading = f"{points[0]['x']} · {points[0]['y']}"

@@ -7,6 +7,7 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import charts, data, sentences, series, tables
 from pages.ui.frame import frame, nothing
+from pages.ui.later import later
 from pages.ui.numbers import count, number, records
 from pages.ui.wording import t
 
@@ -25,7 +26,7 @@ def over_time(scope: Scope) -> None:
     chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
-    rows = rows[rows["region"].notna()]
+    rows = rows.assign(region=rows["region"].fillna(t("nowhere")))
     dated = rows[rows["day"].notna()]
     drawn = dated[dated["y"].notna()]
     if drawn.empty:
@@ -67,6 +68,7 @@ def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
     """Let the reader choose the regions to draw; those with most points in time come first and are drawn at once."""
     spread = drawn.groupby("region").agg(days=("day", "nunique"), n=("y", "count"))
     order = list(spread.sort_values(["days", "n"], ascending=False).index)
+    order.sort(key=lambda region: region == t("nowhere"))  # of many places, or of the whole country: last
     chosen: list[str] = st.multiselect(
         t("pick.regions"),
         order,
@@ -107,7 +109,7 @@ def lines(
                 name=name,
                 showlegend="opacity" not in marker,
                 mode="lines+markers" if joined else "markers",
-                line={"width": 2, "color": marker.get("color")},
+                line={"width": 2, "color": marker["color"]} if joined else None,
                 marker={"size": 9, **marker},
                 customdata=[
                     [
@@ -125,14 +127,15 @@ def lines(
         actual = shown[(shown["region"] == region) & (shown["kind"] == "actual")]
         joined = actual.drop_duplicates("day", keep="last")
         others = actual.drop(joined.index)
-        target = shown[(shown["region"] == region) & (shown["kind"] == "target")]
         if len(joined):
             add(joined, region, joined=True, color=colour, symbol=symbol)
         if len(others):
             add(others, t("chart.trend.others", region=region), joined=False, color=colour, symbol=symbol, opacity=0.4)
-        if len(target):
-            hollow = {"color": colour, "symbol": f"{symbol}-open", "line": {"width": 2}}
-            add(target, t("chart.trend.target", region=region), joined=False, **hollow)
+    target = shown[(shown["kind"] == "target") & shown["region"].isin(regions)]
+    if len(target):
+        places = [regions.index(region) for region in target["region"]]
+        hollow = {"color": [charts.LINES[n] for n in places], "symbol": [f"{charts.SYMBOLS[n]}-open" for n in places]}
+        add(target, t("chart.trend.targets"), joined=False, **hollow, line={"width": 2})
     if len(masked):
         foot = masked.assign(y=min(0.0, float(shown["y"].min())))
         add(foot, t("masked"), joined=False, color=MASKED, symbol="x-thin", line={"width": 2, "color": MASKED})
@@ -190,4 +193,4 @@ def facts_per_year(scope: Scope) -> None:
 
 with frame("trends") as scope:
     over_time(scope)
-    facts_per_year(scope)
+    later("by_year", lambda: facts_per_year(scope))

@@ -9,18 +9,10 @@ from etl.load.upload import upload
 from pages.ui import data, filters, sentences, tables
 from pages.ui.frame import frame
 from pages.ui.numbers import count
-from pages.ui.wording import language, plain, t
+from pages.ui.wording import halved, plain, t
 
 LARGEST = 64  # MB a file; the server's limit (server.maxUploadSize) says the same
 COUNTED = ("indicators", "locations", "actions", "policies")
-
-
-def said(reason: str | None) -> str:
-    """Return the half of a reason (中文 · English) that is in the session's language."""
-    if not reason:
-        return ""
-    chinese, dot, english = reason.partition(" · ")
-    return chinese if language() == "zh" or not dot else english
 
 
 def take(files: list[tuple[str, bytes]]) -> None:
@@ -41,7 +33,7 @@ def results() -> None:
     """Draw what became of each file of the last upload; a row opens the report."""
     outcomes, error = st.session_state.get("upload.outcomes"), st.session_state.get("upload.error")
     if error:
-        st.error(plain(t("upload.error", reason=said(error))))
+        st.error(plain(t("upload.error", reason=halved(error))))
     if not outcomes:
         return
     by_status = {status: sum(one.status == status for one in outcomes) for status in ("loaded", "known", "failed")}
@@ -50,7 +42,7 @@ def results() -> None:
         {
             "file": [one.file for one in outcomes],
             "status": [t(f"upload.{one.status}") for one in outcomes],
-            "reason": [said(one.reason) for one in outcomes],
+            "reason": [halved(one.reason) for one in outcomes],
             **{kind: [one.counts.get(kind) for one in outcomes] for kind in COUNTED},
         }
     )
@@ -101,7 +93,7 @@ with frame("upload", filtered=False):
     if len(failed):
         with st.expander(t("upload.failures", n=count(len(failed)))):
             st.dataframe(
-                pd.DataFrame({"file": failed["file"], "reason": [said(one) for one in failed["reason"]]}),
+                pd.DataFrame({"file": failed["file"], "reason": [halved(one) for one in failed["reason"]]}),
                 hide_index=True,
                 column_config={"file": t("column.file"), "reason": t("column.reason")},
                 alt=t("upload.failures", n=len(failed)),

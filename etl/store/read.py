@@ -31,8 +31,8 @@ KEPT_ROWS = 5_000  # a larger result is not kept
 class Scope:
     """What a reader looks at (筛选范围); empty means all.
 
-    `regions` are division codes and stand for all below them, `first` and `last` bound the report's date, both
-    included. A report without a date is outside every date range.
+    `regions` are division codes and stand for all below them ('none': facts and reports without one); `first` and
+    `last` bound the report's date, both included. A report without a date is outside every date range.
     """
 
     regions: tuple[str, ...] = ()

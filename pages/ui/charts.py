@@ -15,6 +15,7 @@ from pages.ui.wording import language, plain
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 SMALL = 11.5  # px, labels of axes and cells
+LONGEST = 18  # em, a label beside an axis
 LOCALE = {
     "dictionary": {},
     "format": {
@@ -59,9 +60,41 @@ def config() -> dict[str, Any]:
 def width(labels: Iterable[str]) -> float:
     """Return the room the longest of some labels takes, in px: fixed margins spare a chart its second drawing."""
     wide = max(
-        (sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in label) for label in labels), default=0
+        (sum(map(ems, shortened(label))) for label in labels),
+        default=0,
     )
-    return min(210.0, SMALL * wide + 14)
+    return SMALL * wide + 14
+
+
+def ems(character: str) -> float:
+    """Return how wide a character is, in em; what may be wide or narrow (quotes) counts as wide."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.56
+
+
+def shortened(label: str) -> str:
+    """Return a label that fits beside an axis; the whole is in the hover text and in the table.
+
+    >>> shortened("新增高新技术企业数")
+    '新增高新技术企业数'
+    >>> shortened("新" * 20)
+    '新新新新新新新新新新新新新新新新新…'
+    """
+    if sum(map(ems, label)) <= LONGEST:
+        return label
+    room, kept = LONGEST - 1.0, ""
+    for character in label:
+        room -= ems(character)
+        if room < 0:
+            break
+        kept += character
+    return f"{kept}…"
+
+
+def written(labels: Iterable[str]) -> dict[str, Any]:
+    """Return what an axis of categories needs so that its long labels are shortened and not cut."""
+    whole = list(labels)
+    short = [shortened(label) for label in whole]
+    return {} if short == whole else {"tickmode": "array", "tickvals": whole, "ticktext": short}
 
 
 def figure(traces: Sequence[go.BaseTraceType], height: float, margin: Mapping[str, float], **layout: Any) -> go.Figure:
@@ -113,9 +146,14 @@ def draw(
     return points
 
 
-def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float = 27) -> go.Figure:
-    """Return a heat map of counts, both axes in the order of `rows`, the count written in each cell."""
-    xs, ys = list(dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
+def heat_map(
+    rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float = 27, xs: Sequence[str] = ()
+) -> go.Figure:
+    """Return a heat map of counts, the count written in each cell, both axes in the order of `rows`.
+
+    `xs` gives the columns where another order is wanted.
+    """
+    xs, ys = list(xs or dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
     counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
     found = [[counts.get((line, column)) for column in xs] for line in ys]
     cells = [[None if one is None or missing(one) else int(one) for one in line] for line in found]
@@ -140,7 +178,7 @@ def heat_map(rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: fl
         height=top + 4 + row * len(ys),
         margin={"l": width(ys), "t": top, "b": 4},
         xaxis=axis(side="top", showgrid=False, ticks="", tickangle=-45 if slanted else 0, type="category"),
-        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category"),
+        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category", **written(ys)),
     )
 
 
@@ -171,7 +209,7 @@ def bars(
         margin={"l": width(labels), "t": top, "r": 44 if one else 12, "b": 6 if one else 24},
         barmode="stack",
         bargap=0.28,
-        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category"),
+        yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category", **written(labels)),
         xaxis=axis(showgrid=not one, showticklabels=not one, nticks=6, ticks="", tickformat=",d", rangemode="tozero"),
     )
 

@@ -10,7 +10,9 @@ import streamlit as st
 
 from etl.store.read import Scope, Store
 from etl.store.versions import store_dir
-from pages.ui.wording import language
+from pages.ui.wording import language, t
+
+NOWHERE = "none"  # the code that stands for facts without a division
 
 
 @st.cache_resource(max_entries=8)
@@ -36,9 +38,9 @@ def themes() -> dict[str, str]:
 
 
 def regions() -> dict[str, str]:
-    """Return division code -> its path of names (四川 / 成都 / 武侯), in tree order."""
+    """Return division code -> its path of names (四川 / 成都 / 武侯), in tree order; last what has no division."""
     rows = store().regions()
-    return dict(zip(rows["code"], rows["path"], strict=True))
+    return dict(zip(rows["code"], rows["path"], strict=True)) | {NOWHERE: t("nowhere")}
 
 
 def level_below(scope: Scope) -> str:
@@ -47,4 +49,4 @@ def level_below(scope: Scope) -> str:
         return "province"
     rows = store().regions()
     levels = set(rows.loc[rows["code"].isin(scope.regions), "level"])
-    return "city" if levels == {"province"} else "district"
+    return "province" if not levels else "city" if levels == {"province"} else "district"

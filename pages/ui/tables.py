@@ -13,6 +13,7 @@ from pages.ui.numbers import day, missing, records
 from pages.ui.wording import label, t
 
 MANY = 2000
+BARE = 14  # characters; a title as short as that seldom says whose it is
 KINDS = ("actual", "target", "action")
 
 
@@ -50,7 +51,7 @@ def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
             "date": [t("undated") if missing(one) else day(one) for one in rows["date"]],
             "title": [named(row) for row in records(rows)],
             "type": [label("type", one) for one in rows["type"]],
-            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "indicators": rows["indicator_count"],
             "actions": rows["action_count"],
         }
@@ -84,8 +85,15 @@ def attention(rows: pd.DataFrame, key: str) -> int | None:
 
 
 def named(row: dict[str, Any]) -> str:
-    """Return a report's title, its file's name where it has none; samples are marked."""
+    """Return a report's title, its file's name where it has none; samples are marked.
+
+    A short title that does not say where it is from (政府工作报告) has the region beside it, the file's name where
+    there is no region.
+    """
     title = row["file"] if missing(row["title"]) or not row["title"] else row["title"]
+    region = None if missing(row.get("region")) else row.get("region")
+    if title != row["file"] and len(title) <= BARE and not (region and region[:2] in title):
+        title = f"{title} · {region or row['file'].rpartition('/')[2]}"
     return f"[{t('sample')}] {title}" if row.get("sample") else str(title)
 
 
@@ -132,7 +140,7 @@ def indicator_table(rows: pd.DataFrame, key: str) -> int | None:
                 t("masked") if masked else t(f"kind.{kind}")
                 for kind, masked in zip(rows["kind"], rows["masked"], strict=True)
             ],
-            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "period": [sentences.period(row) or "—" for row in records(rows)],
             "sentence": rows["sentence"],
             "title": [named(row) for row in records(rows)],
@@ -163,7 +171,7 @@ def action_table(rows: pd.DataFrame, key: str) -> int | None:
                 for n, unit in zip(rows["count"], rows["count_unit"], strict=True)
             ],
             "date": ["—" if missing(one) else day(one) for one in rows["date"]],
-            "region": [t("unplaced") if missing(one) else one for one in rows["region"]],
+            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "sentence": rows["sentence"],
             "title": [named(row) for row in records(rows)],
         }

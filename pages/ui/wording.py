@@ -51,3 +51,11 @@ def label(kind: str, key: str | None) -> str:
 def plain(text: str) -> str:
     """Return `text` so that Markdown reads nothing in it."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>:$~#!|" else sign for sign in text)
+
+
+def halved(reason: str | None) -> str:
+    """Return the half of a reason (中文 · English) that is in the session's language, all of it where there is one."""
+    if not reason:
+        return ""
+    chinese, dot, english = reason.partition(" · ")
+    return chinese if language() == "zh" or not dot else english

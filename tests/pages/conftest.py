@@ -42,6 +42,7 @@ def open_page(samples, monkeypatch):
             app.query_params[name] = value
         if page != "dashboard.py":
             app.switch_page(str(HOME / page))
+        app.session_state["drawn"] = True  # a browser says so; what waits for the first chart is drawn at once
         app.run()
         assert not app.exception, app.exception
         return app

@@ -2,15 +2,19 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from etl.lexicon.tables import rows as table
+from etl.load import load_files
+from pages.ui import tables
 
 PAGES = [
     "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/supervision.py",
     "pages/reports.py", "pages/upload.py",
 ]  # fmt: skip
+HOME = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -195,3 +199,35 @@ def test_heat_maps_leave_cells_without_facts_empty(open_page):
         written = [cell for line in trace["text"] for cell in line]
         assert all(cell == "" or cell.replace(",", "").isdigit() for cell in written), key
         assert "0" not in written
+
+
+def test_facts_without_a_region_are_counted_and_can_be_filtered(open_page, rows):
+    [(nowhere,)] = rows("select count(*) from store.indicators where region_code is null")
+    assert tiles(open_page(region="none"))["指标数值"] == f"{nowhere:,}"
+    spec = charts(open_page("pages/regions.py"))["by_region"]
+    drawn = sum(sum(trace["x"]) for trace in spec["data"])
+    [(stated,)] = rows("select (select count(*) from store.indicators) + (select count(*) from store.actions)")
+    assert drawn == stated
+
+
+def test_samples_are_taken_out_by_one_click(open_page, tmp_path):
+    text = tmp_path / "通报.txt"
+    text.write_text("锦江区督查通报\n2024年3月5日\n截至2月底，全区问题整改率达到95.5%。\n", encoding="utf-8")
+    store = tmp_path / "own"
+    load_files([text], store)
+    load_files([next((HOME / "data" / "samples").glob("*.txt"))], store, sample=True)
+    app = open_page(store=store)
+    assert tiles(app)["报告"] == "2"
+    app.button(key="samples.remove").click().run()
+    assert not app.exception
+    assert tiles(app)["报告"] == "1"
+    assert "已移除 1 份示例报告" in app.toast[0].value
+    assert not [button for button in app.main.button if button.key == "samples.remove"]
+
+
+def test_a_bare_title_has_its_region_beside_it():
+    row = {"file": "a/b.txt", "title": "政府工作报告", "region": "广东省", "sample": False}
+    assert tables.named(row) == "政府工作报告 · 广东省"
+    assert tables.named(row | {"region": None}) == "政府工作报告 · b.txt"
+    assert tables.named(row | {"title": "广东省政府工作报告"}) == "广东省政府工作报告"
+    assert tables.named(row | {"title": None}) == "a/b.txt"

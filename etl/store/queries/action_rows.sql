@@ -15,6 +15,6 @@ where ($theme is null or a.theme = $theme)
     and ($year is null or coalesce(year(a.date_start), a.year) = $year)
     and ($report_year is null or a.year = $report_year)
     and ($ids is null or a.action_id in (select unnest($ids)))
-    and ($code is null or a.region_code in (select code from region_paths where list_contains([code, province, city, district], $code)))
+    and ($code is null or ($code = 'none' and a.region_code is null) or a.region_code in (select code from region_paths where list_contains([code, province, city, district], $code)))
 order by a.report_day desc nulls last, a.report_id, a.start_offset
 limit $top

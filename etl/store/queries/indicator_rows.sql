@@ -11,6 +11,6 @@ where ($theme is null or i.theme = $theme)
     and ($kind is null or i.kind = $kind)
     and ($report_year is null or i.year = $report_year)
     and ($ids is null or i.indicator_id in (select unnest($ids)))
-    and ($code is null or i.region_code in (select code from region_paths where list_contains([code, province, city, district], $code)))
+    and ($code is null or ($code = 'none' and i.region_code is null) or i.region_code in (select code from region_paths where list_contains([code, province, city, district], $code)))
 order by i.report_day desc nulls last, i.report_id, i.start_offset
 limit $top

@@ -1,5 +1,5 @@
 -- Run once for each version that is attached: the divisions with those above them, and what a scope selects.
--- Parameters of the macros: division codes with all below, theme keys, report types, first and last day; null: all.
+-- Parameters of the macros: division codes with all below ('none': no division decided), theme keys, report types, first and last day; null: all.
 create or replace table region_paths as
 with recursive up as (
     select code, code as node, parent, level from store.regions
@@ -18,9 +18,9 @@ where r.copy_of is null
     and (types is null or r.type in (select unnest(types)))
     and (first is null or r.date_end >= first)
     and (last is null or r.date_start <= last)
-    and (regions is null or r.region_code in (select unnest(regions))
-        or r.report_id in (select i.report_id from store.indicators i where i.region_code in (select unnest(regions)))
-        or r.report_id in (select a.report_id from store.actions a where a.region_code in (select unnest(regions))))
+    and (regions is null or coalesce(r.region_code, 'none') in (select unnest(regions))
+        or r.report_id in (select i.report_id from store.indicators i where coalesce(i.region_code, 'none') in (select unnest(regions)))
+        or r.report_id in (select a.report_id from store.actions a where coalesce(a.region_code, 'none') in (select unnest(regions))))
     and (themes is null
         or r.report_id in (select i.report_id from store.indicators i where i.theme in (select unnest(themes)))
         or r.report_id in (select a.report_id from store.actions a where a.theme in (select unnest(themes))));
@@ -32,7 +32,7 @@ where r.copy_of is null
     and (types is null or r.type in (select unnest(types)))
     and (first is null or r.date_end >= first)
     and (last is null or r.date_start <= last)
-    and (regions is null or i.region_code in (select unnest(regions)))
+    and (regions is null or coalesce(i.region_code, 'none') in (select unnest(regions)))
     and (themes is null or i.theme in (select unnest(themes)));
 
 create or replace macro scoped_actions(regions, themes, types, first, last) as table
@@ -42,7 +42,7 @@ where r.copy_of is null
     and (types is null or r.type in (select unnest(types)))
     and (first is null or r.date_end >= first)
     and (last is null or r.date_start <= last)
-    and (regions is null or a.region_code in (select unnest(regions)))
+    and (regions is null or coalesce(a.region_code, 'none') in (select unnest(regions)))
     and (themes is null or a.theme in (select unnest(themes)));
 
 create or replace macro region_at(province, city, district, level) as

@@ -1,0 +1,40 @@
+"""What can wait: drawn once the reader has the first chart (稍后绘制)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+DRAWN = "drawn"  # in the session once a first chart stood: from then on nothing has to wait
+SCRIPT = """
+export default function ({ setTriggerValue }) {
+  const end = Date.now() + 4000;
+  const look = () => {
+    if (document.querySelector(".js-plotly-plot .main-svg") || Date.now() > end) setTriggerValue("drawn", true);
+    else timer = setTimeout(look, 60);
+  };
+  let timer = setTimeout(look, 60);
+  return () => clearTimeout(timer);
+}
+"""
+_component = st.components.v2.component("duban_later", html="<span></span>", js=SCRIPT)
+
+
+@st.fragment
+def later(key: str, *parts: Callable[[], None]) -> None:
+    """Draw `parts` where the caller stands, on a cold start only when the browser has drawn its first chart.
+
+    The browser loads the code of all kinds of elements on a page before it draws any; the chart need not wait for
+    tables further down.
+    """
+    if st.session_state.get(DRAWN):
+        for part in parts:
+            part()
+        return
+    _component(key=f"later.{key}", on_drawn_change=_drawn)
+
+
+def _drawn() -> None:
+    """Remember that the first chart stands."""
+    st.session_state[DRAWN] = True
