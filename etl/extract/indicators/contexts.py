@@ -21,7 +21,6 @@ NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
-GLUE = ("is", "up", "down", "upto", "downto", "change", "comparator", "time", "from")
 # Roles that are consumed before a head.
 LEAD = ("lead", "time", "comparator")
 LONGEST = 30
