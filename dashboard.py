@@ -158,6 +158,15 @@ def attention(scope: Scope, found: pd.Series) -> None:
             sentences.open_report(chosen)
 
 
+def below(scope: Scope, found: pd.Series) -> None:
+    """Draw what stands below the charts."""
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        latest(scope)
+    with right:
+        attention(scope, found)
+
+
 with frame("overview") as scope:
     top = st.container(key="figures")
     left, right = st.columns([2, 3], gap="medium")
@@ -168,8 +177,4 @@ with frame("overview") as scope:
         samples(found)
     with right:
         theme_by_region(scope)
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        later("latest", lambda: latest(scope))
-    with right:
-        later("attention", lambda: attention(scope, found))
+    later("below", lambda: below(scope, found))

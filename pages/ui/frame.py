@@ -152,7 +152,10 @@ def finish(reason: str = "nothing") -> NoReturn:
 
 
 def nothing(reason: str = "nothing") -> None:
-    """Say why there is nothing to show, and offer the way out."""
+    """Say why there is nothing to show, and offer the way out; greet where all reports were taken out of the store."""
+    if data.store().ask("years").empty:
+        greet()
+        return
     st.info(t(f"empty.{reason}", scope=filters.described()))
     if filters.described() != t("filter.none"):
         st.button(t("chip.all_off"), key=f"empty.{reason}", on_click=filters.clear)

@@ -26,7 +26,7 @@ def later(key: str, *parts: Callable[[], None]) -> None:
     """Draw `parts` where the caller stands, on a cold start only when the browser has drawn its first chart.
 
     The browser loads the code of all kinds of elements on a page before it draws any; the chart need not wait for
-    tables further down.
+    tables further down. One a page: the browser's word for a second one may be lost beside the first's.
     """
     if st.session_state.get(DRAWN):
         for part in parts:

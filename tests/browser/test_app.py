@@ -1,12 +1,16 @@
 """The app as its readers use it, in a real browser."""
 
 import re
+from pathlib import Path
 
 import docx
 import pytest
 from playwright.sync_api import expect
 
+from etl.load import load_files
+
 expect.set_options(timeout=30_000)
+HOME = Path(__file__).parents[2]
 PAGES = ["", "themes", "regions", "trends", "supervision", "reports", "upload"]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXT = "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，区纪委监委约谈责任人12人。\n"
@@ -88,6 +92,24 @@ def test_filter_stays_over_pages_and_a_link_opens_the_same_view(app, visit):
     page.locator(".st-key-chips button").first.click()
     expect(tile(page, "指标数值")).to_have_text(everything)
     assert "theme=" not in page.url
+
+
+def test_what_waits_for_the_first_chart_comes(app, visit):
+    page = visit(f"{app}/")
+    expect(page.locator("h3", has_text="最新的报告")).to_be_visible()
+    expect(page.locator("h3", has_text="需要留意")).to_be_visible()
+    expect(page.locator(".stDataFrame")).to_have_count(2)
+    page = visit(f"{app}/trends")
+    expect(page.locator(".js-plotly-plot .main-svg >> nth=0")).to_be_visible()
+    expect(page.locator(".st-key-by_year")).to_be_visible()
+
+
+def test_samples_are_removed_and_the_page_greets(own_app, visit, tmp_path):
+    load_files([next((HOME / "data" / "samples").glob("*.txt"))], tmp_path / "store", sample=True)
+    page = settled(visit(f"{own_app}/"))
+    page.locator(".st-key-samples button").click()
+    expect(page.locator("[data-testid=stToast]")).to_contain_text("已移除 1 份示例报告")
+    expect(page.locator("h3", has_text="还没有报告")).to_be_visible()
 
 
 def test_back_takes_the_filter_back(app, visit):

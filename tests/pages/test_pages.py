@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.lexicon.tables import rows as table
-from etl.load import load_files
+from etl.load import load_files, remove_reports, sample_ids
 from pages.ui import tables
 
 PAGES = [
@@ -231,3 +231,11 @@ def test_a_bare_title_has_its_region_beside_it():
     assert tables.named(row | {"region": None}) == "政府工作报告 · b.txt"
     assert tables.named(row | {"title": "广东省政府工作报告"}) == "广东省政府工作报告"
     assert tables.named(row | {"title": None}) == "a/b.txt"
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_store_whose_reports_were_all_removed_greets(open_page, tmp_path, page):
+    load_files([next((HOME / "data" / "samples").glob("*.txt"))], tmp_path / "own", sample=True)
+    remove_reports(tmp_path / "own", sample_ids(tmp_path / "own"))
+    app = open_page(page, store=tmp_path / "own")
+    assert any("还没有报告" in one.value for one in app.subheader)
