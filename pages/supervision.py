@@ -6,6 +6,7 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import charts, data, tables
 from pages.ui.frame import finish, frame, tiles
+from pages.ui.later import later
 from pages.ui.numbers import count, records
 from pages.ui.wording import label, t
 
@@ -144,6 +145,15 @@ def listed(scope: Scope) -> None:
     tables.chosen_sentence(rows, tables.action_table(rows, "supervision.table"), "supervision.sentence")
 
 
+def below(scope: Scope) -> None:
+    """Draw what stands below the charts."""
+    left, right = st.columns([1, 2], gap="medium")
+    with left:
+        actors(scope)
+    with right:
+        listed(scope)
+
+
 with frame("supervision") as scope:
     top = st.container(key="figures")
     left, right = st.columns([1, 1], gap="medium")
@@ -153,8 +163,4 @@ with frame("supervision") as scope:
         types_and_status(scope, rows)
     with right:
         over_time(scope)
-    left, right = st.columns([1, 2], gap="medium")
-    with left:
-        actors(scope)
-    with right:
-        listed(scope)
+    later("below", lambda: below(scope))

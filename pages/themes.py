@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from etl.store.read import Scope
 from pages.ui import charts, data, series, tables
 from pages.ui.frame import finish, frame, tiles
+from pages.ui.later import later
 from pages.ui.numbers import count
 from pages.ui.wording import label, t
 
@@ -122,4 +123,4 @@ with frame("themes") as given:
         series_of_theme(scope)
     with right:
         actions_of_theme(scope)
-    all_indicators(scope)
+    later("table", lambda: all_indicators(scope))
