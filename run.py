@@ -50,7 +50,8 @@ def app(options: Sequence[str]) -> int:
         if loaded == 2:
             return loaded
     say("opening the app; stop it with Ctrl+C")
-    return subprocess.run([PYTHON, "-m", "streamlit", "run", "dashboard.py", *options], cwd=HOME).returncode
+    window = ["--server.headless=false"] if has_screen() else []
+    return subprocess.run([PYTHON, "-m", "streamlit", "run", "dashboard.py", *window, *options], cwd=HOME).returncode
 
 
 def test(options: Sequence[str]) -> int:
@@ -103,6 +104,11 @@ def make_venv() -> list[str | Path]:
     if works([sys.executable, "-m", "venv", "--without-pip", VENV]) and works([*host_pip, "--version"]):
         return host_pip
     fail("neither venv nor pip is there; on Debian or Ubuntu: apt-get install python3-venv python3-pip")
+
+
+def has_screen() -> bool:
+    """Tell whether a browser window can be opened here: a desktop, not a server."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def install_browser() -> None:
