@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.model import section_path
+from etl.resolve.context import Context
 from etl.segment import segment
 
 BODY = "全区上下统筹推进各项重点任务，完成投资12亿元，新开工项目30个，各项工作取得明显成效，群众满意度继续提升。"
+
+
+def path_at(document, offset):
+    """The titles of the sections around an offset, outermost first."""
+    context = Context(document)
+    return context.path(context.section(offset))
 
 
 def titles(text):
@@ -88,9 +94,9 @@ def test_title_marks_and_brackets_hold_a_sentence_together():
 def test_what_a_run_in_head_governs_ends_with_its_line():
     text = f"一、主要做法\n一是压实责任。{BODY}\n但是，困难依然不少。\n——狠抓落实\n{BODY}"
     document = segment(text)
-    assert section_path(document, text.index("统筹")) == ("主要做法", "压实责任")
-    assert section_path(document, text.index("困难")) == ("主要做法",)
-    assert section_path(document, len(text) - 3) == ("主要做法", "狠抓落实")
+    assert path_at(document, text.index("统筹")) == ("主要做法", "压实责任")
+    assert path_at(document, text.index("困难")) == ("主要做法",)
+    assert path_at(document, len(text) - 3) == ("主要做法", "狠抓落实")
 
 
 @pytest.mark.parametrize(
