@@ -23,8 +23,9 @@ PACKAGES = ("duckdb", "pyarrow", "pandas", "ahocorasick_rs", "OpenCC", "openpyxl
 # The packages that each format needs; any one of a group will do.
 FORMATS = {
     ".txt": (),
-    ".docx": ("python-docx",),
-    ".html": ("trafilatura", "selectolax"),
+    ".docx": ("lxml",),
+    ".html": ("lxml",),
+    ".csv": (),
     ".pdf": ("pdfplumber",),
 }
 SEARCH = ("rjieba", "jieba")
