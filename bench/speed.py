@@ -9,7 +9,6 @@ Without arguments the sample reports are read.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import statistics
 import time
@@ -25,6 +24,7 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
+from etl.load.worker import settle
 from etl.model import Document, RawReport, ReportRecord
 from etl.pipeline import extract_facts
 from etl.readers import ReadError, read
@@ -102,7 +102,7 @@ def main() -> None:
     works = stages(reports)
     for raw in reports[:3]:
         extract_facts(raw)  # lexicons compiled before the clock runs
-    gc.freeze()  # as the loader's processes do
+    settle()  # as the loader's processes do
     measured: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(arguments.rounds):
         for name, work in works.items():

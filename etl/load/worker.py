@@ -20,6 +20,7 @@ from typing import IO, Any
 from etl.model import ReportFacts
 
 GIGABYTE = 1 << 30
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
 Extract = Callable[[bytes, str], ReportFacts]
 
 
@@ -46,6 +47,15 @@ def receive(stream: IO[bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
     return head, parts
 
 
+def settle() -> None:
+    """Keep the collector off the lexicons, which stay as long as the process, and let it run seldom.
+
+    What a report leaves behind is freed by reference counts; looking for cycles took a tenth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
 def serve(extract: Extract | None = None) -> None:
     """Answer requests until stdin ends. Whatever libraries print goes to stderr, not among the answers."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -57,7 +67,7 @@ def serve(extract: Extract | None = None) -> None:
         extract = whole_way
     with contextlib.suppress(Exception):  # the words are compiled before the clock of the first report runs
         extract("督查".encode(), "warm-up.txt")
-    gc.freeze()  # the lexicons stay as long as the process: the collector need not look through them again and again
+    settle()
     send(answers, {"ready": True}, {})
     while True:
         try:
