@@ -40,12 +40,32 @@ class Span(NamedTuple):
 NOWHERE = Span(0, 0)
 
 
+class TableCell(NamedTuple):
+    """A cell of a table: where it stands, from 0, what it covers, and its words in the raw text (may be empty)."""
+
+    row: int
+    column: int
+    span: Span
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table the container marks as one: its cells in reading order, and its name (a sheet's) where it has one."""
+
+    cells: tuple[TableCell, ...]
+    name: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RawReport:
     """What a reader gives: the report's own text, untouched, and what its container knows of it.
 
     `pages` holds the offset at which each page begins, empty where the format has none. `hints` carries what the
-    container says outright (keys "title", "date", "issuer"); the text may say otherwise and wins.
+    container says outright (keys "title", "date", "issuer"); the text may say otherwise and wins. `tables` are those
+    of the container, in text order. `confidences` is for recognised text (OCR): stretches, in text order, each with
+    how sure the recogniser is of it, 0 to 1.
     """
 
     text: str
@@ -54,6 +74,8 @@ class RawReport:
     pages: tuple[int, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    confidences: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +153,9 @@ class Indicator:
 
     `value` is in the written `unit`; `base_value` in `base_unit` (元, 人, m², 1 for shares). A masked figure has
     value None and masked True. `value_max` is set for a range. `series` is a key of data/lexicon/series.csv or None.
+    From tables: `cell` names the cell (表1!C5, or the sheet's name for 表1), `responsible` the unit in
+    charge (责任单位), `deadline` the time limit (完成时限) as written, `due_date` its last day. `confidence` is that of
+    the recogniser (OCR), 0 to 1, None where the text was not recognised but read; so for every kind of fact.
     """
 
     span: Span
@@ -157,6 +182,11 @@ class Indicator:
     section: tuple[str, ...] = ()
     sentence: Span = NOWHERE
     page: int | None = None
+    confidence: float | None = None
+    cell: str | None = None
+    responsible: str | None = None
+    deadline: str | None = None
+    due_date: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +202,7 @@ class Location:
     section: tuple[str, ...] = ()
     sentence: Span = NOWHERE
     page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -195,6 +226,8 @@ class Action:
     section: tuple[str, ...] = ()
     sentence: Span = NOWHERE
     page: int | None = None
+    confidence: float | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True)
@@ -211,6 +244,7 @@ class Policy:
     section: tuple[str, ...] = ()
     sentence: Span = NOWHERE
     page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
-from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts, changed
+from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts, Span, changed
 from etl.readers import read
 from etl.resolve.resolve import resolve
 from etl.segment import segment
@@ -65,5 +65,17 @@ def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[
         sentence = cleaned.to_raw(fact.sentence) if fact.sentence.end > fact.sentence.start else span
         page = bisect_right(raw.pages, span.start) if raw.pages else None
         text = raw.text[span.start : span.end]
-        anchored.append(changed(fact, span=span, text=text, sentence=sentence, page=page))
+        sure = _confidence(span, raw) if raw.confidences else None
+        anchored.append(changed(fact, span=span, text=text, sentence=sentence, page=page, confidence=sure))
     return tuple(anchored)
+
+
+def _confidence(span: Span, raw: RawReport) -> float | None:
+    """Return the least confidence of the recognised stretches that a span touches."""
+    first = bisect_right(raw.confidences, span.start, key=lambda stretch: stretch[0].end)
+    touched = []
+    for stretch, confidence in raw.confidences[first:]:
+        if stretch.start >= span.end:
+            break
+        touched.append(confidence)
+    return min(touched, default=None)

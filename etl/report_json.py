@@ -13,11 +13,14 @@ REPORT = ("title", "type", "date", "issuer", "region", "region_code", "script", 
 INDICATOR = (
     "name", "series", "value", "value_max", "unit", "base_value", "base_unit", "masked", "kind", "measure",
     "direction", "comparator", "bound", "period", "period_start", "period_end", "region", "region_code", "theme",
-    "section", "sentence",
+    "section", "sentence", "confidence", "cell", "responsible", "deadline", "due_date",
 )  # fmt: skip
-LOCATION = ("name", "type", "code", "masked")
-ACTION = ("type", "actor", "target", "count", "count_unit", "status", "date", "theme", "region", "region_code")
-POLICY = ("title", "number", "issuer", "year", "act")
+LOCATION = ("name", "type", "code", "masked", "confidence")
+ACTION = (
+    "type", "actor", "target", "count", "count_unit", "status", "date", "theme", "region", "region_code",
+    "confidence", "cell",
+)  # fmt: skip
+POLICY = ("title", "number", "issuer", "year", "act", "confidence")
 
 
 def report_json(file: str, facts: ReportFacts) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from etl.store import versions
 from etl.store.versions import StoreError, Version
 
 SQL = Path(etl.store.__file__).parent
-SCHEMA = "1"
+SCHEMA = "2"
 # Enough for sorted runs of postings, little beside the bound on memory.
 BATCH_BYTES = 48_000_000
 MEMORY = "768MB"

@@ -26,7 +26,7 @@ K1, B, USUAL_LENGTH = 1.2, 0.75, 20.0
 TEXT, INT, FLOAT, BOOL, DATE = pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32()
 TEXTS, INTS = pa.list_(pa.string()), pa.list_(pa.int32())
 ANCHOR = [("sentence_no", INT), ("start_offset", INT), ("end_offset", INT), ("text", TEXT)]
-PLACE_IN_REPORT = [("section", TEXTS), ("page", INT)]
+PLACE_IN_REPORT = [("section", TEXTS), ("page", INT), ("confidence", FLOAT)]
 
 SCHEMAS: dict[str, pa.Schema] = {
     "reports": pa.schema(
@@ -48,6 +48,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("base_value", FLOAT), ("base_unit", TEXT), ("masked", BOOL), ("kind", TEXT), ("measure", TEXT),
             ("direction", TEXT), ("comparator", TEXT), ("bound", TEXT), ("period", TEXT), ("period_start", DATE),
             ("period_end", DATE), ("region", TEXT), ("region_code", TEXT), ("theme", TEXT), *PLACE_IN_REPORT,
+            ("cell", TEXT), ("responsible", TEXT), ("deadline", TEXT), ("due_date", DATE),
         ]
     ),
     "locations": pa.schema(
@@ -57,7 +58,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         [
             *ANCHOR, ("type", TEXT), ("actor", TEXT), ("target", TEXT), ("count", FLOAT), ("count_unit", TEXT),
             ("status", TEXT), ("date", TEXT), ("date_start", DATE), ("date_end", DATE), ("theme", TEXT),
-            ("region", TEXT), ("region_code", TEXT), *PLACE_IN_REPORT,
+            ("region", TEXT), ("region_code", TEXT), *PLACE_IN_REPORT, ("cell", TEXT),
         ]
     ),
     "policies": pa.schema(

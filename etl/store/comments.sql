@@ -112,6 +112,11 @@ comment on column indicators.region_code is '区划代码 GB/T 2260；定不下�
 comment on column indicators.theme is '主题，见 themes；无则空 · theme (themes), null where none fits';
 comment on column indicators.section is '所在各级标题，外层在前 · headings above it, outermost first';
 comment on column indicators.page is '页码，自 1 起；格式无页则空 · page, from 1; null where the format has none';
+comment on column indicators.confidence is '文字识别（OCR）的把握，0 至 1；非识别文字为空 · confidence of the recognised text, 0 to 1, null where it was not recognised';
+comment on column indicators.cell is '表格单元格，如 表1!C5；非表格为空 · cell of the table, such as 表1!C5, null outside tables';
+comment on column indicators.responsible is '责任单位，表格所列 · unit in charge, as the table says';
+comment on column indicators.deadline is '完成时限，原文写法 · time limit as written';
+comment on column indicators.due_date is '完成时限的最后一天 · last day of the time limit';
 
 comment on table locations is '地点 · locations: one mention of a place a row';
 comment on column locations.location_id is '地点号，本版本内不变 · number of the fact, stable within a version';
@@ -126,6 +131,7 @@ comment on column locations.code is '区划代码 GB/T 2260；定不下来则空
 comment on column locations.masked is '原文脱敏（X、**），值不可知 · the text masks it (X, **); the value cannot be known';
 comment on column locations.section is '所在各级标题，外层在前 · headings above it, outermost first';
 comment on column locations.page is '页码，自 1 起；格式无页则空 · page, from 1; null where the format has none';
+comment on column locations.confidence is '文字识别（OCR）的把握，0 至 1；非识别文字为空 · confidence of the recognised text, 0 to 1, null where it was not recognised';
 
 comment on table actions is '督查行动 · supervision actions: one act a row';
 comment on column actions.action_id is '行动号，本版本内不变 · number of the fact, stable within a version';
@@ -148,6 +154,8 @@ comment on column actions.region is '所属区域，原文写法（简体） · 
 comment on column actions.region_code is '区划代码 GB/T 2260；定不下来则空 · division code (GB/T 2260), null where the text does not decide it';
 comment on column actions.section is '所在各级标题，外层在前 · headings above it, outermost first';
 comment on column actions.page is '页码，自 1 起；格式无页则空 · page, from 1; null where the format has none';
+comment on column actions.confidence is '文字识别（OCR）的把握，0 至 1；非识别文字为空 · confidence of the recognised text, 0 to 1, null where it was not recognised';
+comment on column actions.cell is '表格单元格，如 表1!C5；非表格为空 · cell of the table, such as 表1!C5, null outside tables';
 
 comment on table policies is '政策文件 · policies: one titled document named in a report a row';
 comment on column policies.policy_id is '文件号，本版本内不变 · number of the fact, stable within a version';
@@ -163,6 +171,7 @@ comment on column policies.year is '年份 · year';
 comment on column policies.act is '做了什么：出台、印发、废止等 · what was done with it';
 comment on column policies.section is '所在各级标题，外层在前 · headings above it, outermost first';
 comment on column policies.page is '页码，自 1 起；格式无页则空 · page, from 1; null where the format has none';
+comment on column policies.confidence is '文字识别（OCR）的把握，0 至 1；非识别文字为空 · confidence of the recognised text, 0 to 1, null where it was not recognised';
 
 comment on table postings is '全文检索倒排表：检索式切词 · full text: the terms of each sentence, cut by jieba in search mode';
 comment on column postings.term is '词（简体、小写） · term, simplified, lower case';

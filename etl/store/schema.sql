@@ -49,14 +49,15 @@ create table indicators (
     name varchar not null, series varchar, value double, value_max double, unit varchar not null,
     base_value double, base_unit varchar, masked boolean not null, kind varchar not null, measure varchar not null,
     direction varchar, comparator varchar, bound varchar, period varchar, period_start date, period_end date,
-    region varchar, region_code varchar, theme varchar, section varchar[] not null, page integer
+    region varchar, region_code varchar, theme varchar, section varchar[] not null, page integer, confidence double,
+    cell varchar, responsible varchar, deadline varchar, due_date date
 );
 
 create table locations (
     location_id integer not null, report_id integer not null, sentence_no integer,
     start_offset integer not null, end_offset integer not null, text varchar not null,
     name varchar not null, type varchar not null, code varchar, masked boolean not null,
-    section varchar[] not null, page integer
+    section varchar[] not null, page integer, confidence double
 );
 
 create table actions (
@@ -64,14 +65,14 @@ create table actions (
     start_offset integer not null, end_offset integer not null, text varchar not null,
     type varchar not null, actor varchar, target varchar, count double, count_unit varchar, status varchar not null,
     date varchar, date_start date, date_end date, theme varchar, region varchar, region_code varchar,
-    section varchar[] not null, page integer
+    section varchar[] not null, page integer, confidence double, cell varchar
 );
 
 create table policies (
     policy_id integer not null, report_id integer not null, sentence_no integer,
     start_offset integer not null, end_offset integer not null, text varchar not null,
     title varchar not null, number varchar, issuer varchar, year integer, act varchar,
-    section varchar[] not null, page integer
+    section varchar[] not null, page integer, confidence double
 );
 
 create table postings (

@@ -21,10 +21,11 @@ from tests.unit.light import LIGHT
 TEXT = "某市督查通报\n一、项目建设。全市完成投资309.6亿元，同比增长12.5%。\n"
 KEYS = {
     "indicators": "start end text name series value value_max unit base_value base_unit masked kind measure direction "
-    "comparator bound period period_start period_end region region_code theme section sentence",
-    "locations": "start end text name type code masked",
-    "actions": "start end text type actor target count count_unit status date theme region region_code",
-    "policies": "start end text title number issuer year act",
+    "comparator bound period period_start period_end region region_code theme section sentence "
+    "confidence cell responsible deadline due_date",
+    "locations": "start end text name type code masked confidence",
+    "actions": "start end text type actor target count count_unit status date theme region region_code confidence cell",
+    "policies": "start end text title number issuer year act confidence",
 }
 
 
