@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from etl.lexicon.units import base_of
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, changed
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
@@ -13,7 +14,6 @@ from etl.resolve.periods import Periods
 from etl.resolve.regions import resolve_regions
 from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
-from etl.resolve.units import base_of
 
 Mention = TypeVar("Mention", Location, Policy)
 Place = tuple[str | None, str | None]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from etl.lexicon.gazetteer import names as place_names
 from etl.lexicon.tables import LexiconError, rows
+from etl.lexicon.units import unit_of
 from etl.model import Measure
-from etl.resolve.units import unit_of
 
 QUOTES = str.maketrans("", "", "“”\"'‘’「」 　")
 BRACKETS = str.maketrans("（）", "()")
