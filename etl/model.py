@@ -251,7 +251,8 @@ class Policy:
 class ReportFacts:
     """All that one report states; every span is into `text`, the raw text.
 
-    `readings` holds what cleaning made of each sentence: simplified, joined, fit to be searched.
+    `readings` holds what cleaning made of each sentence: simplified, joined, fit to be searched. `raw` is what the
+    reader gave, kept so that the report can be read again.
     """
 
     text: str
@@ -265,6 +266,7 @@ class ReportFacts:
     locations: tuple[Location, ...] = ()
     actions: tuple[Action, ...] = ()
     policies: tuple[Policy, ...] = ()
+    raw: RawReport | None = None
 
 
 Record = TypeVar("Record")

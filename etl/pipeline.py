@@ -54,6 +54,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         locations=_anchor(facts.locations, cleaned, raw),
         actions=_anchor(facts.actions, cleaned, raw),
         policies=_anchor(facts.policies, cleaned, raw),
+        raw=raw,
     )
 
 

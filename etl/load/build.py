@@ -21,7 +21,7 @@ from etl.store import versions
 from etl.store.versions import StoreError, Version
 
 SQL = Path(etl.store.__file__).parent
-SCHEMA = "2"
+SCHEMA = "3"
 # Enough for sorted runs of postings, little beside the bound on memory.
 BATCH_BYTES = 48_000_000
 MEMORY = "768MB"
@@ -59,7 +59,12 @@ class Build:
                 ids = np.arange(first, first + table.num_rows, dtype=np.int32)
                 table = table.append_column(ID[name], pa.array(ids))
             if name == "reports":
-                for column, value in {**given, "load_id": self.load_id, "loaded_at": now()}.items():
+                for column, value in {
+                    "load_id": self.load_id,
+                    "loaded_at": now(),
+                    "code_version": code_version(),
+                    **given,
+                }.items():
                     kind = pa.int32() if column == "copy_of" else None
                     table = table.append_column(column, pa.array([value], kind))
             self._waiting[name].append(table)

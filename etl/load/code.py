@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
-READS = ("etl/readers", "etl/clean", "etl/segment", "etl/lexicon", "etl/extract", "etl/resolve", "data/lexicon")
+READS = (
+    *("etl/readers", "etl/clean", "etl/segment", "etl/lexicon", "etl/extract", "etl/resolve"),
+    *("data/lexicon", "data/gazetteer"),
+)
 
 
 @cache
 def code_version() -> str:
     """Return release and fingerprint of all code and words that take part in reading, say "0.1.0+3f9a0c1d"."""
     digest = hashlib.sha256()
-    files = [HOME / "etl" / "pipeline.py"]
+    files = [HOME / "etl" / name for name in ("pipeline.py", "model.py")]
     for folder in READS:
         files += [path for path in (HOME / folder).rglob("*") if path.suffix in (".py", ".csv")]
     for path in sorted(files):

@@ -13,7 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.model import Action, Indicator, Location, Policy, ReportFacts
+from etl.load.raw import raw_json
+from etl.model import Action, Indicator, Location, Policy, RawReport, ReportFacts
 from etl.store.terms import terms
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,7 +35,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("title", TEXT), ("type", TEXT), ("date", TEXT), ("date_start", DATE), ("date_end", DATE), ("year", INT),
             ("issuer", TEXT), ("region", TEXT), ("region_code", TEXT), ("script", TEXT), ("masked_share", FLOAT),
             ("flags", TEXTS), ("format", TEXT), ("encoding", TEXT), ("pages", INTS),
-            ("text", TEXT), ("characters", INT), ("text_key", TEXT),
+            ("text", TEXT), ("characters", INT), ("text_key", TEXT), ("reading", TEXT),
             ("sentence_count", INT), ("indicator_count", INT), ("location_count", INT),
             ("action_count", INT), ("policy_count", INT),
         ]
@@ -132,6 +133,7 @@ def _report(facts: ReportFacts) -> dict[str, Any]:
         "text": facts.text,
         "characters": len(facts.text),
         "text_key": text_key(facts.readings or [facts.text]),
+        "reading": raw_json(facts.raw or RawReport(facts.text, facts.format, facts.encoding, facts.pages)),
         "sentence_count": len(facts.sentences),
         **{f"{kind}_count": len(getattr(facts, table)) for kind, table in COUNTED.items()},
     }

@@ -52,7 +52,7 @@ class Column(NamedTuple):
 
 def queries() -> dict[str, str]:
     """Return for each table of the export the query that gives it, in a fixed order of rows."""
-    report = "select * exclude (text, text_key) from reports order by report_id"
+    report = "select * exclude (text, text_key, reading) from reports order by report_id"
     origin = ", ".join(f"r.{name} as {alias}" for alias, (name, _) in PROVENANCE.items())
     facts = {
         name: f"select f.*, s.text as sentence, {origin} from {name} f join reports r using (report_id) "  # noqa: S608
