@@ -15,13 +15,13 @@ import pyarrow as pa
 
 import etl.store
 from etl.load.code import code_version
+from etl.load.older import columns
 from etl.load.pack import FACTS
 from etl.load.reference import reference_fingerprint, reference_rows
 from etl.store import versions
-from etl.store.versions import StoreError, Version
+from etl.store.versions import SCHEMA, StoreError, Version
 
 SQL = Path(etl.store.__file__).parent
-SCHEMA = "3"
 # Enough for sorted runs of postings, little beside the bound on memory.
 BATCH_BYTES = 48_000_000
 MEMORY = "768MB"
@@ -37,8 +37,9 @@ class Build:
     The caller holds the writer's lock and calls `abandon` where `publish` was not reached.
     """
 
-    def __init__(self, store: Path, started: datetime.datetime) -> None:
-        self.store, self.started = store, started
+    def __init__(self, store: Path, started: datetime.datetime, *, fresh: bool = False) -> None:
+        """Build on the current version, or, `fresh`, on empty tables with the history of the current version."""
+        self.store, self.started, self._fresh = store, started, fresh
         self.added = 0
         self._number, self._path, self._base = 0, store, versions.current(store)
         self._connection: duckdb.DuckDBPyConnection | None = None
@@ -48,10 +49,10 @@ class Build:
         self._above = 0
         self.load_id = 0
 
-    def add(self, tables: Mapping[str, pa.Table], given: Mapping[str, Any]) -> int:
+    def add(self, tables: Mapping[str, pa.Table], given: Mapping[str, Any], report_id: int | None = None) -> int:
         """Take in the rows of one report; `given` holds the columns the worker cannot know. Return the report's id."""
-        self._open()
-        report_id = self._take("reports", 1)
+        self.open()
+        report_id = report_id or self._take("reports", 1)
         for name in TABLES:
             table = tables[name].append_column("report_id", _constant(report_id, tables[name].num_rows))
             if name in ID:
@@ -71,12 +72,43 @@ class Build:
             self._bytes += table.nbytes
         self.added += 1
         if self._bytes >= BATCH_BYTES:
-            self._flush()
+            self.flush()
         return report_id
+
+    def copy(self, report_ids: Sequence[int], readings: Sequence[tuple[int, str]]) -> None:
+        """Take reports over from the version before, with new numbers for their facts (only where built `fresh`).
+
+        `readings` gives what the reader gave, where an earlier release did not keep it.
+        """
+        connection = self.open()
+        _insert_rows(connection, "create temp table kept (report_id integer)", "kept", [(i,) for i in report_ids])
+        _insert_rows(
+            connection, "create temp table readings (report_id integer, reading varchar)", "readings", readings
+        )
+        for name in TABLES:
+            there = columns(connection, "before", name)
+            made = []
+            if name in ID:
+                there.remove(ID[name])
+                first = self._next[name]
+                made = [f"(row_number() over (order by {ID[name]}) + {first - 1})::integer as {ID[name]}"]
+            if name == "reports" and "code_version" not in there:
+                made += ["'?' as code_version"]
+            if name == "reports" and "reading" not in there:
+                made += ["(select reading from readings r where r.report_id = b.report_id) as reading"]
+            columns_sql = ", ".join([f"b.{column}" for column in there] + made)
+            taken = connection.execute(
+                f"insert into {name} by name select {columns_sql} from before.{name} b semi join kept using (report_id)"  # noqa: S608
+            ).fetchone()
+            if name in ID:
+                self._next[name] += taken[0] if taken else 0
+        connection.execute("drop table kept")
+        connection.execute("drop table readings")
+        self.added += len(report_ids)
 
     def fail(self, failures: Sequence[tuple[str, str]], loaded: Iterable[str]) -> None:
         """Note the files that failed and why; forget earlier failures of these and of the files now `loaded`."""
-        connection = self._open()
+        connection = self.open()
         gone = [(file,) for file in {file for file, _ in failures} | set(loaded)]
         _insert_rows(connection, "create temp table gone (file varchar)", "gone", gone)
         connection.execute("delete from failures where file in (select file from gone)")
@@ -86,7 +118,7 @@ class Build:
 
     def remove(self, report_ids: Sequence[int]) -> int:
         """Take reports and all that hangs on them out; a copy of a removed report takes its place. Return how many."""
-        connection = self._open()
+        connection = self.open()
         _insert_rows(connection, "create temp table gone (report_id integer)", "gone", [(i,) for i in report_ids])
         removed = connection.execute("select count(*) from reports semi join gone using (report_id)").fetchone()
         for name in TABLES:
@@ -106,8 +138,8 @@ class Build:
 
     def publish(self, kind: str, reports: int, failures: int, note: str) -> Version:
         """Finish, check and publish what was built."""
-        connection = self._open()
-        self._flush()
+        connection = self.open()
+        self.flush()
         above = {"above": self._above}
         self._script("rollup.sql", above)
         if self._above:
@@ -129,7 +161,7 @@ class Build:
 
     def check(self) -> None:
         """Raise StoreError where what was written does not hold together; then nothing is published."""
-        if found := failing_checks(self._open(), self._above):
+        if found := failing_checks(self.open(), self._above):
             raise StoreError(f"the version built does not hold together ({'; '.join(found)}); the store is as before")
 
     def abandon(self) -> None:
@@ -139,10 +171,11 @@ class Build:
             for leftover in self.store.glob(f"{self._path.name}*"):
                 versions.remove(leftover)
 
-    def _open(self) -> duckdb.DuckDBPyConnection:
+    def open(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection to the version being built; the version before is `before`, where built `fresh`."""
         if self._connection is None:
             versions.sweep(self.store)
-            self._number, self._path, self._base = versions.begin(self.store)
+            self._number, self._path, self._base = versions.begin(self.store, copy=not self._fresh)
             self._connection = versions.connect(self._path, read_only=False)
             self._connection.execute(f"set memory_limit = '{MEMORY}'")
             self._prepare(self._connection)
@@ -150,12 +183,17 @@ class Build:
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make or find the tables, and the numbers that come next."""
-        if self._base is None:
+        if self._base is None or self._fresh:
             self._script("schema.sql")
             self._script("comments.sql")
             connection.execute("insert into meta values ('schema', ?)", [SCHEMA])
         check_schema(connection, self._path)
         self._reference(connection)
+        if self._base is not None and self._fresh:
+            quoted = str(self._base.path).replace("'", "''")
+            connection.execute(f"attach '{quoted}' as before (read_only)")
+            for name in ("loads", "failures"):
+                connection.execute(f"insert into {name} by name select * from before.{name}")  # noqa: S608
         self._next = {"reports": _next(connection, "reports", "report_id")}
         self._next |= {name: _next(connection, name, column) for name, column in ID.items()}
         self._above = self._next["reports"] - 1
@@ -175,9 +213,9 @@ class Build:
         connection.execute("delete from meta where key = 'reference'")
         connection.execute("insert into meta values ('reference', ?)", [fingerprint])
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Write what waits, in one transaction."""
-        connection = self._open()
+        connection = self.open()
         connection.execute("begin")
         for name, waiting in self._waiting.items():
             if not waiting:
@@ -224,10 +262,7 @@ def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     except duckdb.Error:
         found = None
     if found != (SCHEMA,):
-        raise StoreError(
-            f"{path.parent}: the store was written by another release of Duban; "
-            "load the reports again into a new folder (--store DIR)"
-        )
+        raise StoreError(versions.other_schema(path.parent, found[0] if found else None))
 
 
 def failing_checks(connection: duckdb.DuckDBPyConnection, above: int) -> list[str]:

@@ -92,7 +92,7 @@ def load_files(
     """
     begun = time.perf_counter()
     found = list(_sources(given))
-    with _guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
+    with guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
         pool.start()
         with writer(store, "load", wait):
             build, known = Build(store, now()), Known(store)
@@ -108,7 +108,7 @@ def load_files(
 def remove_reports(store: Path, report_ids: Iterable[int], wait: float = WAIT, note: str | None = None) -> Version:
     """Publish a version without these reports and their facts. Raises StoreError where none of them is there."""
     wanted = sorted(set(report_ids))
-    with _guarded(store), writer(store, "remove", wait):
+    with guarded(store), writer(store, "remove", wait):
         if versions.current(store) is None:
             raise StoreError(f"{store}: the store is empty, there is nothing to remove")
         build = Build(store, now())
@@ -214,7 +214,7 @@ def _publish(build: Build, known: Known, outcomes: Sequence[Outcome], note: str)
 
 
 @contextlib.contextmanager
-def _guarded(store: Path) -> Iterator[None]:
+def guarded(store: Path) -> Iterator[None]:
     """Turn what the disk and the database say into words for the user."""
     try:
         yield

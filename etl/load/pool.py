@@ -59,15 +59,15 @@ class Worker:
         self._noise: IO[bytes] | None = None
         self._greeted = self._over = False
 
-    def ask(self, data: bytes, file: str, form: str) -> Answer:
+    def ask(self, data: bytes, file: str, form: str, reading: str | None = None) -> Answer:
         """Have one report read. A child that dies is tried once more: the system may have ended it for others' sake."""
         try:
-            return self._ask(data, file, form)
+            return self._ask(data, file, form, reading)
         except ChildDiedError as died:
             if not died.again or self._over:
                 return Answer(error=died.reason)
         try:
-            return self._ask(data, file, form)
+            return self._ask(data, file, form, reading)
         except ChildDiedError as died:
             return Answer(error=died.reason)
 
@@ -87,9 +87,9 @@ class Worker:
                         stream.close()
             self._process = None
 
-    def _ask(self, data: bytes, file: str, form: str) -> Answer:
+    def _ask(self, data: bytes, file: str, form: str, reading: str | None) -> Answer:
         seconds = self._limits.seconds + len(data) // 1_000_000
-        request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory}
+        request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory, "reading": reading}
         head, parts = self._exchange(self._ready(), seconds, request, data)
         if head.get("memory"):
             self.close()  # what the report left in memory shall not burden the next
@@ -185,11 +185,14 @@ class Pool:
         for worker in self._workers:
             worker.start()
 
-    def ask(self, data: bytes, file: str, form: str = "arrow") -> Answer:
-        """Have one report read by whichever child is free; called from the threads of `map`."""
+    def ask(self, data: bytes, file: str, form: str = "arrow", reading: str | None = None) -> Answer:
+        """Have one report read by whichever child is free; called from the threads of `map`.
+
+        With `reading`, what the reader gave besides the text, `data` is the text of a report that was read before.
+        """
         worker = self._free.get()
         try:
-            return worker.ask(data, file, form)
+            return worker.ask(data, file, form, reading)
         finally:
             self._free.put(worker)
 

@@ -17,11 +17,13 @@ import time
 from collections.abc import Callable, Mapping
 from typing import IO, Any
 
-from etl.model import ReportFacts
+from etl.load.raw import raw_report
+from etl.model import RawReport, ReportFacts
 
 GIGABYTE = 1 << 30
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 Extract = Callable[[bytes, str], ReportFacts]
+Again = Callable[[RawReport], ReportFacts]
 
 
 def send(stream: IO[bytes], head: Mapping[str, Any], parts: Mapping[str, bytes]) -> None:
@@ -56,15 +58,20 @@ def settle() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
-def serve(extract: Extract | None = None) -> None:
-    """Answer requests until stdin ends. Whatever libraries print goes to stderr, not among the answers."""
+def serve(extract: Extract | None = None, again: Again | None = None) -> None:
+    """Answer requests until stdin ends. Whatever libraries print goes to stderr, not among the answers.
+
+    `again` is for a report whose text was read before: its request says what else the reader gave (`reading`).
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     requests = sys.stdin.buffer
     if extract is None:
         from etl.pipeline import extract as whole_way
+        from etl.pipeline import extract_facts
 
-        extract = whole_way
+        extract, again = whole_way, extract_facts
+    again = again or (lambda raw: extract(raw.text.encode(), ""))
     with contextlib.suppress(Exception):  # the words are compiled before the clock of the first report runs
         extract("督查".encode(), "warm-up.txt")
     settle()
@@ -75,16 +82,24 @@ def serve(extract: Extract | None = None) -> None:
         except EOFError:
             return
         _bound(head["seconds"], head["memory"])
-        answer, tables = _answer(extract, parts["data"], head["file"], json_only=head["form"] == "json")
+        answer, tables = _answer(_work(extract, again, head, parts["data"]), head["file"], head["form"] == "json")
         _bound(0, None)
         send(answers, answer, tables)
 
 
-def _answer(extract: Extract, data: bytes, file: str, json_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) -> Callable[[], ReportFacts]:
+    """Return what a request asks for, still to be done."""
+    reading = head.get("reading")
+    if reading is None:
+        return lambda: extract(data, head["file"])
+    return lambda: again(raw_report(data.decode("utf-8"), reading))
+
+
+def _answer(work: Callable[[], ReportFacts], file: str, json_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Read one report; an answer with `error` says why it could not be."""
     begun = time.perf_counter()
     try:
-        facts = extract(data, file)
+        facts = work()
         parts = _as_json(facts, file) if json_only else _as_arrow(facts)
     except MemoryError:
         return {"memory": True}, {}

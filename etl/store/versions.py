@@ -18,6 +18,8 @@ import duckdb
 
 HOME = Path(__file__).resolve().parents[2]
 KEPT = 5
+# Counts up when a table or a column is added. Earlier ones can be read, and brought over by reading again.
+SCHEMA = "3"
 VERSION_FILE = re.compile(r"policy-(\d{1,9})\.duckdb\Z")
 # A file that duckdb 1.5 can read too: the way back, should 2.0 fail us.
 STORAGE = "v1.5.0"
@@ -83,6 +85,35 @@ def attach(connection: duckdb.DuckDBPyConnection, version: Version, alias: str =
     connection.execute(f"attach or replace '{path}' as {alias} (read_only)")
 
 
+def schema_of(version: Version) -> str:
+    """Return which set of tables a version has. Raises StoreError where it is none that this release can read."""
+    try:
+        with connect(version.path) as connection:
+            found = connection.execute("select value from meta where key = 'schema'").fetchone()
+    except duckdb.Error as error:
+        raise StoreError(
+            f"{version.path}: 版本文件已损坏，可回到之前的版本（python -m etl restore N） · "
+            f"the file is damaged ({str(error).splitlines()[0]}); go back to an earlier one: python -m etl restore N"
+        ) from None
+    schema = str(found[0]) if found else ""
+    if not schema.isdecimal() or not 0 < int(schema) <= int(SCHEMA):
+        raise StoreError(other_schema(version.path.parent, schema))
+    return schema
+
+
+def other_schema(store: Path, schema: str | None) -> str:
+    """Say that a store was written by another release, and what to do."""
+    if schema is not None and schema.isdecimal() and int(schema) < int(SCHEMA):
+        return (
+            f"{store}：库由旧版督办写成，请先运行 python -m etl reextract（更正与编号不变） · the store was written "
+            "by an earlier release of Duban; bring it over: python -m etl reextract (numbers and corrections stay)"
+        )
+    return (
+        f"{store}：库由更新的督办写成，请升级督办，或换一个库 · the store was written by another release of Duban; "
+        "use that release, or load the reports into a new folder (--store DIR)"
+    )
+
+
 def next_number(store: Path) -> int:
     """Return the number of the version to build: above all that are kept, also after a restore."""
     return max((version.number for version in versions(store)), default=0) + 1
@@ -93,15 +124,16 @@ def building(store: Path, number: int) -> Path:
     return store / f"building-{number:06d}.duckdb"
 
 
-def begin(store: Path) -> tuple[int, Path, Version | None]:
-    """Copy the current version to a file that may be written; return its number, its path and the version copied.
+def begin(store: Path, *, copy: bool = True) -> tuple[int, Path, Version | None]:
+    """Copy the current version to a file that may be written; return its number, its path and the current version.
 
-    The caller holds the writer's lock (etl.store.lock). The path does not exist yet where the store is empty.
+    The caller holds the writer's lock (etl.store.lock). The path does not exist yet where the store is empty, or
+    where no `copy` is wanted.
     """
     base = current(store)
     number = next_number(store)
     path = building(store, number)
-    if base is not None:
+    if base is not None and copy:
         try:
             copy_file(base.path, path)
         except BaseException:  # half a copy would take up the room that is short

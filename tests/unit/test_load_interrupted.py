@@ -86,7 +86,7 @@ def command(*arguments, **options) -> subprocess.CompletedProcess:
 @pytest.mark.parametrize(
     "point",
     [
-        "etl.load.build.Build:_flush",
+        "etl.load.build.Build:flush",
         "etl.load.build.Build:_read_back",
         "etl.store.versions:publish",
         "etl.store.versions:point",
