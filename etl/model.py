@@ -28,6 +28,8 @@ ActionType = Literal[
 ]
 Status = Literal["done", "ongoing", "planned"]
 Script = Literal["zh-Hans", "zh-Hant"]
+CheckKind = Literal["ratio", "sum", "from_to", "growth", "gap", "shares", "rank", "conflict"]
+Verdict = Literal["ok", "rounding", "unclear", "conflict", "masked"]
 
 
 class Span(NamedTuple):
@@ -248,6 +250,23 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What the arithmetic of a report allows to test (核验): what was stated, and what follows from other figures.
+
+    `facts` are positions in the report's indicators: the figure tested first, then those it follows from. `stated`
+    and `expected` are in the base unit of the first (shares as 0 to 1); None where a figure is masked. `note` is the
+    arithmetic written out, such as 737 ÷ 1234 = 59.72 %.
+    """
+
+    kind: CheckKind
+    verdict: Verdict
+    stated: float | None
+    expected: float | None
+    facts: tuple[int, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All that one report states; every span is into `text`, the raw text.
 
@@ -267,6 +286,7 @@ class ReportFacts:
     actions: tuple[Action, ...] = ()
     policies: tuple[Policy, ...] = ()
     raw: RawReport | None = None
+    checks: tuple[Check, ...] = ()
 
 
 Record = TypeVar("Record")

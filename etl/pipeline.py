@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from etl.check import check
 from etl.clean import clean
 from etl.extract.actions import extract_actions
 from etl.extract.indicators import extract_indicators
@@ -55,6 +56,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         actions=_anchor(facts.actions, cleaned, raw),
         policies=_anchor(facts.policies, cleaned, raw),
         raw=raw,
+        checks=check(document.text, facts.indicators),
     )
 
 

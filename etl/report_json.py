@@ -22,6 +22,8 @@ ACTION = (
 )  # fmt: skip
 POLICY = ("title", "number", "issuer", "year", "act", "confidence")
 
+CHECK = ("kind", "verdict", "stated", "expected", "facts", "note")
+
 
 def report_json(file: str, facts: ReportFacts) -> dict[str, Any]:
     """Return the facts of one report as plain values; all keys are there, null where nothing is stated."""
@@ -32,7 +34,7 @@ def report_json(file: str, facts: ReportFacts) -> dict[str, Any]:
         "locations": _rows(facts.locations, LOCATION),
         "actions": _rows(facts.actions, ACTION),
         "policies": _rows(facts.policies, POLICY),
-        "checks": [],
+        "checks": [{key: _plain(getattr(check, key)) for key in CHECK} for check in facts.checks],
     }
 
 

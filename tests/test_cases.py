@@ -17,7 +17,8 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
-from etl.model import ReportRecord
+from etl.model import RawReport, ReportRecord
+from etl.pipeline import extract_facts
 from etl.resolve.resolve import resolve
 from etl.segment import segment
 
@@ -35,6 +36,10 @@ def plain(value):
 
 def facts_of(kind, text, given):
     """Return the facts of `kind` as dicts, with `text` the anchor's raw words."""
+    if kind == "checks":
+        return [
+            {k: plain(v) for k, v in asdict(check).items()} for check in extract_facts(RawReport(text, "txt")).checks
+        ]
     cleaned = clean(text)
     document = segment(cleaned.text)
     if kind == "record":

@@ -1,0 +1,157 @@
+"""Changes against the figures they change from and to: 由35张减至8张，精减率77%; 增加49.8亿元、增长12.6%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from etl.check.arithmetic import NOTHING, Range, verdict_of
+from etl.check.figures import Figure, same_unit, shown
+from etl.check.sums import OPENS
+from etl.lexicon.tables import rows
+from etl.model import Check
+
+FROM = re.compile(r"(?:从|由|将|把|原有|原来的?)[^，。；]{0,24}$")
+YEARLY = re.compile(r"平均|年均|每年|月均")
+BASE = re.compile(r"(?:较|比|相比)[^，。；]{0,20}$")
+TO = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|成)[^，。；]{0,4}$")
+# 年均增长 and 增长N倍 measure otherwise; a subject of its own makes it another thing's change.
+CHANGED = re.compile(
+    r"^[，、,（(]?(?:同比|总?共?|累计|净|实际|较?上年|分别)?"
+    r"(?:增长|增加|增幅|上升|提高|提升|下降|降低|降幅|减少|压缩|压减|缩短|精简|精减|减幅)(?:了|率|幅度)?(?:达到?|为|约|近)?$"
+)
+REDUCED = re.compile(r"(?:精减|精简|压缩|压减|减少|缩减|降低|削减)(?:率|幅度|比例)(?:达到?|为)?$")
+LESS = re.compile(r"剔减|精减|减少|取消|合并|不再|压减|删|并|撤")
+SHORT_OF_PLAN = re.compile(r"(?:低于|落后|滞后|欠|慢于|相差|差距?|超|高于|快于|领先)[^，。；]{0,10}$")
+PLAN = re.compile(r"序时|时间进度|目标|计划|平均")
+
+
+def changes(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Yield the checks of changes that the sentence itself allows."""
+    for place in range(len(figures)):
+        rest = figures[place:]
+        if _from_to(text, rest):
+            yield from _from_to_checks(text, rest)
+        if len(rest) >= 3:
+            yield from _growth(text, *rest[:3])
+            yield from _gap(text, *rest[:3])
+
+
+def _from_to(text: str, rest: Sequence[Figure]) -> bool:
+    if len(rest) < 2:
+        return False
+    a, b = rest[0], rest[1]
+    return (
+        a.is_count == b.is_count
+        and a.fact.measure in ("level", "rate")
+        and b.fact.measure in ("level", "rate")
+        and same_unit(a, b)
+        and bool(FROM.search(text[a.fact.sentence.start : a.start]))
+        and bool(TO.match(text[a.end : b.start]))
+    )
+
+
+def _from_to_checks(text: str, rest: Sequence[Figure]) -> Iterator[Check]:
+    a, b = rest[0], rest[1]
+    later = rest[2:]
+    difference = (a.range or NOTHING).minus(b.range or NOTHING).size()
+    if later and CHANGED.match(text[b.end : later[0].start]):
+        yield _change(later[0], a, b, difference)
+    else:
+        reduced = next((f for f in later if f.fact.unit == "%" and REDUCED.search(text[: f.start][-12:])), None)
+        if reduced is not None:
+            yield _change(reduced, a, b, difference)
+    parts = [f for f in later if same_unit(f, a) and f.is_count]
+    if len(parts) >= 2 and OPENS.search(text[b.end : parts[0].start]):
+        yield from _decomposed(a, b, parts, difference)
+
+
+@cache
+def constant_price() -> re.Pattern[str]:
+    """Return the measures whose growth is stated at constant prices (可比价格)."""
+    return re.compile("|".join(re.escape(row["word"]) for row in rows("lexicon/constant_price.csv")))
+
+
+def _change(stated: Figure, a: Figure, b: Figure, difference: Range) -> Check:
+    """Check a change in percent, or in the unit itself, against the figures from and to."""
+    positions = (stated.position, a.position, b.position)
+    written = f"{shown(a)} → {shown(b)}"
+    if any(f.range is None for f in (stated, a, b)):
+        return Check("from_to", "masked", stated.fact.base_value, None, positions, written)
+    base = a.range or NOTHING
+    if stated.fact.base_unit == "1" and a.fact.base_unit != "1":
+        if base.least <= 0:
+            return Check("from_to", "unclear", stated.fact.base_value, None, positions, written)
+        follows, note = difference.over(base), f"{written}: {difference.over(base).value * 100:.2f}%"
+    elif stated.fact.base_unit == "pp":
+        follows = difference.times(100)
+        note = f"{written}: {follows.value:.2f}"
+    elif stated.fact.base_unit == a.fact.base_unit and a.fact.base_unit != "1":
+        follows, note = difference, f"{written}: {difference.value:g}"
+    else:
+        return Check("from_to", "unclear", stated.fact.base_value, None, positions, written)
+    verdict = verdict_of(stated.fact, follows, any(f.loose for f in (a, b)))
+    return Check("from_to", verdict, stated.fact.base_value, round(follows.value, 6), positions, note)
+
+
+def _decomposed(a: Figure, b: Figure, parts: Sequence[Figure], difference: Range) -> Iterator[Check]:
+    """Tell where the parts of a reduction add up to it: 11 + 13 + 3 = 35 − 8."""
+    if any(f.range is None for f in (a, b, *parts)):
+        return
+    added = sum(f.fact.base_value or 0.0 for f in parts)
+    if difference.least <= added <= difference.most:
+        written = " + ".join(shown(f) for f in parts)
+        positions = (a.position, b.position, *(f.position for f in parts))
+        yield Check("sum", "ok", difference.value, added, positions, f"{written} = {shown(a)} − {shown(b)}")
+
+
+def _growth(text: str, now: Figure, more: Figure, rate: Figure) -> Iterator[Check]:
+    """Check 445.5亿元，较去年增加49.8亿元、增长12.6%: the increase over what there was before it."""
+    if not (now.is_count and more.fact.measure == "change" and rate.fact.measure == "change"):
+        return
+    if now.fact.base_unit != more.fact.base_unit or rate.fact.base_unit != "1":
+        return
+    lead = text[now.end : more.start]
+    if not CHANGED.match(text[more.end : rate.start]) or "；" in lead or YEARLY.search(lead):
+        return
+    if more.fact.direction != rate.fact.direction and None not in (more.fact.direction, rate.fact.direction):
+        return
+    positions = (rate.position, now.position, more.position)
+    is_base = bool(BASE.search(text[now.fact.sentence.start : now.start])) and not re.search("[，,、]", lead)
+    sign = "−" if more.fact.direction != "down" else "+"
+    written = f"{shown(more)} ÷ " + (shown(now) if is_base else f"({shown(now)} {sign} {shown(more)})")
+    if any(f.range is None for f in (now, more, rate)):
+        yield Check("growth", "masked", rate.fact.base_value, None, positions, written)
+        return
+    here, added = now.range or NOTHING, more.range or NOTHING
+    before = here if is_base else here.minus(added) if more.fact.direction != "down" else here.plus(added)
+    if before.least <= 0:
+        return
+    growth = added.over(before)
+    # Growth at constant prices does not follow from values at current ones.
+    loose = any(f.loose for f in (now, more)) or bool(
+        constant_price().search(text, rate.fact.sentence.start, now.start)
+    )
+    verdict = verdict_of(rate.fact, growth, loose)
+    note = f"{written} = {growth.value * 100:.2f}%"
+    yield Check("growth", verdict, rate.fact.base_value, round(growth.value, 6), positions, note)
+
+
+def _gap(text: str, reached: Figure, plan: Figure, gap: Figure) -> Iterator[Check]:
+    """Check 完成71.5%，较序时进度91.7%落后20.2个百分点: the points between what was reached and the plan."""
+    if gap.fact.base_unit != "pp" or reached.fact.unit != "%" or plan.fact.unit != "%":
+        return
+    if not PLAN.search(text[reached.end : plan.start]) or not SHORT_OF_PLAN.search(text[plan.end : gap.start]):
+        return
+    positions = (gap.position, reached.position, plan.position)
+    written = f"{shown(plan)} − {shown(reached)}"
+    if any(f.range is None for f in (reached, plan, gap)):
+        yield Check("gap", "masked", gap.fact.base_value, None, positions, written)
+        return
+    difference = (plan.range or NOTHING).minus(reached.range or NOTHING).size()
+    points = difference.times(100)
+    verdict = verdict_of(gap.fact, points, any(f.loose for f in (reached, plan)))
+    yield Check(
+        "gap", verdict, gap.fact.base_value, round(points.value, 4), positions, f"{written} = {points.value:.2f}"
+    )

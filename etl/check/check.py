@@ -1,0 +1,42 @@
+"""All checks of one report, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.check.changes import changes
+from etl.check.figures import Figure, by_sentence
+from etl.check.ratio import ratios
+from etl.check.shares import shares
+from etl.check.sums import sums
+from etl.model import Check, Indicator
+
+# How far a whole is carried: over semicolons, not over a full stop.
+CARRIED = re.compile(r"[^。！？]{0,600}")
+WHOLE_LAST = 3  # a check of one part of one whole has three figures
+
+
+def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
+    """Return what the arithmetic of a text allows to test; spans and sentences are into `text`.
+
+    A wrong conflict is worse than none: where the words leave open what belongs together, the verdict is `unclear`
+    or there is no check.
+    """
+    found: dict[tuple[str, tuple[int, ...]], Check] = {}
+    whole: Figure | None = None
+    for figures in by_sentence(indicators):
+        if whole is not None and not CARRIED.fullmatch(text, whole.end, figures[0].fact.sentence.start):
+            whole = None
+        shares_of_counts = list(ratios(text, figures, whole))
+        for check_of_share in shares_of_counts:
+            whole = _whole(check_of_share, indicators) or whole
+        for one in (*shares_of_counts, *sums(text, figures), *changes(text, figures), *shares(text, figures)):
+            found.setdefault((one.kind, one.facts), one)
+    return tuple(found.values())
+
+
+def _whole(check: Check, indicators: Sequence[Indicator]) -> Figure | None:
+    """Return the whole of a check of a share that holds, for the shares behind the next semicolon."""
+    position = check.facts[-1]
+    return Figure(position, indicators[position]) if len(check.facts) == WHOLE_LAST else None

@@ -1,0 +1,90 @@
+"""Parts against their total: 490个，其中南区、西区417个，东区73个; and A … 合计 T."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.check.arithmetic import NOTHING, verdict_of
+from etl.check.figures import Figure, same_unit, shown
+from etl.lexicon.units import unit_of
+from etl.model import Check, Verdict
+
+OPENS = re.compile(r"其中|包括|分别(?:为|是)?|即|含")
+TOTAL = re.compile(r"(?:共计|合计|总计|总共)[^，。；]{0,8}$")
+# What is done with the parts is no part: 已复工258个 of the 417.
+NESTED = re.compile(r"[，,（(]?(?:已|均已|现已|占|完成|达|同比|比上年|增|减|下降)")
+PARTS_LEAST = 2
+DUST = 1e-9
+CLOSE = 0.02  # parts rounded one by one miss their total by less
+TOLD = ("ok", "rounding", "masked")
+
+
+def sums(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Yield a check for each total whose parts, named after 其中 or before 合计, add up to it.
+
+    Only a sum that fits is told: parts after 其中 need not be all, and may overlap.
+    """
+    counts = [f for f in figures if f.fact.value != 0 and f.counts_things]
+    for place, total in enumerate(counts):
+        following = _following(text, counts[place:])
+        if len(following) >= PARTS_LEAST:
+            check = _added(total, following)
+            if check.verdict in TOLD:
+                yield check
+        leading = _leading(text, counts[: place + 1])
+        if len(leading) >= PARTS_LEAST:
+            check = _added(total, leading)
+            if check.verdict in TOLD:
+                yield check
+
+
+def _following(text: str, counts: Sequence[Figure]) -> list[Figure]:
+    """Return the parts that stand after 其中 behind the first figure."""
+    total, rest = counts[0], counts[1:]
+    if not rest or not OPENS.search(text[total.end : rest[0].start]):
+        return []
+    parts: list[Figure] = []
+    last = total
+    for figure in rest:
+        between = text[last.end : figure.start]
+        if "。" in between or "；" in between or (parts and OPENS.search(between)):
+            break
+        last = figure
+        if not same_unit(figure, total):
+            continue
+        if parts and NESTED.match(between):
+            continue
+        parts.append(figure)
+    return parts
+
+
+def _leading(text: str, counts: Sequence[Figure]) -> list[Figure]:
+    """Return the parts that stand before a total named 合计, as far as nothing but parts stands there."""
+    total = counts[-1]
+    before = counts[:-1]
+    if not before or not TOTAL.search(text[before[-1].end : total.start]):
+        return []
+    return list(before) if all(same_unit(f, total) for f in before) else []
+
+
+def _added(total: Figure, parts: Sequence[Figure]) -> Check:
+    positions = (total.position, *(f.position for f in parts))
+    written = " + ".join(shown(f) for f in parts)
+    if any(f.range is None for f in (total, *parts)):
+        return Check("sum", "masked", total.fact.base_value, None, positions, f"{written} = {shown(total)}")
+    loose = any(f.loose for f in (total, *parts))
+    added = NOTHING
+    for part in parts:
+        added = added.plus(part.range or NOTHING)
+    if loose:  # 不少于1000个，其中不少于700个: bounds add up to nothing
+        off = abs(added.value - (total.fact.base_value or 0.0))
+        verdict: Verdict = "ok" if off <= DUST * added.value else "unclear"
+    else:
+        verdict = verdict_of(total.fact, added)
+        if abs(added.value - (total.fact.base_value or 0.0)) > CLOSE * added.value and verdict != "ok":
+            verdict = "unclear"
+    unit = unit_of(total.fact.unit)
+    in_unit = added.value / unit.factor if unit else added.value
+    note = f"{written} = {in_unit:.10g}{total.fact.unit}"
+    return Check("sum", verdict, total.fact.base_value, added.value, positions, note)
