@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
+from etl.extract.actions.counts import count_of, persons_before
 from etl.extract.actions.status import Tense, date_of, status_of
-from etl.extract.actions.targets import count_of, instituted, persons_before, target_of
+from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span

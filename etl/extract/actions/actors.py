@@ -9,7 +9,7 @@ from typing import NamedTuple
 from etl.extract.actions.status import TIME
 from etl.extract.actions.words import either, having, shaped, words
 
-NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及]|从(?=化)|向(?=阳)|将(?=乐))"
+NAME = r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|从(?=化)|向(?=阳)|将(?=乐))"
 LEAD = (
     rf"(?:\s|自从?|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|随后|日前|还|而|但|在|当|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
@@ -19,8 +19,16 @@ SAYING = (
     r"支持|督促|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
-VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)")
-AFTER_BODY = r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制)"
+VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)|获(?!嘉|鹿)")
+# 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
+AFTER_BODY = (
+    r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|网站|职能|系统|信息|效能|自身|"
+    r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改))"
+)
+# 法治政府 is an aim.
+NO_BODY = re.compile(
+    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
+)
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
 NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访))[^,，。]{0,8}$")
@@ -35,8 +43,9 @@ class Subject(NamedTuple):
 
 @cache
 def _names() -> str:
-    bodies = either(words("body"))
-    joined = rf"(?:(?:[、和与及]|会同|联合){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
+    # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
+    bodies = rf"(?:各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)|{either(words('body'))})"
+    joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
     return rf"(?:{NAME}{{2,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 
 
@@ -65,12 +74,13 @@ def _agent() -> re.Pattern[str]:
 def _is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
     bare = having("body").sub("", words_)
-    return not shaped(*VERB).search(bare) and not bare.startswith(words("name_begins"))
+    return not (shaped(*VERB).search(bare) or bare.startswith(words("name_begins")) or NO_BODY.search(words_))
 
 
 def _name_in(words_: str) -> str | None:
     """Return the body's name that `words_` begin with: 市环保局出动执法人员 is 市环保局, or None."""
     words_ = words_.strip("“”\"'")
+    words_ = words_[words_.rfind("的") + 1 :] or words_  # 承担核查工作的市纪委 is 市纪委
     if _is_name(words_):
         return words_
     verb = shaped(*VERB).search(words_)

@@ -44,6 +44,13 @@ PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员
 
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
 BACK = re.compile(r"(?:此次|本次|上述|这次|前述|占(?:全国|全[省市区县])?)$")
+# 据省卫健委通报: a source, no act.
+SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
+# 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
+UNDONE = re.compile(
+    r"(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
+    r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
+)
 FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 TOLD = re.compile(r"情况的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明)")
@@ -51,7 +58,8 @@ FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
-    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
+    r"工作[^,，。]{0,6}(?:部署|安排)|(?:等|和[^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?(?:[\u4e00-\u9fff]{0,6})(?:问题|意见|事项)"
+    r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,8}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,10}$")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
@@ -76,7 +84,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
-    if BACK.search(before) or _only_mentions(trigger.type, trigger.word, before, after):
+    if BACK.search(before) or UNDONE.search(before) or _only_mentions(trigger.type, trigger.word, before, after):
         return False
     if NOUNS_AFTER.match(after) and need:
         return False
@@ -92,8 +100,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         )
     if need == "conduct":
         return business and bool(having("conduct").search(text, sentence.start, sentence.end))
-    if need == "figure":
-        return bool(
+    if need in ("figure", "case"):
+        return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
         )
     if need == "irregular":
@@ -122,6 +130,8 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
             or bool(SIGNAL.match(after) and "释放" in before)
         )
     if type_ in ("inspect", "evaluate") and FEWER.search(before):
+        return True
+    if type_ == "notify" and SOURCE.search(before):
         return True
     if (
         type_ in ("inspect", "notify")

@@ -19,6 +19,11 @@ DEPLOYED = re.compile(
     r"(?:了|开展|推进)?[^,，。;；]{0,20}?(?:整治|监督检查|督查|检查|整改|教育|巡察)(?:工作|行动|活动)?"
 )
 MONITORING = {"监测", "监控", "预警", "监管"}  # 灾害预警机制 is no supervision
+ASSESSING = {"评价", "评估", "评议", "监测", "预警"}
+# What is assessed that is no business of supervision: 风险评估机制, 人才评价机制.
+ASSESSED = re.compile(
+    r"风险评估|人才|信用|职称|学生|成果|碳|资产|价格|技能|职业|知识产权|质量评价|成本|疫情|消费|科技|要素|亩均|金融"
+)
 REACH = 60  # characters in which the object ends
 
 
@@ -39,6 +44,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         return end + deployed.end() if deployed else 0
     of_supervision = set(having("supervision").findall(object_))
     if of_supervision <= MONITORING and having("nature").search(object_):
+        return 0
+    if of_supervision <= ASSESSING and ASSESSED.search(object_):
         return 0
     if of_supervision or (business and having("supervision_weak").search(object_)):
         stop = end + kinds[0 if led else -1].end()

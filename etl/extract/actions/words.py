@@ -11,7 +11,7 @@ from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ActionType, Status
 
-NEEDS = ("", "act", "body", "conduct", "done to", "figure", "irregular", "letter", "object", "people", "pass")
+NEEDS = ("", "act", "body", "case", "conduct", "done to", "figure", "irregular", "letter", "object", "people", "pass")
 
 
 class Trigger(NamedTuple):

@@ -1,0 +1,71 @@
+"""How often an act was done, or to how many (数量)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_START, NUMBER, PASSIVE, PERSONS
+from etl.extract.actions.words import shaped
+from etl.lexicon.numerals import read_number
+from etl.model import Span
+
+FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
+AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
+OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
+TIMES = re.compile(
+    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
+)
+OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
+
+
+def count_of(
+    text: str, clause: Span, hit: Span, type_: str, sentence: Span, until: int = 0
+) -> tuple[float | None, str | None]:
+    """Return how many the act was done to, or how often, and the unit; (None, None) where nothing is said.
+
+    A masked figure has a unit and no number.
+    """
+    rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
+    after = re.split(r"[,，。;；:：、!！?？\n]", rest, maxsplit=1)[0]
+    match = COUNT.match(ASPECT.sub("", after)) or _last(after)
+    if not match and type_ == "notify":
+        match = COUNT.search(re.split(r"[,，。;；]", rest, maxsplit=1)[0][:24])
+    if not match and type_ == "discipline":
+        match = FAR.match(text, hit.end, sentence.end)
+    if not match:
+        match = _before(text[clause.start : hit.start], type_)
+    if not match or (match["number"] == "一" and match["unit"] in "个件项起"):  # 发现一起、查处一起
+        return None, None
+    unit = match["unit"].replace("余", "").replace("多", "")
+    return read_number(match["number"]), unit
+
+
+def _last(after: str) -> re.Match[str] | None:
+    """Return the figure that ends the object: 查处…问题43起, of 12件20人 the first; not what was found."""
+    found = [m for m in COUNT.finditer(after) if m.end() >= len(after.rstrip()) or after[m.end()] in "(（"]
+    if not found or OTHERS.search(after, 0, found[-1].start()):
+        return None
+    chained = [m for m in COUNT.finditer(after) if m.end() == found[-1].start()]
+    return chained[0] if chained else found[-1]
+
+
+def _before(before: str, type_: str) -> re.Match[str] | None:
+    """Return the figure that stands before the act: 开展三轮明察暗访, 对6名干部通报批评, 6个园区通过复核."""
+    times = TIMES.search(before)
+    if times:
+        return times
+    if type_ == "discipline":
+        found = list(PERSONS.finditer(before))
+        return found[-1] if found else None
+    passive = PASSIVE.search(before)
+    if passive and type_ == "notify":
+        return COUNT.search(passive["who"])
+    named = OF_MANY.search(before)
+    if named and type_ != "inspect":
+        return COUNT.match(named["whom"])
+    return None if AGAIN.search(before) else COUNT.match(shaped(*LIGHT_START).sub("", before))
+
+
+def persons_before(text: str, clause: Span, hit: Span) -> bool:
+    """Say whether the clause counts persons before the act: 其中2名立案审查."""
+    return bool(PERSONS.match(shaped(*LIGHT_START).sub("", text[clause.start : hit.start])))

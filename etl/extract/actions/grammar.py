@@ -1,0 +1,21 @@
+"""Pieces of grammar that targets and counts of an act are both read with: what surrounds its trigger in the clause."""
+
+from __future__ import annotations
+
+import re
+
+UNITS = (
+    r"(?:人次|件次|轮次|家次|车次|批次|场次|平方米|平方公里|公里|万?亩|"
+    r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块辆米栋套台艘所])"
+)
+NUMBER = r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2}"
+COUNT = re.compile(
+    rf"(?=[\d一二三四五六七八九十百千两X*])(?<![第\d])(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万亿]?[余多]?{UNITS})(?!规定)"
+)
+PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
+# Between a target and its act: 对X依规依纪严肃(查处).
+LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
+# Before a target: 持续深入推进(X整治).
+LIGHT_START = ("before_target", r"^(?>{}|\d{4}年|\d{1,2}月|\d{1,2}日|在全[市省国区县]|，|,|、|\s|获得?)++")
+ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
+PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?<![对向])(?:被|受到|(?<!接)受(?!理|贿|访|众))[^,，]{0,14}$")

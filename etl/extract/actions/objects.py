@@ -1,0 +1,64 @@
+"""Where the object behind a trigger ends, and whether there is one: 查处问题3起, 整改(到位), 测评(居全省前列)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import ASPECT, COUNT, NUMBER, UNITS
+from etl.extract.actions.words import having, shaped, triggers
+
+# Behind an act, and no object: 整改(到位), 督查(力度).
+NOT_OBJECT = (
+    "no_object",
+    r"^(?:{}|[、,，。；;：:”’）)》…·→\s]|\d+\D{{0,2}}\s|表(?!现|彰)|全[省国市区县](?:排|第|前|首|推)|排名?|不(?!正|作|担|良|合|实)|"
+    r"时(?!任)|后(?!勤|备)|率(?!先)|信(?!访|用|息|贷|托)|书(?!记)|中(?![央国小心介学药外])|工作(?!人员|作风|日|队)|专项(?!资金|债|附加))",
+)
+CUT = re.compile(
+    r"[,，。;；:：!！?？\n（(→]|并(?!发|购|网|联)|(?:之)?后(?=[,，]|$)|以及|进而|(?:的)?(?:时|过程中|期间)(?=[,，、]|$)|来看|"
+    r"(?<![凡但若或])是(?!非|否)|就是"
+)
+# A matter that may itself be told in verbs: 借培训之名组织公款旅游典型问题.
+HEADED = re.compile(
+    r"(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|方式|资金|矛盾)"
+    rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
+)
+COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
+MARK = re.compile(r"、(?![^“]*”)")
+
+
+def object_after(after: str) -> str | None:
+    """Return the object that follows the trigger, None where what follows is none."""
+    if re.match(r"的(?!同时)", after):
+        return shortened(re.split(r"位列|占|中(?!央|国)", after[1:], maxsplit=1)[0])
+    if shaped(*NOT_OBJECT).match(after):
+        return None
+    object_ = ASPECT.sub("", after)
+    if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
+        return None
+    return shortened(object_)
+
+
+def shortened(words: str) -> str | None:
+    """Return the object that `words` begin with: up to the next verb, in a list up to the next act."""
+    words = _listed(CUT.split(words, maxsplit=1)[0])
+    if HEADED.search(words):
+        return words
+    cut = having("predicate").search(words)
+    words = words[: cut.start()] if cut else words
+    found = triggers().find(words[:8])
+    if found and found[0][0] == 0 and found[0][2].type and len(words) <= found[0][1] + 4:
+        return None  # 监测评估, 排查整治行动: one act with the trigger
+    return words
+
+
+def _listed(words: str) -> str:
+    """Cut a list where its next piece is an act of its own: 检查企业、督办问题."""
+    headed = HEADED.search(words)
+    for mark in MARK.finditer(words):
+        found = triggers().find(words[mark.end() : mark.end() + 8])
+        acts = bool(found and found[0][0] == 0 and found[0][2].type)
+        if (acts and (not headed or COUNT.search(words, 0, mark.start()))) or having("light_verb").match(
+            words, mark.end()
+        ):
+            return words[: mark.start()]
+    return words
