@@ -7,18 +7,21 @@ from bisect import bisect_right
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
 from etl.extract.actions.counts import count_of, persons_before
-from etl.extract.actions.status import Tense, date_of, status_of
+from etl.extract.actions.status import MUST, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span
 
+DEMAND = re.compile(rf"{MUST}|必须|应当")
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
+ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
+ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
 
 
@@ -30,7 +33,15 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     figure that belongs to the act itself, None where there is none or it is masked.
     """
     text, hits = document.text, find_acts(document)
-    kind: ReportType = "news" if record.type == "other" and tells_of_supervision(document, hits) else record.type
+    kind: ReportType = record.type
+    if kind == "other":  # a statute lays down what is to be done, a text full of acts tells of them
+        kind = (
+            "plan"
+            if len(ARTICLE.findall(text)) >= ARTICLES
+            else "news"
+            if tells_of_supervision(document, hits)
+            else kind
+        )
     tense, actors = Tense(document, kind), Actors(document, kind)
     actions: list[Action] = []
     sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
@@ -103,7 +114,7 @@ class Actors:
             subject = self._after(hit)
         if subject or group:
             return subject.name if subject else group
-        return self._carried(hit) if self._carries and hit.type != "rectify" else None
+        return self._carried(hit, clause) if self._carries and hit.type != "rectify" else None
 
     def _after(self, hit: Hit) -> Subject | None:
         """Return the first subject of the sentence behind the act's clause."""
@@ -132,14 +143,21 @@ class Actors:
         span = self._document.clauses[clause]
         return subject_of(self._document.text, span.start, min(span.end, span.start + 200))
 
-    def _carried(self, hit: Hit) -> str | None:
-        """Return the subject of the sentences before in the paragraph, the nearest first."""
+    def _carried(self, hit: Hit, clause: Span) -> str | None:
+        """Return the subject of the sentences before in the paragraph, the nearest first.
+
+        A demand (要加强监督) goes on from demands only: who reports is not who must.
+        """
+        text, start = self._document.text, self._document.sentences[hit.sentence].start
+        demand = DEMAND.search(text, start, hit.start)
         paragraph = self._paragraphs[bisect_right(self._paragraphs, hit.start) - 1]
         for k in range(hit.sentence - 1, max(hit.sentence - CARRIED, -1), -1):
             span = self._document.sentences[k]
             if span.start < paragraph:
                 return None
             subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
+            if subject and demand and not DEMAND.search(text, subject.start, span.end):
+                return None
             if subject and not (subject.name and PASSING.search(subject.name)):
                 return subject.name
         return None

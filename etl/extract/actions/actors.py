@@ -31,6 +31,9 @@ NO_BODY = re.compile(
 )
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
+APPROVED = re.compile(
+    r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
+)  # 经省委批准，决定给予…: whoever decides is not told
 NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访))[^,，。]{0,8}$")
 
 
@@ -101,7 +104,7 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
     match = PLACE.match(text, start, end)
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])
-    if EVERYWHERE.match(text, start, end):
+    if EVERYWHERE.match(text, start, end) or APPROVED.match(text, start, end):
         return Subject(start, None)
     return None
 

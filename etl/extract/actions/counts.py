@@ -27,23 +27,23 @@ def count_of(
     """
     rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
     after = re.split(r"[,，。;；:：、!！?？\n]", rest, maxsplit=1)[0]
-    match = COUNT.match(ASPECT.sub("", after)) or _last(after)
+    match = COUNT.match(ASPECT.sub("", after)) or _last(after, type_)
     if not match and type_ == "notify":
         match = COUNT.search(re.split(r"[,，。;；]", rest, maxsplit=1)[0][:24])
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
     if not match:
         match = _before(text[clause.start : hit.start], type_)
-    if not match or (match["number"] == "一" and match["unit"] in "个件项起"):  # 发现一起、查处一起
+    if not match or (match["number"] == "一" and match["unit"] in "个件项起批"):  # 发现一起、查处一起
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")
     return read_number(match["number"]), unit
 
 
-def _last(after: str) -> re.Match[str] | None:
+def _last(after: str, type_: str) -> re.Match[str] | None:
     """Return the figure that ends the object: 查处…问题43起, of 12件20人 the first; not what was found."""
     found = [m for m in COUNT.finditer(after) if m.end() >= len(after.rstrip()) or after[m.end()] in "(（"]
-    if not found or OTHERS.search(after, 0, found[-1].start()):
+    if not found or (type_ != "rectify" and OTHERS.search(after, 0, found[-1].start())):
         return None
     chained = [m for m in COUNT.finditer(after) if m.end() == found[-1].start()]
     return chained[0] if chained else found[-1]

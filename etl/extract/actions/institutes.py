@@ -22,13 +22,17 @@ MONITORING = {"监测", "监控", "预警", "监管"}  # 灾害预警机制 is n
 ASSESSING = {"评价", "评估", "评议", "监测", "预警"}
 # What is assessed that is no business of supervision: 风险评估机制, 人才评价机制.
 ASSESSED = re.compile(
-    r"风险评估|人才|信用|职称|学生|成果|碳|资产|价格|技能|职业|知识产权|质量评价|成本|疫情|消费|科技|要素|亩均|金融"
+    r"风险评估|人才|信用|职称|学生|成果|碳|资产|价格|技能|职业|知识产权|质量评价|成本|疫情|消费|科技|要素|亩均|应急|灾|"
+    r"公共卫生|传染病|物流|海洋|自然"
 )
 REACH = 60  # characters in which the object ends
 
 
 def end_of_institution(text: str, end: int, clause: Span, sentence: Span, business: bool) -> int:
-    """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none."""
+    """Return where the thing of supervision set up from `end` on ends (监督机制, 督查组), 0 where there is none.
+
+    A thing of another kind that only sounds like one (风险评估机制) ends at the returned number times -1.
+    """
     deploys = text.endswith("部署", clause.start, end)
     if not deploys and not having("institution").search(text, end, end + 2 * REACH):
         return 0
@@ -43,10 +47,10 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         deployed = DEPLOYED.match(object_) if deploys else None
         return end + deployed.end() if deployed else 0
     of_supervision = set(having("supervision").findall(object_))
-    if of_supervision <= MONITORING and having("nature").search(object_):
-        return 0
-    if of_supervision <= ASSESSING and ASSESSED.search(object_):
-        return 0
+    if (of_supervision <= MONITORING and having("nature").search(object_)) or (
+        of_supervision <= ASSESSING and ASSESSED.search(object_)
+    ):
+        return -(end + kinds[-1].end())
     if of_supervision or (business and having("supervision_weak").search(object_)):
         stop = end + kinds[0 if led else -1].end()
         return stop + 1 if text.startswith("》", stop) else stop

@@ -22,6 +22,8 @@ HEADED = re.compile(
     r"(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|方式|资金|矛盾)"
     rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
 )
+JOINED = re.compile(r"(?:并|、|和|及|与)")
+OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
 MARK = re.compile(r"、(?![^“]*”)")
 
@@ -30,12 +32,23 @@ def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
     if re.match(r"的(?!同时)", after):
         return shortened(re.split(r"位列|占|中(?!央|国)", after[1:], maxsplit=1)[0])
+    after = _past_other_acts(after)
     if shaped(*NOT_OBJECT).match(after):
         return None
     object_ = ASPECT.sub("", after)
     if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
         return None
     return shortened(object_)
+
+
+def _past_other_acts(after: str) -> str:
+    """Return what follows the acts joined to this one, which share its object: (查处)并公开通报了…."""
+    joined = JOINED.match(after)
+    found = triggers().find(after[joined.end() : joined.end() + 12]) if joined else []
+    if not joined or not found or found[0][0] or not found[0][2].type:
+        return after
+    rest = after[joined.end() + found[0][1] :]
+    return rest if OBJECT.match(rest) else after
 
 
 def shortened(words: str) -> str | None:
@@ -56,7 +69,7 @@ def _listed(words: str) -> str:
     headed = HEADED.search(words)
     for mark in MARK.finditer(words):
         found = triggers().find(words[mark.end() : mark.end() + 8])
-        acts = bool(found and found[0][0] == 0 and found[0][2].type)
+        acts = bool(found and found[0][0] <= 2 and found[0][2].type)
         if (acts and (not headed or COUNT.search(words, 0, mark.start()))) or having("light_verb").match(
             words, mark.end()
         ):

@@ -32,9 +32,16 @@ CAMPAIGN = re.compile(r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作
 PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
-    r"(?:(?<![面针相应核比绝敌反派])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+    r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
-DOING = re.compile(r"开展|进行|予以|给予|实施|作出")
+DOING = re.compile(r"开展|进行|予以|给予|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
+# What a clause shortly before turns to: 聚焦X，持续强化专项监督.
+FOCUS = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
+)
+AIMS = re.compile(
+    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|节日|端午|五一|中秋|国庆|春节)[”’]?$"
+)
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
@@ -45,6 +52,7 @@ SUFFERER = re.compile(
     rf"^(?:{TIME}|[,，\s])*(?P<who>[^,，。;；:：“”]{{2,40}}?)"
     r"(?=还|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|涉嫌|也|就|被|受到|[,，])"
 )
+OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
 
@@ -52,7 +60,9 @@ URGING = "督促"
 @cache
 def _urged() -> re.Pattern[str]:
     """Return the pattern of whom one urges: 督促市场监管局等职能部门, 督促新一届省委班子成员."""
-    body = rf"(?:{either(words('body'))}|单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|村|户|[区县市州](?=[加抓落整]))"
+    body = rf"(?:{either(word for word in words('body') if word != '各级')}|"
+    body += r"单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整]))"
+    body = rf"(?:各级[^,，。;；、的]{{0,12}}?)?{body}"
     whom = rf"{body}(?:领导班子|班子成员|班子|负责人|成员|有关人员)?"
     return re.compile(rf"[^,，。;；、的]{{0,16}}?{whom}(?:(?:[、和与及]|等)[^,，。;；、的]{{0,12}}?{whom})*")
 
@@ -86,7 +96,9 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     place = PLACE.search(before)
     if place and type_ == "inspect":
         return _clean(shaped(*LIGHT_END).sub("", place["where"]))
-    return (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
+    own = (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
+    focus = FOCUS.search(earlier) if not own and type_ in ("inspect", "rectify", "discipline") else None
+    return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
 
 def _passive(earlier: str, before: str, act: str) -> tuple[bool, str | None]:
@@ -126,7 +138,7 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
 
 def _qualifier(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
-    verbs = list(having("light_verb").finditer(before))
+    verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
     head = before[verbs[-1].end() if verbs else 0 :]
     others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("、", "和", "与", "及")]
     head = head[others[-1][1] + 1 :] if others else JOINED.sub("", head)
@@ -151,7 +163,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         return None
     if type_ == "notify" and not SORT.search(last[1]):
         return None
-    return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])))
+    return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
 
 
 def _clean(words: str, campaign: bool = True) -> str | None:

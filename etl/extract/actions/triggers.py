@@ -62,8 +62,8 @@ def find_acts(document: Document) -> list[Hit]:
             continue
         if trigger.need == "object":
             reach = end_of_institution(text, end, document.clauses[clause], document.sentences[sentence], business)
-            instituted = max(instituted, reach)
-            if reach:
+            instituted = max(instituted, abs(reach))
+            if reach > 0:
                 hits.append(hit._replace(until=reach))
         elif trigger.need == "letter":
             sent = shaped(*SENT).search(text, max(document.clauses[clause].start, start - NEAR), start)
