@@ -23,23 +23,26 @@ from etl.clean.draft import Draft
 from etl.clean.losses import mark_losses
 from etl.clean.script import script_of, simplify
 from etl.clean.width import canonical_width
+from etl.lexicon.scan import scan
 from etl.model import CleanText
 
 MASKED = re.compile(
     r"(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])|\*{1,4}|×{1,4}|(?<![一二三四五六七八九○〇])[○〇]{2,4}(?![○〇年])"
 )
+MASK = re.compile(r"[XxＸ*×○〇]")
 FIGURE = re.compile(r"\d[\d.,]*")
 
 
 def clean(text: str) -> CleanText:
     """Return `text` cleaned, with the offset map back to it; linear in its length.
 
-    >>> cleaned = clean("全區(qū)整改率９５．２％")
-    >>> cleaned.text
-    '全区整改率95.2%'
-    >>> from etl.model import Span
-    >>> cleaned.to_raw(Span(5, 10))
-    Span(start=9, end=14)
+        >>> cleaned = clean("全區(qū)整改率９５．２％")
+        >>> cleaned.text
+        '全区整改率95.2%'
+        >>> from etl.lexicon.scan import scan
+    from etl.model import Span
+        >>> cleaned.to_raw(Span(5, 10))
+        Span(start=9, end=14)
     """
     script = script_of(text)
     draft = Draft(text)
@@ -62,5 +65,5 @@ def clean(text: str) -> CleanText:
 
 def masked_share(text: str) -> float:
     """Return which share of the figures in `text` is masked (X, **, ×), 0 where there is no figure."""
-    masked = len(MASKED.findall(text)) if any(sign in text for sign in "Xx*×○〇") else 0
+    masked = sum(1 for _ in scan(MASK, MASKED, text))
     return masked / (masked + len(FIGURE.findall(text))) if masked else 0.0

@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from etl.clean.draft import Draft
+from etl.lexicon.characters import class_of, code_points
 from etl.lexicon.tables import rows
 from etl.model import Span
 
@@ -15,6 +19,13 @@ HAN = "一-鿿〇"
 UNSEEN = re.compile(
     r"(?:[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\ue00f]|\r(?=\n))+"
 )
+# The characters that UNSEEN can begin with.
+UNSEEN_CHARS = "".join(
+    chr(code)
+    for low, high in ((0, 9), (0x0D, 0x20), (0x7F, 0x80), (0xAD, 0xAE), (0x200B, 0x2010), (0x202A, 0x202F),
+                      (0x2060, 0x2065), (0xFEFF, 0xFF00), (0xE000, 0xE010))
+    for code in range(low, high)
+)  # fmt: skip
 
 # Up to a sign that ends an address in a sentence.
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"',;\x80-\U0010ffff]+")
@@ -28,10 +39,11 @@ GLOSSES_LEAST = 3
 
 RUN_ON_LEAST = 15  # characters of a line that a page's number may cut
 PAGE_LINE_LEAST = 80  # characters on a page that ends in mid-sentence; a list item is shorter
+NEWLINE = re.compile(r"\n")
 PAGE_MARK = re.compile(r"\n[ \t]*(?P<number>\d{1,3})、[ \t]*")
 # A page's number on a line of its own: - 3 -, 第3页 共10页, 3/10.
 PAGE_LINE = re.compile(
-    r"(?m)^[ \t]*(?P<out>[-—_·] ?\d{1,4} ?[-—_·]|第 ?\d{1,4} ?页 ?[ ，/]{0,3}(?:共 ?\d{1,4} ?页)?"
+    r"(?m)[ \t]*(?P<out>[-—_·] ?\d{1,4} ?[-—_·]|第 ?\d{1,4} ?页 ?[ ，/]{0,3}(?:共 ?\d{1,4} ?页)?"
     r"|\d{1,3} ?/ ?\d{1,3})[ \t]*$"
 )
 FIRST_ITEM = re.compile(r"\s*1、")
@@ -44,7 +56,7 @@ HALF_WIDE = re.compile(r"[ -~]")
 # 12\n个: a line ends between a figure and its unit.
 UNIT_BELOW = re.compile(r"(?<=[\d万亿])[ \t]*\n[ \t]*(?=[%‰个家项亿万元人名件户吨亩])")
 LINE_WITH_FIGURE_LEAST = 8
-WRAPPED = re.compile(rf"(?P<out>[ \t]*\n[ \t]*)(?=[{HAN}0-9a-z%（）“”，、。；]|\.\d)")
+WRAPPED = re.compile(rf"\n[ \t]*(?=[{HAN}0-9a-z%（）“”，、。；]|\.\d)")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)"
     r"|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|——"
@@ -60,9 +72,15 @@ SENTENCE_MARKS = re.compile(r"[。，；！？]")
 
 def remove_unseen(draft: Draft) -> None:
     """Take out what nobody sees, as zero-width signs, and web addresses, whose digits are no facts."""
-    draft.remove(UNSEEN)
+    if _unseen()[code_points(draft.text)].any():
+        draft.remove(UNSEEN)
     if "http" in draft.text or "www." in draft.text:
         draft.remove(ADDRESS)
+
+
+@cache
+def _unseen() -> NDArray[np.bool_]:
+    return class_of(UNSEEN_CHARS)
 
 
 def remove_glosses(draft: Draft) -> None:
@@ -75,13 +93,22 @@ def remove_glosses(draft: Draft) -> None:
 
 def remove_boilerplate(draft: Draft) -> None:
     """Take out lines that a web site put around the report."""
-    draft.remove(_boilerplate())
+    pattern = _boilerplate()
+    draft.remove_spans(Span(*match.span("out")) for match in _at_lines(pattern, draft.text))
+
+
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` at the beginnings of lines; searching for ^ would try it at every character."""
+    for start in (0, *(newline.end() for newline in NEWLINE.finditer(text))):
+        match = pattern.match(text, start)
+        if match:
+            yield match
 
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
     lines = "|".join(row["pattern"] for row in rows("lexicon/boilerplate.csv"))
-    return re.compile(rf"(?m)^[ \t]*(?P<out>(?:{lines}))[ \t]*$")
+    return re.compile(rf"(?m)[ \t]*(?P<out>(?:{lines}))[ \t]*$")
 
 
 def join_pages(draft: Draft) -> bool:
@@ -132,7 +159,7 @@ def _cuts_word(text: str, cut: Span, counted: bool) -> bool:
 
 def _page_lines(text: str) -> Iterator[Span]:
     """Yield the page lines; those that stand in mid-sentence with the line ends and blank lines around them."""
-    for match in PAGE_LINE.finditer(text):
+    for match in _at_lines(PAGE_LINE, text):
         start, end = _behind_words(text, match.start()), match.end()
         while end < len(text) and text[end].isspace():
             end += 1
@@ -179,9 +206,11 @@ def join_lines(draft: Draft) -> None:
 def _wraps(text: str) -> Iterator[Span]:
     width = _wrap_width(text)
     for match in WRAPPED.finditer(text):
-        start, end = match.span("out")
-        if text.count("\n", start, end) != 1 or NUMBERED.match(text, end):
+        start, end = match.span()
+        if NUMBERED.match(text, end):
             continue
+        while start and text[start - 1] in " \t":
+            start -= 1
         line = text[text.rfind("\n", 0, start) + 1 : start].strip()
         if not line or line[-1] in ENDED or "\t" in line:
             continue

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from etl.clean.draft import Draft
+from etl.lexicon.characters import class_of, code_points
 from etl.model import Span
 
 MARK_OF_LOSS = "\ufffd"
@@ -15,7 +19,13 @@ HAN = "[一-鿿]"
 STRAY = r"[\ufffd\u2500-\u2570\u3041-\u30fa\u3105-\u3129\u0370-\u03ff\u0400-\u04ff]"
 # What is left of a gloss whose opening bracket was lost: 请?zhí）峁.
 GLOSS_TAIL = r"[?？][a-zü\u00e0-\u01dc]{1,6}[）)]"
+TAIL_BEGINS = re.compile("？[a-zü\u00e0-\u01dc]")
 SIGNS = re.compile(rf"{STRAY}+|{GLOSS_TAIL}|\?")
+STRAY_CHARS = "".join(
+    chr(code)
+    for low, high in ((0xFFFD, 0xFFFE), (0x2500, 0x2571), (0x3041, 0x30FB), (0x3105, 0x312A), (0x370, 0x500))
+    for code in range(low, high)
+)
 # Letters that name quantities: β受体, Ω, μ.
 QUANTITIES = frozenset("αβγδεηθλμπρστφωΔΦΩ")
 # Ш号, И期: letters that stand for a Roman number.
@@ -31,12 +41,24 @@ def _common() -> frozenset[str]:
     return frozenset("".join(code.decode("gb2312", "ignore") for code in codes))
 
 
+@cache
+def _stray() -> NDArray[np.bool_]:
+    return class_of(STRAY_CHARS + "?")
+
+
+def _may_be_lost(text: str) -> bool:
+    """Say whether any sign that shows damage is in the text; few texts have one."""
+    return bool(_stray()[code_points(text)].any()) or ("？" in text and TAIL_BEGINS.search(text) is not None)
+
+
 def mark_losses(draft: Draft) -> bool:
     """Put one U+FFFD for each damaged run, so that no fact reads across it; tell whether there were any.
 
     A run begins at a stray sign and takes in the rare characters, signs and letters around it. Greek, Cyrillic and
     Japanese words are no damage.
     """
+    if not _may_be_lost(draft.text):
+        return False
     runs: list[Span] = []
     for start, end in _seeds(draft.text):
         low, high = _widen(draft.text, start, end)

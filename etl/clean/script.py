@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from opencc import OpenCC
 
+from etl.lexicon.characters import class_of, code_points
 from etl.model import Script
 
 # A text is traditional when this share of its script-bound characters is: a few quoted words do not turn it.
@@ -23,22 +26,22 @@ def _converter(name: str) -> OpenCC:
 
 
 @cache
-def _only(name: str) -> frozenset[str]:
-    """Return the characters that conversion `name` changes, each taken alone.
+def _only(name: str) -> NDArray[np.bool_]:
+    """Return the class of characters that conversion `name` changes, each taken alone.
 
     Of the traditional ones only those that GB 2312 does not know: 乾县, 於潜, 瞭望 are written in simplified texts.
     """
     ideographs = "".join(map(chr, range(0x4E00, 0x9FFF)))
     known = frozenset(ideographs.encode("gb2312", "ignore").decode("gb2312")) if name == "t2s" else frozenset()
     convert = _converter(name).convert
-    return frozenset(char for char in ideographs if char not in known and convert(char) != char)
+    return class_of(char for char in ideographs if char not in known and convert(char) != char)
 
 
 def script_of(text: str) -> Script:
     """Return the script that most of the script-bound characters belong to; zh-Hans where there is none."""
-    chars = set(text)
-    traditional = sum(map(text.count, chars & _only("t2s")))
-    simplified = sum(map(text.count, chars & _only("s2t"))) if traditional else 0
+    codes = code_points(text)
+    traditional = np.count_nonzero(_only("t2s")[codes])
+    simplified = np.count_nonzero(_only("s2t")[codes]) if traditional else 0
     return "zh-Hant" if traditional > TRADITIONAL_SHARE * (traditional + simplified) else "zh-Hans"
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.lexicon.characters import LAST, class_of, code_points
 from etl.model import Span
 
 TITLE_MOST = 45  # characters; a longer numbered line is a paragraph, not a heading
@@ -23,7 +29,8 @@ CIRCLED = r"(?P<circled>[①-⑳])"
 RUN_IN = rf"(?:(?P<first>[{DIGITS}])是|(?P<dash>——|--)(?=[一-鿿]))"
 # A number opens a heading at a line's start, or in mid-line behind a full stop, a colon or a blank.
 MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLED, RUN_IN))
-NUMBERED = re.compile(rf"(?:^|(?<=[\n。！？；：\s]))[ \t]*(?P<mark>{MARK})[ \t]*")
+NUMBERED = re.compile(rf"(?P<mark>{MARK})[ \t]*")
+OPENERS = f"第{DIGITS}（(0123456789—-" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
 RUN_IN_LEVEL = 5
 LEVELS |= {"first": RUN_IN_LEVEL, "dash": RUN_IN_LEVEL}
@@ -35,7 +42,6 @@ STATEMENT = re.compile(
 )
 SENTENCE_END = re.compile(r"[。！？；\n]")
 TITLE_STOP = re.compile(r"[。！？；：\n\s]")
-LINE = re.compile(r"[^\n]+")
 BYLINE = re.compile(r"来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
 
 
@@ -48,17 +54,42 @@ class Heading:
     span: Span
 
 
-def find_headings(text: str) -> list[Heading]:
-    """Return the headings of a cleaned text, in text order, not overlapping."""
+def find_headings(text: str, lines: Sequence[Span]) -> list[Heading]:
+    """Return the headings of a cleaned text, in text order, not overlapping; `lines` are without white space around."""
     numbered = _numbered(text)
-    return sorted(numbered + _short_lines(text, numbered), key=lambda heading: heading.span)
+    return sorted(numbered + _short_lines(text, lines, numbered), key=lambda heading: heading.span)
+
+
+@cache
+def _opening() -> NDArray[np.bool_]:
+    """Return the class of characters that a numbered heading can begin with; \\d knows digits of other scripts too."""
+    return class_of((*OPENERS, *(char for char in map(chr, range(LAST)) if char.isdecimal())))
+
+
+@cache
+def _before() -> NDArray[np.bool_]:
+    """Return the class of characters behind which a heading may begin."""
+    return class_of((*"。！？；：", *(char for char in map(chr, range(0x3001)) if char.isspace())))
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers that may open a heading, not overlapping."""
+    codes = code_points(text)
+    may = _opening()[codes]
+    may[1:] &= _before()[codes[:-1]]
+    end = 0
+    for start in np.flatnonzero(may).tolist():
+        match = NUMBERED.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _numbered(text: str) -> list[Heading]:
     found: list[Heading] = []
     last: dict[int, int] = {}
     end = 0
-    for match in NUMBERED.finditer(text):
+    for match in _marks(text):
         if match.start("mark") < end:
             continue
         kind = next(name for name in LEVELS if match.group(name))
@@ -127,26 +158,20 @@ def _number(written: str, kind: str) -> int:
     return DIGITS.find(written[0]) + 1
 
 
-def _short_lines(text: str, numbered: list[Heading]) -> list[Heading]:
+def _short_lines(text: str, lines: Sequence[Span], numbered: list[Heading]) -> list[Heading]:
     """Return short lines that stand alone above body text; the first lines are title and byline, not headings."""
     taken = [heading.span.start for heading in numbered]
     level = 2 if any(heading.level == 1 for heading in numbered) else 1
-    lines = [(m.start(), m.end(), m.group().strip()) for m in LINE.finditer(text) if m.group().strip()]
-    first_body = next((i for i, line in enumerate(lines) if _is_body(line[2])), len(lines))
+    body = [end - start >= BODY_LEAST and text.find("。", start, end) >= 0 for start, end in lines]
+    first_body = body.index(True) if True in body else len(lines)
     found = []
     for i in range(first_body + 1, len(lines) - 1):
-        start, end, line = lines[i]
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        if (
-            bisect_left(taken, start) < bisect_left(taken, end)
-            or not 4 <= len(line) <= SHORT_LINE_MOST
-            or line[-1] in "。！？；：，、.”）"
-        ):
+        start, end = lines[i]
+        if not body[i + 1] or not 4 <= end - start <= SHORT_LINE_MOST or text[end - 1] in "。！？；：，、.”）":
             continue
-        if _is_body(lines[i + 1][2]) and lines[i - 1][2][-1] in "。！？；”）：" and not BYLINE.search(line):
-            found.append(Heading(level, line, Span(start, start + len(line))))
+        if bisect_left(taken, start) < bisect_left(taken, end) or text[lines[i - 1].end - 1] not in "。！？；”）：":
+            continue
+        line = text[start:end]
+        if not BYLINE.search(line):
+            found.append(Heading(level, line, lines[i]))
     return found
-
-
-def _is_body(line: str) -> bool:
-    return len(line) >= BODY_LEAST and "。" in line

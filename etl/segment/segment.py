@@ -13,11 +13,12 @@ WHOLE = r"《[^《》\ufffd\n]{0,120}》|（[^（）\ufffd\n]{0,120}）|\([^()\u
 # Nor in a short quote that the sentence goes on behind: 坚持“甲；乙”原则, 落实“要稳住。”的要求.
 QUOTE = r"“[^“”\ufffd\n]{0,40}(?:[^“”\ufffd\n。！？；]”|”(?=[的等之为这，、；。]))"
 # A sentence also ends where bytes were lost (U+FFFD): what stands behind was not said of what stands before.
+# Pieces begin with what is not white space.
 SENTENCE = re.compile(
-    rf"(?:[^。！？；\ufffd\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；\ufffd]*[”’」』]*|[。！？；\ufffd]+[”’」』]*"
+    rf"(?=\S)(?:(?:[^。！？；\ufffd\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；\ufffd]*[”’」』]*|[。！？；\ufffd]+[”’」』]*)"
 )
-CLAUSE = re.compile(rf"(?:[^，：《（(]+|{WHOLE}|[《（(])+[，：]*|[，：]+")
-LINE = re.compile(r"[^\n]+")
+CLAUSE = re.compile(rf"(?=\S)(?:(?:[^，：《（(]+|{WHOLE}|[《（(])+[，：]*|[，：]+)")
+LINE = re.compile(r"(?=\S)[^\n]+")
 
 
 def segment(text: str) -> Document:
@@ -29,11 +30,12 @@ def segment(text: str) -> Document:
     >>> [text[c.start:c.end] for text in [document.text] for c in document.clauses]
     ['一、总体情况', '全区新开工项目12个，', '总投资3亿元。']
     """
-    headings = find_headings(text)
+    paragraphs = list(_pieces(LINE, text, 0, len(text)))
+    headings = find_headings(text, paragraphs)
     sentences = _sentences(text, headings)
-    clauses = [c for s in sentences for c in _pieces(CLAUSE, text, s.start, s.end)]
-    paragraphs = tuple(_pieces(LINE, text, 0, len(text)))
-    return Document(text, _sections(text, headings), paragraphs, tuple(sentences), tuple(clauses))
+    return Document(
+        text, _sections(text, headings), tuple(paragraphs), tuple(sentences), tuple(_clauses(text, sentences))
+    )
 
 
 def _sentences(text: str, headings: Sequence[Heading]) -> list[Span]:
@@ -48,15 +50,26 @@ def _sentences(text: str, headings: Sequence[Heading]) -> list[Span]:
     return sentences
 
 
+def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Return the clauses of the sentences; they end at a mark, or with their sentence, never with white space."""
+    clauses: list[Span] = []
+    pieces, make = CLAUSE.finditer, tuple.__new__
+    for sentence in sentences:
+        start, end = sentence
+        if text.find("，", start, end) < 0 and text.find("：", start, end) < 0:
+            clauses.append(sentence)
+        else:
+            clauses += [make(Span, match.span()) for match in pieces(text, start, end)]
+    return clauses
+
+
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what `pattern` finds between two offsets, without white space at its ends."""
+    """Yield what `pattern` finds between two offsets, without white space at its end."""
     for match in pattern.finditer(text, start, end):
         first, last = match.span()
-        if text[first].isspace() or text[last - 1].isspace():
-            piece = match.group()
-            first, last = first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())
-        if first < last:
-            yield Span(first, last)
+        while text[last - 1].isspace():
+            last -= 1
+        yield Span(first, last)
 
 
 def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
