@@ -26,6 +26,9 @@ FORMATS = {
     ".docx": ("lxml",),
     ".html": ("lxml",),
     ".csv": (),
+    ".xlsx": ("lxml",),
+    ".ods": ("lxml",),
+    ".xls": ("xlrd",),
     ".pdf": ("pdfplumber",),
 }
 SEARCH = ("rjieba", "jieba")

@@ -11,16 +11,21 @@ from etl.readers.errors import ReadError
 EXPANDED_MOST = 500 * 1024 * 1024  # bytes, all members together
 MEMBER_MOST = 100 * 1024 * 1024
 MEMBERS_MOST = 10_000
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def kind_of_zip(data: bytes) -> str:
-    """Return what a zip container is: docx, sheet, slides, ofd, or plain zip."""
+    """Return what a zip container is: docx, xlsx, ods, slides, ofd, or plain zip."""
     with open_zip(data) as archive:
         names = set(archive.namelist())
+        if {"mimetype", "content.xml"} <= names and (member(archive, "mimetype") or b"").startswith(ODS):
+            return "ods"
     if "word/document.xml" in names:
         return "docx"
-    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-        return "sheet"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
     if "ppt/presentation.xml" in names:
         return "slides"
     return "ofd" if any(name.upper() == "OFD.XML" for name in names) else "zip"

@@ -10,14 +10,23 @@ from etl.readers.archive import kind_of_zip
 from etl.readers.docx import read_docx
 from etl.readers.errors import ReadError
 from etl.readers.html import looks_like_html, read_html
+from etl.readers.ods import read_ods
 from etl.readers.pdf import read_pdf
-from etl.readers.rows import looks_like_rows, read_rows
+from etl.readers.rows import looks_like_rows, read_rows, split_rows
 from etl.readers.text import decode, read_text
+from etl.readers.xls import read_xls
+from etl.readers.xlsx import read_xlsx
 
 FILE_MOST = 200 * 1024 * 1024  # bytes
 TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,000
 
-READERS: dict[str, Callable[[bytes], RawReport]] = {"docx": read_docx, "pdf": read_pdf}
+READERS: dict[str, Callable[[bytes], RawReport]] = {
+    "docx": read_docx,
+    "pdf": read_pdf,
+    "xlsx": read_xlsx,
+    "xls": read_xls,
+    "ods": read_ods,
+}
 # Kinds that are known but not read: what they are, and the way out.
 REFUSED = {
     "doc": "这是旧版 Word 文件（.doc/.wps），请用 Word 或 WPS 另存为 .docx · "
@@ -26,8 +35,8 @@ REFUSED = {
     "this is an RTF file; open it in Word or WPS and save it as .docx",
     "encrypted": "文件有密码保护，请取消密码后再传 · "
     "the file is protected by a password; take it off and load the file again",
-    "sheet": "这是电子表格，请把文字另存为 .docx 或 .txt · "
-    "this is a spreadsheet; save the text as .docx or .txt (tables of figures are not read yet)",
+    "xlsb": "这是二进制工作簿（.xlsb），请用 Excel 或 WPS 另存为 .xlsx · "
+    "this is a binary workbook (.xlsb); save it as .xlsx in Excel or WPS",
     "slides": "这是演示文稿，请把文字另存为 .docx 或 .txt · these are slides; save the text as .docx or .txt",
     "ofd": "这是 OFD 文件，请打印或另存为带文字的 PDF · this is an OFD file; print or save it as PDF with text",
     "zip": "这是压缩包，请解压后上传里面的文件 · this is an archive; unpack it and load the files inside",
@@ -59,7 +68,8 @@ SIGNATURES = (
 OLE_STREAMS = (
     ("EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ("WordDocument".encode("utf-16-le"), "doc"),
-    ("Workbook".encode("utf-16-le"), "sheet"),
+    ("Workbook".encode("utf-16-le"), "xls"),
+    ("Book".encode("utf-16-le") + b"\x00\x00", "xls"),
     ("PowerPoint Document".encode("utf-16-le"), "slides"),
 )
 JSON = re.compile(r"\s*[\[{]\s*(?:[\"{\[]|\])")
@@ -84,6 +94,22 @@ def read(data: bytes, file: str) -> RawReport:
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from error
     return raw
+
+
+def parts(data: bytes, file: str) -> list[tuple[str, bytes]]:
+    """Return the reports of a file that holds several, as (name, bytes) each to be read alone; [] for any other file.
+
+    >>> text = "标题,正文\\n甲,{0}\\n乙,{0}\\n".format("一" * 600)
+    >>> [name for name, _ in parts(text.encode(), "a.csv")]
+    ['a.csv#row2', 'a.csv#row3']
+    """
+    if len(data) > FILE_MOST or kind_of(data) != "text":
+        return []
+    try:
+        text, _, _ = decode(data)
+        return [(file + name, part) for name, part in split_rows(text)]
+    except ReadError:
+        return []  # read() says why
 
 
 def _read(data: bytes) -> RawReport:

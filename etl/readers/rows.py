@@ -1,62 +1,155 @@
-"""A csv with a whole report in a cell, as crawlers store them; the other columns are what is known of it."""
+"""Tables as text (.csv, .tsv): a table of figures, or whole reports a row each, as crawlers store them."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from itertools import islice
 
 from etl.model import RawReport
 from etl.readers.errors import ReadError
+from etl.readers.sheets import ROWS_MOST, Sheet, report_of
 
 REPORT_LEAST = 500  # characters in a cell that is a report
+NOTE_LEAST = 60  # the same in a column of reports, where one is short
+NOTES_MEAN = 150
 CELL_MOST = 20_000_000
+REPORTS_MOST = 2000  # in one file
 HINTS = {
-    "title": re.compile(r"标题|题目|title", re.I),
+    "title": re.compile(r"标题|题目|题名|title", re.I),
     "date": re.compile(r"日期|时间|date|time", re.I),
     "issuer": re.compile(r"来源|发布机构|发布单位|机构|source", re.I),
 }
-HEAD = re.compile(r'(?:"[^"\n]{0,40}"|[^",\n。；]{0,40})(?:,(?:"[^"\n]{0,40}"|[^",\n。；]{0,40}))+\r?\n')
+# A column of whole reports; 工作内容 and 建设内容 are columns of a table.
+BODY = re.compile(r"(?:正文|全文|内容|文本|报告|文章|原文|full_?text|content|text|body)(?:内容|正文|全文)?", re.I)
+HEAD_CELL = r'(?:"[^"\n]{0,40}"|[^",;\t\n。；]{0,40})'
+SEPARATORS = (",", "\t", ";")
+HEADS = {mark: re.compile(rf"{HEAD_CELL}(?:{mark}{HEAD_CELL})+\r?\n") for mark in SEPARATORS}
+LOOK_AT = 20  # rows, to tell a table from prose with commas
+EVEN = 0.9  # share of them that must be as wide as the first
+WIDTH_LEAST = {",": 2, "\t": 3, ";": 3}
 
 
 def looks_like_rows(text: str) -> bool:
-    """Tell whether a text is a csv: a head line of short cells, and as many cells in the next row."""
-    if not HEAD.match(text):
-        return False
+    """Tell whether a text is a table: a head line of short cells, and as many cells in the rows below."""
+    return separator_of(text) is not None
+
+
+def separator_of(text: str) -> str | None:
+    """Return what parts the cells of a table, None for a text that is none."""
     csv.field_size_limit(CELL_MOST)
-    try:
-        reader = csv.reader(io.StringIO(text))
-        head = next(reader)
-        return all(len(row) == len(head) for row in [next(reader, head), next(reader, head)])
-    except csv.Error:
-        return False
+    for mark, head in HEADS.items():
+        if not head.match(text):
+            continue
+        try:
+            rows = list(islice((row for row in csv.reader(io.StringIO(text), delimiter=mark) if row), LOOK_AT))
+        except csv.Error:
+            continue
+        width = len(rows[0])
+        even = sum(len(row) == width for row in rows)
+        if width >= WIDTH_LEAST[mark] and even >= EVEN * len(rows) and (len(rows) > 2 or mark == ","):
+            return mark
+    return None
 
 
 def read_rows(text: str, encoding: str) -> RawReport:
-    """Return the one report that a csv holds; raises ReadError where it holds none or several."""
+    """Return the one report that a table holds, or the table itself; raises ReadError where it holds several."""
+    rows = _rows(text)
+    found = _reports(rows)
+    if not found:
+        return report_of([_sheet(rows)], "csv", encoding)
+    if len(found) > 1:
+        raise ReadError(
+            f"这个表格（csv）里有 {len(found)} 篇报告，请逐篇另存后再传 · "
+            f"this table (csv) holds {len(found)} reports; save each as a file of its own"
+        )
+    number, column = found[0]
+    head, row = rows[0], rows[number]
+    hints = {key: cell for key, name in HINTS.items() if (cell := _first(head, row, name, column))}
+    return RawReport(text=row[column], format="csv", encoding=encoding, hints=hints)
+
+
+def split_rows(text: str) -> list[tuple[str, bytes]]:
+    """Return the reports of a table of several as (#row3, a table of that row alone); [] where there are not several.
+
+    Rows without a report (a list of titles) stay together as a table, #rest.
+    """
+    if separator_of(text) is None:
+        return []
+    rows = _rows(text)
+    found = _reports(rows)
+    if len(found) < 2:
+        return []
+    if len(found) > REPORTS_MOST:
+        raise ReadError(
+            f"这个表格里有 {len(found)} 篇报告，超过 {REPORTS_MOST} 篇，请分几个文件上传 · "
+            f"this table holds {len(found)} reports, more than {REPORTS_MOST}; load it in parts"
+        )
+    parts = [(f"#row{number + 1}", _written([rows[0], rows[number]])) for number, _ in found]
+    reported = {number for number, _ in found}
+    bodies = {column for _, column in found}
+    rest = [
+        [cell for column, cell in enumerate(row) if column not in bodies]
+        for number, row in enumerate(rows)
+        if number not in reported and (number == 0 or any(cell.strip() for cell in row))
+    ]
+    return parts if len(rest) < 2 else [*parts, ("#rest", _written(rest))]
+
+
+def _rows(text: str) -> list[list[str]]:
     csv.field_size_limit(CELL_MOST)
     try:
-        rows = list(csv.DictReader(io.StringIO(text)))
+        reader = csv.reader(io.StringIO(text), delimiter=separator_of(text) or ",")
+        return list(islice(reader, ROWS_MOST))
     except csv.Error as error:
         raise ReadError(
             f"这个表格（csv）读不出（{error}），请检查后再传 · this table (csv) cannot be read ({error}); mend it"
         ) from error
-    long = [(row, cell) for row in rows for cell in row.values() if isinstance(cell, str) and len(cell) >= REPORT_LEAST]
-    if not long:
-        raise ReadError(
-            "这是数据表（csv），里面没有报告；请上传报告文本 · "
-            "this is a table (csv) without a report in it; load the report's text (tables of figures are not read yet)"
-        )
-    if len(long) > 1:
-        raise ReadError(
-            f"这个表格（csv）里有 {len(long)} 篇报告，请逐篇另存后再传 · "
-            f"this table (csv) holds {len(long)} reports; save each as a file of its own"
-        )
-    row, report = long[0]
-    hints = {key: cell for key, name in HINTS.items() if (cell := _first(row, name, report))}
-    return RawReport(text=report, format="csv", encoding=encoding, hints=hints)
 
 
-def _first(row: dict[str, str], name: re.Pattern[str], report: str) -> str:
-    cells = (cell for key, cell in row.items() if key and name.search(key) and isinstance(cell, str) and cell != report)
-    return next((cell.strip() for cell in cells if cell.strip() and not cell.startswith("http")), "")
+def _reports(rows: list[list[str]]) -> list[tuple[int, int]]:
+    """Return the cells that are whole reports, as (row, column): long ones, and all in a column that says so.
+
+    In a table of tasks a long cell (工作进展) is part of its row: there the column's name does not say report, and
+    only a cell alone of its length makes the file a report.
+    """
+    long = [(n, c) for n, row in enumerate(rows[1:], 1) for c, cell in enumerate(row) if len(cell) >= REPORT_LEAST]
+    bodies = {column for column, name in enumerate(rows[0]) if BODY.fullmatch(name.strip("\ufeff "))}
+    bodies = {column for column in bodies if _tells(rows, column)}
+    if not bodies:
+        columns = {column for _, column in long}
+        whole = len(long) == 1 and len(rows) == 2
+        return long if whole or (len(columns) == 1 and 2 * len(long) > len(rows)) else []
+    body = min(bodies)
+    return [(n, body) for n, row in enumerate(rows[1:], 1) if body < len(row) and len(row[body].strip()) >= NOTE_LEAST]
+
+
+def _tells(rows: list[list[str]], column: int) -> bool:
+    """Tell whether a column that by its name holds reports does: a long one, one alone, or short ones throughout."""
+    lengths = [size for row in rows[1:] if column < len(row) and (size := len(row[column].strip()))]
+    least = NOTE_LEAST if len(rows) == 2 else NOTES_MEAN
+    return bool(lengths) and (max(lengths) >= REPORT_LEAST or sum(lengths) >= least * len(lengths))
+
+
+def _sheet(rows: list[list[str]]) -> Sheet:
+    sheet = Sheet("")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.add(number, column, cell)
+    return sheet
+
+
+def _written(rows: list[list[str]]) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _first(head: list[str], row: list[str], name: re.Pattern[str], body: int) -> str:
+    cells = (
+        cell.strip()
+        for column, (title, cell) in enumerate(zip(head, row, strict=False))
+        if column != body and name.search(title) and cell.strip()
+    )
+    return next((cell for cell in cells if not cell.startswith("http")), "")
