@@ -20,6 +20,7 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
+RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
@@ -106,6 +107,8 @@ class Actors:
             return agent
         if has_no_agent(text, clause.start, hit.start):
             return None
+        if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
+            return None  # 考核居全省第2位: whoever assesses is not told
         subject = subject_of(text, clause.start, hit.start) or self._before(hit.sentence, hit.clause - 1)
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject:

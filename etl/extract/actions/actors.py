@@ -22,8 +22,9 @@ SAYING = (
 VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|网站|职能|系统|信息|效能|自身|"
-    r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改))"
+    r"(?!的|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
+    r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的)"
 )
 # 法治政府 is an aim.
 NO_BODY = re.compile(
@@ -47,7 +48,7 @@ class Subject(NamedTuple):
 @cache
 def _names() -> str:
     # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
-    bodies = rf"(?:各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)|{either(words('body'))})"
+    bodies = rf"(?>各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)|{either(words('body'))})"
     joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
     return rf"(?:{NAME}{{2,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 
@@ -138,4 +139,4 @@ def leans_forward(text: str, start: int, end: int) -> bool:
 
 def has_no_agent(text: str, start: int, trigger: int) -> bool:
     """Say whether the trigger is a passive that names nobody: 受到处分."""
-    return bool(NO_AGENT.search(text[start:trigger]))
+    return text.startswith(("受到", "被"), trigger) or bool(NO_AGENT.search(text[start:trigger]))

@@ -16,6 +16,9 @@ PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?
 # Between a target and its act: 对X依规依纪严肃(查处).
 LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
 # Before a target: 持续深入推进(X整治).
-LIGHT_START = ("before_target", r"^(?>{}|\d{4}年|\d{1,2}月|\d{1,2}日|在全[市省国区县]|，|,|、|\s|获得?)++")
+LIGHT_START = (
+    "before_target",
+    r"^(?>{}|重点(?!领域|行业|区域|地区|流域|部门|单位|岗位|环节|项目|企业|人群|任务|工作|场所|路段|河湖|水域|海域|时段|产业|对象|群体)|\d{4}年|\d{1,2}月|\d{1,2}日|在全[市省国区县]|，|,|、|\s|获得?)++",
+)
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
 PASSIVE = re.compile(r"^(?P<who>.{1,40}?)(?<![对向])(?:被|受到|(?<!接)受(?!理|贿|访|众))[^,，]{0,14}$")

@@ -19,17 +19,18 @@ MANNER = (
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
 TOWARDS = re.compile(
-    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内性]|外开放)"
+    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
 )
 INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为|作为)[^,，]{0,20}$")
 GIVEN = re.compile(r"给予(?!了?(?:严肃|相应|党|政|其|违))(?P<whom>[^,，、]{2,30})$")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
+NUMBERING = re.compile(r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?!规定)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|活动|攻坚|任务|专项|年度)$")
-PASSED = re.compile(r"^(?P<who>.{0,40}?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
+PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
@@ -52,8 +53,10 @@ SUFFERER = re.compile(
     rf"^(?:{TIME}|[,，\s])*(?P<who>[^,，。;；:：“”]{{2,40}}?)"
     r"(?=还|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|涉嫌|也|就|被|受到|[,，])"
 )
+SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
+UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
-JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及)$")  # 市场准入审核和(监督检查)
+JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
 
 
@@ -76,7 +79,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     """Return whom or what the act is done to, as written, or None."""
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
     earlier = text[sentence.start : clause.start].rstrip()
-    passive, suffered = _passive(earlier, before, text[hit.start : hit.end])
+    passive, suffered = _passive(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
@@ -101,16 +104,16 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
 
-def _passive(earlier: str, before: str, act: str) -> tuple[bool, str | None]:
+def _passive(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
     """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
     passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
     if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
         who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
-        if who.strip("，,、 "):
+        if not UNNAMED.search(who):
             return True, _clean(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
     elif not before.startswith(("被", "受到")) and not (act.startswith("受到") and not before):
         return False, None
-    sufferer = SUFFERER.match(earlier)
+    sufferer = (SUFFERED.search(earlier) if type_ == "notify" else None) or SUFFERER.match(earlier)
     return True, _clean(shaped(*LIGHT_START).sub("", sufferer["who"])) if sufferer else None
 
 
@@ -169,7 +172,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
 def _clean(words: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     words = words.strip(" ,，。;；:：、!！?？\n\t　")
-    words = LEADING.sub("", words)
+    words = LEADING.sub("", NUMBERING.sub("", words))
     words = TRAILING.sub("", words) if COUNT.search(words) else words
     words = words.strip(" ,，。;；:：、!！?？\n\t　的和与及")
     words = CAMPAIGN.sub("", words) if campaign else words

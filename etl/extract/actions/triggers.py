@@ -13,6 +13,9 @@ from etl.extract.actions.words import Trigger, shaped, triggers
 from etl.model import ActionType, Document, Span
 
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
+# “三查一曝光”, “一季度一考评”: names made of numerals.
+COINED = re.compile(r"“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”")
+WHOLE = re.compile(r"否决|形态|四风|回头看")
 SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
@@ -115,6 +118,7 @@ def _named(document: Document) -> bytearray:
     """Return a byte for each character, 1 where it stands in a title (《…》), a heading or a line that is one."""
     named = bytearray(len(document.text) + 1)
     titles = [match.span() for match in TITLE.finditer(document.text)]
+    titles += [m.span() for m in COINED.finditer(document.text) if not WHOLE.search(m[0])]
     for start, end in (*titles, *(section.heading for section in document.sections), *_title_lines(document)):
         named[start:end] = b"\1" * (end - start)
     return named
