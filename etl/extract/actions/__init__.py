@@ -20,6 +20,7 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
+AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还)")
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 ARTICLES = 5  # of them make a statute (办法, 条例)
@@ -59,12 +60,14 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                 not target
                 and sanctioned
                 and sanctioned[0] == hit.sentence
-                and (unit in PERSON_UNITS or persons_before(text, clause, span))
+                and (unit in PERSON_UNITS or persons_before(text, clause, span) or AND.match(text, clause.start))
             ):
                 target = sanctioned[1]
             sanctioned = (hit.sentence, target) if target and PERSON.search(target) else sanctioned
         actor = actors.of(hit, clause)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
+        if status == "ongoing" and hit.type == "evaluate" and RANKED.match(text, span.end):
+            status = "done"
         if status != "planned":
             actors.note(hit, target)
         actions.append(

@@ -38,7 +38,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|主题党课|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}|"
+    rf"制(?![止发作定订])|之[处地]|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}|"
     r"[\u4e00-\u9fff]{2}(?<!发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
@@ -50,6 +50,11 @@ SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 # 从查处情况看, 结合信访举报等情况: what one judges by.
 JUDGED = re.compile(r"(?:从|结合|根据)[^,，。;；]{0,30}$")
 BY = re.compile(r"[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，])")
+# 形成预警、问责、整改的工作闭环: parts of what is formed.
+FORMED = re.compile(r"(?:形成|构建|打造|建立)[^,，。;；]{0,30}$")
+PART_OF = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,8}){0,4}的[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)"
+)
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
 UNDONE = re.compile(
     r"(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
@@ -92,6 +97,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         BACK.search(before)
         or (BY.match(after) and JUDGED.search(before))
         or UNDONE.search(before)
+        or (PART_OF.match(after) and FORMED.search(before))
         or _only_mentions(trigger.type, trigger.word, before, after)
     ):
         return False

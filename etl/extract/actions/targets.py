@@ -21,7 +21,7 @@ MANNER = (
 TOWARDS = re.compile(
     r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
 )
-INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为|作为)[^,，]{0,20}$")
+INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
 GIVEN = re.compile(r"给予(?!了?(?:严肃|相应|党|政|其|违))(?P<whom>[^,，、]{2,30})$")
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
@@ -35,7 +35,7 @@ AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
-DOING = re.compile(r"开展|进行|予以|给予|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
+DOING = re.compile(r"开展|进行|予以|给予|实行|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
 FOCUS = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
@@ -145,6 +145,7 @@ def _qualifier(before: str, type_: str) -> str | None:
     head = before[verbs[-1].end() if verbs else 0 :]
     others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("、", "和", "与", "及")]
     head = head[others[-1][1] + 1 :] if others else JOINED.sub("", head)
+    head = re.sub(r"^[^“]*?(?:把|将)", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     head = _clean(head) or ""
     if type_ in ("discipline", "notify") and not HEADED.search(head):
@@ -174,8 +175,10 @@ def _clean(words: str, campaign: bool = True) -> str | None:
     words = words.strip(" ,，。;；:：、!！?？\n\t　")
     words = LEADING.sub("", NUMBERING.sub("", words))
     words = TRAILING.sub("", words) if COUNT.search(words) else words
-    words = words.strip(" ,，。;；:：、!！?？\n\t　的和与及")
+    words = words.strip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     words = CAMPAIGN.sub("", words) if campaign else words
+    if words.count("（") > words.count("）"):
+        words += "）"
     if words.count("“") != words.count("”"):
         words = words.strip("“”") if words.count("“") + words.count("”") == 1 else words
     return words[:120] or None
