@@ -28,7 +28,7 @@ MEMORY = "768MB"
 ID = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
 # How duckdb passes on what the system said.
 DISK_FULL = ("no space left", "file too large", "disk quota", "could not write")
-TABLES = ("reports", "sentences", *FACTS, "postings")
+TABLES = ("reports", "sentences", *FACTS, "checks", "postings")
 
 
 class Build:
@@ -87,6 +87,8 @@ class Build:
         )
         for name in TABLES:
             there = columns(connection, "before", name)
+            if not there:  # an earlier release had no such table
+                continue
             made = []
             if name in ID:
                 there.remove(ID[name])

@@ -68,6 +68,12 @@ SCHEMAS: dict[str, pa.Schema] = {
             *PLACE_IN_REPORT,
         ]
     ),
+    "checks": pa.schema(
+        [
+            ("check_no", INT), ("kind", TEXT), ("verdict", TEXT), ("stated", FLOAT), ("expected", FLOAT),
+            ("note", TEXT), ("members", INTS),
+        ]
+    ),
     "postings": pa.schema([("term", TEXT), ("sentence_no", INT), ("weight", pa.float32())]),
 }  # fmt: skip
 FACTS = ("indicators", "locations", "actions", "policies")
@@ -82,6 +88,7 @@ def pack(facts: ReportFacts) -> dict[str, pa.Table]:
     packed = {"reports": _table("reports", [_report(facts)]), "sentences": _table("sentences", _sentences(facts))}
     for kind in FACTS:
         packed[kind] = _table(kind, [_fact(fact, facts, starts) for fact in getattr(facts, kind)])
+    packed["checks"] = _table("checks", _checks(facts))
     packed["postings"] = _postings(facts)
     return packed
 
@@ -168,6 +175,17 @@ def _fact(fact: Indicator | Location | Action | Policy, facts: ReportFacts, star
     row["sentence_no"] = number if number >= 0 and start < facts.sentences[number].end else None
     row["start_offset"], row["end_offset"] = start, end
     return row
+
+
+def _checks(facts: ReportFacts) -> list[dict[str, Any]]:
+    return [
+        {
+            "check_no": number,
+            **{name: getattr(check, name) for name in ("kind", "verdict", "stated", "expected", "note")},
+            "members": check.facts,
+        }
+        for number, check in enumerate(facts.checks)
+    ]
 
 
 def _postings(facts: ReportFacts) -> pa.Table:

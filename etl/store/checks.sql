@@ -10,6 +10,7 @@ union all select 'indicators of no report', count(*) from indicators anti join r
 union all select 'locations of no report', count(*) from locations anti join reports using (report_id) where report_id > $above
 union all select 'actions of no report', count(*) from actions anti join reports using (report_id) where report_id > $above
 union all select 'policies of no report', count(*) from policies anti join reports using (report_id) where report_id > $above
+union all select 'checks of no report', count(*) from checks anti join reports using (report_id) where report_id > $above
 union all select 'sentences of no report', count(*) from sentences anti join reports using (report_id) where report_id > $above
 union all select 'postings of no sentence', count(*) from
     (select distinct report_id, sentence_no from postings where report_id > $above)

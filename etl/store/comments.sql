@@ -175,6 +175,16 @@ comment on column policies.section is '所在各级标题，外层在前 · head
 comment on column policies.page is '页码，自 1 起；格式无页则空 · page, from 1; null where the format has none';
 comment on column policies.confidence is '文字识别（OCR）的把握，0 至 1；非识别文字为空 · confidence of the recognised text, 0 to 1, null where it was not recognised';
 
+comment on table checks is '核验：报告自身数字之间的算术 · checks: the arithmetic that a report itself allows to test';
+comment on column checks.report_id is '所在报告 · report it belongs to';
+comment on column checks.check_no is '报告内序号，自 0 起 · number within the report, from 0';
+comment on column checks.kind is '类别：ratio 占比，sum 分项合计，from_to 从到，growth 增长，gap 差距，shares 构成，rank 排名，conflict 说法不一 · kind of check';
+comment on column checks.verdict is '结论：ok 相符，rounding 尾数，unclear 存疑，conflict 不符，masked 脱敏 · verdict';
+comment on column checks.stated is '所述之数，基准单位（比例为 0 至 1）；脱敏为空 · what was stated, in the base unit, shares as 0 to 1';
+comment on column checks.expected is '算得之数，同上 · what follows from the other figures, likewise';
+comment on column checks.note is '算式 · the arithmetic written out';
+comment on column checks.members is '所涉指标在报告内的序号，自 0 起，被核者在前 · positions of its indicators in the report, from 0, the tested one first';
+
 comment on table postings is '全文检索倒排表：检索式切词 · full text: the terms of each sentence, cut by jieba in search mode';
 comment on column postings.term is '词（简体、小写） · term, simplified, lower case';
 comment on column postings.report_id is '所属报告 · the report';

@@ -75,6 +75,11 @@ create table policies (
     section varchar[] not null, page integer, confidence double
 );
 
+create table checks (
+    report_id integer not null, check_no integer not null, kind varchar not null, verdict varchar not null,
+    stated double, expected double, note varchar not null, members integer[] not null
+);
+
 create table postings (
     term varchar not null, report_id integer not null, sentence_no integer not null, weight float not null
 );
