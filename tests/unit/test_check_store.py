@@ -58,9 +58,8 @@ def test_the_table_is_for_reading(store):
 def test_members_of_a_check_are_its_indicators(store):
     rows = Store(store).scoped("check_rows", Scope(), verdict="conflict", kind=None, report_id=None, top=10)
     assert rows["text"].tolist() == ["85%"]
-    members = Store(store).scoped(
-        "indicator_rows", Scope(), theme=None, kind=None, report_year=None, ids=rows["ids"][0].tolist(), code=None, top=10
-    )
+    narrowed = dict.fromkeys(("theme", "kind", "report_year", "code"))
+    members = Store(store).scoped("indicator_rows", Scope(), **narrowed, ids=rows["ids"][0].tolist(), top=10)
     assert sorted(members["text"]) == ["120个", "85%", "90个"]
 
 

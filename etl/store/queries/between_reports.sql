@@ -24,7 +24,7 @@ single as (
     having count(distinct base_value) = 1 and count(distinct direction) <= 1
 )
 select a.indicator_id as earlier_id, b.indicator_id as later_id, a.value as earlier, b.value as later, a.base_unit as value_unit,
-    f.written as name, f.series, coalesce(g.short_name, f.region) as region, f.region_code, f.theme, f.period, f.period_start, f.period_end,
+    h.written as name, f.series, coalesce(g.short_name, f.region) as region, f.region_code, f.theme, f.period, f.period_start, f.period_end,
     f.text as earlier_text, h.text as later_text, f.title as earlier_title, h.title as later_title, f.file as earlier_file,
     h.file as later_file, f.report_id as earlier_report, h.report_id as later_report
 from single a
