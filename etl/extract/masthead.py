@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from opencc import OpenCC
+
+from etl.lexicon.characters import Codes, code_points, replacing, text_of
 
 HEAD_CHARS, HEAD_LINES = 4000, 45
 TAIL_CHARS, TAIL_LINES = 1500, 14
 
 GLOSS = re.compile(r"[（(][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
 SPACE = re.compile(r"[\s　\u200b\ufeff]+")
-WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20, 0x2003: 0x20}
+WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys("\u3000\u00a0\u2003", " ")
 
 
 class Line(NamedTuple):
@@ -33,25 +34,34 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-def lines(text: str, traditional: bool) -> Iterator[Line]:
-    """Yield the lines of `text` that are not empty, glosses removed, runs of white space made one blank."""
-    for raw in text.splitlines():
-        own = SPACE.sub(" ", GLOSS.sub("", raw)).strip()
-        if own:
-            yield line_of(own, traditional)
+@cache
+def _half_width() -> Codes:
+    return replacing(WIDTH)
 
 
 def line_of(own: str, traditional: bool = True) -> Line:
     """Return a line with its simplified half-width twin."""
-    plain = (_simplifier().convert(own) if traditional else own).translate(WIDTH)
-    return Line(own if len(own) == len(plain) else plain, plain)
+    return _with_twins([own], traditional)[0]
+
+
+def _with_twins(owns: list[str], traditional: bool) -> list[Line]:
+    """Return lines with their twins; they are made half-width all at once."""
+    plains = map(_simplifier().convert, owns) if traditional else owns
+    plains = text_of(_half_width()[code_points("\n".join(plains))]).split("\n")
+    return [Line(own if len(own) == len(plain) else plain, plain) for own, plain in zip(owns, plains, strict=True)]
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of `text` that are not empty, glosses removed, runs of white space made one blank."""
+    lines = (SPACE.sub(" ", GLOSS.sub("", raw)).strip() for raw in text.splitlines())
+    return [line for line in lines if line]
 
 
 def head(raw: str, traditional: bool) -> list[Line]:
     """Return the first lines of a raw text."""
-    return list(lines(raw[:HEAD_CHARS], traditional))[:HEAD_LINES]
+    return _with_twins(_lines(raw[:HEAD_CHARS])[:HEAD_LINES], traditional)
 
 
 def tail(raw: str, traditional: bool) -> list[Line]:
     """Return the last lines of a raw text; in a short one they are head lines too."""
-    return list(lines(raw[-TAIL_CHARS:], traditional))[-TAIL_LINES:]
+    return _with_twins(_lines(raw[-TAIL_CHARS:])[-TAIL_LINES:], traditional)

@@ -13,11 +13,11 @@ WHOLE = r"《[^《》\ufffd\n]{0,120}》|（[^（）\ufffd\n]{0,120}）|\([^()\u
 # Nor in a short quote that the sentence goes on behind: 坚持“甲；乙”原则, 落实“要稳住。”的要求.
 QUOTE = r"“[^“”\ufffd\n]{0,40}(?:[^“”\ufffd\n。！？；]”|”(?=[的等之为这，、；。]))"
 # A sentence also ends where bytes were lost (U+FFFD): what stands behind was not said of what stands before.
-# Pieces begin with what is not white space.
-SENTENCE = re.compile(
-    rf"(?=\S)(?:(?:[^。！？；\ufffd\n《（(“]+|{WHOLE}|{QUOTE}|[《（(“])+[。！？；\ufffd]*[”’」』]*|[。！？；\ufffd]+[”’」』]*)"
-)
-CLAUSE = re.compile(rf"(?=\S)(?:(?:[^，：《（(]+|{WHOLE}|[《（(])+[，：]*|[，：]+)")
+# Pieces begin with what is not white space, and are read without a step back.
+PLAIN = r"[^。！？；\ufffd\n《（(“]*+"
+SENTENCE = re.compile(rf"(?=\S){PLAIN}(?:(?:{WHOLE}|{QUOTE}|[《（(“]){PLAIN})*+[。！？；\ufffd]*+[”’」』]*+")
+PLAIN_CLAUSE = r"[^，：《（(]*+"
+CLAUSE = re.compile(rf"(?=\S){PLAIN_CLAUSE}(?:(?:{WHOLE}|[《（(]){PLAIN_CLAUSE})*+[，：]*+")
 LINE = re.compile(r"(?=\S)[^\n]+")
 
 
