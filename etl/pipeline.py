@@ -63,11 +63,14 @@ def extract_facts(raw: RawReport) -> ReportFacts:
 def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[Fact, ...]:
     """Move the spans of `facts` to the raw text, take `text` from there, and note the page."""
     anchored = []
+    starts, ends, whole = cleaned.starts, cleaned.ends, raw.text
     for fact in facts:
-        span = cleaned.to_raw(fact.span)
-        sentence = cleaned.to_raw(fact.sentence) if fact.sentence.end > fact.sentence.start else span
+        first, last = fact.span
+        span = Span(starts[first], ends[last - 1])
+        first, last = fact.sentence
+        sentence = Span(starts[first], ends[last - 1]) if last > first else span
         page = bisect_right(raw.pages, span.start) if raw.pages else None
-        text = raw.text[span.start : span.end]
+        text = whole[span.start : span.end]
         sure = _confidence(span, raw) if raw.confidences else None
         anchored.append(changed(fact, span=span, text=text, sentence=sentence, page=page, confidence=sure))
     return tuple(anchored)

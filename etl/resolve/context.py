@@ -1,11 +1,18 @@
-"""Where a fact stands: its sentence and the headings above it, by bisection."""
+"""Where facts stand: their sentences and the headings above them, looked up for many at once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from etl.model import NOWHERE, Document, Span
+
+Integers = NDArray[np.int64]
 
 
 class Spot(NamedTuple):
@@ -21,33 +28,53 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._sentences = [sentence.start for sentence in document.sentences]
-        self._clauses = [clause.start for clause in document.clauses]
-        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._sentences = _table(document.sentences)
+        self._clauses = _table(document.clauses)
+        self._paragraphs = _table(document.paragraphs)
+        self._starts = [clause.start for clause in document.clauses]
+        self._lines = [paragraph.start for paragraph in document.paragraphs]
         self._headings = [section.heading.start for section in document.sections]
         self._paths: dict[int, tuple[str, ...]] = {-1: ()}
 
     def spot(self, span: Span) -> Spot:
         """Return where the fact at `span` stands."""
-        return Spot(span, self.sentence(span.start), self.section(span.start))
+        return self.spots([span])[0]
 
-    def sentence(self, position: int) -> Span:
-        """Return the sentence that holds `position`, NOWHERE between sentences."""
-        return _holding(self._sentences, self.document.sentences, position)
+    def spots(self, spans: Sequence[Span]) -> list[Spot]:
+        """Return where the facts at `spans` stand."""
+        places = np.array([span.start for span in spans], np.int64)
+        sentences, section = self.document.sentences, self.section
+        numbers = _numbers(self._sentences, places).tolist()
+        return [
+            Spot(span, sentences[number] if number >= 0 else NOWHERE, section(span.start))
+            for span, number in zip(spans, numbers, strict=True)
+        ]
+
+    def sentences(self, places: Integers) -> Integers:
+        """Return start and end of the sentences that hold `places`, 0 and 0 between sentences."""
+        return _holding(self._sentences, places)
+
+    def clauses(self, places: Integers) -> Integers:
+        """Return the same of clauses."""
+        return _holding(self._clauses, places)
+
+    def paragraphs(self, places: Integers) -> Integers:
+        """Return the same of paragraphs."""
+        return _holding(self._paragraphs, places)
 
     def clause(self, position: int) -> Span:
         """Return the clause that holds `position`, NOWHERE between clauses."""
-        return _holding(self._clauses, self.document.clauses, position)
+        return _one(self._starts, self.document.clauses, position)
 
     def paragraph(self, position: int) -> Span:
         """Return the paragraph that holds `position`, NOWHERE between paragraphs."""
-        return _holding(self._paragraphs, self.document.paragraphs, position)
+        return _one(self._lines, self.document.paragraphs, position)
 
     def section(self, position: int) -> int:
         """Return the number of the innermost section whose heading or body holds `position`, -1 outside all."""
         sections = self.document.sections
         number = bisect_right(self._headings, position) - 1
-        while number >= 0 and position >= max(sections[number].heading.end, sections[number].body.end):
+        while number >= 0 and position >= sections[number].body.end and position >= sections[number].heading.end:
             number = sections[number].parent
         return number
 
@@ -60,6 +87,29 @@ class Context:
         return self._paths[number]
 
 
-def _holding(starts: list[int], spans: tuple[Span, ...], position: int) -> Span:
+def _table(spans: Sequence[Span]) -> Integers:
+    """Return spans as rows of start and end."""
+    return np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans)).reshape(-1, 2)
+
+
+def _numbers(table: Integers, places: Integers) -> Integers:
+    """Return which row holds each place, -1 where none does."""
+    if not len(table):
+        return np.full(len(places), -1)
+    numbers = np.searchsorted(table[:, 0], places, "right") - 1
+    numbers[places >= table[numbers, 1]] = -1
+    return numbers
+
+
+def _holding(table: Integers, places: Integers) -> Integers:
+    numbers = _numbers(table, places)
+    if not len(table):
+        return np.zeros((len(places), 2), np.int64)
+    held = table[numbers]
+    held[numbers < 0] = 0
+    return held
+
+
+def _one(starts: list[int], spans: tuple[Span, ...], position: int) -> Span:
     number = bisect_right(starts, position) - 1
     return spans[number] if number >= 0 and position < spans[number].end else NOWHERE

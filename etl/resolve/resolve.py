@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
 
 Mention = TypeVar("Mention", Location, Policy)
-Place = tuple[str | None, str | None]
+Found = tuple[Spot, tuple[str | None, str | None], str | None]  # where a fact stands, its region, its theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +46,65 @@ def resolve(
     context = Context(document)
     themes = Themes(context, record)
     periods = Periods(context, record)
-    placed = [_placed(fact, context.spot(fact.span), context) for fact in locations]
-    record, places = resolve_regions(document, record, placed)
+    record, places = resolve_regions(document, record, _placed(locations, context))
 
-    def of(facts: Sequence[Indicator] | Sequence[Action]) -> list[tuple[Spot, Place]]:
-        spots = [context.spot(fact.span) for fact in facts]
-        return list(zip(spots, fact_regions(document, record, places, spots), strict=True))
+    def of(facts: Sequence[Indicator] | Sequence[Action], names: Sequence[str]) -> Iterator[Found]:
+        spots = context.spots([fact.span for fact in facts])
+        return zip(spots, fact_regions(document, record, places, spots), themes.of(spots, names), strict=True)
 
     return Resolved(
         record=record,
         indicators=[
-            _measured(fact, spot, place, context, themes, periods)
-            for fact, (spot, place) in zip(indicators, of(indicators), strict=True)
+            _measured(fact, found, context, periods)
+            for fact, found in zip(indicators, of(indicators, [fact.name for fact in indicators]), strict=True)
         ],
         locations=places,
         actions=[
-            _acted(fact, spot, place, context, themes, periods)
-            for fact, (spot, place) in zip(actions, of(actions), strict=True)
+            _acted(fact, found, context, periods)
+            for fact, found in zip(actions, of(actions, [fact.text for fact in actions]), strict=True)
         ],
-        policies=[_placed(fact, context.spot(fact.span), context) for fact in policies],
+        policies=_placed(policies, context),
     )
 
 
-def _measured(
-    fact: Indicator, spot: Spot, place: Place, context: Context, themes: Themes, periods: Periods
-) -> Indicator:
+def _measured(fact: Indicator, found: Found, context: Context, periods: Periods) -> Indicator:
+    spot, (region, code), theme = found
     period = periods.of(spot, fact.kind == "target")
     base_value, base_unit = base_of(fact.value, fact.unit)
     return changed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
-        region=place[0],
-        region_code=place[1],
+        region=region,
+        region_code=code,
         series=series_of(fact.name, fact.unit, fact.measure),
         base_value=base_value,
         base_unit=base_unit,
-        theme=themes.of(spot, fact.name),
+        theme=theme,
         period=period.words,
         period_start=period.start,
         period_end=period.end,
     )
 
 
-def _acted(fact: Action, spot: Spot, place: Place, context: Context, themes: Themes, periods: Periods) -> Action:
+def _acted(fact: Action, found: Found, context: Context, periods: Periods) -> Action:
+    spot, (region, code), theme = found
     start, end = periods.dates(fact.date, spot)
     return changed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
-        region=place[0],
-        region_code=place[1],
-        theme=themes.of(spot, fact.text),
+        region=region,
+        region_code=code,
+        theme=theme,
         date_start=start,
         date_end=end,
     )
 
 
-def _placed(fact: Mention, spot: Spot, context: Context) -> Mention:
-    return changed(fact, sentence=spot.sentence, section=context.path(spot.section))
+def _placed(facts: Sequence[Mention], context: Context) -> list[Mention]:
+    spots = context.spots([fact.span for fact in facts])
+    return [
+        changed(fact, sentence=spot.sentence, section=context.path(spot.section))
+        for fact, spot in zip(facts, spots, strict=True)
+    ]

@@ -1,181 +1,157 @@
-"""Which of the twelve themes (领域) a fact belongs to: the weighted words around it, the nearest counting most."""
+"""Which of the twelve themes (领域) a fact belongs to: the weighted words around it, the nearest counting most.
+
+All facts of a report are voted on together: a row a fact, a column a theme.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
-from etl.model import ReportRecord, Span
-from etl.resolve.context import Context, Spot
+from etl.model import ReportRecord
+from etl.resolve.context import Context, Integers, Spot
 
-Votes = tuple[tuple[str, float], ...]
-Totals = dict[str, float]
+Votes = NDArray[np.float64]
 
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
 NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.8, 0.7, 1.5, 1.0, 1.5
 DOUBT = 2.0
 CARRIED, CARRIED_CHARS = 6, 400
+EXACT = 1000  # weights are added up as whole numbers of this share of one, so that no sum depends on its order
 
 
 @cache
-def _words() -> Phrases[Votes]:
-    keys = {row["key"] for row in rows("lexicon/themes.csv")}
-    votes: dict[str, dict[str, float]] = {}
+def _keys() -> tuple[str, ...]:
+    """Return the keys of the themes, in the order in which they win where two are equal."""
+    return tuple(sorted(row["key"] for row in rows("lexicon/themes.csv")))
+
+
+@cache
+def _weights() -> dict[str, dict[str, int]]:
+    weights: dict[str, dict[str, int]] = {}
     for line, row in enumerate(rows("lexicon/theme_words.csv"), start=2):
-        if row["theme"] not in keys:
+        if row["theme"] not in _keys():
             raise LexiconError(f"data/lexicon/theme_words.csv:{line}: theme '{row['theme']}' is not in themes.csv")
-        votes.setdefault(row["word"], {})[row["theme"]] = float(row["weight"])
-    return Phrases({word: tuple(sorted(t.items(), key=lambda vote: -vote[1])) for word, t in votes.items()})
+        weights.setdefault(row["word"], {})[row["theme"]] = round(float(row["weight"]) * EXACT)
+    return weights
 
 
 @cache
-def _telling() -> frozenset[int]:
-    """Return the numbers of the words that say more than that a theme may be meant."""
-    return frozenset(number for number, votes in enumerate(_words().values) if votes[0][1] >= 1.0)
+def _words() -> Phrases[dict[str, int]]:
+    return Phrases(_weights())
+
+
+@cache
+def _matrix() -> NDArray[np.int64]:
+    """Return the weights of the words: a row a word, a column a theme."""
+    return np.array([[votes.get(key, 0) for key in _keys()] for votes in _words().values], np.int64)
+
+
+@cache
+def _telling() -> NDArray[np.bool_]:
+    """Say of each word whether it says more than that a theme may be meant."""
+    return np.asarray(_matrix().max(axis=1) >= EXACT)
+
+
+class Words:
+    """The theme words of one text, found once and added up from its beginning."""
+
+    def __init__(self, text: str) -> None:
+        found = _words().table(text)
+        self._numbers, self._starts = found[:, 0], found[:, 1]
+        self._sums = _added_up(self._numbers)
+        told = _telling()[self._numbers]
+        self._told = self._starts[told]
+        self._told_sums = _added_up(self._numbers[told])
+
+    def all(self) -> Votes:
+        """Return the votes of the whole text, one row."""
+        return self._sums[-1:] / EXACT
+
+    def within(self, starts: Integers, ends: Integers) -> Votes:
+        """Return the votes of the words that begin in each range."""
+        low, high = np.searchsorted(self._starts, starts), np.searchsorted(self._starts, ends)
+        return (self._sums[high] - self._sums[low]) / EXACT
+
+    def before(self, starts: Integers) -> Votes:
+        """Return the votes of the last few words of weight: what was spoken of goes on until something else is."""
+        high = np.searchsorted(self._told, starts)
+        low = np.maximum(np.searchsorted(self._told, starts - CARRIED_CHARS), high - CARRIED)
+        return (self._told_sums[high] - self._told_sums[low]) / EXACT
+
+
+def _added_up(numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return the sum of the votes before each word and, last, of all."""
+    sums = np.zeros((len(numbers) + 1, len(_keys())), np.int64)
+    np.cumsum(_matrix()[numbers], axis=0, out=sums[1:])
+    return sums
 
 
 class Themes:
-    """The theme words of one document, found once; gives each fact its theme."""
+    """Gives the facts of one document their themes."""
 
     def __init__(self, context: Context, record: ReportRecord) -> None:
         self._context = context
-        hits, telling = _words().hits(context.document.text), _telling()
-        self._starts = [start for _, start, _ in hits]
-        self._words = [number for number, _, _ in hits]
-        self._telling = [start for number, start, _ in hits if number in telling]
-        self._told = [number for number in self._words if number in telling]
-        self._clauses: dict[Span, Votes] = {}
-        self._openings: dict[Span, Votes] = {}
-        self._headings: dict[int, Totals] = {}
-        self._headed: dict[int, Votes] = {}
-        self._sentences: dict[tuple[Span, int], Totals] = {}
+        self._words = Words(context.document.text)
+        self._headings = _weighed(self._above(), HEADINGS)
         # A work report is about everything, whatever its title says; other reports have a subject.
-        title = {} if record.type == "work_report" else _votes_of(record.title or "")
-        report = dict(_weighed(_sum_of_all(self._words), REPORT))
-        _add(report, _weighed(title, TITLE))
-        self._of_report = tuple(report.items())
+        title = _of_each([record.title or ""]) if record.type != "work_report" else np.zeros((1, len(_keys())))
+        self._report = _weighed(self._words.all(), REPORT) + _weighed(title, TITLE)
 
-    def of(self, spot: Spot, name: str) -> str | None:
-        """Return the theme key of the fact `name` at `spot`, None where no theme word is near or in its report.
+    def of(self, spots: Sequence[Spot], names: Sequence[str]) -> list[str | None]:
+        """Return the theme of each fact; None where no theme word is near or in its report.
 
         Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
         """
-        total = self._around(spot.sentence, spot.section)
-        named, told = _of_name(name), self._of_clause(self._context.clause(spot.span.start))
-        if named or told:
-            near = dict(named)
-            _add(near, told)
-            total = dict(total)
-            _add(total, near.items())
-        return max(total, key=total.__getitem__) if total else None
+        if not spots:
+            return []
+        context, words = self._context, self._words
+        places = np.array([spot.span.start for spot in spots])
+        sentences = np.array([spot.sentence for spot in spots])
+        clauses = context.clauses(places)
+        openings = context.sentences(context.paragraphs(sentences[:, 0])[:, 0])
+        total = _weighed(words.within(sentences[:, 0], sentences[:, 1]), SENTENCE)
+        total += _weighed(words.before(sentences[:, 0]), BEFORE)
+        total += _weighed(words.within(openings[:, 0], openings[:, 1]), OPENING)
+        total += self._headings[[spot.section for spot in spots]]
+        total += self._report
+        total += _weighed(words.within(clauses[:, 0], clauses[:, 1]), CLAUSE)
+        total += _weighed(_of_each(names), NAME)
+        keys = _keys()
+        best = total.argmax(axis=1)
+        some = total[np.arange(len(best)), best] > 0
+        return [keys[theme] if voted else None for theme, voted in zip(best.tolist(), some.tolist(), strict=True)]
 
-    def _of_clause(self, clause: Span) -> Votes:
-        if clause not in self._clauses:
-            self._clauses[clause] = _weighed(self._within(clause), CLAUSE)
-        return self._clauses[clause]
+    def _above(self) -> Votes:
+        """Return the votes of the headings above each section: the innermost in full, each further one at half.
 
-    def _around(self, sentence: Span, section: int) -> Totals:
-        """What all facts of one sentence share: it, the one before, what opens the paragraph, headings, report."""
-        key = (sentence, section)
-        if key not in self._sentences:
-            total: Totals = {}
-            _weigh(total, self._within(sentence), SENTENCE)
-            _weigh(total, self._before(sentence), BEFORE)
-            _add(total, self._of_opening(self._context.paragraph(sentence.start)))
-            _add(total, self._of_headings(section))
-            _add(total, self._of_report)
-            self._sentences[key] = total
-        return self._sentences[key]
-
-    def _of_opening(self, paragraph: Span) -> Votes:
-        """What the first sentence of a paragraph says of all that follows in it."""
-        if paragraph not in self._openings:
-            self._openings[paragraph] = _weighed(self._within(self._context.sentence(paragraph.start)), OPENING)
-        return self._openings[paragraph]
-
-    def _of_headings(self, section: int) -> Votes:
-        if section not in self._headed:
-            self._headed[section] = _weighed(self._above(section), HEADINGS)
-        return self._headed[section]
-
-    def _within(self, span: Span) -> Totals:
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return _sum(self._words[low:high])
-
-    def _before(self, sentence: Span) -> Totals:
-        """The last few words of weight before a sentence: what was spoken of goes on until something else is."""
-        high = bisect_left(self._telling, sentence.start)
-        low = bisect_left(self._telling, sentence.start - CARRIED_CHARS, max(high - CARRIED, 0), high)
-        return _sum(self._told[low:high])
-
-    def _above(self, number: int) -> Totals:
-        """The words of the headings above, the innermost in full, each further one at half."""
-        if number not in self._headings:
-            total: Totals = {}
-            if number >= 0:
-                section = self._context.document.sections[number]
-                total = dict(_votes_of(section.title))
-                if section.parent < number:
-                    _add(total, [(theme, weight / 2) for theme, weight in self._above(section.parent).items()])
-            self._headings[number] = total
-        return self._headings[number]
+        The last row is for what stands in no section.
+        """
+        sections = self._context.document.sections
+        own = np.concatenate([_of_each([section.title for section in sections]), np.zeros((1, len(_keys())))])
+        parents = np.array([*(s.parent if s.parent < i else -1 for i, s in enumerate(sections)), -1])
+        total, above, part = own.copy(), parents, 0.5
+        while (above >= 0).any():
+            total += part * own[above]
+            above, part = parents[above], part / 2
+        return total
 
 
-@lru_cache(maxsize=8192)
-def _votes_of(name: str) -> Totals:
-    """The words of a name; the same names come back in report after report."""
-    return _sum([number for number, _, _ in _words().hits(name)])
+def _of_each(names: Sequence[str]) -> Votes:
+    """Return the votes of each name's own words, found in one pass over all names."""
+    if not names:
+        return np.zeros((0, len(_keys())))
+    words = Words("\n".join(names))
+    ends = np.cumsum([len(name) + 1 for name in names])
+    starts = np.concatenate([[0], ends[:-1]])
+    return words.within(starts, ends)
 
 
-@lru_cache(maxsize=8192)
-def _of_name(name: str) -> Votes:
-    return _weighed(_sum([number for number, _, _ in _words().hits(name)]), NAME)
-
-
-def _sum(words: list[int]) -> Totals:
-    """Add up the votes of words, given by number."""
-    total: Totals = {}
-    votes = _words().values
-    for number in words:
-        for theme, weight in votes[number]:
-            if theme in total:
-                total[theme] += weight
-            else:
-                total[theme] = weight
-    return total
-
-
-def _sum_of_all(words: list[int]) -> Totals:
-    """Do the same for many words, most of them more than once."""
-    total: Totals = {}
-    votes = _words().values
-    for number, times in Counter(words).items():
-        _add(total, [(theme, times * weight) for theme, weight in votes[number]])
-    return total
-
-
-def _add(total: Totals, votes: Iterable[tuple[str, float]]) -> None:
-    for theme, weight in votes:
-        if theme in total:
-            total[theme] += weight
-        else:
-            total[theme] = weight
-
-
-def _weigh(total: Totals, votes: Totals, worth: float) -> None:
-    """Add the votes of one surrounding by its worth and by how much it has to say."""
-    if votes:
-        factor = worth / (sum(votes.values()) + DOUBT)
-        for theme, weight in votes.items():
-            total[theme] = total.get(theme, 0.0) + factor * weight
-
-
-def _weighed(votes: Totals, worth: float) -> Votes:
-    """Return the same for a surrounding that many facts share."""
-    total: Totals = {}
-    _weigh(total, votes, worth)
-    return tuple(total.items())
+def _weighed(votes: Votes, worth: float) -> Votes:
+    """Return the votes of one surrounding by its worth and by how much it has to say."""
+    return votes * (worth / (votes.sum(axis=1, keepdims=True) + DOUBT))
