@@ -20,6 +20,8 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
+A_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$")
+SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还)")
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
@@ -60,10 +62,16 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                 not target
                 and sanctioned
                 and sanctioned[0] == hit.sentence
-                and (unit in PERSON_UNITS or persons_before(text, clause, span) or AND.match(text, clause.start))
+                and (
+                    unit in PERSON_UNITS
+                    or persons_before(text, clause, span)
+                    or AND.match(text, clause.start)
+                    or not text[clause.start : span.start].strip()
+                )
             ):
                 target = sanctioned[1]
-            sanctioned = (hit.sentence, target) if target and PERSON.search(target) else sanctioned
+            if target and (PERSON.search(target) or A_NAME.match(target)):
+                sanctioned = (hit.sentence, target)
         actor = actors.of(hit, clause)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
         if status == "ongoing" and hit.type == "evaluate" and RANKED.match(text, span.end):
@@ -120,6 +128,8 @@ class Actors:
             subject = self._after(hit)
         if subject or group:
             return subject.name if subject else group
+        if hit.type == "discipline" and SUFFERED.search(text, self._document.sentences[hit.sentence].start, hit.start):
+            return None
         return self._carried(hit, clause) if self._carries and hit.type != "rectify" else None
 
     def _after(self, hit: Hit) -> Subject | None:

@@ -13,7 +13,7 @@ FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])"
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
 OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
 TIMES = re.compile(
-    rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
+    rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
 OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
 

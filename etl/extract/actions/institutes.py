@@ -23,7 +23,7 @@ ASSESSING = {"评价", "评估", "评议", "监测", "预警", "监管", "处罚
 # What is assessed that is no business of supervision: 风险评估机制, 人才评价机制.
 ASSESSED = re.compile(
     r"风险评估|人才|信用|职称|学生|成果|碳|资产|价格|技能|职业|知识产权|质量评价|成本|疫情|消费|科技|要素|亩均|应急|灾|"
-    r"公共卫生|传染病|物流|海洋|海关|外商|通关|市场主体"
+    r"公共卫生|传染病|物流|海洋|海关|外商|通关|体检|市场主体"
 )
 REACH = 60  # characters in which the object ends
 

@@ -47,6 +47,7 @@ WHOEVER = re.compile(
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
+FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
 TELLING = ("news", "experience", "bulletin")
 AROUND = 1000  # characters before and behind an act whose tone counts
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
@@ -148,7 +149,7 @@ def status_of(
         return "done" if figure and DONE.search(before) else "planned"
     if RULE.search(text[sentence[0] : clause[1]]):
         return "ongoing"
-    if figure:
+    if figure or FINISHED.match(after):
         return "done"
     if WHOEVER.search(text[sentence[0] : clause[1]]):
         return "ongoing"

@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|"
+    r"(?:{}|.*(?:督促|要求|指出).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -29,7 +29,9 @@ TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[
 NUMBERING = re.compile(r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?!规定)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
-CAMPAIGN = re.compile(r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|活动|攻坚|任务|专项|年度)$")
+CAMPAIGN = re.compile(
+    r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|任务|专项|年度)$"
+)
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
@@ -45,6 +47,7 @@ AIMS = re.compile(
 )
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
+FOUND = re.compile(r"^.*[中共]发现(?!的)")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
@@ -157,7 +160,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
-        return _clean(shaped(*LIGHT_START).sub("", named[-1]["what"]))
+        return _clean(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
     last = LAST.search(earlier[-120:])
     if (
         not last
@@ -165,7 +168,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
     ):
         return None
-    if type_ == "notify" and not SORT.search(last[1]):
+    if not SORT.search(last[1]) and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1]))):
         return None
     return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
 

@@ -109,6 +109,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
 
 def _qualifies(trigger: Trigger, following: Trigger) -> bool:
     """Say whether a trigger only qualifies the one right behind it: 巡察整改, 整改抽查; 排查整治 is both."""
+    if trigger.type == "notify" and trigger.word.endswith(("意见", "问题")):
+        return following.type == "rectify"
     if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
     return following.type not in (None, "institute", trigger.type)
