@@ -1,0 +1,5 @@
+"""Promised and done (承诺与落实): what was promised, held against what is told of it later."""
+
+from etl.track.pledges import pledges
+
+__all__ = ["pledges"]

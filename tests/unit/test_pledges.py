@@ -1,0 +1,84 @@
+"""Promised and done over real stores: reports of one city over a year, and of its neighbour."""
+
+import pytest
+
+from etl.load import load_files
+from etl.store.read import Scope, Store
+from etl.track import pledges
+
+PROMISED = """宿州市政府工作报告
+——2024年1月8日在市人民代表大会上
+一、2023年工作回顾
+城镇新增就业5.2万人，粮食产量412万吨。
+二、2024年工作安排
+今年，地区生产总值增长6%左右，固定资产投资增长8%以上，城镇新增就业6万人，城镇登记失业率控制在4.5%以内，\
+粮食产量稳定在410万吨，改造老旧小区50个。
+"""
+HALF_YEAR = """宿州市2024年上半年经济运行情况通报
+（2024年7月20日）
+上半年，全市地区生产总值增长5.6%，固定资产投资增长9.1%，城镇新增就业2.8万人。
+"""
+DONE = """宿州市政府工作报告
+——2025年1月9日在市人民代表大会上
+一、2024年工作回顾
+2024年，全市地区生产总值增长5.9%，固定资产投资增长7.2%，城镇新增就业6.1万人，城镇登记失业率3.9%，粮食产量XX万吨。
+二、2025年工作安排
+今年，地区生产总值增长6%。
+"""
+NEIGHBOUR = """淮北市政府工作报告
+——2025年1月10日在市人民代表大会上
+一、2024年工作回顾
+2024年，全市改造老旧小区50个，固定资产投资增长8%，城镇新增就业3万人。
+"""
+
+
+def standing(tmp_path, *texts, scope=None):
+    """Load reports; return each pledge for 2024 by its name: status, rule, result."""
+    store = tmp_path / "store"
+    load_files([(f"{i}.txt", text.encode()) for i, text in enumerate(texts)], store, jobs=1)
+    rows = pledges(Store(store), scope or Scope())
+    rows = rows[rows["deadline"].astype(str).str.startswith("2024")]
+    return {row.series: (row.status, row.rule, row.result_text) for row in rows.itertuples()}
+
+
+def test_nothing_told_yet_is_not_given(tmp_path):
+    assert set(standing(tmp_path, PROMISED).values()) == {("not_given", "none", None)}
+
+
+def test_half_a_year_later(tmp_path):
+    found = standing(tmp_path, PROMISED, HALF_YEAR)
+    assert found["gdp_growth"] == ("behind", "growth", "5.6%")
+    assert found["fixed_asset_investment_growth"] == ("ahead", "growth", "9.1%")
+    assert found["new_urban_jobs"] == ("behind", "share", "2.8万人")
+    assert found["grain_output"][0] == "not_given"
+
+
+def test_a_year_later(tmp_path):
+    found = standing(tmp_path, PROMISED, HALF_YEAR, DONE)
+    assert found["gdp_growth"] == ("completed", "growth", "5.9%")  # 6%左右
+    assert found["fixed_asset_investment_growth"] == ("behind", "growth", "7.2%")
+    assert found["new_urban_jobs"] == ("completed", "share", "6.1万人")
+    assert found["unemployment_registered"] == ("completed", "level", "3.9%")
+    assert found["grain_output"][:2] == ("other", "masked")
+    assert found["old_communities"] == ("not_mentioned", "none", None)
+
+
+def test_what_another_city_did_is_no_result(tmp_path):
+    found = standing(tmp_path, PROMISED, NEIGHBOUR)
+    assert {status for status, _, _ in found.values()} == {"not_given"}
+
+
+def test_equal_words_of_the_year_before_are_no_result(tmp_path):
+    found = standing(tmp_path, PROMISED)
+    assert found["new_urban_jobs"][2] is None  # 5.2 of 2023 stands in the same report
+
+
+@pytest.mark.parametrize("regions", [("341300",), ("340600",)])
+def test_a_scope_selects_the_promises(tmp_path, regions):
+    found = standing(tmp_path, PROMISED, DONE, scope=Scope(regions=regions))
+    assert bool(found) == (regions == ("341300",))
+
+
+def test_an_empty_store_has_none(tmp_path):
+    load_files([("a.txt", "今天下雨。".encode())], tmp_path / "store", jobs=1)
+    assert pledges(Store(tmp_path / "store")).empty
