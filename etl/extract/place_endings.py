@@ -76,7 +76,7 @@ def _endings() -> Phrases[Ending]:
     for row in rows("gazetteer/endings.csv"):
         not_after, not_before = tuple(row["not_after"].split()), tuple(row["not_before"].split())
         table[row["ending"]] = Ending(row["ending"], row["type"], row["rule"], not_after, not_before)
-    return Phrases(table)
+    return Phrases(table, rare=True)
 
 
 @cache

@@ -96,7 +96,7 @@ def find_abbreviated(
 
 @cache
 def _heads() -> Phrases[str]:
-    return Phrases({word: kind for kind, words in {**HEADS, **COUNTED}.items() for word in words.split()})
+    return Phrases({word: kind for kind, words in {**HEADS, **COUNTED}.items() for word in words.split()}, rare=True)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -10,23 +11,29 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
+from etl.lexicon.glance import enter, glance_at
+
 T = TypeVar("T")
-FEW = 5000  # phrases
+SHORT = 200  # characters; a look at a shorter text does not pay
+FEW = 500  # phrases whose automaton is a table of all steps, and small enough to stay near the processor
 
 
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, compiled once; finds the leftmost longest, in linear time.
 
+    Of `rare` phrases, which a text has at one place in fifty at most, the places where one can begin are found first
+    (etl.lexicon.glance).
+
     >>> Phrases({"整改": 1, "整改率": 2}).find("问题整改率")
     [(2, 5, 2)]
     """
 
-    def __init__(self, values: Mapping[str, T]) -> None:
-        phrases = [phrase for phrase in values if phrase]
-        self.values = [values[phrase] for phrase in phrases]
-        # A table of all steps is half as fast again, and takes 5 MB for the largest word list.
-        implementation = Implementation.DFA if len(phrases) < FEW else Implementation.ContiguousNFA
-        self._automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=implementation)
+    def __init__(self, values: Mapping[str, T], *, rare: bool = False) -> None:
+        self.phrases = [phrase for phrase in values if phrase]
+        self.values = [values[phrase] for phrase in self.phrases]
+        self._bit = enter(self.phrases) if rare else 0
+        implementation = Implementation.DFA if len(self.phrases) < FEW else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(self.phrases, matchkind=MatchKind.LeftmostLongest, implementation=implementation)
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in `text`, not overlapping, in text order."""
@@ -38,9 +45,49 @@ class Phrases(Generic[T]):
 
         Where there are many, and few are asked for: tuples of numbers alone cost the least to keep.
         """
+        if self._bit and len(text) > SHORT:
+            return self._rare_hits(text)
         return self._automaton.find_matches_as_indexes(text)
 
     def table(self, text: str) -> NDArray[np.int32]:
         """Return the same as rows of number, start and end: for reckoning with all of them at once."""
         hits = self.hits(text)
         return np.fromiter(chain.from_iterable(hits), np.int32, 3 * len(hits)).reshape(-1, 3)
+
+    def _rare_hits(self, text: str) -> list[tuple[int, int, int]]:
+        found = []
+        numbers, sizes = self._numbers, self._sizes
+        reached = 0
+        for start in glance_at(text).places(self._bit):
+            if start < reached:
+                continue
+            for size in sizes.get(text[start : start + 2]) or sizes.get(text[start], ()):
+                number = numbers.get(text[start : start + size])
+                if number is not None:
+                    reached = start + size
+                    found.append((number, start, reached))
+                    break
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {phrase: number for number, phrase in enumerate(self.phrases)}
+
+    @cached_property
+    def _sizes(self) -> dict[str, list[int]]:
+        return sizes_of(self.phrases)
+
+
+def sizes_of(phrases: list[str]) -> dict[str, list[int]]:
+    """Return the lengths of the phrases that begin with the same two characters, the longest first.
+
+    >>> sizes_of(["督查", "督查组", "督"])
+    {'督查': [3, 2, 1], '督': [1]}
+    """
+    sizes: dict[str, set[int]] = {}
+    for phrase in phrases:
+        sizes.setdefault(phrase[:2], set()).add(len(phrase))
+    for opening, found in sizes.items():
+        if opening[0] in sizes:
+            found.add(1)
+    return {opening: sorted(found, reverse=True) for opening, found in sizes.items()}

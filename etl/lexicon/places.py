@@ -7,10 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
+from etl.lexicon.glance import enter, glance_at
+from etl.lexicon.phrases import sizes_of
 from etl.lexicon.tables import DATA, rows
 
 Kind = Literal["division", "township", "landmark", "trap"]
@@ -60,7 +60,7 @@ def _division(entries: tuple[Entry, ...]) -> Name:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[Name]]:
+def _names() -> dict[str, Name]:
     names: dict[str, Name] = {name: TOWNSHIP for towns in townships().values() for _, name in towns}
     names |= {name: _division(entries) for name, entries in gazetteer.names().items()}
     for row in rows("gazetteer/landmarks.csv"):
@@ -70,8 +70,13 @@ def _automaton() -> tuple[AhoCorasick, list[Name]]:
     traps = {row["word"] for row in rows("gazetteer/traps.csv")}
     for word in traps:
         names[word] = names[word]._replace(risk="common") if word in names else TRAP
-    automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    return automaton, list(names.values())
+    return names
+
+
+@cache
+def _openings() -> tuple[int, dict[str, list[int]]]:
+    """Return the bit of the names for a look at a text, and their lengths by their first two characters."""
+    return enter(_names()), sizes_of(list(_names()))
 
 
 def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
@@ -80,16 +85,15 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     Names inside a trap (和平 in 和平共处) are left out. A trap that is a name as well (老城区 of 洛阳) comes back as a
     hit of risk "common".
     """
-    automaton, names = _automaton()
+    names, (bit, sizes) = _names(), _openings()
     hits: list[Hit] = []
     traps: list[tuple[int, int]] = []
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        name = names[number]
-        if name is TRAP:
-            traps.append((start, end))
-        else:
-            hits.append(Hit(start, end, name))
+    for start in glance_at(text).places(bit):
+        for size in sizes.get(text[start : start + 2], ()):
+            name = names.get(text[start : start + size])
+            if name is TRAP:
+                traps.append((start, start + size))
+            elif name is not None:
+                hits.append(Hit(start, start + size, name))
     trapped = {position: end for start, end in traps for position in range(start, end)}
-    kept = [hit for hit in hits if hit.end > trapped.get(hit.start, 0)]
-    kept.sort(key=lambda hit: (hit.start, -hit.end))
-    return kept, traps
+    return [hit for hit in hits if hit.end > trapped.get(hit.start, 0)], traps

@@ -30,7 +30,7 @@ def triggers() -> Phrases[Trigger]:
         if row["type"] not in get_args(ActionType) or row["need"] not in NEEDS:
             raise LexiconError(f"data/lexicon/actions.csv:{line}: type or need unknown; needs are {', '.join(NEEDS)}")
         found[row["trigger"]] = Trigger(row["trigger"], cast(ActionType, row["type"]), row["need"])
-    return Phrases(found)
+    return Phrases(found, rare=True)
 
 
 @cache

@@ -39,13 +39,13 @@ def teaches_farming(text: str) -> bool:
 @cache
 def farming_words() -> Phrases[bool]:
     """Return the automaton of the words of farming (lexicon/farming_words.csv)."""
-    return Phrases({row["word"]: True for row in rows("lexicon/farming_words.csv")})
+    return Phrases({row["word"]: True for row in rows("lexicon/farming_words.csv")}, rare=True)
 
 
 @cache
 def trap_phrases() -> Phrases[bool]:
     """Return the automaton of names with numerals (lexicon/indicator_traps.csv)."""
-    return Phrases({row["word"]: True for row in rows("lexicon/indicator_traps.csv")})
+    return Phrases({row["word"]: True for row in rows("lexicon/indicator_traps.csv")}, rare=True)
 
 
 class Traps:

@@ -1,0 +1,104 @@
+"""One look at a whole text for all word lists at once: where could a word of each begin?
+
+A word list enters its words of one and two characters, and of the longer ones the three characters they begin with;
+what stands at each place of a text is looked up once, and each list reads its own bit. What is left are few places,
+hardly one of them too many, and the list looks there alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from etl.lexicon.characters import LAST, code_points
+
+BITS = 20  # of the tables' 2^20 places 30,000 are taken, so that one place in forty is looked at in vain
+BITS_OF_PAIRS = 18  # a smaller table, which stays near the processor, sifts first
+FACTOR = np.uint32(2654435761)  # 2^32 divided by the golden ratio, which scatters well
+LISTS_MOST = 16
+LONGEST = 3
+
+
+class _Table:
+    """What the lists have entered so far, by one, two and three characters; grows as the lists are compiled."""
+
+    def __init__(self) -> None:
+        self.ones = np.zeros(LAST, np.uint16)
+        self.twos = np.zeros(1 << BITS, np.uint16)
+        self.threes = np.zeros(1 << BITS, np.uint16)
+        self.pairs = np.zeros(1 << BITS_OF_PAIRS, np.bool_)
+        self.any_one = np.zeros(LAST, np.bool_)
+        self.lists = 0
+
+    def enter(self, openings: Iterable[str]) -> int:
+        """Give the next list its bit, and note what its words begin with."""
+        if self.lists == LISTS_MOST:
+            raise OverflowError(f"more than {LISTS_MOST} word lists; give the marks in etl/lexicon/glance.py more bits")
+        bit = np.uint16(1 << self.lists)
+        self.lists += 1
+        for opening in openings:
+            codes = code_points(opening)
+            if len(codes) == 1:
+                self.ones[codes] |= bit
+                self.any_one[codes] = True
+                continue
+            scattered = _scattered(codes[0], codes[1])
+            self.pairs[scattered >> _SHIFT_OF_PAIRS] = True
+            if len(codes) == 2:
+                self.twos[scattered >> _SHIFT] |= bit
+            else:
+                self.threes[_scattered(scattered, codes[2]) >> _SHIFT] |= bit
+        return int(bit)
+
+
+_SHIFT, _SHIFT_OF_PAIRS = np.uint32(32 - BITS), np.uint32(32 - BITS_OF_PAIRS)
+
+
+def _scattered(first: Any, second: Any) -> Any:
+    """Return a number that stands for two neighbours, of which the first may stand for two itself."""
+    with np.errstate(over="ignore"):
+        return ((first << np.uint32(16)) + second) * FACTOR
+
+
+_TABLE = _Table()
+
+
+def enter(words: Iterable[str]) -> int:
+    """Enter the beginnings of words; return the bit to ask for their places with."""
+    return _TABLE.enter({word[:LONGEST] for word in words})
+
+
+class Glance:
+    """What stands at each place of one text, looked up for the lists that were entered before."""
+
+    def __init__(self, text: str) -> None:
+        self._codes = np.concatenate([code_points(text), np.zeros(LONGEST - 1, np.uint32)])
+        self._look()
+
+    def _look(self) -> None:
+        codes = self._codes
+        self._lists = _TABLE.lists
+        scattered = _scattered(codes[:-2], codes[1:-1])
+        self._places = np.flatnonzero(_TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]])
+        places, scattered = self._places, scattered[self._places]
+        self._marks = (
+            _TABLE.ones[codes[places]]
+            | _TABLE.twos[scattered >> _SHIFT]
+            | _TABLE.threes[_scattered(scattered, codes[places + 2]) >> _SHIFT]
+        )
+
+    def places(self, bit: int) -> list[int]:
+        """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
+        if bit >= 1 << self._lists:
+            self._look()
+        found: list[int] = self._places[(self._marks & np.uint16(bit)) != 0].tolist()
+        return found
+
+
+@lru_cache(maxsize=2)
+def glance_at(text: str) -> Glance:
+    """Return the look at a text, the same one while the text is worked on."""
+    return Glance(text)
