@@ -10,6 +10,7 @@ from lxml import etree, html
 from etl.model import RawReport
 from etl.readers.errors import ReadError
 from etl.readers.text import decode
+from etl.readers.writer import Writer
 
 MARKUP = re.compile(r"<(?:!doctype html|html|head|body|meta|div|p|table|span|td|br)\b", re.I)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -21,6 +22,7 @@ BLOCKS = frozenset(
     " fieldset hr body".split()
 )
 TITLE_LEAST = 2  # characters of a title before the site's name
+ROWS_LEAST = 2  # rows of several cells that make a table
 CELL_MOST = 300  # characters in a cell of facts; pages of old are laid out by tables, a whole report in a cell
 PROSE_LEAST = 16  # characters of a stretch of text that counts as prose
 MAIN_SHARE = 0.8  # of a page's prose lies in its main block
@@ -40,8 +42,6 @@ META = {
     "date": ("pubdate", "publishdate", "article:published_time"),
     "issuer": ("contentsource", "source"),
 }
-BLANKS = re.compile(r"[ \r\f\v\u00a0\u3000]+")
-CELL_BORDER = re.compile(r" ?\t ?")
 
 
 @dataclass(slots=True)
@@ -77,9 +77,12 @@ def read_html(data: bytes) -> RawReport:
             element.drop_tree()
     weights = _weights(root)
     main = _main(root, weights)
-    body = _text(main, weights)
-    lines = [line for line in (hints.get("title", ""), _byline(root, main)) if line and line not in body[:400]]
-    return RawReport("\n".join([*lines, body]), "html", encoding, hints=hints, flags=flags)
+    writer = Writer()
+    _write(main, weights, writer)
+    start = writer.text()[:400]
+    above = (hints.get("title", ""), _byline(root, main))
+    writer.put_first("".join(f"{line}\n" for line in above if line and line not in start))
+    return RawReport(writer.text(), "html", encoding, hints=hints, flags=flags, tables=writer.tables())
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -171,9 +174,10 @@ def _byline(root: html.HtmlElement, main: html.HtmlElement) -> str:
     return ""
 
 
-def _text(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight]) -> str:
-    """Return the text below an element, without lists of links."""
-    pieces: list[str] = []
+def _write(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight], writer: Writer) -> None:
+    """Write the text below an element, without lists of links."""
+    tables = {table for table in main.iter("table") if _is_facts(table)}
+    places = {cell: place for table in tables for cell, place in _grid(table).items()}
     skipped: html.HtmlElement | None = None
     row: html.HtmlElement | None = None  # the row of facts we are in: its paragraphs are no lines of their own
     for event, element in etree.iterwalk(main, events=("start", "end")):
@@ -181,22 +185,36 @@ def _text(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight]) -> st
             if skipped is None and element is not main and _is_menu(element, weights[element]):
                 skipped = element
             if skipped is None:
-                pieces.append(_border(element, row) + _inline(element.text))
+                _part(element, row, writer)
+                if element in tables:
+                    writer.begin_table()
+                elif element in places:
+                    writer.begin_cell(*places[element])
+                writer.write(_inline(element.text))
                 row = element if row is None and _is_row(element) else row
             continue
-        if element is skipped:
-            skipped = None
+        if skipped is None:
+            if element in tables:
+                writer.end_table()
+            elif element in places:
+                writer.end_cell()
+        skipped = None if element is skipped else skipped
         row = None if element is row else row
         if skipped is None:
-            pieces.append("\t" if element.tag in ("td", "th") else _border(element, row))
-            pieces.append(_inline(element.tail) if element is not main else "")
-    lines = (CELL_BORDER.sub("\t", BLANKS.sub(" ", line)).strip(" ").rstrip() for line in "".join(pieces).split("\n"))
-    return "\n".join(filter(None, lines))
+            if element.tag in ("td", "th"):
+                writer.tab()
+            else:
+                _part(element, row, writer)
+            writer.write(_inline(element.tail) if element is not main else "")
 
 
-def _border(element: html.HtmlElement, row: html.HtmlElement | None) -> str:
-    """Return what parts an element from its neighbours: a line end, inside a row a blank, nothing in running text."""
-    return ("\n" if row is None else " ") if element.tag in BLOCKS else ""
+def _part(element: html.HtmlElement, row: html.HtmlElement | None, writer: Writer) -> None:
+    """Part an element from its neighbours: by a line end, inside a row by a blank, not at all in running text."""
+    if element.tag in BLOCKS:
+        if row is None:
+            writer.line()
+        else:
+            writer.blank()
 
 
 def _is_row(element: html.HtmlElement) -> bool:
@@ -204,6 +222,35 @@ def _is_row(element: html.HtmlElement) -> bool:
     if element.tag != "tr" or len(element) < 2 or element.find(".//table") is not None:
         return False
     return all(len("".join(cell.itertext())) <= CELL_MOST for cell in element)
+
+
+def _is_facts(table: html.HtmlElement) -> bool:
+    """Tell a table of facts from one that lays the page out: rows of several cells, no table inside."""
+    return table.find(".//table") is None and sum(map(_is_row, table.iter("tr"))) >= ROWS_LEAST
+
+
+def _grid(table: html.HtmlElement) -> dict[html.HtmlElement, tuple[int, int, int, int]]:
+    """Return (row, column, rows, columns) of each cell: where it stands once the spans of those above are counted."""
+    places = {}
+    reaches: dict[int, int] = {}  # column: the row at which it is free again
+    rows = list(table.iter("tr"))
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            while reaches.get(column, 0) > number:
+                column += 1
+            high = min(_count(cell.get("rowspan")), len(rows) - number)
+            wide = _count(cell.get("colspan"))
+            places[cell] = number, column, high, wide
+            reaches |= dict.fromkeys(range(column, column + wide), number + high)
+            column += wide
+    return places
+
+
+def _count(text: str | None) -> int:
+    """Return the count of rows or columns that a cell says it covers, 1 where it says nothing sensible."""
+    bare = (text or "").strip()
+    return max(1, int(bare)) if bare.isdecimal() and len(bare) < 4 else 1
 
 
 def _inline(text: str | None) -> str:

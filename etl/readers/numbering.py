@@ -62,7 +62,7 @@ class Numbering:
             key, source = number.get(f"{W}numId"), number.find(f"{W}abstractNumId")
             definition = None if source is None else abstract.get(source.get(f"{W}val"))
             if key is not None and source is not None and definition is not None:
-                self._levels[key] = {int(e.get(f"{W}ilvl") or 0): _level(e) for e in definition.iter(f"{W}lvl")}
+                self._levels[key] = {_depth(e.get(f"{W}ilvl")): _level(e) for e in definition.iter(f"{W}lvl")}
                 self._list_of[key] = source.get(f"{W}val") or key
         self._styles = {} if styles is None else {e.get(f"{W}styleId"): e for e in styles.iter(f"{W}style")}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
@@ -98,7 +98,7 @@ class Numbering:
                 number, level = found.find(f"{W}numId"), found.find(f"{W}ilvl")
                 depth = level.get(f"{W}val") if level is not None else "0"
                 if number is not None:
-                    return number.get(f"{W}val"), int(depth or 0)
+                    return number.get(f"{W}val"), _depth(depth)
             name = properties.find(f"{W}pStyle")
             style = self._styles.get(name.get(f"{W}val")) if name is not None else None
             if style is None:
@@ -117,4 +117,9 @@ def _level(element: etree._Element) -> Level:
         return default if found is None else found.get(f"{W}val") or default
 
     start = value("start", "1")
-    return Level(value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1)
+    number = int(start) if start.isdecimal() and len(start) < 6 else 1
+    return Level(value("numFmt", "decimal"), value("lvlText", ""), number)
+
+
+def _depth(text: str | None) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 3 else 0
