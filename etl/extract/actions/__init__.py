@@ -25,6 +25,7 @@ SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还)")
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
+SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
 
@@ -36,16 +37,11 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     `target` are words of the text, None where the sentence and the one before it do not name them. `count` is the
     figure that belongs to the act itself, None where there is none or it is masked.
     """
-    text, hits = document.text, find_acts(document)
-    kind: ReportType = record.type
-    if kind == "other":  # a statute lays down what is to be done, a text full of acts tells of them
-        kind = (
-            "plan"
-            if len(ARTICLE.findall(text)) >= ARTICLES
-            else "news"
-            if tells_of_supervision(document, hits)
-            else kind
-        )
+    text = document.text
+    kind = _lays_down(text, record.type)
+    hits = find_acts(document, kind == "plan" or len(SUBSIDY.findall(text)) * 500 > max(len(text), 2000))
+    if kind == "other" and tells_of_supervision(document, hits):
+        kind = "news"
     tense, actors = Tense(document, kind), Actors(document, kind)
     actions: list[Action] = []
     sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
@@ -74,7 +70,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                 sanctioned = (hit.sentence, target)
         actor = actors.of(hit, clause)
         status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
-        if status == "ongoing" and hit.type == "evaluate" and RANKED.match(text, span.end):
+        if status == "ongoing" and hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
             status = "done"
         if status != "planned":
             actors.note(hit, target)
@@ -92,6 +88,11 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             )
         )
     return actions
+
+
+def _lays_down(text: str, kind: ReportType) -> ReportType:
+    """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条)."""
+    return "plan" if kind == "other" and len(ARTICLE.findall(text)) >= ARTICLES else kind
 
 
 class Actors:

@@ -25,6 +25,8 @@ ASSESSED = re.compile(
     r"风险评估|人才|信用|职称|学生|成果|碳|资产|价格|技能|职业|知识产权|质量评价|成本|疫情|消费|科技|要素|亩均|应急|灾|"
     r"公共卫生|传染病|物流|海洋|海关|外商|通关|体检|市场主体"
 )
+TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)")  # 印发《通知》(提出要…)
+SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
 REACH = 60  # characters in which the object ends
 
 
@@ -52,6 +54,11 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     ):
         return -(end + kinds[-1].end())
     if of_supervision or (business and having("supervision_weak").search(object_)):
+        titles = TITLES.match(object_)
+        if titles:
+            return end + titles.end()
         stop = end + kinds[0 if led else -1].end()
         return stop + 1 if text.startswith("》", stop) else stop
+    if object_.endswith(SYSTEMS, 0, kinds[-1].end()):
+        return -(end + kinds[-1].end())
     return 0

@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|第.{1,3}[轮次批期]|"
+    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -42,8 +42,11 @@ DOING = re.compile(r"开展|进行|予以|给予|实行|(?<![贯落])(?<!贯彻)
 FOCUS = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
+FOCUSES = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯)(?P<what>[^。;；]{2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
+)
 AIMS = re.compile(
-    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|节日|端午|五一|中秋|国庆|春节)[”’]?$"
+    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|节日|端午|五一|中秋|国庆|春节)[”’]?$"
 )
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
@@ -58,6 +61,10 @@ SUFFERER = re.compile(
 )
 SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
 UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
+COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
+UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
+OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
+DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
@@ -100,17 +107,26 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
-    if place and type_ == "inspect":
+    if place and type_ == "inspect" and not AIMS.search(place["where"]):
         return _clean(shaped(*LIGHT_END).sub("", place["where"]))
     own = (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
-    focus = FOCUS.search(earlier) if not own and type_ in ("inspect", "rectify", "discipline") else None
+    focus = None
+    if not own and type_ in ("inspect", "rectify", "discipline"):
+        focus = FOCUS.search(earlier) or FOCUSES.search(earlier)
     return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
 
 def _passive(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
     """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
+    under = UNDER.match(before) if type_ == "discipline" else None
+    if under:
+        return True, _clean(shaped(*LIGHT_START).sub("", under["who"]))
     passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
     if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
+        if type_ == "discipline" and OFFENCE.match(passive["who"]) and (told := SUFFERER.match(earlier)):
+            return True, _clean(
+                shaped(*LIGHT_START).sub("", told["who"])
+            )  # 涉嫌犯罪问题被移送: of whom the sentence tells
         who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
         if not UNNAMED.search(who):
             return True, _clean(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
@@ -145,14 +161,22 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
 def _qualifier(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
-    head = before[verbs[-1].end() if verbs else 0 :]
+    head = before
+    for verb in reversed(verbs):
+        head = before[verb.end() :]
+        if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
+            break
     others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("、", "和", "与", "及")]
-    head = head[others[-1][1] + 1 :] if others else JOINED.sub("", head)
+    if not HEADED.search(CAMPAIGN.sub("", head)):
+        head = head[others[-1][1] + 1 :] if others else JOINED.sub("", head)
+    counted = list(COUNTED.finditer(head))
+    head = head[counted[-1].end() :] if counted else head
     head = re.sub(r"^[^“]*?(?:把|将)", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     head = _clean(head) or ""
-    if type_ in ("discipline", "notify") and not HEADED.search(head):
-        return None
+    headed = bool(HEADED.search(head))
+    if headed or type_ in ("discipline", "notify"):
+        return head if headed and "被" not in head else None
     return head if len(head) >= 2 and not shaped(*MANNER).match(head) and (verbs or len(head) <= 16) else None
 
 
@@ -173,15 +197,20 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
     return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
 
 
-def _clean(words: str, campaign: bool = True) -> str | None:
+def _clean(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
-    words = words.strip(" ,，。;；:：、!！?？\n\t　")
-    words = LEADING.sub("", NUMBERING.sub("", words))
-    words = TRAILING.sub("", words) if COUNT.search(words) else words
-    words = words.strip(" ,，。;；:：、!！?？\n\t　的和与及）)")
-    words = CAMPAIGN.sub("", words) if campaign else words
-    if words.count("（") > words.count("）"):
-        words += "）"
-    if words.count("“") != words.count("”"):
-        words = words.strip("“”") if words.count("“") + words.count("”") == 1 else words
-    return words[:120] or None
+    said = said.strip(" ,，。;；:：、!！?？\n\t　")
+    said = LEADING.sub("", NUMBERING.sub("", said))
+    said = TRAILING.sub("", said) if COUNT.search(said) else said
+    said = said.strip(" ,，。;；:：、!！?？\n\t　的和与及）)")
+    said = CAMPAIGN.sub("", said) if campaign else said
+    if said.count("（") > said.count("）"):
+        said += "）"
+    if said.count("“") != said.count("”"):
+        said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
+    return None if not said or said in _manners() else said[:120]
+
+
+@cache
+def _manners() -> frozenset[str]:
+    return frozenset(words("manner"))

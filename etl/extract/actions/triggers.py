@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from etl.extract.actions.conditions import OWN_FIGURE, is_act, is_name
 from etl.extract.actions.institutes import end_of_institution
-from etl.extract.actions.words import Trigger, shaped, triggers
+from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
 
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
@@ -40,11 +40,16 @@ class Hit(NamedTuple):
     until: int = 0
 
 
-def find_acts(document: Document) -> list[Hit]:
-    """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure."""
+def find_acts(document: Document, policy: bool = False) -> list[Hit]:
+    """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure.
+
+    In a `policy` (plans, rules, subsidies) that is not about supervision, 走访, 评估 and 审查 serve firms and
+    applicants: there they are no acts.
+    """
     text = document.text
     found = list(_joined(text, iter(triggers().find(text))))
     business = _of_supervision(text, found)
+    weak = frozenset(words("weak_in_policy")) if policy and not business else frozenset()
     clause_starts = [clause.start for clause in document.clauses]
     sentence_starts = [sentence.start for sentence in document.sentences]
     named = _named(document)
@@ -52,7 +57,7 @@ def find_acts(document: Document) -> list[Hit]:
     for k, (start, end, trigger) in enumerate(found):
         if k + 1 < len(found) and found[k + 1][0] == end and _qualifies(trigger, found[k + 1][2]):
             continue
-        if trigger.type is None or named[start] or is_name(text, end, trigger.type):
+        if trigger.type is None or trigger.word in weak or named[start] or is_name(text, end, trigger.type):
             continue
         if text[start] == "大" and text[start - 1 : start] in ("加", "扩"):
             start += 1  # 加大督查力度
