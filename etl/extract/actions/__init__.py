@@ -7,11 +7,11 @@ from bisect import bisect_right
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
 from etl.extract.actions.counts import count_of, persons_before
-from etl.extract.actions.status import MUST, Tense, date_of, status_of
+from etl.extract.actions.status import DONE, MUST, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
-from etl.model import Action, Document, ReportRecord, ReportType, Span
+from etl.model import Action, ActionType, Document, ReportRecord, ReportType, Span, Status
 
 DEMAND = re.compile(rf"{MUST}|必须|应当")
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
@@ -69,9 +69,12 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             if target and (PERSON.search(target) or A_NAME.match(target)):
                 sanctioned = (hit.sentence, target)
         actor = actors.of(hit, clause)
-        status = status_of(text, sentence, clause, span, count is not None, tense.at(hit.start))
+        demanded = bool(DEMAND.search(text, tense.run_of(hit.sentence), sentence.start))
+        placed = "planned" if demanded else tense.at(hit.start)
+        status = status_of(text, sentence, clause, span, count is not None, placed)
         if status == "ongoing" and hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
             status = "done"
+        status = _by_nature(hit.type, status, text[clause.start : span.end + 2], count is not None)
         if status != "planned":
             actors.note(hit, target)
         actions.append(
@@ -88,6 +91,15 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             )
         )
     return actions
+
+
+def _by_nature(type_: ActionType, status: Status, said: str, figure: bool) -> Status:
+    """Return the status that suits the kind of act: what is set up is done, what is watched goes on unless counted."""
+    if type_ == "institute" and status == "ongoing":
+        return "done"
+    if type_ == "monitor" and status == "done" and not figure and not (DONE.search(said) or said.endswith("发现")):
+        return "ongoing"
+    return status
 
 
 def _lays_down(text: str, kind: ReportType) -> ReportType:

@@ -38,7 +38,10 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|[^,，。;；]{{0,16}}等渠道|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}|"
+    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|[（(]\d+(?:\.\d+)?[%％分]|[^,，。;；]{{0,16}}等渠道|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}"
+)
+# 检查扫码制度: a system of checks.
+SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
@@ -55,9 +58,14 @@ FORMED = re.compile(r"(?:形成|构建|打造|建立|落实|完善|健全|运用
 PART_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)"
 )
+# 督查的内容, 整治…的积极成效: what is told of is a side of the act.
+SIDES = re.compile(
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点)|"
+    r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果)|等[^,，。;；]{0,8}(?:试点|示范)"
+)
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
 UNDONE = re.compile(
-    r"(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
+    r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
 )
 FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
@@ -86,7 +94,7 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
         return False
     if text[end : end + 1] in _tail_openings() and text.startswith(words("tail"), end):
         return True
-    return NAMED.match(text, end) is not None
+    return bool(NAMED.match(text, end) or (type_ != "institute" and SYSTEM.match(text, end)))
 
 
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
@@ -95,6 +103,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     before, after = text[clause.start : start], text[end : clause.end]
     if (
         BACK.search(before)
+        or SIDES.match(after)
         or (BY.match(after) and JUDGED.search(before))
         or UNDONE.search(before)
         or (PART_OF.match(after) and FORMED.search(before))

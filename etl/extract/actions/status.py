@@ -104,6 +104,13 @@ class Tense:
             return "done"
         return self._by_tone(position)
 
+    def run_of(self, sentence: int) -> int:
+        """Return where the sentences joined by ； begin that lead up to `sentence`: a demand holds for all of them."""
+        text, sentences = self._document.text, self._document.sentences
+        while sentence and text[sentences[sentence - 1].end - 1] in "；;":
+            sentence -= 1
+        return sentences[sentence].start
+
     def _by_heading(self, position: int) -> Status | None:
         """Let the highest heading decide that says anything of time."""
         found: Status | None = None

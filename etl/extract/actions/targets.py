@@ -43,7 +43,7 @@ FOCUS = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
 FOCUSES = re.compile(
-    r"(?:针对|聚焦|围绕|紧盯)(?P<what>[^。;；]{2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
+    r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
 AIMS = re.compile(
     r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|节日|端午|五一|中秋|国庆|春节)[”’]?$"
@@ -77,7 +77,7 @@ def _urged() -> re.Pattern[str]:
     body += r"单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整]))"
     body = rf"(?:各级[^,，。;；、的]{{0,12}}?)?{body}"
     whom = rf"{body}(?:领导班子|班子成员|班子|负责人|成员|有关人员)?"
-    return re.compile(rf"[^,，。;；、的]{{0,16}}?{whom}(?:(?:[、和与及]|等)[^,，。;；、的]{{0,12}}?{whom})*")
+    return re.compile(rf"[^,，。;；、的]{{0,16}}?{whom}(?:(?:[、和与及]|等|(?=各))[^,，。;；、的]{{0,12}}?{whom})*")
 
 
 def instituted(text: str, start: int, end: int) -> str | None:
@@ -112,7 +112,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     own = (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline"):
-        focus = FOCUS.search(earlier) or FOCUSES.search(earlier)
+        focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
     return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
 
@@ -166,9 +166,10 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = before[verb.end() :]
         if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
             break
-    others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("、", "和", "与", "及")]
+    others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("", "、", "和", "与", "及")]
     if not HEADED.search(CAMPAIGN.sub("", head)):
-        head = head[others[-1][1] + 1 :] if others else JOINED.sub("", head)
+        rest = head[others[-1][1] + 1 :] if others else ""
+        head = rest or (head[: others[0][0]] if others else JOINED.sub("", head))
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
     head = re.sub(r"^[^“]*?(?:把|将)", "", head)
@@ -208,7 +209,7 @@ def _clean(said: str, campaign: bool = True) -> str | None:
         said += "）"
     if said.count("“") != said.count("”"):
         said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
-    return None if not said or said in _manners() else said[:120]
+    return None if len(said) < 2 or said in _manners() or said.isdecimal() else said[:120]
 
 
 @cache
