@@ -33,15 +33,26 @@ LOCALE = {
 # Colours for lines, told apart on white and on black; a region keeps its colour from actual to target.
 LINES = ("#2f7fb8", "#c9801a", "#4f9a76", "#a06bb8", "#cf5d54", "#3fa3a0", "#9a8458", "#8793a0")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "pentagon", "star", "hexagon")
+# Colours with a meaning: what asks for a look, what is as it should be, better than that, and what says nothing.
+WARNING, FINE, DONE, QUIET = "#c2571a", "#5b8fb5", "#3f8f6b", "#8a939c"
 HATCH = {"pattern": {"shape": "/", "size": 5, "solidity": 0.35}}
 
 
 class Part(NamedTuple):
-    """One kind of bar: its name, a value for each label, and whether it is promised (hatched) rather than done."""
+    """One kind of bar: its name, a value for each label, whether it is promised (hatched) rather than done.
+
+    `colour` is given where it means something (WARNING, DONE, QUIET); else the palette's next is taken.
+    """
 
     name: str
     values: Sequence[float]
     promised: bool = False
+    colour: str | None = None
+
+    def marker(self) -> dict[str, Any] | None:
+        """Return how its bars are filled."""
+        look = dict(HATCH) if self.promised else {}
+        return look | ({"color": self.colour} if self.colour else {}) or None
 
 
 def config() -> dict[str, Any]:
@@ -195,7 +206,7 @@ def bars(
             orientation="h",
             hovertemplate=hover,
             customdata=[part.name] * len(labels),
-            marker=HATCH if part.promised else None,
+            marker=part.marker(),
             text=[f"{value:,.0f}" for value in part.values] if one else None,
             textposition="outside" if one else "none",
             cliponaxis=False,
@@ -223,7 +234,7 @@ def columns(labels: Sequence[str], parts: Sequence[Part], hover: str, height: fl
             name=part.name,
             hovertemplate=hover,
             customdata=[part.name] * len(labels),
-            marker=HATCH if part.promised else None,
+            marker=part.marker(),
         )
         for part in parts
     ]

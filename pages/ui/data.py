@@ -10,6 +10,7 @@ import streamlit as st
 
 from etl.store.read import Scope, Store
 from etl.store.versions import store_dir
+from etl.track import pledges as all_pledges
 from pages.ui.wording import language, t
 
 NOWHERE = "none"  # the code that stands for facts without a division
@@ -29,6 +30,20 @@ def store() -> Store:
 def ask(query: str, scope: Scope, **arguments: Any) -> pd.DataFrame:
     """Return the rows of a query over what `scope` selects."""
     return store().scoped(query, scope, **arguments)
+
+
+@st.cache_resource(max_entries=4)
+def _pledges(root: Path, version: int | None) -> pd.DataFrame:  # a part of the key
+    """Return all pledges of a version, reckoned once; not to be changed by who reads them."""
+    return all_pledges(_store(root))
+
+
+def pledges(scope: Scope) -> pd.DataFrame:
+    """Return the pledges that `scope` selects (columns: etl.track.pledges)."""
+    rows = _pledges(store_dir(), store().version())
+    if scope == Scope() or rows.empty:
+        return rows
+    return rows[rows["target_id"].isin(ask("pledge_ids", scope)["target_id"])]
 
 
 def themes() -> dict[str, str]:

@@ -31,7 +31,9 @@ PAGES = (
     Page("themes", "pages/themes.py", ":material/category:"),
     Page("regions", "pages/regions.py", ":material/map:"),
     Page("trends", "pages/trends.py", ":material/show_chart:"),
+    Page("targets", "pages/targets.py", ":material/flag:"),
     Page("supervision", "pages/supervision.py", ":material/fact_check:"),
+    Page("checks", "pages/checks.py", ":material/rule:"),
     Page("reports", "pages/reports.py", ":material/description:"),
     Page("upload", "pages/upload.py", ":material/upload_file:"),
 )

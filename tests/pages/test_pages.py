@@ -11,8 +11,8 @@ from etl.load import load_files, remove_reports, sample_ids
 from pages.ui import tables
 
 PAGES = [
-    "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/supervision.py",
-    "pages/reports.py", "pages/upload.py",
+    "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/targets.py",
+    "pages/supervision.py", "pages/checks.py", "pages/reports.py", "pages/upload.py",
 ]  # fmt: skip
 HOME = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -1,0 +1,115 @@
+"""Promised and done, and what does not add up: the pages on reports of one city over a year."""
+
+import json
+
+import pytest
+
+from etl.load import load_files
+from tests.pages.test_pages import charts, tiles
+from tests.unit.test_pledges import DONE, HALF_YEAR, PROMISED
+
+CHECKED = """宿州市督查通报
+（2025年2月10日）
+督查共发现问题120个，已完成整改90个，整改率85%。巡查共发现问题50个，已整改40个，整改率80%。
+2024年城镇新增就业6.3万人。
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Promises, half a year, the year, and a bulletin that contradicts it."""
+    there = tmp_path_factory.mktemp("tracking") / "store"
+    texts = {"承诺.txt": PROMISED, "半年.txt": HALF_YEAR, "全年.txt": DONE, "通报.txt": CHECKED}
+    load_files([(name, text.encode()) for name, text in texts.items()], there, jobs=1)
+    return there
+
+
+def sentences(app):
+    """The sentences a page shows: those of each panel, in order."""
+    return [[item["mark"] for item in json.loads(panel.proto.json)["items"]] for panel in app.get("bidi_component")]
+
+
+def test_targets_are_counted_by_status(open_page, store):
+    found = tiles(open_page("pages/targets.py", store=store))
+    assert found["✔ 已完成"] == "2"
+    assert found["▼ 欠进度"] == "1"
+    assert found["◇ 其它"] == "2"  # one masked, one told in two ways
+    assert found["✕ 未再提"] == "1"
+    assert found["… 原文未给"] == "1"  # of 2025
+
+
+def test_a_target_opens_its_promise_beside_its_result(open_page, store):
+    app = open_page("pages/targets.py", store=store)
+    table = app.dataframe[0]
+    assert table.value["name"].tolist() == ["固定资产投资增速"]
+    assert table.value["gap"].tolist() == ["−0.8 个百分点"]
+    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+    assert not app.exception
+    promised, told = sentences(app)
+    assert promised == ["8%"]
+    assert told[0] == "7.2%"
+    assert any("增速比增速" in one.value for one in app.text)
+
+
+def test_what_was_dropped_is_listed(open_page, store):
+    app = open_page("pages/targets.py", store=store)
+    [control] = [one for one in app.button_group if one.key and one.key.startswith("targets.status")]
+    control.set_value("not_mentioned").run()
+    assert app.dataframe[0].value["name"].tolist() == ["改造老旧小区数"]
+
+
+def test_bars_by_deadline(open_page, store):
+    app = open_page("pages/targets.py", store=store)
+    [control] = [one for one in app.button_group if one.key == "targets.by"]
+    control.set_value("deadline").run()
+    assert charts(app)["standing"]["data"][0]["y"] == ["2024"]
+
+
+def test_a_store_without_targets_says_so(open_page, tmp_path):
+    load_files([("a.txt", "宿州市通报\n2024年3月5日\n督查发现问题3个。\n".encode())], tmp_path / "s", jobs=1)
+    assert any("没有能跟踪的目标" in one.value for one in open_page("pages/targets.py", store=tmp_path / "s").info)
+
+
+def test_checks_are_counted_by_verdict(open_page, store):
+    found = tiles(open_page("pages/checks.py", store=store))
+    assert found["不符"] == "1"
+    assert found["相符"] == "1"
+    assert found["两报告不一"] == "1"
+
+
+def test_a_check_opens_the_sentences_of_its_figures(open_page, store):
+    app = open_page("pages/checks.py", store=store)
+    table = app.dataframe[0].value
+    assert table["note"].tolist() == ["90个 ÷ 120个 = 75.00%"]
+    app.session_state["checks.table.conflict"] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+    assert not app.exception
+    assert sentences(app)[0] == ["85%", "90个", "120个"]
+
+
+def test_two_reports_stand_side_by_side(open_page, store):
+    app = open_page("pages/checks.py", store=store)
+    app.session_state["between.table"] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+    assert not app.exception
+    assert sentences(app)[-2:] == [["6.1万人"], ["6.3万人"]]
+
+
+def test_an_empty_cell_says_why(open_page, store):
+    app = open_page("pages/checks.py", store=store, **{"series.pick": "new_urban_jobs"})
+    states = app.dataframe[-1].value
+    assert states["region"].tolist() == ["宿州"]
+    assert states["state"].tolist() == ["两种说法"]
+
+
+def test_masked_figures_are_counted_by_report(open_page, store):
+    app = open_page("pages/checks.py", store=store)
+    assert charts(app)["masked_by"]["data"][0]["x"] == [1]
+
+
+@pytest.mark.parametrize("page", ["pages/targets.py", "pages/checks.py"])
+def test_a_filter_that_selects_nothing_says_so(open_page, store, page):
+    app = open_page(page, store=store, dates="1990")
+    assert app.info
+    assert not app.exception
