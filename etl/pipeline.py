@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from etl.cells import parted, row_stretches, to_clean, without
 from etl.check import check
 from etl.clean import clean
 from etl.extract.actions import extract_actions
@@ -14,9 +15,23 @@ from etl.extract.indicators import extract_indicators
 from etl.extract.locations import extract_locations
 from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
-from etl.model import Action, CleanText, Indicator, Location, Policy, RawReport, ReportFacts, Span, changed
+from etl.extract.tables import extract_tables, told_actions, told_indicators
+from etl.model import (
+    Action,
+    CleanText,
+    Document,
+    Indicator,
+    Location,
+    Policy,
+    RawReport,
+    ReportFacts,
+    ReportRecord,
+    Span,
+    Table,
+    changed,
+)
 from etl.readers import read
-from etl.resolve.resolve import resolve
+from etl.resolve.resolve import Resolved, resolve
 from etl.segment import segment
 
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
@@ -33,16 +48,11 @@ def extract(data: bytes, file: str) -> ReportFacts:
 def extract_facts(raw: RawReport) -> ReportFacts:
     """Return the facts of a text that was read."""
     cleaned = clean(raw.text)
-    document = segment(cleaned.text)
+    tables = to_clean(raw.tables, cleaned)
+    rows = row_stretches(tables, cleaned.text)
+    document = segment(parted(cleaned.text, rows), rows)
     record = extract_record(document, cleaned, raw.hints, raw.text)
-    facts = resolve(
-        document,
-        record,
-        extract_indicators(document, record),
-        extract_locations(document, record),
-        extract_actions(document, record),
-        extract_policies(document, record),
-    )
+    facts = facts_of(document, record, tables)
     return ReportFacts(
         text=raw.text,
         format=raw.format,
@@ -50,7 +60,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         pages=raw.pages,
         record=replace(facts.record, flags=(*raw.flags, *facts.record.flags)),
         sentences=tuple(cleaned.to_raw(sentence) for sentence in document.sentences),
-        readings=tuple(document.text[start:end] for start, end in document.sentences),
+        readings=tuple(cleaned.text[start:end] for start, end in document.sentences),
         indicators=_anchor(facts.indicators, cleaned, raw),
         locations=_anchor(facts.locations, cleaned, raw),
         actions=_anchor(facts.actions, cleaned, raw),
@@ -58,6 +68,30 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         raw=raw,
         checks=check(document.text, facts.indicators),
     )
+
+
+def facts_of(document: Document, record: ReportRecord, tables: Sequence[Table] = ()) -> Resolved:
+    """Return the facts of a document, those of its tables among them; `tables` and all spans into the cleaned text.
+
+    What a table's figures were read from is not read again as prose; sentences in cells are, and know their row.
+    """
+    tabled = extract_tables(document, record, tables)
+    prose = without(document, tabled.taken)
+    indicators = told_indicators(extract_indicators(prose, record), tabled)
+    listed = {policy.span for policy in tabled.policies}
+    policies = [policy for policy in extract_policies(prose, record) if policy.span not in listed]
+    return resolve(
+        document,
+        record,
+        sorted([*indicators, *tabled.indicators], key=_place) if tabled.indicators else indicators,
+        extract_locations(document, record),
+        told_actions(extract_actions(prose, record), tabled),
+        sorted([*policies, *tabled.policies], key=_place) if tabled.policies else policies,
+    )
+
+
+def _place(fact: Indicator | Policy) -> Span:
+    return fact.span
 
 
 def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[Fact, ...]:

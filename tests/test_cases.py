@@ -12,14 +12,10 @@ import pytest
 import yaml
 
 from etl.clean import clean
-from etl.extract.actions import extract_actions
-from etl.extract.indicators import extract_indicators
-from etl.extract.locations import extract_locations
-from etl.extract.policies import extract_policies
 from etl.extract.record import extract_record
 from etl.model import RawReport, ReportRecord
 from etl.pipeline import extract_facts
-from etl.resolve.resolve import resolve
+from etl.pipeline import facts_of as facts_of_document
 from etl.segment import segment
 
 CASES = Path(__file__).parent / "cases"
@@ -45,14 +41,7 @@ def facts_of(kind, text, given):
     if kind == "record":
         return [{k: plain(v) for k, v in asdict(extract_record(document, cleaned, given or {}, text)).items()}]
     record = replace(ReportRecord(script=cleaned.script), **(given or {}))
-    resolved = resolve(
-        document,
-        record,
-        extract_indicators(document, record),
-        extract_locations(document, record),
-        extract_actions(document, record),
-        extract_policies(document, record),
-    )
+    resolved = facts_of_document(document, record)
     found = []
     for fact in getattr(resolved, kind):
         start, end = cleaned.to_raw(fact.span)

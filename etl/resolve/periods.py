@@ -8,10 +8,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
+from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
-from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")

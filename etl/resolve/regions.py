@@ -64,6 +64,15 @@ def resolve_locations(locations: Sequence[Location], region_code: str | None = N
     return resolved
 
 
+def named_region(name: str, record: ReportRecord, locations: Sequence[Location]) -> tuple[str | None, str | None]:
+    """Return (name, code) of a region that a table names; the code None where the text does not decide it."""
+    codes = {place.code for place in locations if place.name == name and place.code}
+    if len(codes) == 1:
+        return name, codes.pop()
+    entry = _decide(_entries(name), None, record.region_code, Counter())
+    return name, entry.code if entry is not None else None
+
+
 def _entries(name: str, level: str = "") -> tuple[Entry, ...]:
     return gazetteer.names().get(name) or gazetteer.signs().get((name, level), ())
 

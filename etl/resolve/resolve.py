@@ -11,7 +11,7 @@ from etl.model import Action, Document, Indicator, Location, Policy, ReportRecor
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
-from etl.resolve.regions import resolve_regions
+from etl.resolve.regions import named_region, resolve_regions
 from etl.resolve.series import series_of
 from etl.resolve.themes import Themes
 
@@ -50,7 +50,12 @@ def resolve(
 
     def of(facts: Sequence[Indicator] | Sequence[Action], names: Sequence[str]) -> Iterator[Found]:
         spots = context.spots([fact.span for fact in facts])
-        return zip(spots, fact_regions(document, record, places, spots), themes.of(spots, names), strict=True)
+        regions = fact_regions(document, record, places, spots)
+        stated = [fact.region for fact in facts]  # a table says it in its row or head
+        if any(stated):
+            given = {name: named_region(name, record, places) for name in stated if name}
+            regions = [given.get(name or "", region) for name, region in zip(stated, regions, strict=True)]
+        return zip(spots, regions, themes.of(spots, names), strict=True)
 
     return Resolved(
         record=record,
@@ -69,7 +74,11 @@ def resolve(
 
 def _measured(fact: Indicator, found: Found, context: Context, periods: Periods) -> Indicator:
     spot, (region, code), theme = found
-    period = periods.of(spot, fact.kind == "target")
+    if fact.period is None:
+        held = periods.of(spot, fact.kind == "target")
+        period, start, end = held.words, held.start, held.end
+    else:  # a table says it at its head
+        period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit)
     return changed(
         fact,
@@ -81,9 +90,9 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         base_value=base_value,
         base_unit=base_unit,
         theme=theme,
-        period=period.words,
-        period_start=period.start,
-        period_end=period.end,
+        period=period,
+        period_start=start,
+        period_end=end,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from etl.model import Document, Section, Span
@@ -21,8 +22,10 @@ CLAUSE = re.compile(rf"(?=\S){PLAIN_CLAUSE}(?:(?:{WHOLE}|[《（(]){PLAIN_CLAUSE
 LINE = re.compile(r"(?=\S)[^\n]+")
 
 
-def segment(text: str) -> Document:
+def segment(text: str, rows: Sequence[Span] = ()) -> Document:
     """Return the structure of a cleaned text; linear in its length.
+
+    `rows` are stretches of tables, in text order: each is a sentence of its own, and holds no heading.
 
     >>> document = segment("一、总体情况\\n全区新开工项目12个，总投资3亿元。")
     >>> [section.title for section in document.sections]
@@ -32,20 +35,32 @@ def segment(text: str) -> Document:
     """
     paragraphs = list(_pieces(LINE, text, 0, len(text)))
     headings = find_headings(text, paragraphs)
-    sentences = _sentences(text, headings)
+    if rows:
+        headings = _outside(headings, rows)
+    sentences = _sentences(text, sorted([*(heading.span for heading in headings), *rows]))
     return Document(
         text, _sections(text, headings), tuple(paragraphs), tuple(sentences), tuple(_clauses(text, sentences))
     )
 
 
-def _sentences(text: str, headings: Sequence[Heading]) -> list[Span]:
-    """Return the sentences of the text between the headings; each heading is a sentence of its own."""
+def _outside(headings: Sequence[Heading], rows: Sequence[Span]) -> list[Heading]:
+    """Return the headings that touch no row of a table."""
+    ends = [row.end for row in rows]
+    return [
+        heading
+        for heading in headings
+        if (number := bisect_right(ends, heading.span.start)) == len(rows) or rows[number].start >= heading.span.end
+    ]
+
+
+def _sentences(text: str, whole: Sequence[Span]) -> list[Span]:
+    """Return the sentences of the text between stretches that are each a sentence of its own: headings and rows."""
     sentences: list[Span] = []
     position = 0
-    for heading in headings:
-        sentences.extend(_pieces(SENTENCE, text, position, heading.span.start))
-        sentences.append(heading.span)
-        position = heading.span.end
+    for span in whole:
+        sentences.extend(_pieces(SENTENCE, text, position, span.start))
+        sentences.append(span)
+        position = span.end
     sentences.extend(_pieces(SENTENCE, text, position, len(text)))
     return sentences
 

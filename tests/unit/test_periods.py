@@ -2,10 +2,10 @@
 
 import pytest
 
+from etl.lexicon.dating import Calendar, dates_of
 from etl.lexicon.times import find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context
-from etl.lexicon.dating import Calendar, dates_of
 from etl.resolve.periods import Periods
 from etl.segment import segment
 

@@ -30,18 +30,6 @@ PAGE = re.compile(
 )
 
 
-def teaches_farming(text: str) -> bool:
-    """Whether a text teaches farming (800倍液喷雾, 株距30厘米): many of its words in little text."""
-    words = len(farming_words().find(text))
-    return words >= 6 and words * 300 > len(text)
-
-
-@cache
-def farming_words() -> Phrases[bool]:
-    """Return the automaton of the words of farming (lexicon/farming_words.csv)."""
-    return Phrases({row["word"]: True for row in rows("lexicon/farming_words.csv")}, rare=True)
-
-
 @cache
 def trap_phrases() -> Phrases[bool]:
     """Return the automaton of names with numerals (lexicon/indicator_traps.csv)."""

@@ -15,8 +15,8 @@ from etl.extract.indicators.names import tidy
 from etl.extract.indicators.quantities import Quantity, find_quantities
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
-from etl.extract.indicators.tables import read_tables
-from etl.extract.indicators.traps import PAGE, drop_names, measures, teaches_farming
+from etl.extract.indicators.traps import PAGE, drop_names, measures
+from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
 CLAUSE_END = re.compile(r"[，；;。！？!?\n\ufffd：]|:(?![0-9])|,(?![0-9]{3})")
@@ -35,26 +35,8 @@ def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
     text = document.text
     if teaches_farming(text):
         return []
-    tables = read_tables(text)
     quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
-    taken = [quantity for quantity, _ in tables]
-    if not quantities and not taken:
-        return []
-    return Walker(document, record, _apart(_outside(quantities, taken))).walk(tables)
-
-
-def _outside(quantities: list[Quantity], taken: list[Quantity]) -> list[Quantity]:
-    """Return the quantities that do not lie in the rows of a table already read."""
-    if not taken:
-        return quantities
-    starts = [quantity.start for quantity in taken]
-    kept = []
-    for quantity in quantities:
-        i = bisect_right(starts, quantity.start) - 1
-        near = i >= 0 and quantity.start - taken[i].end < 30 and i + 1 < len(taken)
-        if not (near or (i >= 0 and quantity.start < taken[i].end)):
-            kept.append(quantity)
-    return kept
+    return Walker(document, record, _apart(quantities)).walk() if quantities else []
 
 
 def _apart(quantities: list[Quantity]) -> list[Quantity]:
@@ -84,9 +66,9 @@ class Walker:
         self.state = State()
         self.outside: tuple[int, State] | None = None
 
-    def walk(self, tables: list[tuple[Quantity, Reading]]) -> list[Indicator]:
-        """Read every figure; `tables` are the figures that tables hold, already read."""
-        found = [i for q, reading in tables if (i := self._indicator(q, reading, q.start)) is not None]
+    def walk(self) -> list[Indicator]:
+        """Read every figure."""
+        found: list[Indicator] = []
         sentence = -1
         for number, quantity in enumerate(self.quantities):
             opened = _last(self.sentence_ends, quantity.start)
@@ -100,7 +82,7 @@ class Walker:
             indicator = self._indicator(quantity, reading, opened)
             if indicator is not None:
                 found.append(indicator)
-        return sorted(found, key=lambda indicator: indicator.span) if tables else found
+        return found
 
     def _clauses(self) -> list[int]:
         """Return where clauses end; a bracket without a figure is part of the clause around it."""

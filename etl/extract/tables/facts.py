@@ -1,4 +1,4 @@
-"""The indicators of a table that is laid out: name, unit, period, place, unit in charge and time limit of each figure."""
+"""The indicators of a table that is laid out: name, unit, period, place, unit in charge, time limit of each figure."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ COUNTS = {
 RATE = re.compile(r"(?:率|占比|比重|比例|满意度|覆盖面|进度)$")
 UNIT_NOTE = re.compile(r"(?:计量|金额|货币|数量)?单位[:：]?(.{1,24}?)(?:[）)】\]]|$|\s)")
 UNIT_PARTS = re.compile(r"[、，,;；\s和]+")
-MONEY = re.compile(r"元$")
-PROMISES = re.compile(r"(?:计划|目标|任务|预算|安排|规划)(?:分解|下达|任务)*(?:一览|情况|清单|明细)?表?(?:（[^）]*）)?$")
+PROMISES = re.compile(
+    r"(?:计划|目标|任务|预算|安排|规划)(?:分解|下达|任务)*(?:一览|情况|清单|明细)?表?(?:（[^）]*）)?$"
+)
 DONE = re.compile(r"完成|进展|决算|执行|实绩|落实")
 SUBJECT = re.compile(r"(?:情况|统计|明细|一览|汇总|分解|公开|总)*表(?:（[^）]*）)?$")
+GENERIC = frozenset("总量 增速 数量 金额 占比 小计 合计 人数 户数 面积 产量 产值 总计 同比增长".split())
 SMALL_SHARE = 1.5  # a rate up to this may be a share of 1 as well as a percentage
 
 
@@ -75,10 +77,9 @@ def _blocks(layout: Layout) -> list[list[Column]]:
     figures = False
     for column in layout.columns:
         leads = column.role in ("label", "skip", "org", "region")
-        if leads and figures and any(o.role == column.role and o.path[-1:] == column.path[-1:] for o in blocks[-1]):
-            blocks.append([])
-            figures = False
-        elif column.role == "label" and figures and _labels_ahead(layout.columns, column):
+        if (
+            leads and figures and any(o.role == column.role and o.path[-1:] == column.path[-1:] for o in blocks[-1])
+        ) or (column.role == "label" and figures and _labels_ahead(layout.columns, column)):
             blocks.append([])
             figures = False
         figures = figures or column.role == "value"
@@ -125,9 +126,6 @@ def _row(layout: Layout, block: Sequence[Column], number: int, frame: Frame, gro
         if head.period and not head.noun and not head.role:
             period, label = frame.held(head.period), ""
     return Row(label, region, period, units[0] if units else "", responsible, deadline, total)
-
-
-GENERIC = frozenset(("总量", "增速", "数量", "金额", "占比", "小计", "合计", "人数", "户数", "面积", "产量", "产值", "总计", "同比增长"))
 
 
 def _is_code(text: str) -> bool:
@@ -234,7 +232,11 @@ def _unit(value: Value, head: Head, row: Row, units: Sequence[str], measure: Mea
     if name.endswith(("得分", "总分")):
         return "分"
     if counted := next((unit for words, unit in COUNTS.items() if name.endswith(words)), None):
-        return counted if not any(unit.endswith(counted) for unit in units) else next(u for u in units if u.endswith(counted))
+        return (
+            counted
+            if not any(unit.endswith(counted) for unit in units)
+            else next(u for u in units if u.endswith(counted))
+        )
     plain_units = [unit for unit in units if unit not in ("%", "‰")]
     return plain_units[0] if len(plain_units) == 1 else ""
 

@@ -47,10 +47,8 @@ class Grid:
 
     @property
     def width(self) -> int:
+        """How many columns there are."""
         return len(self.rows[0]) if self.rows else 0
-
-    def cell(self, row: int, column: int) -> Cell | None:
-        return self.rows[row][column]
 
     def texts(self, row: int) -> list[str]:
         """Return the words of each column of a row, "" where there are none."""

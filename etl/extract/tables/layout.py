@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.extract.tables.grid import Cell, Grid
 from etl.extract.tables.names import joined
@@ -47,6 +48,7 @@ class Layout:
     width: int
 
     def of_role(self, *roles: str) -> list[Column]:
+        """Return the columns that have one of these roles."""
         return [column for column in self.columns if column.role in roles]
 
 
@@ -77,7 +79,7 @@ def lay_out(grid: Grid, above: Layout | None = None) -> Layout | None:
 
 
 def _captions(grid: Grid) -> int:
-    """Take the rows above the head for captions: one cell alone, or nothing but units and dates; return where it ends."""
+    """Take the rows above the head for captions: a cell alone, or nothing but units and dates; return their end."""
     for number in range(len(grid.rows)):
         cells = grid.distinct(number)
         alone = len(cells) == 1 and (cells[0].columns > 1 or grid.width > 2) and not _spans_down(cells[0])
@@ -120,7 +122,7 @@ def _heads_end(grid: Grid, start: int) -> int | None:
 
 
 def _goes_on(grid: Grid, start: int, number: int) -> bool:
-    """Tell whether a row belongs to the head above it: it splits a head, stands under one that reaches down, or is one."""
+    """Tell whether a row belongs to the head above it: it splits a head, stands under one, or is one."""
     cells = grid.distinct(number)
     own = [cell for cell in cells if _row_of(grid, cell) == number]
     if not own:
@@ -186,7 +188,7 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     words = [text for text in texts if text and not text.isdecimal()]
     if len(numbers) < 2 or any(len(word) > 4 for word in words):
         return False
-    return numbers[0] in (0, 1) and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] in (0, 1) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _columns(grid: Grid, paths: Sequence[tuple[str, ...]], body: Sequence[int]) -> list[Column]:

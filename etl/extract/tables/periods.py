@@ -27,7 +27,7 @@ class Held:
 
 
 class Frame:
-    """What a table stands in: the document's text, and the year and period that its caption or the report's title say."""
+    """What a table stands in: the document's text, and the year and period that caption or title say."""
 
     def __init__(self, text: str, record: ReportRecord, captions: Sequence[str]) -> None:
         self.text = text

@@ -23,8 +23,12 @@ NUMBERING = re.compile(
 AMONG = re.compile(r"^(?:其中|其 中|#|＃|—+|-+)[:：]?")
 LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期|同月|同季)?(?:数|完成数?|决算数?|实绩|值)?")
 TOTAL = re.compile(r"(?:本?[年月季]?|总)?(?:合计|小计|总计|共计|累计|总数|汇总|平均|均值|全[省市州县区镇国]|[全总]体)")
-PLACE = re.compile(r"[一-鿿]{1,12}(?:省|市|州|盟|区|县|旗|镇|乡|街道|苏木|开发区|高新区|新区|园区|经开区|农场|林场|管委会)(?:（[^）]*）)?")
-NOT_PLACE = re.compile(r"(?:社|小|景|库|灌|片|校|矿|林|分|城|全|本|各|地|山|牧|半|农|郊|辖|功能|示范|保护|保税|商|住宅?|禁|绿化?|展)区$|合计|小计|城镇$|集镇$|超市|上市|城市$|门市|股市|楼市|全市|全省|全县")
+PLACE = re.compile(
+    r"[一-鿿]{1,12}(?:省|市|州|盟|区|县|旗|镇|乡|街道|苏木|开发区|高新区|新区|园区|经开区|农场|林场|管委会)(?:（[^）]*）)?"
+)
+NOT_PLACE = re.compile(
+    r"(?:社|小|景|库|灌|片|校|矿|林|分|城|全|本|各|地|山|牧|半|农|郊|辖|功能|示范|保护|保税|商|住宅?|禁|绿化?|展)区$|合计|小计|城镇$|集镇$|超市|上市|城市$|门市|股市|楼市|全市|全省|全县"
+)
 ROLES_MOST = 3  # words peeled off one head: 累计完成 + 投资 + 增速
 
 
@@ -139,7 +143,7 @@ def _unit(text: str) -> tuple[str, str]:
     behind = UNIT_BEHIND.search(text)
     if behind and is_unit(behind[1].replace("％", "%")):
         return text[: behind.start()], behind[1].replace("％", "%")
-    return (("", text.replace("％", "%")) if is_unit(text) and len(text) < 3 and text in ("%", "％") else (text, ""))
+    return ("", text.replace("％", "%")) if is_unit(text) and len(text) < 3 and text in ("%", "％") else (text, "")
 
 
 def _period(text: str) -> tuple[str, str]:
