@@ -74,10 +74,12 @@ def _stripped(text: str, span: Span) -> Span | None:
     return Span(start, start + len(bare))
 
 
-def parted(text: str, rows: Iterable[Span]) -> str:
-    """Return a text of the same length in which the cells of rows stand on lines of their own."""
+def parted(text: str, tables: Iterable[Table]) -> str:
+    """Return a text of the same length in which the cells of tables stand on lines of their own."""
     pieces, position = [], 0
-    for start, end in rows:
+    for table in tables:
+        spans = [cell.span for cell in table.cells]
+        start, end = max(position, min(spans).start), max(span.end for span in spans)
         pieces += [text[position:start], text[start:end].replace("\t", "\n")]
         position = end
     return "".join([*pieces, text[position:]])

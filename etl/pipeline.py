@@ -50,7 +50,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     cleaned = clean(raw.text)
     tables = to_clean(raw.tables, cleaned)
     rows = row_stretches(tables, cleaned.text)
-    document = segment(parted(cleaned.text, rows), rows)
+    document = segment(parted(cleaned.text, tables), rows)
     record = extract_record(document, cleaned, raw.hints, raw.text)
     facts = facts_of(document, record, tables)
     return ReportFacts(

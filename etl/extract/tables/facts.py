@@ -10,7 +10,7 @@ from etl.extract.tables.grid import Cell, Grid
 from etl.extract.tables.layout import Column, Layout
 from etl.extract.tables.names import clean_name, cut, joined, measures, named
 from etl.extract.tables.periods import Frame, Held
-from etl.extract.tables.roles import Head, is_place, is_total, plain, read_head
+from etl.extract.tables.roles import PLAN, Head, is_place, is_total, plain, read_head, without_unit
 from etl.extract.tables.values import Value, is_unit, read_value
 from etl.model import Direction, Indicator, Kind, Measure, Span
 
@@ -26,6 +26,7 @@ PROMISES = re.compile(
     r"(?:计划|目标|任务|预算|安排|规划)(?:分解|下达|任务)*(?:一览|情况|清单|明细)?表?(?:（[^）]*）)?$"
 )
 DONE = re.compile(r"完成|进展|决算|执行|实绩|落实")
+WHOLE_YEAR = re.compile(r"年度?(?:预期)?(?:目标|计划|任务|预算)|全年")
 SUBJECT = re.compile(r"(?:情况|统计|明细|一览|汇总|分解|公开|总)*表(?:（[^）]*）)?$")
 GENERIC = frozenset("总量 增速 数量 金额 占比 小计 合计 人数 户数 面积 产量 产值 总计 同比增长".split())
 SMALL_SHARE = 1.5  # a rate up to this may be a share of 1 as well as a percentage
@@ -42,6 +43,7 @@ class Row:
     responsible: str | None
     deadline: str | None
     total: bool
+    planned: bool
 
 
 def indicators_of(layout: Layout, frame: Frame) -> Iterator[Indicator]:
@@ -60,13 +62,18 @@ def indicators_of(layout: Layout, frame: Frame) -> Iterator[Indicator]:
             continue
         for block in blocks:
             row = _row(layout, block, number, frame, group)
+            noun_before = period_before = ""
             for column in block:
+                if column.role == "value" and not column.head.suffix:
+                    noun_before, period_before = column.head.noun, column.head.period or period_before
                 value = layout.values.get((number, column.number))
                 if value is None or column.role != "value":
                     continue
                 cell = layout.grid.rows[number][column.number]
                 assert cell is not None
-                fact = _indicator(layout, column, row, cell, value, frame, units, promised, subject)
+                fact = _indicator(
+                    layout, column, row, cell, value, frame, units, promised, subject, noun_before, period_before
+                )
                 if fact is not None:
                     yield fact
 
@@ -104,6 +111,9 @@ def _row(layout: Layout, block: Sequence[Column], number: int, frame: Frame, gro
 
     labels = [plain(text) for text in words("label", "task", "org", "title") if not _is_code(text)]
     label = cut(labels[-1]) if labels else ""
+    planned = False
+    if words("period") and labels and PLAN.fullmatch(labels[-1]):  # 一五计划 beside the years it has
+        planned, label = labels[-1].endswith("划"), ""
     if len(labels) > 1 and not is_total(label) and labels[-2] != labels[-1] and label in ("", *GENERIC):
         label = cut(labels[-2]) + label
     if group and (label in GENERIC or is_total(label)):
@@ -125,7 +135,7 @@ def _row(layout: Layout, block: Sequence[Column], number: int, frame: Frame, gro
         head = read_head(label)
         if head.period and not head.noun and not head.role:
             period, label = frame.held(head.period), ""
-    return Row(label, region, period, units[0] if units else "", responsible, deadline, total)
+    return Row(label, region, period, units[0] if units else "", responsible, deadline, total, planned)
 
 
 def _is_code(text: str) -> bool:
@@ -142,11 +152,18 @@ def _indicator(
     units: Sequence[str],
     promised: bool,
     subject: str,
+    measure_before: str,
+    column_period: str,
 ) -> Indicator | None:
-    head, label, noun = column.head, row.label, column.head.noun
-    own = read_head(label) if label and not noun else Head()
+    head, label, noun, suffix = column.head, row.label, column.head.noun, column.head.suffix
+    own = read_head(label) if label else Head()
+    if own.unit:
+        label = without_unit(label)
+    if noun:
+        own = Head(unit=own.unit)
+    elif suffix and not row.label and head.measure in ("change", "rate"):
+        noun = measure_before
     measure: Measure = head.measure or own.measure or _measure(noun, label)
-    suffix = head.suffix
     if head.region and is_place(noun or head.region) and not noun:
         noun = ""
     if row.total and is_total(label):
@@ -160,13 +177,18 @@ def _indicator(
     name = clean_name(name)
     if len(name) < 2 or name.isascii() or (is_total(name) and not subject):
         return None
-    unit = _unit(value, head, row, units, measure, name)
+    unit = _unit(value, head, row, units, measure, name, own.unit)
+    if not unit and measure == "level" and not (head.kind or own.kind or measures(name) or head.role == "value"):
+        return None  # a number of what, nothing says: 办公室 301
     if measure == "level" and unit in ("%", "％", "‰"):
         measure = "rate"
-    kind: Kind = head.kind or own.kind or ("target" if promised else "actual")
-    held = frame.of(head.period) if head.period else row.period
+    kind: Kind = head.kind or own.kind or ("target" if promised or row.planned else "actual")
+    said = head.period or (column_period if head.measure == "change" and row.period is None else "")
+    held = frame.of(said) if said else row.period
     if head.period and row.period is not None:
         held = frame.both(row.period, head.period)
+    if kind == "target" and held is None and any(WHOLE_YEAR.search(words) for words in column.path):
+        held = frame.whole_year()
     held = held or frame.default
     raw = _raw_span(frame.text, cell)
     deadline = row.deadline
@@ -212,7 +234,7 @@ def _direction(measure: Measure, value: Value) -> Direction | None:
     return "down" if value.value < 0 else "up"
 
 
-def _unit(value: Value, head: Head, row: Row, units: Sequence[str], measure: Measure, name: str) -> str:
+def _unit(value: Value, head: Head, row: Row, units: Sequence[str], measure: Measure, name: str, labelled: str) -> str:
     """Return a figure's unit: its own, that of its head, of its row, of the table; "" where none is said."""
     if value.unit:
         return value.unit
@@ -220,6 +242,8 @@ def _unit(value: Value, head: Head, row: Row, units: Sequence[str], measure: Mea
         return head.unit
     if measure == "rank":
         return "位"
+    if labelled and measure not in ("rate", "change"):
+        return labelled
     relative = measure == "rate" or (measure == "change" and not name.endswith(("额", "量")))
     if relative:
         if row.unit in ("%", "‰", "个百分点", "百分点"):

@@ -17,6 +17,7 @@ TAIL = re.compile(
     r"(?:总产值|产值|产量|销量|销售额|零售额|增加值|收入|支出|投资额?|面积|长度|里程|货运量|客运量|周转量|人数|数量|户数|个数|总额"
     r"|余额|存款|贷款|存栏|出栏|经费|费用|计划|目标|预算|决算|率|产能|储量|储备)$"
 )
+COUNT = re.compile(r"(?:项目|企业|工程|问题|任务|单位|案件|人员)(?:总?数量?|个数|家数|件数|总投资|投资额?)")
 LONGEST = 40
 BRACKETS = re.compile(r"[“”\"]|[（(](?:[0-9]{1,3}|含[^）)]*|不含[^）)]*|[A-Z])[）)]")
 QUANTITY_BEHIND = re.compile(
@@ -49,8 +50,10 @@ def joined(upper: str, lower: str) -> str:
         return upper
     if lower in relative() or lower in VAGUE or lower == "增加值" or lower.endswith(("合计", "小计", "总计")):
         return upper if lower in VAGUE and measures(upper) and lower != "合计" else upper + lower
+    if lower.startswith("总") and len(lower) < 5:
+        return TAIL.sub("", upper) + lower
     if measures(lower):
-        return lower
+        return upper + lower if COUNT.fullmatch(lower) else lower
     tail = TAIL.search(upper)
     if tail and tail.start() >= 0:
         return lower + tail.group()
@@ -69,7 +72,7 @@ def named(label: str, head: str) -> str:
         return label
     if head.startswith(label):
         return head
-    if label.endswith(head):
+    if label.endswith(head) or (head in label and measures(head)):
         return label
     for size in (3, 2):
         if len(label) > size + 1 and len(head) > size and label[-size:] == head[-size:] and measures(label):

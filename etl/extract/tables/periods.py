@@ -57,6 +57,11 @@ class Frame:
 
     of = held
 
+    def whole_year(self) -> Held | None:
+        """Return the year of the table (年度), None where it is not known."""
+        year = self.calendar.year
+        return Held("年度", datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if year else None
+
     def both(self, row: Held, words: str) -> Held:
         """Return what a row's year and a column's part of it mean together: 2023年 and 1-6月."""
         if YEAR.search(words) or row.end is None:

@@ -130,6 +130,11 @@ def _with(head: Head, word: Head) -> Head:
     )
 
 
+def without_unit(text: str) -> str:
+    """Return a label's words without the unit it names: 新增就业（人） is 新增就业."""
+    return _unit(text)[0]
+
+
 def _unit(text: str) -> tuple[str, str]:
     """Return a head's words without its unit, and the unit: 投资（亿元）, 投资/亿元, 增长±%."""
     for found in BRACKET.finditer(text):
@@ -173,6 +178,9 @@ def is_place(text: str) -> bool:
     if known:
         return any(entry.full or entry.risk in ("", "new") for entry in known)
     return PLACE.fullmatch(text) is not None
+
+
+PLAN = re.compile(r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:计划|规划|时期|期间)")
 
 
 def plain(label: str) -> str:
