@@ -39,7 +39,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     """
     text = document.text
     kind = _lays_down(text, record.type)
-    hits = find_acts(document, kind == "plan" or len(SUBSIDY.findall(text)) * 500 > max(len(text), 2000))
+    hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))
     if kind == "other" and tells_of_supervision(document, hits):
         kind = "news"
     tense, actors = Tense(document, kind), Actors(document, kind)
@@ -105,6 +105,11 @@ def _by_nature(type_: ActionType, status: Status, said: str, figure: bool) -> St
 def _lays_down(text: str, kind: ReportType) -> ReportType:
     """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条)."""
     return "plan" if kind == "other" and len(ARTICLE.findall(text)) >= ARTICLES else kind
+
+
+def _subsidises(text: str) -> bool:
+    """Say whether a text promises money to those who apply: two such words in a thousand characters."""
+    return len(SUBSIDY.findall(text)) * 500 > max(len(text), 2000)
 
 
 class Actors:

@@ -38,14 +38,16 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|[（(]\d+(?:\.\d+)?[%％分]|[^,，。;；]{{0,16}}等渠道|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|[^,，。]{{0,10}}于一体|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
 )
+ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
 SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
+NEAR = 44  # characters before and behind in which words make a mention of an act
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
 BACK = re.compile(r"(?:此次|本次|上述|这次|前述|记者[^,，。]{0,8}|占(?:全国|全[省市区县])?)$")
 # 据省卫健委通报: a source, no act.
@@ -60,10 +62,11 @@ PART_OF = re.compile(
 )
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点)|"
-    r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果)|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点)|等[^,，。;；]{0,8}(?:试点|示范)"
 )
+RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
+NOT_DONE = ("不", "未", "没", "禁")
 UNDONE = re.compile(
     r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
@@ -94,6 +97,9 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
         return False
     if text[end : end + 1] in _tail_openings() and text.startswith(words("tail"), end):
         return True
+    following = text[end : end + 20]
+    if ("渠道" in following or "于一体" in following) and ONE_OF.match(following):
+        return True
     return bool(NAMED.match(text, end) or (type_ != "institute" and SYSTEM.match(text, end)))
 
 
@@ -101,14 +107,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
-    if (
-        BACK.search(before)
-        or SIDES.match(after)
-        or (BY.match(after) and JUDGED.search(before))
-        or UNDONE.search(before)
-        or (PART_OF.match(after) and FORMED.search(before))
-        or _only_mentions(trigger.type, trigger.word, before, after)
-    ):
+    if _told_of(before[-NEAR:], after[:NEAR]) or _only_mentions(trigger.type, trigger.word, before, after):
         return False
     if NOUNS_AFTER.match(after) and need:
         return False
@@ -142,6 +141,18 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     return business and bool(DONE_TO.search(before)) and not SLOGAN.search(before)
 
 
+def _told_of(before: str, after: str) -> bool:
+    """Say whether the words around tell of an act as of a thing, or that it was not done; rare words come first."""
+    return bool(
+        BACK.search(before)
+        or (after[:1] in ("的", "等") and SIDES.match(after))
+        or ("的" in after and "成" in after and RESULTS.match(after))
+        or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
+        or (any(word in before for word in NOT_DONE) and UNDONE.search(before))
+        or (after[:1] in ("、", "的", "等") and PART_OF.match(after) and FORMED.search(before))
+    )
+
+
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if shaped(*LACKING).match(after):
@@ -164,7 +175,9 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     ):
         return True
     if type_ in ("inspect", "notify"):
-        return bool(QUALIFIES.match(after) or FOUND_BY.match(after)) or (word == "普查" and bool(CENSUS.search(before)))
+        return bool(
+            (("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after)
+        ) or (word == "普查" and bool(CENSUS.search(before)))
     if type_ == "monitor":
         return bool(having("nature").search(before))
     return type_ == "evaluate" and bool(having("built").search(before))

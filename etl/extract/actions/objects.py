@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.grammar import ASPECT, COUNT, NUMBER, UNITS
-from etl.extract.actions.words import having, shaped, triggers
+from etl.extract.actions.words import act_begins, having, shaped
 
 # Behind an act, and no object: 整改(到位), 督查(力度).
 NOT_OBJECT = (
@@ -13,13 +13,14 @@ NOT_OBJECT = (
     r"^(?:{}|[\[、,，。；;：:”’）)》…·→\s]|\d+\D{{0,2}}\s|“(?:优|好|良|A)|表(?!现|彰)|全[省国市区县](?:排|第|前|首|推)|排名?|不(?!正|作|担|良|合|实)|"
     r"由(?!风)|时(?!任)|后(?!勤|备)|率(?!先)|信(?!访|用|息|贷|托)|书(?!记)|中(?![央国小心介学药外])|工作(?!人员|作风|日|队)|专项(?!资金|债|附加))",
 )
+# A look at the first character rejects most places at once.
 CUT = re.compile(
-    r"[,，。;；:：!！?？\n→]|[（(](?![^（）()]{1,8}[）)][^,，。;；])|并(?!发|购|网|联)|(?:之)?后(?=[,，]|$)|以及|进而|(?:的)?(?:时|过程中|期间|同时|问题上)(?=[,，、]|$)|来看|为例|中(?=走向|不断|持续)|情况看|看$|作为|"
-    r"(?<![凡但若或])是(?!非|否)|就是"
+    r"(?=[,，。;；:：!！?？\n→（(并之后以进的同时过期问来为中情看作是就])(?:[,，。;；:：!！?？\n→]|[（(](?![^（）()]{1,8}[）)][^,，。;；])|并(?!发|购|网|联)|(?:之)?后(?=[,，]|$)|以及|进而|(?:的)?(?:时|过程中|期间|同时|问题上)(?=[,，、]|$)|来看|为例|中(?=走向|不断|持续)|情况看|看$|作为|"
+    r"(?<![凡但若或])是(?!非|否)|就是)"
 )
 # A matter that may itself be told in verbs: 借培训之名组织公款旅游典型问题.
 HEADED = re.compile(
-    r"(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|方式|资金|矛盾)"
+    r"(?=[问案行现线隐意事情之腐乱犯违分人干单企部责方资矛])(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|方式|资金|矛盾)"
     rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
 )
 JOINED = re.compile(r"(?:并|、|和|及|与)")
@@ -44,10 +45,10 @@ def object_after(after: str) -> str | None:
 def _past_other_acts(after: str) -> str:
     """Return what follows the acts joined to this one, which share its object: (查处)并公开通报了…."""
     joined = JOINED.match(after)
-    found = triggers().find(after[joined.end() : joined.end() + 12]) if joined else []
-    if not joined or not found or found[0][0] or not found[0][2].type:
+    size = act_begins(after, joined.end()) if joined else 0
+    if not joined or not size:
         return after
-    rest = after[joined.end() + found[0][1] :]
+    rest = after[joined.end() + size :]
     return rest if OBJECT.match(rest) else after
 
 
@@ -58,8 +59,8 @@ def shortened(words: str) -> str | None:
         return words
     cut = having("predicate").search(words)
     words = words[: cut.start()] if cut else words
-    found = triggers().find(words[:8])
-    if found and found[0][0] == 0 and found[0][2].type and len(words) <= found[0][1] + 4:
+    size = act_begins(words)
+    if size and len(words) <= size + 4:
         return None  # 监测评估, 排查整治行动: one act with the trigger
     return words
 
@@ -68,8 +69,7 @@ def _listed(words: str) -> str:
     """Cut a list where its next piece is an act of its own: 检查企业、督办问题."""
     headed = HEADED.search(words)
     for mark in MARK.finditer(words):
-        found = triggers().find(words[mark.end() : mark.end() + 8])
-        acts = bool(found and found[0][0] <= 2 and found[0][2].type)
+        acts = any(act_begins(words, mark.end() + offset) for offset in range(3))
         if (acts and (not headed or COUNT.search(words, 0, mark.start()))) or having("light_verb").match(
             words, mark.end()
         ):

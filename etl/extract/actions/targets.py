@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, PASSIVE, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
 from etl.extract.actions.status import TIME
-from etl.extract.actions.words import either, having, shaped, triggers, words
+from etl.extract.actions.words import act_ends, either, having, shaped, words
 from etl.model import Span
 
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
@@ -64,6 +64,8 @@ UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
+QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
+LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
@@ -160,16 +162,15 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
 
 def _qualifier(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
+    before = before[-QUALIFIER:]
     verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
     head = before
     for verb in reversed(verbs):
         head = before[verb.end() :]
         if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
             break
-    others = [m for m in triggers().find(head) if m[2].type and head[m[1] : m[1] + 1] in ("", "、", "和", "与", "及")]
     if not HEADED.search(CAMPAIGN.sub("", head)):
-        rest = head[others[-1][1] + 1 :] if others else ""
-        head = rest or (head[: others[0][0]] if others else JOINED.sub("", head))
+        head = _past_acts(head)
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
     head = re.sub(r"^[^“]*?(?:把|将)", "", head)
@@ -179,6 +180,16 @@ def _qualifier(before: str, type_: str) -> str | None:
     if headed or type_ in ("discipline", "notify"):
         return head if headed and "被" not in head else None
     return head if len(head) >= 2 and not shaped(*MANNER).match(head) and (verbs or len(head) <= 16) else None
+
+
+def _past_acts(head: str) -> str:
+    """Return what stands behind the last act listed before the trigger (X排查、Y整治 is about Y), or before it."""
+    marks = [mark.start() for mark in LISTING.finditer(head)] + [len(head)]
+    for mark in reversed(marks):
+        size = act_ends(head[:mark])
+        if size:
+            return head[mark + 1 :] or head[: mark - size]
+    return JOINED.sub("", head)
 
 
 def _matter(earlier: str, before: str, type_: str) -> str | None:

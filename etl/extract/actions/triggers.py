@@ -127,7 +127,8 @@ def _named(document: Document) -> bytearray:
     """Return a byte for each character, 1 where it stands in a title (《…》), a heading or a line that is one."""
     named = bytearray(len(document.text) + 1)
     titles = [match.span() for match in TITLE.finditer(document.text)]
-    titles += [m.span() for m in COINED.finditer(document.text) if not WHOLE.search(m[0])]
+    if "“" in document.text:
+        titles += [m.span() for m in COINED.finditer(document.text) if not WHOLE.search(m[0])]
     for start, end in (*titles, *(section.heading for section in document.sections), *_title_lines(document)):
         named[start:end] = b"\1" * (end - start)
     return named

@@ -34,6 +34,47 @@ def triggers() -> Phrases[Trigger]:
 
 
 @cache
+def _acts() -> tuple[dict[str, bool], dict[str, list[int]], dict[str, list[int]]]:
+    """Return the triggers and traps, True for a trigger, and the lengths of those with the same first and last two
+    characters, the longest first."""
+    acts = {trigger.word: trigger.type is not None for trigger in triggers().values}
+    opening: dict[str, set[int]] = {}
+    closing: dict[str, set[int]] = {}
+    for word in acts:
+        opening.setdefault(word[:2], set()).add(len(word))
+        closing.setdefault(word[-2:], set()).add(len(word))
+    return acts, _longest_first(opening), _longest_first(closing)
+
+
+def _longest_first(sizes: dict[str, set[int]]) -> dict[str, list[int]]:
+    return {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
+
+
+def act_begins(text: str, start: int = 0) -> int:
+    """Return the length of the trigger that `text` has at `start`, 0 where there is none or a longer trap.
+
+    >>> act_begins("督查组"), act_begins("查处问题3起")
+    (0, 2)
+    """
+    acts, opening, _ = _acts()
+    for size in opening.get(text[start : start + 2], ()):
+        act = acts.get(text[start : start + size])
+        if act is not None:
+            return size if act else 0
+    return 0
+
+
+def act_ends(text: str) -> int:
+    """Return the length of the longest trigger that ends `text`, 0 where none does.
+
+    >>> act_ends("隐患大排查"), act_ends("隐患")
+    (3, 0)
+    """
+    acts, _, closing = _acts()
+    return next((size for size in closing.get(text[-2:], ()) if acts.get(text[-size:])), 0)
+
+
+@cache
 def tones() -> Phrases[Status | None]:
     """Return the words that tell plans from what was done, None for those that only look so (重要, 居民)."""
     found: dict[str, Status | None] = {}
