@@ -62,6 +62,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                     unit in PERSON_UNITS
                     or persons_before(text, clause, span)
                     or AND.match(text, clause.start)
+                    or text[span.start - 1] == "、"
                     or not text[clause.start : span.start].strip()
                 )
             ):

@@ -94,6 +94,9 @@ def _name_in(words_: str) -> str | None:
 
 def subject_of(text: str, start: int, end: int) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
+    if text.startswith("由", start):
+        name = agent_of(text, start, min(end, start + 40))
+        return Subject(start, name) if name else None
     if having("body").search(text, start, end):
         told = _told(text, start, end)
         if told:

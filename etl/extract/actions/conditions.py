@@ -56,10 +56,12 @@ SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 JUDGED = re.compile(r"(?:从|结合|根据)[^,，。;；]{0,30}$")
 BY = re.compile(r"[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，])")
 # 形成预警、问责、整改的工作闭环: parts of what is formed.
-FORMED = re.compile(r"(?:形成|构建|打造|建立|落实|完善|健全|运用)[^,，。;；]{0,30}$")
+FORMED = re.compile(r"(?:形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
 PART_OF = re.compile(
-    r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)"
+    r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)|"
+    r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)"
 )
+LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
     r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点)|等[^,，。;；]{0,8}(?:试点|示范)"
@@ -68,7 +70,7 @@ RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
 NOT_DONE = ("不", "未", "没", "禁")
 UNDONE = re.compile(
-    r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
+    r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
 )
 FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
@@ -78,7 +80,7 @@ FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
-    r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|和[^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
+    r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,10}$")
@@ -145,6 +147,7 @@ def _told_of(before: str, after: str) -> bool:
     """Say whether the words around tell of an act as of a thing, or that it was not done; rare words come first."""
     return bool(
         BACK.search(before)
+        or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in ("的", "等") and SIDES.match(after))
         or ("的" in after and "成" in after and RESULTS.match(after))
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
@@ -157,6 +160,8 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if shaped(*LACKING).match(after):
         return True
+    if word == "综合治理" and (before.endswith(("治理、", "为主、")) or (after[:1] == "、" and after[3:5] == "治理")):
+        return True  # 系统治理、综合治理、源头治理 is a slogan
     if type_ == "rectify":
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
@@ -174,10 +179,12 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
         and after.startswith(("问题", "反馈", "交办", "指出"))
     ):
         return True
-    if type_ in ("inspect", "notify"):
+    if type_ == "evaluate" and having("built").search(before):
+        return True
+    if type_ in ("inspect", "notify", "evaluate"):
         return bool(
             (("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after)
         ) or (word == "普查" and bool(CENSUS.search(before)))
     if type_ == "monitor":
         return bool(having("nature").search(before))
-    return type_ == "evaluate" and bool(having("built").search(before))
+    return False

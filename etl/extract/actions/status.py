@@ -47,6 +47,9 @@ WHOEVER = re.compile(
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
+# 负责人表示，深化整治，将继续…: what one says that one will do.
+SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
+INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
 TELLING = ("news", "experience", "bulletin")
 AROUND = 1000  # characters before and behind an act whose tone counts
@@ -151,6 +154,8 @@ def status_of(
     if re.search(r"正在|正(?=加紧|抓紧|积极|按)", text[clause[0] : hit[0]]):
         return "ongoing"
     if PLANNED.search(before) or before.endswith("马上"):
+        return "planned"
+    if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"
     if tense == "planned":
         return "done" if figure and DONE.search(before) else "planned"

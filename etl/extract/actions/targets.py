@@ -218,6 +218,8 @@ def _clean(said: str, campaign: bool = True) -> str | None:
     said = CAMPAIGN.sub("", said) if campaign else said
     if said.count("（") > said.count("）"):
         said += "）"
+    if said.count("”") > said.count("“"):
+        said = said[: said.rindex("”")] if not said.endswith("”") else said
     if said.count("“") != said.count("”"):
         said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
     return None if len(said) < 2 or said in _manners() or said.isdecimal() else said[:120]
