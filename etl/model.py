@@ -309,6 +309,7 @@ class ReportFacts:
     policies: tuple[Policy, ...] = ()
     raw: RawReport | None = None
     checks: tuple[Check, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def changed(record: Record, **changes: Any) -> Record:

@@ -26,6 +26,7 @@ from etl.model import (
     RawReport,
     ReportFacts,
     ReportRecord,
+    Section,
     Span,
     Table,
     changed,
@@ -67,6 +68,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         policies=_anchor(facts.policies, cleaned, raw),
         raw=raw,
         checks=check(document.text, facts.indicators),
+        sections=tuple(_placed(section, cleaned) for section in document.sections),
     )
 
 
@@ -92,6 +94,14 @@ def facts_of(document: Document, record: ReportRecord, tables: Sequence[Table] =
 
 def _place(fact: Indicator | Policy) -> Span:
     return fact.span
+
+
+def _placed(section: Section, cleaned: CleanText) -> Section:
+    """Move a section to the raw text; a body without a character begins and ends where its heading ends."""
+    heading = cleaned.to_raw(section.heading)
+    start, end = section.body
+    body = cleaned.to_raw(section.body) if end > start else Span(heading.end, heading.end)
+    return replace(section, heading=heading, body=body)
 
 
 def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[Fact, ...]:

@@ -28,7 +28,7 @@ MEMORY = "768MB"
 ID = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
 # How duckdb passes on what the system said.
 DISK_FULL = ("no space left", "file too large", "disk quota", "could not write")
-TABLES = ("reports", "sentences", *FACTS, "checks", "postings")
+TABLES = ("reports", "sentences", *FACTS, "checks", "sections", "postings")
 
 
 class Build:

@@ -74,6 +74,12 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("note", TEXT), ("members", INTS),
         ]
     ),
+    "sections": pa.schema(
+        [
+            ("section_no", INT), ("parent", INT), ("level", INT), ("title", TEXT), ("heading_start", INT),
+            ("heading_end", INT), ("body_start", INT), ("body_end", INT),
+        ]
+    ),
     "postings": pa.schema([("term", TEXT), ("sentence_no", INT), ("weight", pa.float32())]),
 }  # fmt: skip
 FACTS = ("indicators", "locations", "actions", "policies")
@@ -89,6 +95,7 @@ def pack(facts: ReportFacts) -> dict[str, pa.Table]:
     for kind in FACTS:
         packed[kind] = _table(kind, [_fact(fact, facts, starts) for fact in getattr(facts, kind)])
     packed["checks"] = _table("checks", _checks(facts))
+    packed["sections"] = _table("sections", _sections(facts))
     packed["postings"] = _postings(facts)
     return packed
 
@@ -186,6 +193,17 @@ def _checks(facts: ReportFacts) -> list[dict[str, Any]]:
         }
         for number, check in enumerate(facts.checks)
     ]
+
+
+def _sections(facts: ReportFacts) -> list[dict[str, Any]]:
+    return [
+        {
+            "section_no": number, "parent": section.parent if section.parent >= 0 else None, "level": section.level,
+            "title": section.title, "heading_start": section.heading.start, "heading_end": section.heading.end,
+            "body_start": section.body.start, "body_end": section.body.end,
+        }
+        for number, section in enumerate(facts.sections)
+    ]  # fmt: skip
 
 
 def _postings(facts: ReportFacts) -> pa.Table:

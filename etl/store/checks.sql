@@ -11,6 +11,7 @@ union all select 'locations of no report', count(*) from locations anti join rep
 union all select 'actions of no report', count(*) from actions anti join reports using (report_id) where report_id > $above
 union all select 'policies of no report', count(*) from policies anti join reports using (report_id) where report_id > $above
 union all select 'checks of no report', count(*) from checks anti join reports using (report_id) where report_id > $above
+union all select 'sections of no report', count(*) from sections anti join reports using (report_id) where report_id > $above
 union all select 'sentences of no report', count(*) from sentences anti join reports using (report_id) where report_id > $above
 union all select 'postings of no sentence', count(*) from
     (select distinct report_id, sentence_no from postings where report_id > $above)

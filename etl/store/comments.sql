@@ -185,6 +185,17 @@ comment on column checks.expected is '算得之数，同上 · what follows from
 comment on column checks.note is '算式 · the arithmetic written out';
 comment on column checks.members is '所涉指标在报告内的序号，自 0 起，被核者在前 · positions of its indicators in the report, from 0, the tested one first';
 
+comment on table sections is '章节：标题与其下的正文 · sections: headings with the text below them';
+comment on column sections.report_id is '所在报告 · report it belongs to';
+comment on column sections.section_no is '报告内序号，自 0 起 · number within the report, from 0';
+comment on column sections.parent is '上级章节的序号；顶层为空 · number of the section above, null at the top';
+comment on column sections.level is '级别：1 一、，2 （一），3 1、，4 （1），5 一是 · level of the heading';
+comment on column sections.title is '标题，不含编号 · title without its number';
+comment on column sections.heading_start is '标题起点，字符数自 0 起 · where the heading begins, in code points from 0';
+comment on column sections.heading_end is '标题终点 · where the heading ends';
+comment on column sections.body_start is '正文起点 · where the text below it begins';
+comment on column sections.body_end is '正文终点 · where the text below it ends';
+
 comment on table postings is '全文检索倒排表：检索式切词 · full text: the terms of each sentence, cut by jieba in search mode';
 comment on column postings.term is '词（简体、小写） · term, simplified, lower case';
 comment on column postings.report_id is '所属报告 · the report';

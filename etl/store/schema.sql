@@ -80,6 +80,11 @@ create table checks (
     stated double, expected double, note varchar not null, members integer[] not null
 );
 
+create table sections (
+    report_id integer not null, section_no integer not null, parent integer, level integer not null, title varchar not null,
+    heading_start integer not null, heading_end integer not null, body_start integer not null, body_end integer not null
+);
+
 create table postings (
     term varchar not null, report_id integer not null, sentence_no integer not null, weight float not null
 );

@@ -10,6 +10,7 @@ import pandas as pd
 
 from etl.store.read import Scope, Store
 from etl.track.progress import Judgement, Polarity, Promise, Told, accumulates, judge
+from etl.track.records import records
 
 MOST = 20_000
 YEAR = datetime.timedelta(days=366)
@@ -42,10 +43,10 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
         return targets.assign(**dict.fromkeys(COLUMNS))
     found = store.ask("pledge_results", targets=targets["target_id"].tolist())
     by_target: dict[int, list[dict[str, Any]]] = {}
-    for row in _records(found):
+    for row in records(found):
         by_target.setdefault(row["target_id"], []).append(row)
     reported = _reported(store.ask("places_told"))
-    standings = [_standing(target, by_target.get(target["target_id"], []), reported) for target in _records(targets)]
+    standings = [_standing(target, by_target.get(target["target_id"], []), reported) for target in records(targets)]
     made = {
         name: pd.Series(values, index=targets.index, dtype="float64" if name in NUMBERS else "object")
         for name, values in _columns(standings).items()
@@ -72,7 +73,7 @@ def _columns(standings: Sequence[Standing]) -> dict[str, list[Any]]:
 def _reported(rows: pd.DataFrame) -> dict[str, list[tuple[datetime.date | None, datetime.date, int]]]:
     """Return for each place the reports on it: the report's date, the last day its results are for, its number."""
     found: dict[str, list[tuple[datetime.date | None, datetime.date, int]]] = {}
-    for row in _records(rows):
+    for row in records(rows):
         found.setdefault(row["place"], []).append((row["day"], row["until"], row["report_id"]))
     return found
 
@@ -155,16 +156,3 @@ def _was_reported(target: dict[str, Any], reported: dict[str, Any]) -> bool:
         and (day is None or target["day"] is None or day > target["day"])
         for day, until, number in reported.get(target["place"], [])
     )
-
-
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as plain values: dates as dates, what is missing as None."""
-    dates = [str(name) for name in rows.columns if str(rows[name].dtype).startswith("datetime")]
-    plain = rows.assign(**{name: rows[name].dt.date for name in dates})
-    columns = [str(name) for name in plain.columns]
-    lists = [[None if _missing(value) else value for value in plain[name].tolist()] for name in columns]
-    return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
-
-
-def _missing(value: Any) -> bool:
-    return value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value)

@@ -1,0 +1,286 @@
+"""Campaigns (整改): found → handed over → rectified → closed → looked back, per report and over reports; and sanctions.
+
+A stage that a text does not give is None and not zero. People, cases, problems and letters are counted apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Literal
+
+import pandas as pd
+
+from etl.lexicon.tables import rows
+from etl.store.read import Scope, Store
+from etl.track.records import records
+
+Stage = Literal["found", "handed_over", "rectified", "closed", "looked_back"]
+STAGES: tuple[Stage, ...] = ("found", "handed_over", "rectified", "closed", "looked_back")
+NEAR = 4  # sentences between two steps of one loop that stand in different sections
+NAMED_LEAST = 4  # characters of a name that tells one campaign from another
+NAME_MOST = 20
+# What stands before a campaign's name and is no part of it.
+LEADING = re.compile(
+    r"^.*(?:开展|组织|实施|推进|深入|深化|围绕|针对|聚焦|关于|通过|结合|在|对|将|把|以来|期间|中的|全面|持续|完成|抓好|抓实|强化|扎实"
+    r"|妥善|化解|办结|整改|高质量|获评|第[一二三四五]轮|[0-9一二三四五六七八九十]+[个项件次轮]|^[个项件次轮]|的|[、”])"
+)
+# What is counted is amiss: without one of these a lone finding is no loop (排查楼宇12栋).
+AMISS = re.compile(r"问题|隐患|线索|违规|违纪|违法|漏洞|风险点|不合格|矛盾")
+# Proposals of delegates and business at the counter are answered and closed, but nobody found them amiss.
+ELSEWHERE = re.compile(r"提案|建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage as one text gives it: `count` of `unit`, None where it is masked; the indicator that says so."""
+
+    stage: Stage
+    count: float | None
+    unit: str
+    kind: str
+    indicator: int
+    report: int
+    day: Any = None
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A rectification loop: its steps by stage (each the last told), the stated rate, and where it was told.
+
+    `name` is the campaign's where the text names one, else the section's or report's title. `steps` holds every step
+    that was told, in time; `reports` the numbers of the reports. `amiss`: its figures count problems by name.
+    """
+
+    name: str
+    named: bool
+    amiss: bool
+    place: str | None
+    region: str | None
+    theme: str | None
+    unit: str
+    kind: str
+    steps: tuple[Step, ...]
+    rates: tuple[int, ...] = ()
+    reports: tuple[int, ...] = ()
+    title: str | None = None
+    file: str | None = None
+    first_day: Any = None
+    last_day: Any = None
+    sentences: tuple[int, ...] = field(default=(), compare=False)
+
+    def stage(self, stage: Stage) -> Step | None:
+        """Return the step of a stage as it was told last; None where no text gives it."""
+        there = [step for step in self.steps if step.stage == stage and step.kind == self.kind]
+        return there[-1] if there else None
+
+    @property
+    def open(self) -> float | None:
+        """How many are still open: found less rectified or closed; None where either is not told."""
+        found, done = self.stage("found"), self.stage("closed") or self.stage("rectified")
+        if found is None or done is None or found.count is None or done.count is None:
+            return None
+        left = found.count - done.count
+        return left if left >= 0 else None
+
+
+def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
+    """Return the loops that the reports of a scope tell of, those of one place and name merged, the newest first."""
+    figures = store.scoped("campaign_figures", scope or Scope(), words=_any_word())
+    told = [one for _, group in _by_report(records(figures)) for one in _of_report(group)]
+    return sorted(_merged(told), key=lambda one: (str(one.last_day or ""), len(one.steps)), reverse=True)
+
+
+def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:
+    """Return the sanctions of a scope, each with its rung on the ladder.
+
+    Columns: those of sanction_rows.sql; rung (1 谈话提醒 … 8 移送司法, None for a form that is on no rung), key, kind
+    (people, cases, …; None without a count).
+    """
+    found = store.scoped("sanction_rows", scope or Scope())
+    places = [_rung(text, sentence) for text, sentence in zip(found["text"], found["sentence"], strict=True)]
+    return found.assign(
+        rung=pd.Series([place[0] if place else None for place in places], index=found.index, dtype="object"),
+        key=pd.Series([place[1] if place else None for place in places], index=found.index, dtype="object"),
+        kind=pd.Series([_kind(unit) for unit in found["count_unit"]], index=found.index, dtype="object"),
+    )
+
+
+def stage_of(name: str) -> Stage | None:
+    """Return the stage that an indicator's name tells of: the last one it names, for 反馈问题整改数 is rectified.
+
+    >>> stage_of("督查共发现问题数"), stage_of("督察反馈问题整改数"), stage_of("整改销号数"), stage_of("高新技术企业数")
+    ('found', 'rectified', 'closed', None)
+    """
+    for stage, word in _stage_words():
+        if word in name:
+            return stage
+    return None
+
+
+def _of_report(figures: Sequence[dict[str, Any]]) -> Iterator[Campaign]:
+    """Yield the loops of one report: a step joins the loop before it, a second finding begins another."""
+    current: Campaign | None = None
+    for figure in figures:
+        stage = stage_of(figure["name"])
+        if stage is None or figure["kind"] == "target" or ELSEWHERE.search(figure["name"]):
+            continue
+        if figure["measure"] == "rate":
+            if current is not None and _near(current, figure):
+                current = replace(current, rates=(*current.rates, figure["indicator_id"]))
+            continue
+        step = _step(stage, figure)
+        if step is None:
+            continue
+        if current is not None and _near(current, figure) and _joins(current, step):
+            places = (*current.sentences, figure["sentence_no"])
+            amiss = current.amiss or AMISS.search(figure["name"]) is not None
+            current = replace(current, steps=(*current.steps, step), sentences=places, amiss=amiss)
+            if step.kind == "problems" and current.kind == "letters":
+                current = replace(current, kind=step.kind, unit=step.unit)
+            continue
+        if current is not None:
+            yield from _worth_telling(current)
+        current = _begun(step, figure)
+    if current is not None:
+        yield from _worth_telling(current)
+
+
+def _worth_telling(campaign: Campaign) -> Iterator[Campaign]:
+    """Leave out what is one step of nothing amiss: 化解债务3亿元 is no loop."""
+    stages = {step.stage for step in campaign.steps if step.kind == campaign.kind}
+    if campaign.kind != "letters" and (len(stages) > 1 or campaign.rates or campaign.amiss):
+        yield campaign
+
+
+def _step(stage: Stage, figure: dict[str, Any]) -> Step | None:
+    kind = _kind(figure["unit"])
+    if kind is None or kind == "people" or figure["value"] == 0:  # whom it hit is told by the sanctions
+        return None
+    if kind == "letters":  # 整改意见函45份, 整改情况通报3期: how often it was handed over
+        stage = "handed_over"
+    return Step(
+        stage, None if figure["masked"] else figure["value"], figure["unit"], kind, figure["indicator_id"],
+        figure["report_id"], figure["day"], bool(figure["masked"]),
+    )  # fmt: skip
+
+
+def _near(campaign: Campaign, figure: dict[str, Any]) -> bool:
+    last = campaign.sentences[-1] if campaign.sentences else None
+    here = figure["sentence_no"]
+    return last is not None and here is not None and 0 <= here - last <= NEAR
+
+
+def _joins(campaign: Campaign, step: Step) -> bool:
+    """Tell whether a step goes on with a loop: no stage twice in one kind, and nothing larger than what was found."""
+    there = [one for one in campaign.steps if one.stage == step.stage and one.kind == step.kind]
+    if there and step.kind != "letters":
+        return False
+    found = campaign.stage("found")
+    comparable = found is not None and found.kind == step.kind and None not in (found.count, step.count)
+    return not comparable or step.count <= found.count  # type: ignore[operator, union-attr]
+
+
+def _begun(step: Step, figure: dict[str, Any]) -> Campaign:
+    name = _name(figure["sentence"] or "", *reversed(figure["section"]), figure["title"] or "")
+    section = figure["section"][-1] if len(figure["section"]) else None
+    return Campaign(
+        name=name or section or figure["title"] or figure["file"],
+        named=name is not None,
+        amiss=AMISS.search(figure["name"]) is not None,
+        place=figure["place"],
+        region=figure["region"],
+        theme=figure["theme"],
+        unit=step.unit,
+        kind=step.kind,
+        steps=(step,),
+        reports=(figure["report_id"],),
+        title=figure["title"],
+        file=figure["file"],
+        first_day=figure["day"],
+        last_day=figure["day"],
+        sentences=(figure["sentence_no"],) if figure["sentence_no"] is not None else (),
+    )
+
+
+def _name(*texts: str) -> str | None:
+    """Return the first campaign named in some texts, nearest first.
+
+    >>> _name("在全区开展燃气安全专项整治，发现问题12个。")
+    '燃气安全专项整治'
+    """
+    for text in texts:
+        for match in _names().finditer(text):
+            name = LEADING.sub("", match[0])
+            if len(name) > len(match["word"]) and NAMED_LEAST <= len(name) <= NAME_MOST:
+                return name
+    return None
+
+
+def _merged(told: Sequence[Campaign]) -> Iterator[Campaign]:
+    """Yield the loops, those of one place and one name as one, its steps in time."""
+    chains: dict[tuple[str | None, str, str], Campaign] = {}
+    for number, one in enumerate(told):
+        key = (one.place, one.name, one.kind) if one.named and one.place else (None, str(number), one.kind)
+        before = chains.get(key)
+        if before is None or before.reports[-1] == one.reports[0]:
+            chains[key if before is None else (None, str(number), one.kind)] = one
+            continue
+        chains[key] = replace(
+            before,
+            steps=(*before.steps, *one.steps),
+            rates=(*before.rates, *one.rates),
+            reports=(*before.reports, *one.reports),
+            last_day=one.last_day or before.last_day,
+            title=one.title,
+            file=one.file,
+        )
+    yield from chains.values()
+
+
+def _by_report(figures: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    for figure in figures:
+        found.setdefault(figure["report_id"], []).append(figure)
+    yield from found.items()
+
+
+def _rung(text: str, sentence: str | None) -> tuple[int, str] | None:
+    """Return the rung of a sanction by its trigger word, the highest that the word holds."""
+    found = [
+        (rung, key) for rung, key, word in _ladder() if word in text or (text in word and word in (sentence or ""))
+    ]
+    return max(found, default=None)
+
+
+def _kind(unit: Any) -> str | None:
+    return _units().get(unit.lstrip("余多万千百")) if isinstance(unit, str) else None
+
+
+@cache
+def _stage_words() -> list[tuple[Stage, str]]:
+    table = list(rows("lexicon/campaign_stages.csv"))
+    return [(stage, row["word"]) for stage in reversed(STAGES) for row in table if row["stage"] == stage]
+
+
+def _any_word() -> str:
+    return "|".join(re.escape(word) for _, word in _stage_words())
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row["unit"]: row["kind"] for row in rows("lexicon/campaign_units.csv")}
+
+
+@cache
+def _ladder() -> list[tuple[int, str, str]]:
+    return [(int(row["rung"]), row["key"], row["word"]) for row in rows("lexicon/sanctions.csv")]
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["word"]) for row in rows("lexicon/campaign_names.csv"))
+    return re.compile(rf"[\u4e00-\u9fff“”、]{{2,24}}?(?P<word>{words})")

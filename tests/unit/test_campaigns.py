@@ -1,0 +1,95 @@
+"""Rectification loops and sanctions over real stores: stages told apart, one loop over several reports."""
+
+import pytest
+
+from etl.load import load_files
+from etl.store.read import Store
+from etl.track import campaigns, sanctions
+from etl.track.campaigns import stage_of
+
+FOUND = """宿州市燃气安全专项整治情况通报
+（2024年3月10日）
+一、总体情况
+在全市开展燃气安全专项整治，督查共发现问题267个，下发整改通知45份，已完成整改252个，整改率94.38%。
+二、问责情况
+对6名党员干部通报批评，1名责令作出检查，1名停职处理，2名立案审查。
+"""
+CLOSED = """宿州市燃气安全专项整治进展通报
+（2024年9月10日）
+燃气安全专项整治以来，督查共发现问题267个，已完成整改265个，销号260个，开展“回头看”复查问题30个。
+"""
+MASKED = """某区督查通报
+（2024年5月10日）
+督查共发现问题X个，已完成整改X个。
+"""
+ELSEWHERE = """淮北市政府工作报告
+——2025年1月10日在市人民代表大会上
+办结人大代表建议134件、政协提案93件。化解债务3亿元。新发现文物12处。
+"""
+
+
+def loaded(tmp_path, *texts):
+    """Load some reports; return a reader of the store."""
+    load_files([(f"{i}.txt", text.encode()) for i, text in enumerate(texts)], tmp_path / "store", jobs=1)
+    return Store(tmp_path / "store")
+
+
+def stages(campaign):
+    """The stages as (count, unit) by name, None for one that no text gives."""
+    steps = {stage: campaign.stage(stage) for stage in ("found", "handed_over", "rectified", "closed", "looked_back")}
+    return {stage: None if step is None else step.count for stage, step in steps.items()}
+
+
+def test_a_loop_of_one_report(tmp_path):
+    [loop] = campaigns(loaded(tmp_path, FOUND))
+    assert loop.name == "燃气安全专项整治"
+    assert stages(loop) == {"found": 267, "handed_over": None, "rectified": 252, "closed": None, "looked_back": None}
+    assert [(step.stage, step.count, step.kind) for step in loop.steps if step.kind == "letters"] == [
+        ("handed_over", 45, "letters")
+    ]
+    assert len(loop.rates) == 1
+    assert loop.open == 15
+
+
+def test_reports_on_one_campaign_are_one_loop(tmp_path):
+    [loop] = campaigns(loaded(tmp_path, FOUND, CLOSED))
+    assert stages(loop) == {"found": 267, "handed_over": None, "rectified": 265, "closed": 260, "looked_back": 30}
+    assert len(loop.reports) == 2
+    assert loop.open == 7
+
+
+def test_campaigns_of_two_places_are_two(tmp_path):
+    assert len(campaigns(loaded(tmp_path, FOUND, CLOSED.replace("宿州", "淮北")))) == 2
+
+
+def test_masked_is_not_missing(tmp_path):
+    [loop] = campaigns(loaded(tmp_path, MASKED))
+    assert loop.stage("found").masked
+    assert loop.stage("found").count is None
+    assert loop.stage("closed") is None
+    assert loop.open is None
+
+
+def test_proposals_debts_and_relics_are_no_loops(tmp_path):
+    assert campaigns(loaded(tmp_path, ELSEWHERE)) == []
+
+
+def test_sanctions_stand_on_their_rungs(tmp_path):
+    rows = sanctions(loaded(tmp_path, FOUND))
+    found = {row.key: (row.count, row.kind) for row in rows.itertuples() if row.key}
+    assert {key: count for key, (count, _) in found.items()} == {
+        "circular": 6, "self_criticism": 1, "reassignment": 1, "case": 2,
+    }  # fmt: skip
+    assert {kind for _, kind in found.values()} == {"people"}
+    assert rows.sort_values("rung")["key"].tolist() == ["self_criticism", "circular", "reassignment", "case"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"),
+    [
+        ("问题整改数", "rectified"), ("回头看发现问题数", "looked_back"), ("移交问题线索数", "handed_over"),
+        ("整改销号数", "closed"), ("排查出隐患数", "found"), ("高新技术企业数", None), ("排查楼宇数", None),
+    ],
+)  # fmt: skip
+def test_stage_of_a_name(name, stage):
+    assert stage_of(name) == stage
