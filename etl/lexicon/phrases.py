@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
         for start in glance_at(text).places(self._bit):
             if start < reached:
                 continue
-            for size in sizes.get(text[start : start + 2]) or sizes.get(text[start], ()):
+            for size in sizes.get(text[start : start + 2]) or sizes.get(text[start]) or ():
                 number = numbers.get(text[start : start + size])
                 if number is not None:
                     reached = start + size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,13 +22,14 @@ class Cue(NamedTuple):
 
 
 class Cues:
-    """The cue words of a text, by where they start and where they end."""
+    """The cue words of a text, by where they start and where they end; those in the windows."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, windows: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        hits, self._values = phrases().hits(text), phrases().values
-        composed = [Cue(m.start(), m.end(), m.group(), TIME_ROLES) for m in scan(TIME_FIRST, TIME, text)]
-        composed += [_compared(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, text)]
+        told = _only(text, windows)
+        hits, self._values = phrases().hits(told), phrases().values
+        composed = [Cue(m.start(), m.end(), m.group(), TIME_ROLES) for m in scan(TIME_FIRST, TIME, told)]
+        composed += [_compared(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, told)]
         self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
         self._ending: dict[int, tuple[int, int, int] | Cue] = {hit[2]: hit for hit in hits}
         self._starting.update((cue.start, cue) for cue in composed)
@@ -55,6 +57,16 @@ class Cues:
 
     def _roles(self, hit: tuple[int, int, int] | Cue) -> dict[str, str]:
         return hit.roles if isinstance(hit, Cue) else self._values[hit[0]][1]
+
+
+def _only(text: str, windows: Sequence[tuple[int, int]]) -> str:
+    """Return `text` with blanks for all that lies outside the windows, so that every place stays where it is."""
+    pieces: list[str] = []
+    reached = 0
+    for low, high in windows:
+        pieces += (" " * (low - reached), text[low:high])
+        reached = high
+    return "".join(pieces)
 
 
 TIME_ROLES = {"time": "", "lead": ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from etl.lexicon.scan import scan
+from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
 
 ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
@@ -18,7 +18,7 @@ FUTURE = re.compile(
     r"|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)"
     r"|给予(?=[^，。；]{0,12}(?:奖励|补助|补贴|资助))|最高(?:可|不超过|给予|奖励|补助|限额)|规划(?:建设|新建|投资|到)"
 )
-FUTURE_FIRST = re.compile("[确力预争有务必不至下任目计将拟要需给最规]")
+FUTURE_FIRST = "确保 力争 力促 预计 争取 有望 务必 必须 不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划"
 # 年度计划投资8亿元 says nothing of the clauses behind it.
 CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
@@ -28,7 +28,7 @@ PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评"
     r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
 )
-PAST_FIRST = re.compile("[实已完截同比较累荣获达增提超其]")
+PAST_FIRST = "实际 已 完成 截至 截止 同比 比上 较上 比去 较去 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
 TARGET_TITLE = re.compile(
     r"目标|任务(?!完成)|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
@@ -53,12 +53,12 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
-        self._cues = [m.start() for m in scan(FUTURE_FIRST, FUTURE, text)]
+        self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text)]
         self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
         self._text = text
         year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
         self._ahead = [m.start() for m in BY_YEAR.finditer(text) if int(m[1]) > year]
-        self._past = [m.start() for m in scan(PAST_FIRST, PAST, text)]
+        self._past = [m.start() for m in scan_words(PAST_FIRST, PAST, text)]
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
         self._kinds = _section_kinds(document, record, self._cues, self._past)

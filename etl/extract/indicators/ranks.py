@@ -10,7 +10,7 @@ from etl.extract.indicators.heads import is_relative
 from etl.extract.indicators.names import rank_name, split_heads
 from etl.extract.indicators.quantities import Quantity
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number
-from etl.lexicon.scan import scan
+from etl.lexicon.scan import scan_words
 
 # Behind a rank the clause ends, or 的, or the thing ranked.
 CLOSED = r"(?=$|[\s，,。；;、！!）)的]|和|且|并)"
@@ -27,7 +27,7 @@ FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)$")
 ZERO = re.compile(
     r"(?<!“)零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
 )
-RANK_FIRST, ZERO_FIRST = re.compile("[第之榜首]"), re.compile("[零无0]")
+RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
@@ -46,7 +46,7 @@ OPENERS = re.compile(
 def find_ranks(text: str) -> list[Quantity]:
     """Return the ranks of `text`; the value is the place, the unit 位."""
     found = []
-    for match in scan(RANK_FIRST, RANK, text):
+    for match in scan_words(RANK_FIRST, RANK, text):
         before = text[max(0, match.start() - 12) : match.start()]
         if match["first"]:
             if match["first"] == "首位" and not FIRST.search(before):
@@ -66,7 +66,7 @@ def _rank(match: re.Match[str], value: float | None) -> Quantity:
 def find_zeros(text: str) -> list[Quantity]:
     """Return what a report says there was none of: 无一例确诊, 零死亡."""
     found = []
-    for match in scan(ZERO_FIRST, ZERO, text):
+    for match in scan_words(ZERO_FIRST, ZERO, text):
         unit = match.group()[-1] if match.group()[-1] in UNITS_OF_ZERO else ""
         found.append(Quantity(match.start(), match.end(), 0.0, None, unit, "zero", False, False, False))
     return found

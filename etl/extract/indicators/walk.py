@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+import numpy as np
+
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.contexts import BLANK, SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues
@@ -17,12 +19,16 @@ from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
 from etl.extract.indicators.traps import PAGE, drop_names, measures
 from etl.lexicon.farming import teaches_farming
+from etl.lexicon.scan import places_of
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
-CLAUSE_END = re.compile(r"[，；;。！？!?\n\ufffd：]|:(?![0-9])|,(?![0-9]{3})")
-SENTENCE_END = re.compile(r"[。！？!?；;\n\ufffd]")
+SENTENCE_ENDS = "。！？!?；;\n\ufffd"
+CLAUSE_ENDS = SENTENCE_ENDS + "，："
+# In a number they part no clause.
+NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
+LONGEST_BOUND = 4  # characters of 及以上 and a blank
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 UNCOUNTED = ("date", "trap", "rhetoric")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
@@ -56,14 +62,15 @@ class Walker:
         self.text = document.text
         self.quantities = quantities
         self.starts = [q.start for q in quantities if q.role not in UNCOUNTED]
-        self.cues = Cues(self.text)
         self.kinds = Kinds(document, record)
         # a line may break between a number and its unit
         wrapped = [q for q in quantities if "\n" in self.text[q.start : q.end]]
-        self.sentence_ends = _without([m.end() for m in SENTENCE_END.finditer(self.text)], wrapped)
+        self.sentence_ends = _without([at + 1 for at in places_of(SENTENCE_ENDS, self.text)], wrapped)
         self.brackets: list[tuple[int, int]] = []
         self.clause_ends = _without(self._clauses(), wrapped)
+        self.cues = Cues(self.text, self._windows())
         self.state = State()
+        self.opened = 0  # where the sentence began
         self.outside: tuple[int, State] | None = None
 
     def walk(self) -> list[Indicator]:
@@ -73,6 +80,7 @@ class Walker:
         for number, quantity in enumerate(self.quantities):
             opened = _last(self.sentence_ends, quantity.start)
             if opened != sentence:
+                self.opened = opened
                 self._turn_sentence(opened)
                 sentence = opened
             self._turn_bracket(quantity)
@@ -84,9 +92,29 @@ class Walker:
                 found.append(indicator)
         return found
 
+    def _windows(self) -> list[tuple[int, int]]:
+        """Return the stretches whose words the figures ask for: their clauses, each with the one before it."""
+        bounds = np.array([0, *self.clause_ends, len(self.text)])
+        figures = [
+            q for q in self.quantities
+            if q.role not in UNCOUNTED and (q.role != "bare" or self.text.startswith("的", q.end))
+        ]  # fmt: skip
+        starts = np.searchsorted(bounds, [q.start for q in figures], "right") - 2
+        ends = np.searchsorted(bounds, [q.end + LONGEST_BOUND for q in figures], "right")
+        lows, highs = bounds[np.maximum(starts, 0)], bounds[np.minimum(ends, len(bounds) - 1)]
+        windows: list[tuple[int, int]] = []
+        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
+            if windows and low <= windows[-1][1]:
+                windows[-1] = windows[-1][0], max(high, windows[-1][1])
+            else:
+                windows.append((low, high))
+        return windows
+
     def _clauses(self) -> list[int]:
         """Return where clauses end; a bracket without a figure is part of the clause around it."""
-        ends = [m.end() for m in CLAUSE_END.finditer(self.text)]
+        ends = [at + 1 for at in places_of(CLAUSE_ENDS, self.text)]
+        if ":" in self.text or "," in self.text:
+            ends = sorted([*ends, *(m.end() for m in NARROW_ENDS.finditer(self.text))])
         for match in BRACKET.finditer(self.text):
             low, high = bisect_right(ends, match.start()), bisect_left(ends, match.end())
             i = bisect_left(self.starts, match.start())
@@ -118,14 +146,19 @@ class Walker:
             if i >= 0 and quantity.start < self.brackets[i][1]:
                 self.outside = self.brackets[i][1], replace(self.state)
 
-    def _turn_clause(self, clause: int, opened: int) -> None:
-        """Take up what the clause before says without a figure: a label before a colon, or a topic."""
-        state = self.state
+    def _clause_before(self, clause: int, opened: int) -> int:
+        """Return where the clause begins before the one at `clause`, `clause` itself where it opens the sentence."""
+        if clause <= opened:
+            return clause
+        i = bisect_left(self.clause_ends, clause)
+        return max(opened, self.clause_ends[i - 1] if i else 0)
+
+    def _turn_clause(self, clause: int, start: int) -> None:
+        """Take up what the clause from `start` says without a figure: a label before a colon, or a topic."""
+        state, opened = self.state, self.opened
         state.heads, state.turn = [], 0
         if clause <= opened:
             return
-        i = bisect_left(self.clause_ends, clause)
-        start = max(opened, self.clause_ends[i - 1] if i else 0)
         if state.previous is not None and start <= state.previous.start:
             return
         words = self._topic(start, clause - 1)
@@ -163,9 +196,11 @@ class Walker:
         if not measures(self.text, quantity, low, after):
             return None
         part = quantity.role == "part"
+        i = bisect_left(self.clause_ends, after + 1)
+        end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
         if not same and not part:
-            self._turn_clause(clause, opened)
-        figure, following = self._figure(number, quantity, low, after, same)
+            self._turn_clause(clause, self._clause_before(clause, opened))
+        figure, following = self._figure(number, quantity, low, after, end, same)
         previous = state.previous
         gap = self.text[previous.end : quantity.start] if previous is not None else ""
         continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
@@ -179,10 +214,10 @@ class Walker:
         state.after = self._skip(figure.right.end if counted else after)
         return reading
 
-    def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
-        """Return the figure with its words, and the value of the one behind it."""
-        i = bisect_left(self.clause_ends, after + 1)
-        end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
+    def _figure(
+        self, number: int, quantity: Quantity, low: int, after: int, end: int, same: bool
+    ) -> tuple[Figure, float | None]:
+        """Return the figure with its words, and the value of the one behind it; its clause ends at `end`."""
         following = self._following(number)
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
