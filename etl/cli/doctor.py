@@ -24,6 +24,8 @@ PACKAGES = ("duckdb", "pyarrow", "pandas", "ahocorasick_rs", "OpenCC", "openpyxl
 FORMATS = {
     ".txt": (),
     ".docx": ("lxml",),
+    ".doc": ("olefile",),
+    ".wps": ("olefile",),
     ".html": ("lxml",),
     ".csv": (),
     ".xlsx": ("lxml",),

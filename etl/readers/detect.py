@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
+import olefile
+
 from etl.model import RawReport
 from etl.readers.archive import kind_of_zip
+from etl.readers.doc import read_doc
 from etl.readers.docx import read_docx
 from etl.readers.errors import ReadError
 from etl.readers.html import looks_like_html, read_html
@@ -21,6 +25,7 @@ FILE_MOST = 200 * 1024 * 1024  # bytes
 TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,000
 
 READERS: dict[str, Callable[[bytes], RawReport]] = {
+    "doc": read_doc,
     "docx": read_docx,
     "pdf": read_pdf,
     "xlsx": read_xlsx,
@@ -29,8 +34,10 @@ READERS: dict[str, Callable[[bytes], RawReport]] = {
 }
 # Kinds that are known but not read: what they are, and the way out.
 REFUSED = {
-    "doc": "这是旧版 Word 文件（.doc/.wps），请用 Word 或 WPS 另存为 .docx · "
-    "this is a Word 97–2003 file (.doc/.wps); open it in Word or WPS and save it as .docx",
+    "container": "这种文件无法识别（旧版 WPS、Works 或其他程序的文件），请用原程序另存为 .docx · "
+    "this kind of file is not known (an old WPS, a Works or another program's file); save it as .docx",
+    "broken": "文件已损坏或不完整，打不开，请重新获取 · "
+    "the file is broken or cut off and cannot be opened; get a fresh copy",
     "rtf": "这是 RTF 文件，请用 Word 或 WPS 另存为 .docx · "
     "this is an RTF file; open it in Word or WPS and save it as .docx",
     "encrypted": "文件有密码保护，请取消密码后再传 · "
@@ -51,7 +58,7 @@ SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (olefile.MAGIC, "container"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -65,12 +72,12 @@ SIGNATURES = (
     (b"\x7fELF", "program"),
     (b"{\\rtf", "rtf"),
 )
-OLE_STREAMS = (
-    ("EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    ("WordDocument".encode("utf-16-le"), "doc"),
-    ("Workbook".encode("utf-16-le"), "xls"),
-    ("Book".encode("utf-16-le") + b"\x00\x00", "xls"),
-    ("PowerPoint Document".encode("utf-16-le"), "slides"),
+STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "slides"),
 )
 JSON = re.compile(r"\s*[\[{]\s*(?:[\"{\[]|\])")
 
@@ -139,10 +146,19 @@ def kind_of(data: bytes) -> str:
     kind = next((kind for signature, kind in SIGNATURES if head.startswith(signature)), "text")
     if kind == "zip":
         return kind_of_zip(data)
-    if kind == "doc":
-        return next((kind for name, kind in OLE_STREAMS if name in data), "doc")
+    if kind == "container":
+        return _kind_of_container(data)
     if kind == "bitmap":
         return "image" if data[6:10] == b"\x00" * 4 else "text"
     if kind == "executable":
         return "program" if b"\x00" in data[:64] else "text"
     return kind
+
+
+def _kind_of_container(data: bytes) -> str:
+    """Return what an OLE container holds; where it is too broken to be opened, what it seems to hold."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            return next((kind for name, kind in STREAMS if container.exists(name)), "container")
+    except Exception:  # olefile meets broken files with errors of many kinds
+        return next((kind for name, kind in STREAMS if name.encode("utf-16-le") in data), "broken")

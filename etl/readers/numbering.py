@@ -50,30 +50,20 @@ def write_number(number: int, format: str) -> str:
     return str(number)
 
 
-class Numbering:
-    """The numbers of one document's lists, counted in the order its paragraphs are asked for."""
+class Lists:
+    """The levels of a document's lists by list, and how far each list has counted."""
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
-        lists = etree.Element("none") if numbering is None else numbering
-        abstract = {e.get(f"{W}abstractNumId"): e for e in lists.iter(f"{W}abstractNum")}
-        self._levels: dict[str, dict[int, Level]] = {}
-        self._list_of: dict[str, str] = {}
-        for number in lists.iter(f"{W}num"):
-            key, source = number.get(f"{W}numId"), number.find(f"{W}abstractNumId")
-            definition = None if source is None else abstract.get(source.get(f"{W}val"))
-            if key is not None and source is not None and definition is not None:
-                self._levels[key] = {_depth(e.get(f"{W}ilvl")): _level(e) for e in definition.iter(f"{W}lvl")}
-                self._list_of[key] = source.get(f"{W}val") or key
-        self._styles = {} if styles is None else {e.get(f"{W}styleId"): e for e in styles.iter(f"{W}style")}
+    def __init__(self) -> None:
+        self.levels: dict[str, dict[int, Level]] = {}
+        self.counted_as: dict[str, str] = {}  # lists that go on counting where another stopped share its name here
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
-    def mark(self, paragraph: etree._Element) -> str:
-        """Return the number Word prints before `paragraph`, "" where it has none."""
-        key, depth = self._place(paragraph)
-        levels = self._levels.get(key or "")
-        if key is None or not levels or depth not in levels:
+    def next_mark(self, key: str, depth: int) -> str:
+        """Return the number Word prints before the next paragraph of a list, "" where it prints none."""
+        levels = self.levels.get(key)
+        if not levels or depth not in levels:
             return ""
-        counts = self._counts[self._list_of[key]]
+        counts = self._counts[self.counted_as.get(key, key)]
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
@@ -86,6 +76,27 @@ class Numbering:
             return write_number(counts.get(at, level.start), level.format)
 
         return PLACE.sub(number, levels[depth].text)
+
+
+class Numbering(Lists):
+    """The numbers of a Word document's (.docx) lists, counted in the order its paragraphs are asked for."""
+
+    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+        super().__init__()
+        lists = etree.Element("none") if numbering is None else numbering
+        abstract = {e.get(f"{W}abstractNumId"): e for e in lists.iter(f"{W}abstractNum")}
+        for number in lists.iter(f"{W}num"):
+            key, source = number.get(f"{W}numId"), number.find(f"{W}abstractNumId")
+            definition = None if source is None else abstract.get(source.get(f"{W}val"))
+            if key is not None and source is not None and definition is not None:
+                self.levels[key] = {_depth(e.get(f"{W}ilvl")): _level(e) for e in definition.iter(f"{W}lvl")}
+                self.counted_as[key] = source.get(f"{W}val") or key
+        self._styles = {} if styles is None else {e.get(f"{W}styleId"): e for e in styles.iter(f"{W}style")}
+
+    def mark(self, paragraph: etree._Element) -> str:
+        """Return the number Word prints before `paragraph`, "" where it has none."""
+        key, depth = self._place(paragraph)
+        return "" if key is None else self.next_mark(key, depth)
 
     def _place(self, paragraph: etree._Element) -> tuple[str | None, int]:
         """Return (list, level) of a paragraph, from itself or from its style and the styles below that."""

@@ -238,7 +238,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (b"", "empty"),
         (b" \n\t\x00", "empty"),
         ("\u3000\n\n".encode(), "no text"),
-        (OLE + "WordDocument".encode("utf-16-le"), "save it as .docx"),
+        (OLE + "WordDocument".encode("utf-16-le"), "the Word file is broken"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + "Workbook".encode("utf-16-le"), "save it as .xlsx"),
         (b"{\\rtf1 ...}", "save it as .docx"),
