@@ -38,7 +38,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
@@ -49,7 +49,7 @@ PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员
 
 NEAR = 44  # characters before and behind in which words make a mention of an act
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
-BACK = re.compile(r"(?:此次|本次|上述|这次|前述|记者[^,，。]{0,8}|占(?:全国|全[省市区县])?)$")
+BACK = re.compile(r"(?:此次|本次|上述|这次|前述|记者[^,，。]{0,8}|前被[^,，。]{0,10}|占(?:全国|全[省市区县])?)$")
 # 据省卫健委通报: a source, no act.
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 # 从查处情况看, 结合信访举报等情况: what one judges by.
@@ -61,10 +61,11 @@ PART_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)|"
     r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)"
 )
+MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点)|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}等各项工作|等[^,，。;；]{0,8}(?:试点|示范)"
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
@@ -109,6 +110,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
+    if text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
+        return False  # 开展教育整顿，是一项任务
     if _told_of(before[-NEAR:], after[:NEAR]) or _only_mentions(trigger.type, trigger.word, before, after):
         return False
     if NOUNS_AFTER.match(after) and need:
@@ -124,7 +127,11 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (business and trigger.type in ("inspect", "notify") and OBJECT.match(after))
         )
     if need == "conduct":
-        return business and bool(having("conduct").search(text, sentence.start, sentence.end))
+        return (
+            business
+            and not after.startswith(("自己", "自身"))
+            and bool(having("conduct").search(text, sentence.start, sentence.end))
+        )
     if need in ("figure", "case"):
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
@@ -148,7 +155,7 @@ def _told_of(before: str, after: str) -> bool:
     return bool(
         BACK.search(before)
         or (after[:1] == "的" and LOOKED_AT.search(before))
-        or (after[:1] in ("的", "等") and SIDES.match(after))
+        or (after[:1] in ("的", "等", "、") and SIDES.match(after))
         or ("的" in after and "成" in after and RESULTS.match(after))
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (any(word in before for word in NOT_DONE) and UNDONE.search(before))
@@ -159,6 +166,8 @@ def _told_of(before: str, after: str) -> bool:
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if shaped(*LACKING).match(after):
+        return True
+    if word == "检查" and MEDICAL.search(before[-8:]):
         return True
     if word == "综合治理" and (before.endswith(("治理、", "为主、")) or (after[:1] == "、" and after[3:5] == "治理")):
         return True  # 系统治理、综合治理、源头治理 is a slogan

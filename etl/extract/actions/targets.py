@@ -79,7 +79,9 @@ def _urged() -> re.Pattern[str]:
     body += r"单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整]))"
     body = rf"(?:各级[^,，。;；、的]{{0,12}}?)?{body}"
     whom = rf"{body}(?:领导班子|班子成员|班子|负责人|成员|有关人员)?"
-    return re.compile(rf"[^,，。;；、的]{{0,16}}?{whom}(?:(?:[、和与及]|等|(?=各))[^,，。;；、的]{{0,12}}?{whom})*")
+    return re.compile(
+        rf"(?:[^,，。;；、的]{{1,8}}的)?[^,，。;；、的]{{0,16}}?{whom}(?:(?:[、和与及]|等|(?=各))[^,，。;；、的]{{0,12}}?{whom})*"
+    )
 
 
 def instituted(text: str, start: int, end: int) -> str | None:
@@ -178,7 +180,7 @@ def _qualifier(before: str, type_: str) -> str | None:
     head = _clean(head) or ""
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
-        return head if headed and "被" not in head else None
+        return head if headed and "被" not in head and head[0] != "由" else None
     return head if len(head) >= 2 and not shaped(*MANNER).match(head) and (verbs or len(head) <= 16) else None
 
 
