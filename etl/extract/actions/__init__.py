@@ -11,7 +11,7 @@ from etl.extract.actions.status import DONE, MUST, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
-from etl.model import Action, ActionType, Document, ReportRecord, ReportType, Span, Status
+from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
 DEMAND = re.compile(rf"{MUST}|必须|应当")
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
@@ -42,9 +42,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))
     if kind == "other" and tells_of_supervision(document, hits):
         kind = "news"
-    tense, actors = Tense(document, kind), Actors(document, kind)
+    tense, actors, sanctions = Tense(document, kind), Actors(document, kind), Sanctions(text)
     actions: list[Action] = []
-    sanctioned: tuple[int, str] | None = None  # of whom the sentence speaks: 对6名党员干部通报批评，1名停职
     for hit in hits:
         clause, sentence = around(document, hit)
         span = Span(hit.start, hit.end)
@@ -54,28 +53,9 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         else:
             target = target_of(text, sentence, clause, span, hit.type)
         if hit.type == "discipline":
-            if (
-                not target
-                and sanctioned
-                and sanctioned[0] == hit.sentence
-                and (
-                    unit in PERSON_UNITS
-                    or persons_before(text, clause, span)
-                    or AND.match(text, clause.start)
-                    or text[span.start - 1] == "、"
-                    or not text[clause.start : span.start].strip()
-                )
-            ):
-                target = sanctioned[1]
-            if target and (PERSON.search(target) or A_NAME.match(target)):
-                sanctioned = (hit.sentence, target)
+            target = sanctions.on(target, hit, clause, unit)
         actor = actors.of(hit, clause)
-        demanded = bool(DEMAND.search(text, tense.run_of(hit.sentence), sentence.start))
-        placed = "planned" if demanded else tense.at(hit.start)
-        status = status_of(text, sentence, clause, span, count is not None, placed)
-        if status == "ongoing" and hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
-            status = "done"
-        status = _by_nature(hit.type, status, text[clause.start : span.end + 2], count is not None)
+        status = _status(document, tense, hit, count is not None)
         if status != "planned":
             actors.note(hit, target)
         actions.append(
@@ -94,13 +74,48 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     return actions
 
 
-def _by_nature(type_: ActionType, status: Status, said: str, figure: bool) -> Status:
-    """Return the status that suits the kind of act: what is set up is done, what is watched goes on unless counted."""
-    if type_ == "institute" and status == "ongoing":
+def _status(document: Document, tense: Tense, hit: Hit, figure: bool) -> Status:
+    """Return whether the act is done, going on or planned: by its words and its place, then by the kind of act.
+
+    What is set up is done, what is watched goes on unless it was counted, and a rank was reached.
+    """
+    text, (clause, sentence) = document.text, around(document, hit)
+    demanded = DEMAND.search(text, tense.run_of(hit.sentence), sentence.start)
+    placed = "planned" if demanded else tense.at(hit.start)
+    status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)
+    if status == "ongoing" and (
+        hit.type == "institute" or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
+    ):
         return "done"
-    if type_ == "monitor" and status == "done" and not figure and not (DONE.search(said) or said.endswith("发现")):
-        return "ongoing"
+    if hit.type == "monitor" and status == "done" and not figure:
+        said = text[clause.start : hit.end + 2]
+        return status if DONE.search(said) or said.endswith("发现") else "ongoing"
     return status
+
+
+class Sanctions:
+    """On whom the sanctions of a sentence fall: 对6名党员干部通报批评，1名停职; 王某被开除党籍，取消退休待遇."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._on: tuple[int, str] | None = None
+
+    def on(self, target: str | None, hit: Hit, clause: Span, unit: str | None) -> str | None:
+        """Return the target of a sanction: its own, or that of the one before that it goes on with."""
+        if not target and self._on and self._on[0] == hit.sentence and self._goes_on(hit, clause, unit):
+            target = self._on[1]
+        if target and (PERSON.search(target) or A_NAME.match(target)):
+            self._on = hit.sentence, target
+        return target
+
+    def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:
+        return bool(
+            unit in PERSON_UNITS
+            or persons_before(self._text, clause, Span(hit.start, hit.end))
+            or AND.match(self._text, clause.start)
+            or self._text[hit.start - 1] == "、"
+            or not self._text[clause.start : hit.start].strip()
+        )
 
 
 def _lays_down(text: str, kind: ReportType) -> ReportType:
