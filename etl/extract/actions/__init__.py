@@ -23,6 +23,7 @@ PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$")
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还)")
+HELPING = re.compile(r"(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)")  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
@@ -191,6 +192,8 @@ class Actors:
 
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]
+        if HELPING.search(self._document.text, span.start, span.end):
+            return None
         return subject_of(self._document.text, span.start, min(span.end, span.start + 200))
 
     def _carried(self, hit: Hit, clause: Span) -> str | None:

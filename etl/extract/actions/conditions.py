@@ -38,7 +38,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|提供|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
@@ -62,6 +62,10 @@ PART_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)"
 )
 MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
+# 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
+LOOKED_INTO = re.compile(
+    r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查)"
+)
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
@@ -110,6 +114,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
+    if after[:1] == "\t" or text.count("→", clause.start, clause.end) > 1:
+        return False  # a cell of a table, a step of a procedure
     if text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
     if _told_of(before[-NEAR:], after[:NEAR]) or _only_mentions(trigger.type, trigger.word, before, after):
@@ -154,6 +160,7 @@ def _told_of(before: str, after: str) -> bool:
     """Say whether the words around tell of an act as of a thing, or that it was not done; rare words come first."""
     return bool(
         BACK.search(before)
+        or ("情况" in after and LOOKED_INTO.match(after))
         or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in ("的", "等", "、") and SIDES.match(after))
         or ("的" in after and "成" in after and RESULTS.match(after))

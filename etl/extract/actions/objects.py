@@ -24,6 +24,8 @@ HEADED = re.compile(
     rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
 )
 JOINED = re.compile(r"(?:并|、|和|及|与)")
+# 整顿和规范(市场秩序)
+OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防)(?=[\u4e00-\u9fff“])")
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
 MARK = re.compile(r"、(?![^“]*”)")
@@ -45,7 +47,10 @@ def object_after(after: str) -> str | None:
 def _past_other_acts(after: str) -> str:
     """Return what follows the acts joined to this one, which share its object: (查处)并公开通报了…."""
     joined = JOINED.match(after)
+    verb = OTHER_VERB.match(after)
     size = act_begins(after, joined.end()) if joined else 0
+    if verb and not size:
+        return after[verb.end() :]
     if not joined or not size:
         return after
     rest = after[joined.end() + size :]

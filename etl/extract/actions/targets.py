@@ -19,7 +19,7 @@ MANNER = (
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
 TOWARDS = re.compile(
-    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
+    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
 )
 INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
 GIVEN = re.compile(r"给予(?!了?(?:严肃|相应|党|政|其|违))(?P<whom>[^,，、]{2,30})$")
@@ -181,7 +181,13 @@ def _qualifier(before: str, type_: str) -> str | None:
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         return head if headed and "被" not in head and head[0] != "由" else None
-    return head if len(head) >= 2 and not shaped(*MANNER).match(head) and (verbs or len(head) <= 16) else None
+    return (
+        head
+        if len(head) >= 2
+        and not shaped(*MANNER).match(head)
+        and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
+        else None
+    )
 
 
 def _past_acts(head: str) -> str:
