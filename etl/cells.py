@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from etl.model import CleanText, Document, Span, Table, TableCell
 
 PROSE_MARKS = frozenset("。；！？")
+ROW_LEAST = 3
 PROSE_LEAST = 60  # characters of a cell that stands for itself
 
 
@@ -74,6 +75,30 @@ def _stripped(text: str, span: Span) -> Span | None:
     return Span(start, start + len(bare))
 
 
+def untabled(text: str, tables: Iterable[Table]) -> str:
+    """Return a raw text without the rows of tables (those of three cells and more): they say nothing of the report as a whole."""
+    rows: list[Span] = []
+    for table in tables:
+        byrow: dict[int, list[Span]] = {}
+        for cell in table.cells:
+            if cell.span.end > cell.span.start:
+                byrow.setdefault(cell.row, []).append(cell.span)
+        rows += [
+            Span(min(spans).start, max(s.end for s in spans)) for spans in byrow.values() if len(spans) >= ROW_LEAST
+        ]
+    return _blank(text, sorted(rows), keep=False)
+
+
+def _blank(text: str, spans: Iterable[Span], keep: bool = True) -> str:
+    pieces, position = [], 0
+    for start, end in spans:
+        start = max(start, position)
+        if end > start:
+            pieces += [text[position:start], "\n" * (end - start) if keep else "\n"]
+            position = end
+    return "".join([*pieces, text[position:]]) if pieces else text
+
+
 def parted(text: str, tables: Iterable[Table]) -> str:
     """Return a text of the same length in which the cells of tables stand on lines of their own."""
     pieces, position = [], 0
@@ -87,13 +112,7 @@ def parted(text: str, tables: Iterable[Table]) -> str:
 
 def without(document: Document, taken: Iterable[Span]) -> Document:
     """Return a document in which what was read already is blank, so that it is not read again; offsets stay."""
-    text, pieces, position = document.text, [], 0
-    for start, end in taken:
-        start = max(start, position)
-        if end > start:
-            pieces += [text[position:start], "\n" * (end - start)]
-            position = end
-    if not pieces:
+    whole = _blank(document.text, taken)
+    if whole is document.text:
         return document
-    whole = "".join([*pieces, text[position:]])
     return Document(whole, document.sections, document.paragraphs, document.sentences, document.clauses)

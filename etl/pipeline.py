@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from etl.cells import parted, row_stretches, to_clean, without
+from etl.cells import parted, row_stretches, to_clean, untabled, without
 from etl.check import check
 from etl.clean import clean
 from etl.extract.actions import extract_actions
@@ -52,7 +52,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     tables = to_clean(raw.tables, cleaned)
     rows = row_stretches(tables, cleaned.text)
     document = segment(parted(cleaned.text, tables), rows)
-    record = extract_record(document, cleaned, raw.hints, raw.text)
+    record = extract_record(document, cleaned, raw.hints, untabled(raw.text, raw.tables))
     facts = facts_of(document, record, tables)
     return ReportFacts(
         text=raw.text,

@@ -46,6 +46,8 @@ def line_of(own: str, traditional: bool = True) -> Line:
 
 def _with_twins(owns: list[str], traditional: bool) -> list[Line]:
     """Return lines with their twins; they are made half-width all at once."""
+    if not owns:
+        return []
     plains = map(_simplifier().convert, owns) if traditional else owns
     plains = text_of(_half_width()[code_points("\n".join(plains))]).split("\n")
     return [Line(own if len(own) == len(plain) else plain, plain) for own, plain in zip(owns, plains, strict=True)]

@@ -87,3 +87,13 @@ def test_spans_out_of_order_and_empty_cells_do_no_harm():
     cells = report.tables[0].cells
     odd = tuple(cell._replace(span=Span(cell.span.end, cell.span.end)) for cell in cells[:2]) + cells[:1:-1]
     extract_facts(type(report)(report.text, "pdf", tables=(Table(odd, None),)))
+
+
+def test_rows_are_no_titles():
+    report = facts(cut("编号|年度重点项目名称|金额\n1|某县城东学校建设项目|500\n2|某县河道治理项目|300"), above="")
+    assert report.record.title is None
+
+
+def test_a_report_that_begins_with_thousands_of_blank_lines_is_read():
+    report = extract_facts(type(raw([["a"]]))("\n" * 9000 + "全区新增就业12人。", "txt"))
+    assert [fact.text for fact in report.indicators] == ["12人"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extract.tables.grid import Cell, Grid
 from etl.extract.tables.layout import Column, Layout
@@ -26,6 +26,8 @@ PROMISES = re.compile(
     r"(?:计划|目标|任务|预算|安排|规划)(?:分解|下达|任务)*(?:一览|情况|清单|明细)?表?(?:（[^）]*）)?$"
 )
 DONE = re.compile(r"完成|进展|决算|执行|实绩|落实")
+FIRST = re.compile(r"[（(]?(?:一|1)[)）、.．]")
+SUMMED = re.compile(r"(?:合计|小计|总计|共计)$")
 WHOLE_YEAR = re.compile(r"年度?(?:预期)?(?:目标|计划|任务|预算)|全年")
 SUBJECT = re.compile(r"(?:情况|统计|明细|一览|汇总|分解|公开|总)*表(?:（[^）]*）)?$")
 GENERIC = frozenset("总量 增速 数量 金额 占比 小计 合计 人数 户数 面积 产量 产值 总计 同比增长".split())
@@ -44,6 +46,7 @@ class Row:
     deadline: str | None
     total: bool
     planned: bool
+    side: str
 
 
 def indicators_of(layout: Layout, frame: Frame) -> Iterator[Indicator]:
@@ -55,13 +58,17 @@ def indicators_of(layout: Layout, frame: Frame) -> Iterator[Indicator]:
     subject = _subject(layout.grid)
     group = ""
     blocks = _blocks(layout)
+    parents = [""] * len(blocks)
     for number in layout.body:
         cells = layout.grid.distinct(number)
         if len(cells) == 1 and not read_value(cells[0].text):
             group = plain(cells[0].text) if len(cells[0].text) <= 24 else ""
             continue
-        for block in blocks:
+        for which, block in enumerate(blocks):
             row = _row(layout, block, number, frame, group)
+            parents[which] = _parent(layout, block, number, parents[which])
+            if parents[which] and not row.total:
+                row = replace(row, label=parents[which] + row.label)
             noun_before = period_before = ""
             for column in block:
                 if column.role == "value" and not column.head.suffix:
@@ -76,6 +83,22 @@ def indicators_of(layout: Layout, frame: Frame) -> Iterator[Indicator]:
                 )
                 if fact is not None:
                     yield fact
+
+
+def _parent(layout: Layout, block: Sequence[Column], number: int, before: str) -> str:
+    """Return the row above of which a row is a part: 年初结转 over 一、财政拨款, where a numbered list begins anew."""
+    labels = [column for column in block if column.role == "label"]
+    at = layout.body.index(number)
+    if not labels or not at:
+        return ""
+    cell, above = (layout.grid.rows[layout.body[n]][labels[-1].number] for n in (at, at - 1))
+    if cell is None or cell.text == plain(cell.text):
+        return ""
+    if before or not FIRST.match(cell.text):
+        return before
+    counts = any((layout.body[at - 1], column.number) in layout.values for column in block)
+    unnumbered = above is not None and above.text == plain(above.text) and not is_total(above.text)
+    return above.text if counts and unnumbered and above is not None and not SUMMED.search(above.text) else ""
 
 
 def _blocks(layout: Layout) -> list[list[Column]]:
@@ -116,12 +139,13 @@ def _row(layout: Layout, block: Sequence[Column], number: int, frame: Frame, gro
         planned, label = labels[-1].endswith("划"), ""
     if len(labels) > 1 and not is_total(label) and labels[-2] != labels[-1] and label in ("", *GENERIC):
         label = cut(labels[-2]) + label
-    if group and (label in GENERIC or is_total(label)):
+    if group and label in GENERIC and label not in ("合计", "总计"):
         label = group + label
     regions = words("region")
     region = next((plain(text) for text in regions[::-1] if is_place(plain(text))), None)
     if region is None and not regions and labels and is_place(label):
         region, label = label, ""
+    side = next((column.head.noun for column in block if column.role == "label"), "")
     total = is_total(label) or (not label and any(is_total(text) for text in regions))
     responsible = next((text for text in words("responsible") if not text.isascii()), None)
     deadline = next(iter(words("deadline")), None)
@@ -135,7 +159,7 @@ def _row(layout: Layout, block: Sequence[Column], number: int, frame: Frame, gro
         head = read_head(label)
         if head.period and not head.noun and not head.role:
             period, label = frame.held(head.period), ""
-    return Row(label, region, period, units[0] if units else "", responsible, deadline, total, planned)
+    return Row(label, region, period, units[0] if units else "", responsible, deadline, total, planned, side)
 
 
 def _is_code(text: str) -> bool:
@@ -166,11 +190,17 @@ def _indicator(
     measure: Measure = head.measure or own.measure or _measure(noun, label)
     if head.region and is_place(noun or head.region) and not noun:
         noun = ""
+    if label and not is_total(label):
+        noun = SUMMED.sub("", noun) or noun
+        if noun == row.side and measures(label):  # 支出 over 项目 and 决算数 alike heads half of the table
+            noun = ""
     if row.total and is_total(label):
         name = named(noun, "" if head.total else label) if noun else label
     else:
         name = named(label, noun)
-    if subject and (not name or not (measures(name) or suffix or column.head.role == "value" or head.kind)):
+    if subject and (
+        not name or is_total(name) or not (measures(name) or suffix or column.head.role == "value" or head.kind)
+    ):
         name = joined(subject, name) if name else subject
     if suffix and not name.endswith(suffix):
         name += suffix
@@ -288,12 +318,12 @@ def _promises(layout: Layout) -> bool:
     titles += [column.path[-1] for column in layout.columns if column.path and column.role in ("label", "text")]
     if any(DONE.search(title) for title in titles):
         return False
-    return any(PROMISES.search(read_head(title).noun or title) for title in titles)
+    return any(read_head(title).kind == "target" or PROMISES.search(without_unit(title)) for title in titles)
 
 
 def _subject(grid: Grid) -> str:
     """Return what a table is of, from its title: 分年度投资计划表 is of 投资计划; "" where nothing is told."""
-    for line in grid.caption:
+    for line in grid.caption[::-1]:
         head = read_head(SUBJECT.sub("", line))
         noun = re.sub(r"^分(?:年度|区县|地区|行业)", "", head.noun)
         if 2 <= len(noun) <= 12 and measures(noun):

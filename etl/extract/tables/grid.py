@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from etl.model import Span, Table
 
+COLUMNS_MOST = 1000
 POSITIONS_MOST = 400_000  # of a grid, covered ones included
 BLANKS = re.compile(r"\s+")
 WIDE = re.compile(r"[一-鿿]")
@@ -95,8 +96,12 @@ def placed(tables: Iterable[Table], text: str, number: int = 0) -> Iterator[Grid
             for cell in table.cells
             if (words := tidy(text[cell.span.start : cell.span.end]))
         ]
+        if not cells:
+            continue
+        # empty cells count: the same table on the next page may have its figures in other columns
+        columns = range(min(c.column for c in table.cells), max(c.column for c in table.cells) + 1)
         for part in _parts(cells):
-            yield Grid(_filled(part), table.name or f"表{order}")
+            yield Grid(_filled(part, columns), table.name or f"表{order}")
 
 
 def _parts(cells: list[Cell]) -> Iterator[list[Cell]]:
@@ -113,16 +118,17 @@ def _parts(cells: list[Cell]) -> Iterator[list[Cell]]:
         yield part
 
 
-def _filled(cells: Sequence[Cell]) -> list[list[Cell | None]]:
+def _filled(cells: Sequence[Cell], within: range) -> list[list[Cell | None]]:
     """Return the rows with words, every position filled that a cell covers, within bounds."""
     numbers = sorted({cell.row for cell in cells})
-    left = min(cell.column for cell in cells)
-    width = max(cell.column for cell in cells) - left + 1
+    left, width = within.start, min(len(within), COLUMNS_MOST)
     if len(numbers) * width > POSITIONS_MOST:
         numbers = numbers[: max(1, POSITIONS_MOST // width)]
     rows: list[list[Cell | None]] = [[None] * width for _ in numbers]
     room = POSITIONS_MOST
     for cell in cells:
+        if cell.column - left >= width:
+            continue
         first = bisect_left(numbers, cell.row)
         last = max(first + 1, bisect_right(numbers, cell.row + cell.rows - 1))
         columns = range(cell.column - left, min(cell.column - left + cell.columns, width))

@@ -13,6 +13,7 @@ from etl.extract.tables.roles import Head, is_place, is_total, plain, read_head
 from etl.extract.tables.values import Value, is_unit, is_year, read_value
 
 HEADS_MOST = 7  # rows of a head
+HEAD_WITHIN = 3  # rows, or the table goes on with the heads of the one before
 CAPTION = re.compile(
     r"[（(]?(?:金额|计量|货币)?单位[:：].{1,20}|[^。]{0,24}[0-9一二三四五六七八九十]{1,3}表|.{0,3}(?:编制|填报|填表|报送|制表|部门|汇总)?(?:单位|部门|日期|时间|人)(?:（[^）]*）)?[:：].{0,40}"
     r"|附[件表]?[:：]?[0-9一二三四五六七八九十]*[:：]?|截[至止].{2,16}"
@@ -59,22 +60,26 @@ def lay_out(grid: Grid, above: Layout | None = None) -> Layout | None:
     """
     if grid.width < 2:
         return None
-    start = _captions(grid)
-    if start >= len(grid.rows):
-        return None
-    if above is not None and above.width == grid.width and not _is_head(grid, start):
-        body = list(range(start, len(grid.rows)))
+    if (
+        above is not None
+        and above.width == grid.width
+        and not any(_is_head(grid, number) for number in range(min(len(grid.rows), HEAD_WITHIN)))
+    ):
+        body = list(range(len(grid.rows)))
         if not grid.caption:
             grid.caption = above.grid.caption
         columns = above.columns
         return Layout(grid, columns, body, [], _values(grid, body, columns), grid.width)
+    start = _captions(grid)
+    if start >= len(grid.rows):
+        return None
     end = _heads_end(grid, start)
     if end is None or end >= len(grid.rows):
         return None
     heads = list(range(start, end))
     paths = [_path(grid, heads, column) for column in range(grid.width)]
     body = _body(grid, end, grid.texts(heads[-1]))
-    columns = _columns(grid, paths, body)
+    columns = [_titled(grid, heads, column) for column in _columns(grid, paths, body)]
     return Layout(grid, columns, body, heads, _values(grid, body, columns), grid.width)
 
 
@@ -198,6 +203,17 @@ def _columns(grid: Grid, paths: Sequence[tuple[str, ...]], body: Sequence[int]) 
         cells = [cell for row in body if (cell := grid.rows[row][number]) is not None]
         columns.append(Column(number, head, _role(head, path, cells, number), path))
     return _first_label(columns)
+
+
+def _titled(grid: Grid, heads: Sequence[int], column: Column) -> Column:
+    """Take a head that reaches down beside the whole table for a caption."""
+    cell = grid.rows[heads[0]][column.number]
+    below = [row[column.number] for row in grid.rows[heads[-1] + 1 :]]
+    if cell is None or cell.rows < 2 or len(below) < 2 or any(other is not cell for other in below[: cell.rows - 1]):
+        return column
+    if cell.text not in grid.caption:
+        grid.caption.append(cell.text)
+    return replace(column, role="skip")
 
 
 def head_of(path: Sequence[str]) -> Head:

@@ -22,6 +22,7 @@ NUMBERING = re.compile(
 )
 AMONG = re.compile(r"^(?:其中|其 中|#|＃|—+|-+)[:：]?")
 LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期|同月|同季)?(?:数|完成数?|决算数?|实绩|值)?")
+RELATIVE = re.compile(r"(?:本年度?|当年|上年|去年|年初|年末|年底|期初|期末)")
 TOTAL = re.compile(r"(?:本?[年月季]?|总)?(?:合计|小计|总计|共计|累计|总数|汇总|平均|均值|全[省市州县区镇国]|[全总]体)")
 PLACE = re.compile(
     r"[一-鿿]{1,12}(?:省|市|州|盟|区|县|旗|镇|乡|街道|苏木|开发区|高新区|新区|园区|经开区|农场|林场|管委会)(?:（[^）]*）)?"
@@ -151,6 +152,11 @@ def _unit(text: str) -> tuple[str, str]:
     return ("", text.replace("％", "%")) if is_unit(text) and len(text) < 3 and text in ("%", "％") else (text, "")
 
 
+def _is_role(rest: str) -> bool:
+    whole, ends, _ = _words()
+    return not rest or rest in whole or rest in ends
+
+
 def _period(text: str) -> tuple[str, str]:
     """Return a head's words without its time words, and these."""
     if is_year(text):
@@ -159,6 +165,8 @@ def _period(text: str) -> tuple[str, str]:
     if last and last.end() == len(text):
         words = "上年同期" if "同期" in text else text[:2]
         return text[len(words) :] if text.startswith(words) else "", words
+    if RELATIVE.match(text) and not _is_role(RELATIVE.sub("", text)):
+        return text, ""  # 本年收入, 年初结转: the words belong to the term
     for time in find_times(text):
         if time.start == 0 or time.end == len(text):
             words = time.words
