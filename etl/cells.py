@@ -76,7 +76,7 @@ def _stripped(text: str, span: Span) -> Span | None:
 
 
 def untabled(text: str, tables: Iterable[Table]) -> str:
-    """Return a raw text without the rows of tables (those of three cells and more): they say nothing of the report as a whole."""
+    """Return a raw text without the rows of tables (those of three cells and more): they are not its head or foot."""
     rows: list[Span] = []
     for table in tables:
         byrow: dict[int, list[Span]] = {}
