@@ -57,11 +57,13 @@ class Phrases(Generic[T]):
     def _rare_hits(self, text: str) -> list[tuple[int, int, int]]:
         found = []
         numbers, sizes = self._numbers, self._sizes
-        reached = 0
+        reached, length = 0, len(text)
         for start in glance_at(text).places(self._bit):
             if start < reached:
                 continue
             for size in sizes.get(text[start : start + 2]) or sizes.get(text[start]) or ():
+                if start + size > length:  # the slice would be the shorter phrase at the text's end
+                    continue
                 number = numbers.get(text[start : start + size])
                 if number is not None:
                     reached = start + size

@@ -88,8 +88,11 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     names, (bit, sizes) = _names(), _openings()
     hits: list[Hit] = []
     traps: list[tuple[int, int]] = []
+    length = len(text)
     for start in glance_at(text).places(bit):
         for size in sizes.get(text[start : start + 2], ()):
+            if start + size > length:  # the slice would be the shorter name at the text's end
+                continue
             name = names.get(text[start : start + size])
             if name is TRAP:
                 traps.append((start, start + size))

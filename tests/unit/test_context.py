@@ -31,6 +31,6 @@ def test_behind_the_last_body_there_is_no_section():
 
 def test_between_sentences_is_nowhere():
     context = Context(DOCUMENT)
-    assert context.sentence(7) == Span(6, 8)
-    assert context.sentence(8) == NOWHERE
+    assert context.spot(Span(7, 8)).sentence == Span(6, 8)
+    assert context.spot(Span(8, 9)).sentence == NOWHERE
     assert context.paragraph(8) == Span(0, 9)

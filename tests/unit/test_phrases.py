@@ -20,6 +20,12 @@ def test_a_look_survives_half_a_character_and_an_end_in_mid_word() -> None:
     assert [text[start:end] for _, start, end in RARE.hits(text)] == ["督查", "组长", "督"]
 
 
+def test_a_short_phrase_at_the_end_does_not_reach_behind_it() -> None:
+    rare = Phrases(dict.fromkeys(["督查", "督查专员办"]), rare=True)
+    text = "甲" * SHORT + "督查"
+    assert rare.hits(text) == [(0, SHORT, SHORT + 2)]
+
+
 def test_a_list_entered_after_a_look_is_looked_for() -> None:
     text = "甲" * SHORT + "督查组通报"
     assert RARE.hits(text)
