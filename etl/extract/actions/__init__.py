@@ -20,7 +20,9 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 PERSON_UNITS = ("人", "名", "人次", "位")
-A_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$")
+A_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
+)
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还)")
 HELPING = re.compile(r"(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)")  # 纪委牵头，8家部门横向协作: the first acts

@@ -56,10 +56,14 @@ SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 JUDGED = re.compile(r"(?:从|结合|根据)[^,，。;；]{0,30}$")
 BY = re.compile(r"[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，])")
 # 形成预警、问责、整改的工作闭环: parts of what is formed.
-FORMED = re.compile(r"(?:形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
+FORMED = re.compile(r"(?:增强|凝聚|形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
 PART_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)|"
-    r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)"
+    r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)|[^,，。;；、]{0,8}合力"
+)
+# 整治集中连片耕地, 整治山塘: works, while 整治撂荒耕地 is a clean-up.
+WORKS_AFTER = re.compile(
+    r"(?:一般)?(?:集中连片耕地|土地|农田|病险|山塘|河道|航道|渠道|塘坝|水库|田块)(?!违|乱|问题|非|“|经营)"
 )
 MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 # 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
@@ -166,7 +170,7 @@ def _told_of(before: str, after: str) -> bool:
         or ("的" in after and "成" in after and RESULTS.match(after))
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (any(word in before for word in NOT_DONE) and UNDONE.search(before))
-        or (after[:1] in ("、", "的", "等") and PART_OF.match(after) and FORMED.search(before))
+        or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
     )
 
 
@@ -178,6 +182,8 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
         return True
     if word == "综合治理" and (before.endswith(("治理、", "为主、")) or (after[:1] == "、" and after[3:5] == "治理")):
         return True  # 系统治理、综合治理、源头治理 is a slogan
+    if type_ == "rectify" and WORKS_AFTER.match(after):
+        return True
     if type_ == "rectify":
         return (
             before.endswith(("对已", "对未", "拒不", "经"))

@@ -19,7 +19,10 @@ TIME = (
 # A look at the first character rejects most places at once, where a choice of many beginnings is tried at each.
 TIMES = re.compile(rf"(?=[\d今去前本近日最连目截上下一二三四第“五国中端春元清活疫每]){TIME}")
 # 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
-MUST = r"(?<![主重必需纪概紧首只提摘简扼不卡])要(?![求素点闻么害件塞领道紧义挟地务事]|不[然是]|是)"
+MUST = (
+    r"(?!要紧(?![盯扣抓跟紧贴密]))(?<![主重必需纪概紧首只提摘简扼不卡])"
+    r"要(?![求素点闻么害件塞领道义挟地务事]|不[然是]|是)"
+)
 PLANNED = re.compile(
     r"(?=[要将即应必须需建拟力争计报会全监任打思安目下今明接确])(?:"
     rf"{MUST}|将(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|切实|全面|积极|坚决|加大|从严)|即将|"

@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|第.{1,3}[轮次批期]|"
+    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -22,12 +22,14 @@ TOWARDS = re.compile(
     r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
 )
 INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
-GIVEN = re.compile(r"给予(?!了?(?:严肃|相应|党|政|其|违))(?P<whom>[^,，、]{2,30})$")
+GIVEN = re.compile(
+    r"给予(?!了?(?:严肃|相应|党|政|其|违|通报|批评|警告|记|降|撤|开除|免|留|停|诫))(?P<whom>(?:[\u4e00-\u9fff]{2,4}、){0,6}[^,，、]{2,30})$"
+)
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
-LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?!规定)")
+LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
     r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|任务|专项|年度)$"
@@ -45,8 +47,11 @@ FOCUS = re.compile(
 FOCUSES = re.compile(
     r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
+HERE = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
+)
 AIMS = re.compile(
-    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|节日|端午|五一|中秋|国庆|春节)[”’]?$"
+    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|[日月年期]内|节日|端午|五一|中秋|国庆|春节)[”’]?$"
 )
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
@@ -104,6 +109,9 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     found = object_after(after)
     if found := found and _clean(found):
         return found
+    here = HERE.search(before)
+    if here and not AIMS.search(here["what"]):
+        return _clean(here["what"])
     if type_ in ("discipline", "notify", "inspect"):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
@@ -124,7 +132,7 @@ def _passive(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str
     """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
     under = UNDER.match(before) if type_ == "discipline" else None
     if under:
-        return True, _clean(shaped(*LIGHT_START).sub("", under["who"]))
+        return True, _clean(re.sub(r"^有|被.*$", "", shaped(*LIGHT_START).sub("", under["who"])))
     passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
     if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
         if type_ == "discipline" and OFFENCE.match(passive["who"]) and (told := SUFFERER.match(earlier)):
@@ -175,7 +183,7 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = _past_acts(head)
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
-    head = re.sub(r"^[^“]*?(?:把|将)", "", head)
+    head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     head = _clean(head) or ""
     headed = bool(HEADED.search(head))
