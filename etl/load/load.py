@@ -17,6 +17,7 @@ import pyarrow as pa
 from etl.load.build import Build, check_schema, disk_reason, now
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError, safe_name, sources
+from etl.load.unpack import unpacked
 from etl.store import versions
 from etl.store.lock import WAIT, writer
 from etl.store.versions import StoreError, Version
@@ -87,11 +88,12 @@ def load_files(
 ) -> LoadResult:
     """Load files, folders and named bytes as one new version; `sample` marks the reports as samples.
 
-    Nothing new, nothing published. Raises StoreError where the store cannot be written or is held by another writer
-    for more than `wait` seconds; the store is then as it was before.
+    An archive, and a table with a report a row, are as many files as they hold reports. Nothing new, nothing
+    published. Raises StoreError where the store cannot be written or is held by another writer for more than `wait`
+    seconds; the store is then as it was before.
     """
     begun = time.perf_counter()
-    found = list(_sources(given))
+    found = [report for source in _sources(given) for report in unpacked(source)]
     with guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
         pool.start()
         with writer(store, "load", wait):

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 MEGABYTE = 1_000_000
 LARGEST = 200 * MEGABYTE
@@ -22,6 +23,13 @@ class SourceError(ValueError):
     """A file that cannot be opened as a report; the message says why, in Chinese · in English."""
 
 
+class Member(Protocol):
+    """A file inside another."""
+
+    def read(self, largest: int) -> bytes:
+        """Return its bytes, at most one more than `largest`; raises SourceError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One report to be: `name` to show, and where its bytes are. `problem` is set where that is known to be nowhere."""
@@ -30,17 +38,35 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
     problem: str | None = None
+    member: Member | None = None
 
     def read(self, largest: int = LARGEST) -> bytes:
         """Return the bytes. Raises SourceError where there are none to be had or more than `largest`."""
         if self.problem is not None:
             raise SourceError(self.problem)
-        data = self.data if self.path is None else _read(self.path, largest)
+        if self.member is not None:
+            data: bytes | None = self.member.read(largest)
+        else:
+            data = self.data if self.path is None else _read(self.path, largest)
         if data is None:
             raise SourceError("没有内容 · no content was given")
         if len(data) > largest:
             raise SourceError(_too_large(largest))
         return data
+
+    def starts_with(self, signature: bytes) -> bool:
+        """Tell whether the first bytes are these, at little cost; what cannot be read starts with nothing."""
+        if self.member is not None:
+            return self.member.read(len(signature) - 1) == signature
+        if self.path is None:
+            return (self.data or b"").startswith(signature)
+        try:
+            if not stat.S_ISREG(self.path.stat().st_mode):
+                return False
+            with self.path.open("rb") as file:
+                return file.read(len(signature)) == signature
+        except OSError:
+            return False
 
 
 def sources(paths: Iterable[str | os.PathLike[str]]) -> list[Source]:

@@ -62,7 +62,7 @@ def upload(
         task_file.write_text(json.dumps(task), encoding="utf-8")
         for line in _child(task_file, seconds):
             if "outcome" in line:
-                done = line["done"]
+                done, total = line["done"], line["total"]
                 yield UploadEvent(done, total, Outcome(**line["outcome"]))
             else:
                 ended = True
@@ -96,7 +96,7 @@ def _main(task_file: str) -> None:
     files = [Source(name, Path(path)) for name, path in task["files"]]
 
     def progress(step: Progress) -> None:
-        print(json.dumps({"done": step.done, "outcome": asdict(step.outcome)}), flush=True)
+        print(json.dumps({"done": step.done, "total": step.total, "outcome": asdict(step.outcome)}), flush=True)
 
     try:
         result = load_files(files, Path(task["store"]), progress, wait=task["wait"], worker=task["worker"])
