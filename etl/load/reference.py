@@ -7,10 +7,14 @@ from functools import cache
 
 import pyarrow as pa
 
+from etl.lexicon.codebook import codebook
 from etl.lexicon.gazetteer import divisions
 from etl.lexicon.tables import DATA, rows
 
-FILES = ("gazetteer/divisions.csv", "gazetteer/former.csv", "lexicon/themes.csv", "lexicon/series.csv")
+FILES = (
+    *("gazetteer/divisions.csv", "gazetteer/former.csv", "lexicon/themes.csv", "lexicon/series.csv"),
+    *("lexicon/series_subjects.csv", "lexicon/series_frames.csv"),
+)
 REGION = (
     *((name, pa.string()) for name in ("code", "name", "short_name", "level", "parent")),
     *((name, pa.float64()) for name in ("longitude", "latitude")),
@@ -44,6 +48,8 @@ def _themes() -> pa.Table:
 
 
 def _series() -> pa.Table:
-    found = rows("lexicon/series.csv")
-    names = ("key", "zh", "en", "unit_family", "polarity", "theme")
-    return pa.table({name: pa.array([row.get(name) or None for row in found], pa.string()) for name in names})
+    found = list(codebook().values())
+    names = ("key", "zh", "en", "polarity", "theme", "measure", "source", "note")
+    columns = {name: pa.array([getattr(row, name) or None for row in found], pa.string()) for name in names}
+    families = pa.array([" ".join(row.families) or None for row in found], pa.string())
+    return pa.table({**columns, "unit_family": families})

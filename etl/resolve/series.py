@@ -5,38 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from etl.lexicon.codebook import QUOTES, SIZES, Series, Shape, Subject, codebook, subjects
 from etl.lexicon.gazetteer import names as place_names
 from etl.lexicon.tables import LexiconError, rows
 from etl.lexicon.units import unit_of
 from etl.model import Measure
 
-QUOTES = str.maketrans("", "", "“”\"'‘’「」 　")
-BRACKETS = str.maketrans("（）", "()")
-RANK = re.compile(
-    r"(?:在?(?:全[省国市区州县球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市))*(?:总量)?(?:排名|排位|位次|位居|名次)$"
-)
+SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市"
+RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
+ELSEWHERE = re.compile(r"全球|世界|[东中西]部|同类|县域|地区|城市|地级")  # places among peers compare with no other's
 FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})")
+MEAN = re.compile(r"(?:年均|平均|年平均)$")
+# What stands before an open head and makes it another measure: a list, a share, those it reaches.
+BARRED = re.compile(
+    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|服务(?!业|区)|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
+)
+HARMLESS = re.compile(
+    r"及以上|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
+    r"|新建?(?:和|、)(?:改造|改建|提升|改扩建)?(?:提升)?"
+)
+# An act before the head of an open name, where it does not begin the name: 城区新增公办学位.
+INNER_ACT = re.compile(
+    r"新增|净增|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
+)
+INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
+# What a project costs at least: 投资超10亿元, 5亿元以上, 百亿级, 亿元. Without a number it is one.
+SIZE = re.compile(
+    r"(?:单体|单个)?(?:总?投资|固定资产投资)?额?[超过达]*(?P<number>\d+(?:\.\d+)?|[一二三五]?[十百千])?(?P<scale>亿|万)"
+    r"元?(?:人民币)?级?(?:及?以上)?的?"
+)
+TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
+MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new"}
 LONGEST_PLACE = 8
-
-
-class Series(NamedTuple):
-    """A row of the codebook that a name can mean."""
-
-    key: str
-    families: tuple[str, ...]
-    measure: str
-
-
-class Shape(NamedTuple):
-    """A name taken apart: the act before it (新增, 建成), the grade (国家级), and the thing itself."""
-
-    act: str
-    grade: str
-    core: str
 
 
 def series_of(name: str, unit: str, measure: Measure) -> str | None:
@@ -55,7 +58,7 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
-    plain = name.translate(QUOTES).translate(BRACKETS)
+    plain = name.translate(QUOTES)
     for form in dict.fromkeys((plain, FILLERS.sub("", plain))):
         if found := _meant(form, unit, measure):
             return found
@@ -67,28 +70,44 @@ def _meant(name: str, unit: str, measure: str) -> str | None:
         return _ranked(name)
     stem = _without(name, _affixes("growth"))
     if measure == "change" or stem != name:
-        return _changed(stem, unit)
+        return _changed(_without(stem, _affixes("rise")) if measure == "change" else stem, unit)
     return _pick(_candidates(name), unit, measure)
 
 
 def _ranked(name: str) -> str | None:
+    found = RANK.search(name)
+    if found is not None and ELSEWHERE.search(found.group()):
+        return None
     stem = RANK.sub("", name)
     level = _without(stem, _affixes("growth"))
-    found = {c.key for c in _candidates(level) if c.measure != "change"}
-    if len(found) != 1:
+    national = found is not None and "全国" in found.group()
+    if ranked := {c.key for c in _candidates(stem) if c.measure == "rank"}:
+        return _one({f"{key}_national" if national else key for key in ranked})
+    keys = {c.key for c in _candidates(level) if c.measure != "change"}
+    if level != stem:
+        keys = {f"{key}_growth" for key in keys} | {c.key for c in _candidates(stem) if c.measure == "change"}
+    if len(keys) != 1:
         return None
-    key = found.pop() + ("_growth_rank" if level != stem else "_rank")
-    return key if key in _codebook() else None
+    key = keys.pop() + ("_rank_national" if national else "_rank")
+    return key if key in codebook() else None
 
 
 def _changed(stem: str, unit: str) -> str | None:
-    """A change in percent is the growth of a level; a change in points, pieces or days is no series of its own."""
+    """A change in percent is the growth of a level, one in points that of a share; other changes are no series."""
     found = unit_of(unit)
-    if found is not None and found.family not in ("share", "times"):
+    family = found.family if found is not None else "share"
+    level = MEAN.sub("", stem)
+    candidates = _candidates(level)
+    if family == "points":
+        return _one({f"{c.key}_points" for c in candidates if c.measure == "rate"} & codebook().keys())
+    if family not in ("share", "times"):
         return None
-    direct = {c.key for c in _candidates(stem) if c.measure == "change"}
-    growth = {f"{c.key}_growth" for c in _candidates(stem) if f"{c.key}_growth" in _codebook()}
-    keys = direct or growth
+    ending = "_growth" if level == stem else "_growth_mean"
+    direct = {c.key for c in candidates if c.measure == "change" and level == stem}
+    return _one(direct or {f"{c.key}{ending}" for c in candidates} & codebook().keys())
+
+
+def _one(keys: set[str]) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -96,12 +115,11 @@ def _pick(found: tuple[Series, ...], unit: str, measure: str) -> str | None:
     fitting = [c for c in found if c.measure == measure or {c.measure, measure} == {"level", "rate"}]
     known = unit_of(unit)
     if known is None:
-        keys = {c.key for c in fitting}
-        return keys.pop() if len(keys) == 1 else None
+        return _one({c.key for c in fitting})
     for family in _classifiers().get(known.base, (known.family, "count" if _counts(known.family) else "")):
         keys = {c.key for c in fitting if family in c.families}
         if keys:
-            return keys.pop() if len(keys) == 1 else None
+            return _one(keys)
     return None
 
 
@@ -116,21 +134,14 @@ def _classifiers() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _codebook() -> dict[str, Series]:
-    return {
-        row["key"]: Series(row["key"], tuple(row["unit_family"].split()), row["measure"])
-        for row in rows("lexicon/series.csv")
-    }
-
-
-@cache
 def _aliases() -> dict[Shape, tuple[Series, ...]]:
+    """Return what each shape of a name means: as the aliases say, else as subjects and frames do."""
     found: dict[Shape, dict[str, Series]] = {}
     for line, row in enumerate(rows("lexicon/series_aliases.csv"), start=2):
-        series = _codebook().get(row["key"])
+        series = codebook().get(row["key"])
         if series is None:
             raise LexiconError(f"data/lexicon/series_aliases.csv:{line}: series '{row['key']}' is not in series.csv")
-        alias = row["alias"].translate(QUOTES).translate(BRACKETS)
+        alias = row["alias"].translate(QUOTES)
         for shape in _shapes(alias):
             if len(shape.core) < 3 and not shape.act and shape.core != alias:
                 continue  # 企业总量 must not make every 企业 a series
@@ -139,17 +150,95 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
     return {shape: tuple(series.values()) for shape, series in found.items()}
 
 
+@cache
+def _words() -> dict[str, tuple[Subject, ...]]:
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects():
+        for word in subject.words:
+            found.setdefault(word, []).append(subject)
+    return {word: tuple(known) for word, known in found.items()}
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
+
+
 def _candidates(name: str) -> tuple[Series, ...]:
     """Return what a name can mean: as it stands first, then with ever less before and behind it."""
-    return _known(name) or _known(_without_place(name))
+    return _known(name) or _known(_without_place(name)) or _headed(name)
 
 
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Series, ...]:
+    return _first(tuple(_shapes(name)))
+
+
+def _first(shapes: tuple[Shape, ...]) -> tuple[Series, ...]:
     aliases = _aliases()
-    shapes = tuple(_shapes(name))
     akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in shapes if shape.act in LIKE)
     return next((aliases[shape] for shape in (*shapes, *akin) if shape in aliases), ())
+
+
+@lru_cache(maxsize=16384)
+def _headed(name: str) -> tuple[Series, ...]:
+    """Return what the subject at the end of a name means, where only harmless words stand before it."""
+    thing = _without(name, ("数", "数量", "总数", "总量"))
+    stock = name.endswith(("总数", "总量"))
+    for stem, after in dict.fromkeys(((name, ""), (thing, ""), _without_act(thing))):
+        shapes = tuple(_apart(stem))
+        for tail in _tails_of(stem):
+            found: tuple[Series, ...] = ()
+            longest = 0
+            for act, grade, core in reversed(shapes):  # 新能源 is no new 能源: the longest subject counts
+                said, size = _said_of(core.removesuffix(tail), tail, "" if stock else act or after, grade)
+                if said and size > longest:
+                    found, longest = said, size
+            if found:
+                return found
+    return ()
+
+
+def _tails_of(core: str) -> list[str]:
+    """Return the tails a name may end with, the longest first; the last is none at all."""
+    tails = _tails()
+    return [core[n:] for n in range(max(2, len(core) - 13), len(core)) if core[n:] in tails] + [""]
+
+
+def _said_of(thing: str, tail: str, act: str, grade: str) -> tuple[tuple[Series, ...], int]:
+    """Return what is said of the longest subject at the end of `thing`, and how long that subject is."""
+    words = _words()
+    start = next((n for n in range(len(thing)) if thing[n:] in words), None)
+    if start is None:
+        return (), 0
+    before, size = _without_size(HARMLESS.sub("", thing[:start]))
+    if BARRED.search(before) or MONEYED.search(before):
+        return (), 0
+    inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
+    act = act or (_prefixes()[inner.group()][1] if inner else "")
+    grade = grade or (_prefixes()[rank.group()][1] if rank else "")
+    found = []
+    for subject in words[thing[start:]]:
+        if (before and not subject.open) or (subject.sized and not size):
+            continue
+        keys = _keys(act, size or (grade if subject.graded else ""), tail)
+        found += [codebook()[subject.series[key].key] for key in keys if key in subject.series][:1]
+    return tuple(found), len(thing) - start
+
+
+def _keys(act: str, grade: str, tail: str) -> tuple[tuple[str, str, str], ...]:
+    return ((act, grade, tail), (LIKE.get(act, act), grade, tail))
+
+
+def _without_size(name: str) -> tuple[str, str]:
+    """Return what stands before a project without its size (投资10亿元以上), and that size as a grade."""
+    found = SIZE.search(name)
+    if found is None:
+        return name, ""
+    number = found["number"] or "1"
+    worth = TENS.get(number) or (float(number) if number[0].isdigit() else 0.0)
+    size = SIZES.get(worth / 10_000 if found["scale"] == "万" else worth)
+    return (name[: found.start()] + name[found.end() :], size[0]) if size else (name, "")
 
 
 def _shapes(name: str) -> Iterator[Shape]:
@@ -159,6 +248,21 @@ def _shapes(name: str) -> Iterator[Shape]:
     if tail != name:
         stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
         yield from (Shape("", shape.grade, shape.core) if stock else shape for shape in _apart(tail))
+    thing, after = _without_act(tail)
+    if after:
+        yield from (Shape(shape.act or after, shape.grade, shape.core) for shape in _apart(thing))
+
+
+def _without_act(name: str) -> tuple[str, str]:
+    """Return a name without the act behind it (停车场建设), and that act."""
+    acts = _acts_behind()
+    size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
+    return (name[:-size], acts[name[-size:]]) if size else (name, "")
+
+
+@cache
+def _acts_behind() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == "behind"}
 
 
 def _apart(name: str) -> Iterator[Shape]:
@@ -187,7 +291,7 @@ def _apart(name: str) -> Iterator[Shape]:
 def _prefixes() -> dict[str, tuple[str, str]]:
     kinds = ("scope", "stock", "act", "grade")
     return {
-        row["word"].translate(BRACKETS): (row["kind"], row["value"])
+        row["word"].translate(QUOTES): (row["kind"], row["value"])
         for row in rows("lexicon/series_affixes.csv")
         if row["kind"] in kinds
     }

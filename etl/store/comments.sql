@@ -43,6 +43,9 @@ comment on column series.en is '英文名 · name in English';
 comment on column series.unit_family is '量纲 · family of units';
 comment on column series.polarity is '好坏方向：up 越高越好，down 越低越好 · whether up or down is good';
 comment on column series.theme is '所属主题 · theme it belongs to';
+comment on column series.measure is '量的种类：level 水平、rate 比率、change 变化、rank 位次 · kind of measure';
+comment on column series.source is '来源：见于哪类报告 · kind of report it comes from';
+comment on column series.note is '说明：怎样计算、包括什么 · what it counts';
 
 comment on table reports is '报告 · reports: one row a file';
 comment on column reports.report_id is '报告号，本版本内不变 · number of the report, stable from version to version';

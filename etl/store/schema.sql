@@ -24,7 +24,7 @@ create table themes (key varchar not null, zh varchar not null, en varchar not n
 
 create table series (
     key varchar not null, zh varchar not null, en varchar not null,
-    unit_family varchar, polarity varchar, theme varchar
+    unit_family varchar, polarity varchar, theme varchar, measure varchar, source varchar, note varchar
 );
 
 create table reports (

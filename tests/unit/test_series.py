@@ -1,7 +1,10 @@
 """Names as reports write them map to a series of the codebook, or to none."""
 
+from collections import Counter
+
 import pytest
 
+from etl.lexicon.codebook import codebook
 from etl.lexicon.tables import rows
 from etl.resolve.series import series_of
 
@@ -28,6 +31,18 @@ MAPPED = [
     ("粮食总产量", "亿斤", "level", "grain_output"),
     ("党纪政务处分人数", "人", "level", "people_sanctioned"),
     ("问题整改率", "%", "rate", "rectification_rate"),
+    ("地区生产总值年均增速", "%", "change", "gdp_growth_mean"),
+    ("常住人口城镇化率提高", "个百分点", "change", "urbanization_rate_points"),
+    ("地区生产总值增速全国排名", "位", "rank", "gdp_growth_rank_national"),
+    ("新增市级绿色工厂数", "家", "level", "green_factories_municipal_new"),
+    ("新建公用充电桩数", "个", "level", "chargers"),
+    ("充电桩总量", "万台", "level", "chargers"),
+    ("新签约投资10亿元以上产业项目数", "个", "level", "industry_projects_1b_signed"),
+    ("重大产业项目总投资", "亿元", "level", "industry_projects_investment_total"),
+    ("新能源产业产值增速", "%", "change", "ind_new_energy_output_growth"),
+    ("环境空气质量全省排名", "位", "rank", "air_quality_rank"),
+    ("国控、省控断面水质优良率", "%", "rate", "good_water_ratio"),
+    ("停车场建设数", "个", "level", "parking_lots"),
 ]
 
 
@@ -41,11 +56,14 @@ UNMAPPED = [
     ("民营经济增加值占GDP的比重提高", "%", "rate"),
     ("云计算产业增加值增速", "%", "change"),
     ("地区生产总值", "个百分点", "change"),
-    ("地区生产总值年均增速", "%", "change"),
     ("高新技术企业数", "亿元", "level"),
     ("企业数", "家", "level"),
+    ("带动充电桩数", "个", "level"),
+    ("开工建设学校、充电桩数", "个", "level"),
+    ("集装箱吞吐量全球排名", "位", "rank"),
+    ("家门口的老年大学数", "个", "level"),
+    ("投资7亿元以上产业项目数", "个", "level"),
     ("项目数", "个", "level"),
-    ("新增市级绿色工厂数", "家", "level"),
     ("固定资产投资、工业投资增速", "%", "change"),
     ("", "", "level"),
 ]
@@ -58,13 +76,19 @@ def test_unmapped(name, unit, measure):
 
 def test_codebook_rows_are_whole():
     themes = {row["key"] for row in rows("lexicon/themes.csv")}
-    found = rows("lexicon/series.csv")
-    assert len({row["key"] for row in found}) == len(found) >= 300
-    for row in found:
-        assert row["theme"] in themes
-        assert row["measure"] in ("level", "rate", "change", "rank")
-        assert row["polarity"] in ("up", "down", "none")
-        assert row["zh"] and row["en"] and row["source"]
+    found = codebook()
+    assert len(found) >= 1000
+    assert len({row["key"] for row in rows("lexicon/series.csv")}) == len(rows("lexicon/series.csv"))
+    for row in found.values():
+        assert row.theme in themes
+        assert row.measure in ("level", "rate", "change", "rank")
+        assert row.polarity in ("up", "down", "none")
+        assert row.zh and row.en and row.source and row.families
+
+
+def test_no_two_series_bear_one_name():
+    named = Counter((row.zh, row.families) for row in codebook().values())
+    assert [name for name, count in named.items() if count > 1] == []
 
 
 def test_every_alias_of_the_codebook_names_a_series():
