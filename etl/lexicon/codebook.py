@@ -1,8 +1,8 @@
 """The codebook of series (指标口径): what is listed, and what follows from a subject and what is said of it.
 
-data/lexicon/series.csv lists measures one by one. series_subjects.csv holds things, lands, industries (a subject a row),
-series_frames.csv what a report says of a subject of a class: how many there are, how many are new, their output. Each
-pair is a series. From every level follow its growth (增速) and average growth (年均增速), from every share its change in
+data/lexicon/series.csv lists measures one by one. series_subjects.csv holds things, lands and industries, a subject a
+row; series_frames.csv what reports say of a subject of a class: how many there are, how many are new, their output.
+Each pair is a series. From a level follow its growth (增速) and mean growth (年均增速), from a share its change in
 points (个百分点), and from all of them the place in a table, of the region (全省) and of the country (全国).
 """
 
@@ -32,7 +32,7 @@ UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose grow
 
 
 class Series(NamedTuple):
-    """A row of the codebook. `families` are the families of unit that fit, `source` the kind of report it comes from."""
+    """A row of the codebook. `families` are the families of unit that fit, `source` the kind of report it is from."""
 
     key: str
     zh: str
