@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -70,6 +70,7 @@ COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
+FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
@@ -108,7 +109,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return told
     found = object_after(after)
     if found := found and _clean(found):
-        return found
+        return _noun_before(found, before, after, type_) or found
     here = HERE.search(before)
     if here and not AIMS.search(here["what"]):
         return _clean(here["what"])
@@ -126,6 +127,16 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if not own and type_ in ("inspect", "rectify", "discipline"):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
     return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
+
+
+def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
+    """Return what a verbal noun is of, where what follows it is no matter: 五失人员排查(帮扶)."""
+    if HEADED.search(found) or COUNT.search(after) or (type_ != "evaluate" and len(found) > FRAGMENT):
+        return None
+    if type_ not in ("evaluate", "inspect", "rectify", "monitor") or (type_ != "evaluate" and found[0] == "“"):
+        return None
+    qualifier = _qualifier(before, type_)
+    return qualifier if qualifier and len(qualifier) > 2 and not having("body").search(qualifier) else None
 
 
 def _passive(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
