@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.extract.tables.facts import indicators_of, row_of
+from etl.extract.tables.facts import indicators_of
 from etl.extract.tables.flat import find_grids
 from etl.extract.tables.grid import Grid, placed
 from etl.extract.tables.layout import Layout, lay_out
 from etl.extract.tables.lists import policies_of
 from etl.extract.tables.periods import Frame
+from etl.extract.tables.rows import row_of
 from etl.lexicon.farming import teaches_farming
 from etl.model import Action, Document, Indicator, Kind, Policy, ReportRecord, Span, Table, changed
 
@@ -119,7 +120,7 @@ def _say(layout: Layout, frame: Frame, found: TableFacts) -> None:
     if not (layout.values or layout.of_role("deadline", "responsible", "task", "prose", "person", "region", "title")):
         return
     for number in layout.body:
-        row = row_of(layout, number, frame)
+        row = row_of(layout, layout.columns, number, frame)
         for column, cell in enumerate(grid.rows[number]):
             if cell is None or (column and grid.rows[number][column - 1] is cell):
                 continue

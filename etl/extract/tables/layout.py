@@ -19,6 +19,7 @@ CAPTION = re.compile(
     r"|附[件表]?[:：]?[0-9一二三四五六七八九十]*[:：]?|截[至止].{2,16}"
 )
 NOTE = re.compile(r"^(?:备?注|说明|填表说明|资料来源|数据来源|来源)(?:[:：0-9]|$)")
+COLUMN_WORDS = frozenset(("栏次", "行次", "栏目", "序号", "甲", "乙", "丙", "—", "-"))
 SHARE = 0.6  # of a column's cells, for what the column is
 PLACES_LEAST = 2
 TEXT_ROLES = frozenset(
@@ -178,7 +179,7 @@ def _body(grid: Grid, start: int, head: list[str]) -> list[int]:
     found = []
     for number in range(start, len(grid.rows)):
         texts = grid.texts(number)
-        if texts == head or _numbers_columns(texts):
+        if texts == head or (number == start and _numbers_columns(texts)):
             continue
         cells = grid.distinct(number)
         if len(cells) == 1 and NOTE.match(cells[0].text):
@@ -191,7 +192,7 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row numbers the columns: 栏次 1 2 3, 甲 乙 1 2."""
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
     words = [text for text in texts if text and not text.isdecimal()]
-    if len(numbers) < 2 or any(len(word) > 4 for word in words):
+    if len(numbers) < 2 or any(word not in COLUMN_WORDS for word in words):
         return False
     return numbers[0] in (0, 1) and all(b == a + 1 for a, b in pairwise(numbers))
 

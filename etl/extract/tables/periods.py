@@ -55,8 +55,6 @@ class Frame:
             return self.default
         return _held(words, self.calendar, self.calendar.year)
 
-    of = held
-
     def whole_year(self) -> Held | None:
         """Return the year of the table (年度), None where it is not known."""
         year = self.calendar.year

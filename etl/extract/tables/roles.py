@@ -13,6 +13,7 @@ from etl.lexicon.times import find_times
 from etl.model import Comparator, Kind, Measure
 
 BRACKET = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,24})[）)\]】]")
+WEIGHT = re.compile(r"[（(](?:满分|权重|总分)?[:：]?[0-9]{1,4}(?:\.[0-9]+)?分[）)]$")
 UNIT_LABEL = re.compile(r"^(?:计量|金额|货币|数量)?单位[:：]?")
 UNIT_BEHIND = re.compile(r"[/／、,，]([^/／、,，（()）]{1,6})$")
 PERCENT = re.compile(r"[（(]?[±＋+\-－]*\s*[%％‰]\s*[)）]?$")
@@ -94,9 +95,10 @@ def read_head(text: str) -> Head:
     text = AMONG.sub("", NUMBERING.sub("", text.strip())).strip("：: ")
     if text in whole or text in ends:
         return whole.get(text) or ends[text]
-    rest, unit = _unit(text)
+    weighed = WEIGHT.search(text)
+    rest, unit = (WEIGHT.sub("", text), "分") if weighed else _unit(text)
     rest, period = _period(rest)
-    head = Head(unit=unit, period=period)
+    head = Head(unit=unit, period=period, suffix="得分" if weighed else "")
     rest = SIGNS.sub("", rest).strip()
     if rest in whole:
         return _with(head, whole[rest])
@@ -127,8 +129,17 @@ def _with(head: Head, word: Head) -> Head:
         kind=head.kind or word.kind,
         measure=head.measure or word.measure,
         comparator=head.comparator or word.comparator,
-        suffix=word.suffix + head.suffix if word.suffix != head.suffix else head.suffix,
+        suffix=_suffix(word.suffix, head),
     )
+
+
+def _suffix(before: str, head: Head) -> str:
+    """Return what two words add to a name: 增速 + 排名; 完成率, not 完成率比例; 增减额, not 增速增减额."""
+    if not before or not head.suffix or before == head.suffix:
+        return head.suffix or before
+    if head.measure == "rank":
+        return before + head.suffix
+    return before if head.measure == "rate" else head.suffix
 
 
 def without_unit(text: str) -> str:
