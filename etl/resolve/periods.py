@@ -12,6 +12,7 @@ from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
+from etl.resolve.eras import Eras
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -53,6 +54,7 @@ class Periods:
         self.calendar = _calendar(record, self._reviewed, self._text)
         self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
         self._titled: dict[int, Dates | None] = {}
+        self._eras = Eras(context.document, self.calendar, self._reviewed)
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
         self._listed: dict[Span, Time | None] = {}
         self._told: dict[int, tuple[int, bool]] = {}
@@ -61,9 +63,13 @@ class Periods:
         """Return when the fact at `spot` holds.
 
         The nearest time words before it in its sentence govern it (； does not end their reach), else those that head
-        its paragraph. Without any, the year that the headings or the kind of report imply gives dates, not words.
+        its paragraph. Without any, a stretch that looks back on several years (五年来), the headings or the kind of
+        report give dates, not words.
         """
         time = self._governing(spot.span)
+        era = -1 if time or target else self._eras.number(spot.span.start)
+        if era >= 0:
+            return Period(None, *self._eras.dates(era))
         key = (time.start if time else None, spot.section, target)
         if key not in self._periods:
             self._periods[key] = self._period(time, spot.section, target)
@@ -207,7 +213,8 @@ class Periods:
                 return dates_of(f"{years[-1] if target else years[0]}年", self.calendar)
             return NO_DATES
         if times:
-            return dates_of(times[0].words, self.calendar, self._reviewed if REVIEW.search(title) else None)
+            back = REVIEW.search(title) or times[0].words.startswith(("这", "过去"))
+            return dates_of(times[0].words, self.calendar, self._reviewed if back else None)
         if self._report.type == "work_report" and len(title) <= 30:
             if REVIEW.search(title):
                 return self._review_or_plan(False)

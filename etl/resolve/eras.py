@@ -1,0 +1,59 @@
+"""The stretches of a work report that look back on five years or one (五年来, 过去一年), and the days they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from etl.lexicon.dating import NO_DATES, Calendar, Dates, dates_of
+from etl.lexicon.times import find_times
+from etl.model import Document
+
+OPENED = r"(?:(?<=[。！？!?\n])|^)[\s—\-]{0,4}(?:各位代表[！!，,：:]\s*)?(?:回[望顾首眸])?"
+YEARS = r"(?:这|过去的?|刚刚过去的|经过)?五年(?:来|间)?(?!规划|计划|行动|任期)"
+PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|这五年|的五年)"
+ONE = r"过去的?一年|一年来|这一年|(?:刚刚|即将)?过去的20[0-9]{2}年"
+ERA = re.compile(rf"{OPENED}(?:(?P<several>{YEARS}|{PLAN})|(?P<one>{ONE}|(?<=\n)20[0-9]{{2}}年))")
+SUMMED = re.compile(r"(?<=\n)[—\-\s]{0,4}(?:这)?是[^，。\n]{2,24}的五年[。：\n]")
+MARKS = re.compile("五年|十[一二三四五]五|一年|过去的20")
+
+
+class Eras:
+    """Tells of a place in a work report whether it lies in a stretch that looks back on five years or one."""
+
+    def __init__(self, document: Document, calendar: Calendar, reviewed: int | None) -> None:
+        text = document.text
+        self._places: list[int] = []
+        self._dates: list[Dates] = []
+        self._borders: list[int] = []
+        if reviewed is None or MARKS.search(text) is None:
+            return
+        several, one = dates_of("过去五年", calendar, reviewed), dates_of(f"{reviewed}年", calendar)
+        found = [(m.start(), several if m["several"] else _one(m["one"], reviewed, one)) for m in ERA.finditer(text)]
+        found += [(m.start(), several) for m in SUMMED.finditer(text)]
+        for place, dates in sorted(found):
+            self._places.append(place)
+            self._dates.append(dates)
+        self._borders = [
+            section.heading.start
+            for section in document.sections
+            if section.parent < 0 or ("年" in section.title and find_times(section.title))
+        ]
+
+    def number(self, place: int) -> int:
+        """Return which stretch holds `place`, -1 where none does."""
+        at = bisect_right(self._places, place) - 1
+        if at < 0 or self._dates[at] == NO_DATES:
+            return -1
+        crossed = bisect_right(self._borders, self._places[at]) < bisect_right(self._borders, place)
+        return -1 if crossed else at
+
+    def dates(self, number: int) -> Dates:
+        """Return the days of stretch `number`."""
+        return self._dates[number]
+
+
+def _one(words: str, reviewed: int, dates: Dates) -> Dates:
+    """Return the days of words for a single year: those of the year under review, none for another."""
+    year = re.search("20[0-9]{2}", words)
+    return dates if year is None or int(year[0]) == reviewed else NO_DATES
