@@ -45,7 +45,8 @@ class State:
 
     `subject` is what was last named, `full` the same with its verbs, `measured` what a bare 增长5% speaks of,
     `recent` the heads so far, `act` the verb a list shares, `owner` who achieved it (规上工业企业 in
-    规上工业企业实现利润), `label` the words before a colon, `topic` the last clause without a figure, `setting`
+    规上工业企业实现利润), `label` the words before a colon, `lead` whom the
+    paragraph's opening sentence is about (工业园区平稳发展。), `topic` the last clause without a figure, `setting`
     all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
     sentence before.
     """
@@ -57,6 +58,7 @@ class State:
     name: str = ""
     owner: str = ""
     label: str = ""
+    lead: str = ""
     topic: str = ""
     setting: str = ""
     first: str = ""

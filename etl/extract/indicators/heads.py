@@ -30,6 +30,8 @@ QUALIFIED = re.compile(
 EXAMPLES = re.compile(r".{4,}等([^等的，]{4,})$")
 HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 违纪违法案件12件、20人: people are not counted in cases
+# 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
+COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[数量]?$")
 CASES = re.compile(r"(?<=.{4})案件$")
 # 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
 DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织", "建设", "查处", "发现", "推进", "谋划"))
@@ -208,6 +210,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = state.owner + head[owned.end() :]
     elif state.owner and len(head) <= 6 and not left.act:
         head = state.owner + head
+    elif state.lead and _led(figure, state, head):
+        head = state.lead + head
     predicate = ""
     if figure.quantity.unit.endswith(("次", "趟")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
@@ -227,11 +231,24 @@ def _before(figure: Figure, state: State, head: str) -> str:
     return full
 
 
+def _led(figure: Figure, state: State, head: str) -> bool:
+    """Whether a short head measures whom the paragraph opens with: money or people of a park or a firm."""
+    whole = state.lead[-1] != "业" or state.lead[-2:] == "企业"
+    plain = len(head) <= 6 and not figure.left.act and not figure.listed
+    return whole and plain and figure.quantity.role in ("money", "people")
+
+
 def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     previous = state.previous
     same_unit = previous is not None and previous.unit == figure.quantity.unit
-    return bool(same_unit and state.subject and PLACE.match(head))
+    return bool(same_unit and state.subject and (PLACE.match(head) or head in short_places()))
+
+
+@cache
+def short_places() -> frozenset[str]:
+    """Return the short names of provinces and cities (陕西, 西安)."""
+    return frozenset(r["short_name"] for r in rows("gazetteer/divisions.csv") if r["level"] in ("province", "city"))
 
 
 def _owner(state: State) -> str:
@@ -239,7 +256,7 @@ def _owner(state: State) -> str:
     if state.subject and not MEASURE_END.search(state.subject):
         done = state.act in DONE_TO and len(state.subject) > len(state.act) + 1
         return state.subject.removeprefix(state.act) if done else state.subject
-    return state.owner or state.label or ("" if state.subject else state.topic)
+    return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
 
 
 def about_setting(setting: str) -> str:
@@ -259,6 +276,8 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base)
         base = herd.group() if herd else base
+    elif verbs or predicate:
+        base = COUNTED_BASE.sub("", base)
     if verbs and not state.subject and len(base) > 12 and verbs not in base:
         base = ""
     if figure.quantity.role == "people":

@@ -11,14 +11,19 @@ from etl.model import Document, Kind, ReportRecord
 ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
 # 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
 FUTURE = re.compile(
-    r"确保|力争|(?<!着)力促|预计|争取(?=[^，。]{0,2}(?:新增|完成|实现|达|年内|在|全年|早日|突破|让|使|把|增|引进|入|获|创|更))|有望|务必|必须|不得|至少|不少于|下达我|任务(?:为|是)|(?<![以为])目标(?=[是为任值:：，])"
+    r"确保|力争|(?<!着)力促|争取(?=[^，。]{0,2}(?:新增|完成|实现|达|年内|在|全年|早日|突破|让|使|把|增|引进|入|获|创|更))|有望|务必|必须|不得|至少|不少于|下达我|任务(?:为|是)|(?<![以为])目标(?=[是为任值:：，])"
     rf"|(?<!行动)(?<!发展)(?<!专项)计划(?!总?投资)(?={ACT})"
     r"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
     r"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)"
     r"|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)"
     r"|给予(?=[^，。；]{0,12}(?:奖励|补助|补贴|资助))|最高(?:可|不超过|给予|奖励|补助|限额)|规划(?:建设|新建|投资|到)"
 )
-FUTURE_FIRST = "确保 力争 力促 预计 争取 有望 务必 必须 不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划"
+FUTURE_FIRST = "确保 力争 力促 争取 有望 务必 必须 不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划"
+# An estimate (预计) of the year under review tells what is; one of what is yet to come, or of a plan, is a target.
+EXPECTED = re.compile(r"预计|将会")
+TO_COME = re.compile(
+    r"明年|今后|未来|将会|建成后|投产后|达产后|投用后|投运后|建成投产|完工后|竣工后|运营后|实施后|全部建成|达产"
+)
 # 年度计划投资8亿元 says nothing of the clauses behind it.
 CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
@@ -54,6 +59,7 @@ class Kinds:
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
         self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text)]
+        self._expected = [m.start() for m in EXPECTED.finditer(text)]
         self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
         self._text = text
         year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
@@ -61,7 +67,8 @@ class Kinds:
         self._past = [m.start() for m in scan_words(PAST_FIRST, PAST, text)]
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
-        self._kinds = _section_kinds(document, record, self._cues, self._past)
+        future = sorted(self._cues + self._expected) if self._expected else self._cues
+        self._kinds, self._told = _section_kinds(document, record, future, self._past)
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
@@ -71,10 +78,17 @@ class Kinds:
             return "target"
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)
+        at = bisect_right(self._bounds, start) - 1
+        if self._expected and not self._estimates(at, sentence, start):
+            future = max(future, self._last(self._expected, sentence, start))
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
-        at = bisect_right(self._bounds, start) - 1
         return self._kinds[at] if at >= 0 else self._default
+
+    def _estimates(self, section: int, sentence: int, start: int) -> bool:
+        """Whether 预计 before `start` can only estimate the time its section reviews."""
+        reviews = section >= 0 and self._told[section] == "actual"
+        return reviews and TO_COME.search(self._text, sentence, start) is None
 
     def _has_goal_behind(self, end: int) -> bool:
         near = self._text.find("的", end, end + 9) >= 0
@@ -92,8 +106,10 @@ def _default(record: ReportRecord) -> Kind:
     return "target" if promises else "actual"
 
 
-def _section_kinds(document: Document, record: ReportRecord, future: list[int], past: list[int]) -> list[Kind]:
-    """Return the kind of figure that each section holds."""
+def _section_kinds(
+    document: Document, record: ReportRecord, future: list[int], past: list[int]
+) -> tuple[list[Kind], list[Kind | None]]:
+    """Return the kind of figure that each section holds, and what its headings alone say of it."""
     default = _default(record)
     planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
     kinds: list[Kind] = []
@@ -107,7 +123,7 @@ def _section_kinds(document: Document, record: ReportRecord, future: list[int], 
             kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
         verdicts.append(kind)
         kinds.append(kind or default)
-    return kinds
+    return kinds, verdicts
 
 
 def _count(places: list[int], start: int, end: int) -> int:

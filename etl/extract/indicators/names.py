@@ -46,6 +46,8 @@ def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
     if UNTIDY.search(name):
         name = OPENING.sub("", name)
+    if "预计" in name:
+        name = name.replace("预计", "")
     if "（" in name:
         name = REMARK.sub("", name)
     return name.strip(ENDS)

@@ -65,10 +65,14 @@ def quantity_pattern() -> re.Pattern[str]:
 
 # 三分之一, 百分之九十五
 FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
+# 约占全国1/10
+SLASHED = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/.月日年]|个?[人名])")
+SLASHED_AFTER = re.compile(r"(?:[占约近超达至到仅不足用的降增出]|超过|全国|全省|全市|全球|世界|总数)$")
 # 1.68∶1; 12.89：56.87：30.24
 RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
 # What only a fraction, or a ratio, holds; found first, for few numbers are either.
 FRACTION_MARK, RATIO_MARK = re.compile("分之"), re.compile(r"[:：∶]\s?[0-9]")
+SLASH = re.compile(r"(?<=[0-9])/(?=[0-9])")
 NUMBER_MOST = 90  # characters of the longest number
 OF_PARTS = re.compile(r"(?:比重|比例|结构|构成|占比|之比|比值|比)[^，。；、0-9]{0,6}$")
 MOVED_PARTS = re.compile(r"[0-9](?:调整|优化|变化|提升|提高|下降|演变|改善|扩大|缩小)?(?:为|到|至|成)$")
@@ -83,7 +87,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Numbers without a unit come too, with role "bare": a list may share the unit of its last (15、22个百分点).
     """
     pattern = quantity_pattern()
-    fractions, ratios = _places(FRACTION_MARK, text), _places(RATIO_MARK, text)
+    fractions, ratios, slashes = (_places(mark, text) for mark in (FRACTION_MARK, RATIO_MARK, SLASH))
     found: list[Quantity] = []
     reached = 0
     for opening in OPENING.finditer(text):
@@ -94,6 +98,11 @@ def find_quantities(text: str) -> list[Quantity]:
         if fraction:
             found.append(_fraction(fraction))
             reached = fraction.end()
+            continue
+        slashed = _slashed(text, start) if slashes and _near(slashes, start) else None
+        if slashed:
+            found.append(slashed)
+            reached = slashed.end
             continue
         ratio = RATIO.match(text, start) if _near(ratios, start) else None
         if ratio and _is_ratio(text, start):
@@ -158,6 +167,15 @@ def _fraction(match: re.Match[str]) -> Quantity:
     else:
         unit, role, value = "", "share", (part / whole if part is not None and whole else None)
     return Quantity(match.start(), match.end(), value, None, unit, role, False, False, False)
+
+
+def _slashed(text: str, start: int) -> Quantity | None:
+    """Read 1/10 of a whole as a share; None where the numbers are a date, a size or a code."""
+    match = SLASHED.match(text, start)
+    if match is None or int(match[1]) >= int(match[2]) or not SLASHED_AFTER.search(text, max(0, start - 2), start):
+        return None
+    value = int(match[1]) / int(match[2])
+    return Quantity(start, match.end(), value, None, "", "share", False, False, False)
 
 
 def _read(match: re.Match[str], text: str) -> list[Quantity]:

@@ -12,10 +12,10 @@ from etl.extract.indicators.quantities import RATIO
 
 # 以超过30%的幅度萎缩
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
-SHARE_OF = re.compile(r"占(?!比|有率|地)(.{1,40})$")
+SHARE_OF = re.compile(r"(?<!约)约?占(?!比|有率|地)(.{1,40})$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 DONE = re.compile(
-    r"(?:全部)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
+    r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
 PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
@@ -129,7 +129,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if share:
         base = head[: share.start()] or state.about
         state.subject = base
-        return base + head[share.start() :] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
+        if share.group()[0] == "约":
+            left.bound = left.bound or "approx"
+        return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
     if is_relative(head):
         base = state.subject or state.label or state.topic
         if len(base) > 10 and "的" in base[2:-1]:

@@ -65,6 +65,12 @@ def _names_a_class(text: str, quantity: Quantity) -> bool:
     return text[quantity.start + 1] not in DIGITS and not (near and text[quantity.end : quantity.end + 1] in ENDED)
 
 
+def _sizes(text: str, quantity: Quantity) -> bool:
+    """Whether an amount of money behind 超 sizes the things counted behind it (超3亿元项目12个)."""
+    above = quantity.role == "money" and text[quantity.start - 1 : quantity.start] in ("超", "过", "逾")
+    return above and SIZED_CLASS.match(text, quantity.end) is not None
+
+
 def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     """Return the quantities that no name and no 第 claims."""
     traps = Traps(text)
@@ -84,7 +90,9 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if traps.hold(quantity.start):
             continue
-        if quantity.role in SIZED and (THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity)):
+        if quantity.role in SIZED and (
+            THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity) or _sizes(text, quantity)
+        ):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
     return kept
@@ -93,6 +101,11 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 # 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
 SIZED = ("money", "measure", "people", "households", "span")
 THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
+# 超3000万美元外资项目97个: above a size, and counted
+SIZED_CLASS = re.compile(
+    r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
+    r"(?:数量?|达到?|已达|共|有|新增|增至|突破|超过?|占比?|分别|累计|签约|开工|入库|落地){0,3}[0-9]"
+)
 ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"

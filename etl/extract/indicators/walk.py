@@ -29,6 +29,13 @@ NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
+# 工业园区平稳发展。 opens a paragraph
+LEAD_MOST = 24  # characters
+LEAD = re.compile(
+    r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
+    r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
+    r"(?:平稳|稳定|稳步|持续|快速|健康|较快|加快|蓬勃|不断|取得|亮点|进一步|有序|运行)[^，。：、；\s0-9]{1,8}。"
+)
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 UNCOUNTED = ("date", "trap", "rhetoric")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
@@ -127,12 +134,18 @@ class Walker:
     def _turn_sentence(self, opened: int) -> None:
         """Forget the sentence before, but for what it was about."""
         old = self.state
-        self.state = State(before=old.first or old.before, after=opened)
+        self.state = State(before=old.first or old.before, after=opened, lead=self._lead(opened))
         closed = self.text[opened - 1] if opened else ""
         if closed and closed in "；;\n":
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner = old.owner
+
+    def _lead(self, opened: int) -> str:
+        """Return whom the sentence before is about, where it opens the paragraph and only says how they fare."""
+        low = self.text.rfind("\n", max(0, opened - LEAD_MOST), opened)
+        match = LEAD.fullmatch(self.text, low + 1, opened) if low >= 0 or opened <= LEAD_MOST else None
+        return match[1] if match else ""
 
     def _turn_bracket(self, quantity: Quantity) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
