@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, PASSIVE, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
 from etl.extract.actions.status import TIME
-from etl.extract.actions.words import act_ends, either, having, shaped, words
+from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, words
 from etl.model import Span
 
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
@@ -70,6 +70,7 @@ COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
+PAIRED = re.compile(r"(?:排查|起底|摸排|整治)$")  # 隐患大排查(大整治), but 中央督察(整改)
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
@@ -197,6 +198,9 @@ def _qualifier(before: str, type_: str) -> str | None:
     head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     head = _clean(head) or ""
+    size = act_begins(head)
+    if size and len(head) <= size + 2:
+        return None  # 大排查大(整治)
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         return head if headed and "被" not in head and head[0] != "由" else None
@@ -214,7 +218,7 @@ def _past_acts(head: str) -> str:
     marks = [mark.start() for mark in LISTING.finditer(head)] + [len(head)]
     for mark in reversed(marks):
         size = act_ends(head[:mark])
-        if size:
+        if size and (mark < len(head) or PAIRED.search(head)):
             return head[mark + 1 :] or head[: mark - size]
     return JOINED.sub("", head)
 
