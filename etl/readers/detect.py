@@ -9,17 +9,16 @@ from collections.abc import Callable
 import olefile
 
 from etl.model import RawReport
+from etl.readers import ods, xls, xlsx
 from etl.readers.archive import kind_of_zip
 from etl.readers.doc import read_doc
 from etl.readers.docx import read_docx
 from etl.readers.errors import ReadError
 from etl.readers.html import looks_like_html, read_html
-from etl.readers.ods import read_ods
 from etl.readers.pdf import read_pdf
-from etl.readers.rows import looks_like_rows, read_rows, split_rows
+from etl.readers.rows import looks_like_rows, read_rows, read_sheets, split_sheets, split_text
+from etl.readers.sheets import Sheet
 from etl.readers.text import decode, read_text
-from etl.readers.xls import read_xls
-from etl.readers.xlsx import read_xlsx
 
 FILE_MOST = 200 * 1024 * 1024  # bytes
 TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,000
@@ -28,9 +27,11 @@ READERS: dict[str, Callable[[bytes], RawReport]] = {
     "doc": read_doc,
     "docx": read_docx,
     "pdf": read_pdf,
-    "xlsx": read_xlsx,
-    "xls": read_xls,
-    "ods": read_ods,
+}
+SHEETS: dict[str, Callable[[bytes], list[Sheet]]] = {
+    "xlsx": xlsx.sheets_of,
+    "xls": xls.sheets_of,
+    "ods": ods.sheets_of,
 }
 # Kinds that are known but not read: what they are, and the way out.
 REFUSED = {
@@ -110,13 +111,17 @@ def parts(data: bytes, file: str) -> list[tuple[str, bytes]]:
     >>> [name for name, _ in parts(text.encode(), "a.csv")]
     ['a.csv#row2', 'a.csv#row3']
     """
-    if len(data) > FILE_MOST or kind_of(data) != "text":
+    if len(data) > FILE_MOST:
         return []
     try:
-        text, _, _ = decode(data)
-        return [(file + name, part) for name, part in split_rows(text)]
+        kind = kind_of(data)
+        if kind in SHEETS:
+            found = split_sheets(SHEETS[kind](data))
+        else:
+            found = split_text(decode(data)[0]) if kind == "text" else []
     except ReadError:
         return []  # read() says why
+    return [(file + name, part) for name, part in found]
 
 
 def _read(data: bytes) -> RawReport:
@@ -128,6 +133,8 @@ def _read(data: bytes) -> RawReport:
     kind = kind_of(data)
     if kind in READERS:
         return READERS[kind](data)
+    if kind in SHEETS:
+        return read_sheets(SHEETS[kind](data), kind)
     if kind in REFUSED:
         raise ReadError(REFUSED[kind])
     text, encoding, flags = decode(data)

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from etl.model import RawReport
 from etl.readers.archive import member, open_zip
 from etl.readers.errors import ReadError
-from etl.readers.sheets import COLUMNS_MOST, ROWS_MOST, SHEETS_MOST, Sheet, report_of
+from etl.readers.sheets import COLUMNS_MOST, ROWS_MOST, SHEETS_MOST, Sheet
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 REPEATED_MOST = 1000  # rows alike with words in them
 
 
-def read_ods(data: bytes) -> RawReport:
+def sheets_of(data: bytes) -> list[Sheet]:
     """Return the sheets of a file; raises ReadError where it is broken or empty."""
     with open_zip(data) as archive:
         content = member(archive, "content.xml")
@@ -27,7 +26,7 @@ def read_ods(data: bytes) -> RawReport:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise _broken() from error
-    return report_of([_sheet(table) for table in list(root.iter(f"{TABLE}table"))[:SHEETS_MOST]], "ods")
+    return [_sheet(table) for table in list(root.iter(f"{TABLE}table"))[:SHEETS_MOST]]
 
 
 def _sheet(table: etree._Element) -> Sheet:

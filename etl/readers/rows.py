@@ -9,9 +9,8 @@ from itertools import islice
 
 from etl.model import RawReport
 from etl.readers.errors import ReadError
-from etl.readers.sheets import ROWS_MOST, Sheet, report_of
+from etl.readers.sheets import REPORT_LEAST, ROWS_MOST, Sheet, report_of
 
-REPORT_LEAST = 500  # characters in a cell that is a report
 NOTE_LEAST = 60  # the same in a column of reports, where one is short
 NOTES_MEAN = 150
 CELL_MOST = 20_000_000
@@ -24,6 +23,7 @@ HINTS = {
 # A column of whole reports; 工作内容 and 建设内容 are columns of a table.
 BODY = re.compile(r"(?:正文|全文|内容|文本|报告|文章|原文|full_?text|content|text|body)(?:内容|正文|全文)?", re.I)
 HEAD_CELL = r'(?:"[^"\n]{0,40}"|[^",;\t\n。；]{0,40})'
+LEDGER = re.compile(r"进展|措施|问题|任务|情况|打算|备注|说明|内容")
 SEPARATORS = (",", "\t", ";")
 HEADS = {mark: re.compile(rf"{HEAD_CELL}(?:{mark}{HEAD_CELL})+\r?\n") for mark in SEPARATORS}
 LOOK_AT = 20  # rows, to tell a table from prose with commas
@@ -64,20 +64,52 @@ def read_rows(text: str, encoding: str) -> RawReport:
             f"这个表格（csv）里有 {len(found)} 篇报告，请逐篇另存后再传 · "
             f"this table (csv) holds {len(found)} reports; save each as a file of its own"
         )
-    number, column = found[0]
+    return _report(rows, found[0], "csv", encoding)
+
+
+def read_sheets(sheets: list[Sheet], format_: str) -> RawReport:
+    """Return the sheets of a workbook as a report: the one that lies in a cell, or else the tables."""
+    filled = [sheet for sheet in sheets if sheet.cells]
+    if len(filled) == 1 and filled[0].long:
+        rows = filled[0].rows()
+        found = _reports(rows)
+        if len(found) == 1:
+            return _report(rows, found[0], format_, None)
+    return report_of(filled, format_)
+
+
+def _report(rows: list[list[str]], place: tuple[int, int], format_: str, encoding: str | None) -> RawReport:
+    """Return the report in a cell; the other columns of its row are what is known of it."""
+    number, column = place
     head, row = rows[0], rows[number]
     hints = {key: cell for key, name in HINTS.items() if (cell := _first(head, row, name, column))}
-    return RawReport(text=row[column], format="csv", encoding=encoding, hints=hints)
+    return RawReport(text=row[column], format=format_, encoding=encoding, hints=hints)
 
 
-def split_rows(text: str) -> list[tuple[str, bytes]]:
-    """Return the reports of a table of several as (#row3, a table of that row alone); [] where there are not several.
+def split_text(text: str) -> list[tuple[str, bytes]]:
+    """Return the reports of a table as text that holds several, as (#row3, a table of that row alone); else []."""
+    return [] if separator_of(text) is None else _split(_rows(text))
+
+
+def split_sheets(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+    """Return the reports of a workbook that holds several, as (#表1!row3, a table of that row alone); else []."""
+    filled = [sheet for sheet in sheets if sheet.cells]
+    found = {number: _split(sheet.rows()) for number, sheet in enumerate(filled) if sheet.long}
+    if not any(found.values()):
+        return []
+    parts = []
+    for number, sheet in enumerate(filled):
+        lead = f"#{sheet.name}!" if len(filled) > 1 else "#"
+        split = found.get(number) or [("#table", _written(sheet.rows()))]
+        parts += [(lead + name.removeprefix("#"), part) for name, part in split]
+    return parts
+
+
+def _split(rows: list[list[str]]) -> list[tuple[str, bytes]]:
+    """Return the reports of a table, where there are several, each as a table of its row alone.
 
     Rows without a report (a list of titles) stay together as a table, #rest.
     """
-    if separator_of(text) is None:
-        return []
-    rows = _rows(text)
     found = _reports(rows)
     if len(found) < 2:
         return []
@@ -120,7 +152,8 @@ def _reports(rows: list[list[str]]) -> list[tuple[int, int]]:
     if not bodies:
         columns = {column for _, column in long}
         whole = len(long) == 1 and len(rows) == 2
-        return long if whole or (len(columns) == 1 and 2 * len(long) > len(rows)) else []
+        alone = len(columns) == 1 and 2 * len(long) > len(rows) and not LEDGER.search(rows[0][min(columns)])
+        return long if whole or alone else []
     body = min(bodies)
     return [(n, body) for n, row in enumerate(rows[1:], 1) if body < len(row) and len(row[body].strip()) >= NOTE_LEAST]
 

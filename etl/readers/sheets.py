@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from etl.model import RawReport, Span, Table, TableCell
 from etl.readers.errors import ReadError
 
+REPORT_LEAST = 500  # characters in a cell that is a report
 CELLS_MOST = 200_000  # of a file, those with words
 ROWS_MOST = 50_000
 COLUMNS_MOST = 512
@@ -25,11 +26,15 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet: its cells with words as (row, column, text), rows and columns from 0, in reading order."""
+    """One sheet: its cells with words as (row, column, text), rows and columns from 0, in reading order.
+
+    `long` keeps the lines of cells that may be whole reports.
+    """
 
     name: str
     cells: list[tuple[int, int, str]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
+    long: dict[tuple[int, int], str] = field(default_factory=dict)
     cut: bool = False
 
     def add(self, row: int, column: int, text: str) -> None:
@@ -41,6 +46,16 @@ class Sheet:
             self.cut = True
         else:
             self.cells.append((row, column, words))
+            if len(words) >= REPORT_LEAST:
+                self.long[row, column] = text
+
+    def rows(self) -> list[list[str]]:
+        """Return the words of all rows with any, as far as the widest reaches."""
+        width = max((column for _, column, _ in self.cells), default=-1) + 1
+        found: dict[int, list[str]] = {}
+        for row, column, words in self.cells:
+            found.setdefault(row, [""] * width)[column] = self.long.get((row, column), words)
+        return list(found.values())
 
 
 def report_of(sheets: Iterable[Sheet], format_: str, encoding: str | None = None) -> RawReport:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 
-from etl.model import RawReport
 from etl.readers.errors import ReadError
-from etl.readers.sheets import CELLS_MOST, COLUMNS_MOST, MERGED_MOST, ROWS_MOST, SHEETS_MOST, Sheet, report_of
+from etl.readers.sheets import CELLS_MOST, COLUMNS_MOST, MERGED_MOST, ROWS_MOST, SHEETS_MOST, Sheet
 from etl.readers.shown import shown
 
 
-def read_xls(data: bytes) -> RawReport:
-    """Return the sheets of a workbook that are not hidden; raises ReadError where the file is broken or empty."""
+def sheets_of(data: bytes) -> list[Sheet]:
+    """Return the sheets of a workbook that are not hidden; raises ReadError where the file is broken."""
     import xlrd
 
     try:
@@ -29,7 +28,7 @@ def read_xls(data: bytes) -> RawReport:
             "表格文件（.xls）已损坏或不受支持，请用 Excel 或 WPS 另存为 .xlsx · "
             "the workbook (.xls) is broken or not supported; save it as .xlsx in Excel or WPS"
         ) from error
-    return report_of(sheets, "xls")
+    return sheets
 
 
 def _sheet(book, number: int) -> Sheet:  # type: ignore[no-untyped-def]  # xlrd has no types

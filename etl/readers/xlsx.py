@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from etl.model import RawReport
 from etl.readers.archive import member, open_zip
 from etl.readers.errors import ReadError
-from etl.readers.sheets import CELLS_MOST, COLUMNS_MOST, MERGED_MOST, ROWS_MOST, SHEETS_MOST, Merge, Sheet, report_of
+from etl.readers.sheets import CELLS_MOST, COLUMNS_MOST, MERGED_MOST, ROWS_MOST, SHEETS_MOST, Merge, Sheet
 from etl.readers.shown import BUILT_IN, shown
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -21,8 +20,8 @@ HIDDEN = ("hidden", "veryHidden")
 TEXT_MOST = 32_767  # characters of a cell
 
 
-def read_xlsx(data: bytes) -> RawReport:
-    """Return the sheets of a workbook that are not hidden; raises ReadError where the file is broken or empty."""
+def sheets_of(data: bytes) -> list[Sheet]:
+    """Return the sheets of a workbook that are not hidden; raises ReadError where the file is broken."""
     with open_zip(data) as archive:
         workbook = _root(archive, "xl/workbook.xml")
         if workbook is None:
@@ -35,7 +34,7 @@ def read_xlsx(data: bytes) -> RawReport:
             target = targets.get(str(key), "")
             if element.get("state") not in HIDDEN and "worksheets/" in target:
                 sheets.append(book.sheet(element.get("name", ""), target))
-    return report_of(sheets, "xlsx")
+    return sheets
 
 
 class _Book:

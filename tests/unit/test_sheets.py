@@ -109,6 +109,22 @@ def test_a_report_a_row_gives_reports_each_with_its_record():
     assert "丙镇名单" in read(found[2][1], "rest").text
 
 
+def test_a_workbook_with_a_report_a_row_gives_reports():
+    body = "第一段，全区督查组到各镇街检查。\n" * 60
+
+    def fill(sheet):
+        sheet.append(["标题", "发布日期", "正文"])
+        for town in ("甲", "乙"):
+            sheet.append([town + "镇督查通报", "2024-01-05", body])
+
+    found = parts(xlsx(fill), "列表.xlsx")
+    assert [name for name, _ in found] == ["列表.xlsx#row2", "列表.xlsx#row3"]
+    second = read(found[1][1], found[1][0])
+    assert (second.text, second.hints["title"]) == (body, "乙镇督查通报")
+    alone = read(xlsx(lambda sheet: (sheet.append(["标题", "正文"]), sheet.append(["甲镇通报", body]))), "a.xlsx")
+    assert (alone.text, alone.format, alone.tables) == (body, "xlsx", ())
+
+
 def test_a_ledger_with_long_cells_is_one_table():
     progress = "已召开专题会议部署，" * 60
     text = f'任务,责任单位,工作进展\n道路改造,住建局,"{progress}"\n河道清淤,水务局,"未开工"\n绿化,园林局,已完成\n'

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.model import Span, Table
 from etl.pipeline import extract_facts
@@ -97,3 +99,24 @@ def test_rows_are_no_titles():
 def test_a_report_that_begins_with_thousands_of_blank_lines_is_read():
     report = extract_facts(type(raw([["a"]]))("\n" * 9000 + "全区新增就业12人。", "txt"))
     assert [fact.text for fact in report.indicators] == ["12人"]
+
+
+WORDS = st.sampled_from(
+    ["", "项目", "指标", "目标", "完成", "单位", "合计", "2023年", "2023", "1-6月", "增长%", "排名", "姓名", "武侯区",
+     "东河镇", "责任单位", "完成时限", "12月底", "12", "3.5%", "-7", "1,204.50", "XX", "—", "万元", "单位：万元",
+     "一、教育支出",
+     "已建成2所，完成投资1.2亿元。", "（一）", "上年同期", "其中：", "序号", "第1名", "≥95%",
+     "0", "9" * 400, "年", "\u3000", "《", "%"]
+)  # fmt: skip
+SPANS = st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(1, 9), st.integers(1, 9))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=6), st.lists(SPANS, max_size=3), WORDS)
+def test_any_table_is_read(rows, merges, above):
+    report = facts(rows, above=above, merges=merges, below="全区新增就业12人。")
+    for fact in (*report.indicators, *report.actions, *report.locations, *report.policies):
+        assert report.text[fact.span.start : fact.span.end] == fact.text != ""
+    places = [fact.span for fact in report.indicators]
+    assert places == sorted(places)
+    assert "12人" in [fact.text for fact in report.indicators]
