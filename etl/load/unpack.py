@@ -30,6 +30,7 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 # These are zips themselves; inside an archive they are reports, whatever they hold.
 OFFICE = re.compile(r"\.(?:docx|docm|dotx|xlsx|xlsm|pptx|ofd|ods|odt|wps|et)\Z", re.I)
 START = b"PK\x03\x04"
+TABLE = re.compile(r"\.(?:csv|tsv|xlsx|xlsm|xls|ods|et)\Z", re.I)  # may hold a report a row
 END = b"PK\x05\x06"
 END_LARGE = b"PK\x06\x07"
 TAIL = 66_000  # bytes at its end in which an archive says where its list is
@@ -66,7 +67,7 @@ def unpacked(source: Source) -> Iterator[Source]:
     try:
         if source.problem is None and source.starts_with(START):
             yield from _unzipped(source, Budget(), 1)
-        elif source.problem is None and source.name.lower().endswith(".csv"):
+        elif source.problem is None and TABLE.search(source.name):
             yield from _rows(source)
         else:
             yield source
@@ -92,7 +93,7 @@ def _unzipped(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
     archive = _open(source)
     if _is_report(archive.namelist()):
         archive.close()
-        yield source
+        yield from _rows(source) if TABLE.search(source.name) else (source,)
         return
     if depth > DEPTH_MOST:
         raise SourceError(
@@ -123,7 +124,7 @@ def _unzipped(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
             continue
         inner = Source(name, member=Member(archive, info))
         if OFFICE.search(name):
-            yield inner
+            yield from _rows(inner) if TABLE.search(name) else (inner,)
             continue
         try:
             if inner.starts_with(START):
