@@ -58,6 +58,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
         actor = actors.of(hit, clause)
+        if hit.type == "discipline" and actor and target and len(target) > len(actor) and actor in target:
+            actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
         status = _status(document, tense, hit, count is not None)
         if status != "planned":
             actors.note(hit, target)

@@ -38,7 +38,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|种类|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|之[处地]|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
@@ -50,7 +50,7 @@ PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员
 NEAR = 44  # characters before and behind in which words make a mention of an act
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
 BACK = re.compile(
-    r"(?:此次|本次|上述|这次|前述|记者[^,，。]{0,8}|前被[^,，。]{0,10}|虚假|敷衍|表面|应付式|占(?:全国|全[省市区县])?)$"
+    r"(?:(?:此次|本次|上述|这次|前述)的?|记者[^,，。]{0,8}|前被[^,，。]{0,10}|虚假|敷衍|表面|应付式|占(?:全国|全[省市区县])?)$"
 )
 # 据省卫健委通报: a source, no act.
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
@@ -67,6 +67,7 @@ PART_OF = re.compile(
 WORKS_AFTER = re.compile(
     r"(?:一般)?(?:集中连片耕地|土地|农田|病险|山塘|河道|航道|渠道|塘坝|水库|田块)(?!违|乱|问题|非|“|经营)"
 )
+AREA = re.compile(r"[^,，。;；]{0,4}\d[\d.,]*万?(?:亩|公顷|平方公里)")  # 完成综合治理2000万亩: works
 MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 # 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
 LOOKED_INTO = re.compile(
@@ -179,6 +180,8 @@ def _told_of(before: str, after: str) -> bool:
 def _only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if shaped(*LACKING).match(after):
+        return True
+    if word == "综合治理" and AREA.match(after):
         return True
     if word == "检查" and MEDICAL.search(before[-8:]):
         return True

@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -28,7 +28,9 @@ GIVEN = re.compile(
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
 TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
-NUMBERING = re.compile(r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
+)
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
@@ -235,7 +237,12 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
     ):
         return None
-    if not SORT.search(last[1]) and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1]))):
+    whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
+    if (
+        not whoever
+        and not SORT.search(last[1])
+        and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1])))
+    ):
         return None
     return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
 
