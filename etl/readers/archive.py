@@ -20,7 +20,7 @@ def kind_of_zip(data: bytes) -> str:
         names = set(archive.namelist())
         if {"mimetype", "content.xml"} <= names and (member(archive, "mimetype") or b"").startswith(ODS):
             return "ods"
-    if "word/document.xml" in names:
+    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"

@@ -15,8 +15,12 @@ from etl.readers.doc import read_doc
 from etl.readers.docx import read_docx
 from etl.readers.errors import ReadError
 from etl.readers.html import looks_like_html, read_html
+from etl.readers.markdown import looks_like_markdown, read_markdown
+from etl.readers.mht import looks_like_mht, read_mht
+from etl.readers.ofd import read_ofd
 from etl.readers.pdf import read_pdf
 from etl.readers.rows import looks_like_rows, read_rows, read_sheets, split_sheets, split_text
+from etl.readers.rtf import read_rtf
 from etl.readers.sheets import Sheet
 from etl.readers.text import decode, read_text
 
@@ -27,6 +31,9 @@ READERS: dict[str, Callable[[bytes], RawReport]] = {
     "doc": read_doc,
     "docx": read_docx,
     "pdf": read_pdf,
+    "ofd": read_ofd,
+    "rtf": read_rtf,
+    "mht": read_mht,
 }
 SHEETS: dict[str, Callable[[bytes], list[Sheet]]] = {
     "xlsx": xlsx.sheets_of,
@@ -39,14 +46,11 @@ REFUSED = {
     "this kind of file is not known (an old WPS, a Works or another program's file); save it as .docx",
     "broken": "文件已损坏或不完整，打不开，请重新获取 · "
     "the file is broken or cut off and cannot be opened; get a fresh copy",
-    "rtf": "这是 RTF 文件，请用 Word 或 WPS 另存为 .docx · "
-    "this is an RTF file; open it in Word or WPS and save it as .docx",
     "encrypted": "文件有密码保护，请取消密码后再传 · "
     "the file is protected by a password; take it off and load the file again",
     "xlsb": "这是二进制工作簿（.xlsb），请用 Excel 或 WPS 另存为 .xlsx · "
     "this is a binary workbook (.xlsb); save it as .xlsx in Excel or WPS",
     "slides": "这是演示文稿，请把文字另存为 .docx 或 .txt · these are slides; save the text as .docx or .txt",
-    "ofd": "这是 OFD 文件，请打印或另存为带文字的 PDF · this is an OFD file; print or save it as PDF with text",
     "zip": "这是压缩包，请解压后上传里面的文件 · this is an archive; unpack it and load the files inside",
     "image": "这是图片，请上传文本、Word 或带文字的 PDF · "
     "this is a picture; load a text, a Word file or a PDF with text (scans are not read yet)",
@@ -144,6 +148,8 @@ def _read(data: bytes) -> RawReport:
         return read_html(data)
     if looks_like_rows(text):
         return read_rows(text, encoding)
+    if looks_like_markdown(text):
+        return read_markdown(text, encoding, flags)
     return read_text(text, encoding, flags)
 
 
@@ -159,7 +165,7 @@ def kind_of(data: bytes) -> str:
         return "image" if data[6:10] == b"\x00" * 4 else "text"
     if kind == "executable":
         return "program" if b"\x00" in data[:64] else "text"
-    return kind
+    return "mht" if kind == "text" and looks_like_mht(data) else kind
 
 
 def _kind_of_container(data: bytes) -> str:

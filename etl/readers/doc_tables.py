@@ -71,7 +71,7 @@ class Rows:
     def _to(self, depth: int) -> None:
         while len(self._levels) > depth:
             level = self._levels.pop()
-            if level.cell.lines:
+            if level.cell.lines or level.cell.tables:
                 level.cells.append(level.cell)
             if level.cells:
                 level.rows.append(Row(level.cells))

@@ -59,12 +59,13 @@ def looks_like_html(text: str) -> bool:
     return len(MARKUP.findall(head)) >= (1 if head.lstrip().startswith("<") else 5)
 
 
-def read_html(data: bytes) -> RawReport:
+def read_html(data: bytes, declared: str = "") -> RawReport:
     """Return a page's title line, byline and main text, one paragraph or table row a line, cells parted by tabs.
 
-    Nothing the page refers to is fetched. Raises ReadError where there is no text.
+    `declared` is the encoding that something outside the page names. Nothing the page refers to is fetched. Raises
+    ReadError where there is no text.
     """
-    text, encoding, flags = _decode(data)
+    text, encoding, flags = _decode(data, declared)
     text = ESCAPED_TAG.sub(r"<\1>", text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
@@ -85,10 +86,10 @@ def read_html(data: bytes) -> RawReport:
     return RawReport(writer.text(), "html", encoding, hints=hints, flags=flags, tables=writer.tables())
 
 
-def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _decode(data: bytes, outside: str) -> tuple[str, str, tuple[str, ...]]:
     """Decode by content; what the page declares decides only between encodings that content leaves open."""
     declared = CHARSET.search(data[:4096])
-    name = declared.group(1).decode("ascii").lower() if declared else ""
+    name = outside.lower() or (declared.group(1).decode("ascii").lower() if declared else "")
     if name in ("gb2312", "gbk", "gb18030"):
         try:
             return data.decode("gb18030"), "gb18030", ()

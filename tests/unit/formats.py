@@ -1,6 +1,8 @@
 """Builders of small files in the formats that offices use, for tests: no file of these formats lies in the project."""
 
+import base64
 import io
+import quopri
 import struct
 import zipfile
 from itertools import accumulate, pairwise
@@ -141,3 +143,55 @@ def _run_page(chpx):
         page[4 * len(fcs) + 2 * i] = at // 2
     page[511] = len(fcs) - 1
     return bytes(page)
+
+
+def mht(page, encoding="gb2312", transfer="quoted-printable", subject="督查通报", declared=None):
+    """A page saved in one file, as browsers do: the page, and a picture."""
+    body = page.encode(encoding if encoding != "gb2312" else "gb18030")
+    coded = base64.encodebytes(body) if transfer == "base64" else quopri.encodestring(body)
+    title = base64.b64encode(subject.encode()).decode()
+    head = (
+        f"From: <Saved by Blink>\r\nSubject: =?utf-8?B?{title}?=\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="----b"\r\n\r\n------b\r\n'
+        f"Content-Type: text/html; charset={declared or encoding}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n"
+    )
+    picture = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo="
+    end = f"\r\n------b\r\n{picture}\r\n------b--\r\n"
+    return head.encode() + coded + end.encode()
+
+
+def ofd(pages, template=(), title="", extra=(), absolute=False):
+    """An OFD file of pages of (x, y, text) in millimetres, of characters 5 high."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+    def content(pieces, used=""):
+        texts = "".join(
+            f'<ofd:TextObject ID="{i}" Boundary="{x} {y} {5 * len(text)} 6" Size="5">'
+            f'<ofd:TextCode X="0" Y="4.5" DeltaX="g {max(1, len(text) - 1)} 5">{text}</ofd:TextCode></ofd:TextObject>'
+            for i, (x, y, text) in enumerate(pieces)
+        )
+        return f"<ofd:Page {space}>{used}<ofd:Content><ofd:Layer>{texts}</ofd:Layer></ofd:Content></ofd:Page>"
+
+    base = "/Doc_0/" if absolute else ""
+    used = '<ofd:Template TemplateID="9"/>' if template else ""
+    listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="{base}Pages/P{i}/Content.xml"/>' for i in range(len(pages)))
+    templates = f'<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="{base}T.xml"/></ofd:CommonData>' if template else ""
+    return zip_of(
+        [
+            (
+                "OFD.xml",
+                f"<ofd:OFD {space}><ofd:DocBody><ofd:DocInfo><ofd:Title>{title}</ofd:Title></ofd:DocInfo>"
+                "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+            ),
+            ("Doc_0/Document.xml", f"<ofd:Document {space}>{templates}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>"),
+            *((f"Doc_0/Pages/P{i}/Content.xml", content(page, used)) for i, page in enumerate(pages)),
+            *([("Doc_0/T.xml", content(template))] if template else []),
+            *extra,
+        ]
+    )
+
+
+def rtf(body, head=r"{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"):
+    """Rich text with `body` as control words; Chinese in it becomes bytes of GBK."""
+    coded = "".join(char if char < "\x80" else "".join(f"\\'{b:02x}" for b in char.encode("gb18030")) for char in body)
+    return (r"{\rtf1\ansi\ansicpg936\deff0" + head + coded + "}").encode("ascii")
