@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # A masked figure (脱敏值): XX, X.X, **, 4xx, ○○. The mask may keep some of its digits.
-MASK = r"(?:[0-9]{0,6}(?:[XxＸｘ×＊*○〇●□]{1,6})(?:\.[XxＸｘ×＊*○0-9]{1,3})?)"
+MASK = r"(?:[0-9]{0,6}+(?:[XxＸｘ×＊*○〇●□]{1,6})(?:\.[XxＸｘ×＊*○0-9]{1,3})?)"
 ARABIC = (
-    r"(?:[0-9]{1,3}(?:(?:,[0-9]{3}){1,6}|(?:，[0-9]{3}){2,6})(?![0-9])(?:\.[0-9]{1,9})?"
+    r"(?:[0-9]{1,3}+(?:(?:,[0-9]{3}){1,6}|(?:，[0-9]{3}){2,6})(?![0-9])(?:\.[0-9]{1,9})?"
     r"|[0-9]{1,18}(?:[.．][0-9]{1,9})?)"
 )
 # 百, 千 and 万 may stand without a digit (百余件, 千人, 万人); 亿元 alone is a size class.
@@ -26,8 +28,11 @@ def read_number(words: str) -> float | None:
     >>> read_number("XX") is None
     True
     """
-    if words.isdecimal():
-        return float(words)
+    if words[:1] not in PLACES and words[:1] not in DIGITS:
+        try:
+            return float(words)
+        except ValueError:  # commas, masks, a full-width point
+            pass
     plain = words.translate(FULL_WIDTH).replace(",", "").replace("，", "")
     try:
         return float(plain)
@@ -35,6 +40,7 @@ def read_number(words: str) -> float | None:
         return read_chinese(plain)
 
 
+@lru_cache(maxsize=1024)
 def read_chinese(words: str) -> float | None:
     """Return the number that Chinese numerals (汉字数字) write, or None.
 

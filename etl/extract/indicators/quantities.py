@@ -6,11 +6,18 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.lexicon.characters import class_of, code_points
 from etl.lexicon.numerals import ARABIC, CHINESE, MASK, SCALE, read_number
 from etl.lexicon.tables import rows
 
-# Every character that can open a number; one class, so that the scan stays in C.
-OPENING = re.compile(r"[0-9XxＸｘ×＊*○〇●□零一二两三四五六七八九十百千万]")
+PLAIN_HAN = "零一二两三四五六七八九十百千"
+# Every character that can open a number.
+OPENING = "0123456789XxＸｘ×＊*○〇●□万" + PLAIN_HAN
+# What can stand behind a plain Chinese numeral that counts, besides a unit: 三千多, 三点五, 三至五天.
+BEHIND_HAN = "多余几万亿点分-－—–~～至到" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "千万": 1e7, "百万": 1e6, "十万": 1e5}
 
@@ -90,8 +97,7 @@ def find_quantities(text: str) -> list[Quantity]:
     fractions, ratios, slashes = (_places(mark, text) for mark in (FRACTION_MARK, RATIO_MARK, SLASH))
     found: list[Quantity] = []
     reached = 0
-    for opening in OPENING.finditer(text):
-        start = opening.start()
+    for start in _openings(text):
         if start < reached:
             continue
         fraction = FRACTION.match(text, start) if _near(fractions, start) else None
@@ -122,6 +128,28 @@ def find_quantities(text: str) -> list[Quantity]:
         found += quantities
         reached = quantities[-1].end if quantities else _digits_end(text, match)
     return _share_units(text, found)
+
+
+@cache
+def _classes() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the characters that open a number, plain Chinese numerals, and what stands behind one that counts."""
+    units = {unit[0] for unit in unit_roles()}
+    return class_of(OPENING), class_of(PLAIN_HAN), class_of({*BEHIND_HAN, *units})
+
+
+def _openings(text: str) -> list[int]:
+    """Return where a number can open, but for the numerals of 一些, 统一 and 十足, which have no unit behind them."""
+    codes = np.append(code_points(text), np.uint32(0))
+    opening, plain, behind = _classes()
+    may = opening[codes]
+    turns = np.diff(may.astype(np.int8), prepend=0)
+    starts, stops = np.flatnonzero(turns > 0), np.flatnonzero(turns < 0)
+    others = np.concatenate([[0], np.cumsum(may & ~plain[codes])])
+    idle = (others[starts] == others[stops]) & ~behind[codes[stops]]
+    for start, stop in zip(starts[idle].tolist(), stops[idle].tolist(), strict=True):
+        may[start:stop] = False
+    places: list[int] = np.flatnonzero(may).tolist()
+    return places
 
 
 def _places(mark: re.Pattern[str], text: str) -> list[int]:
@@ -181,20 +209,25 @@ def _slashed(text: str, start: int) -> Quantity | None:
 def _read(match: re.Match[str], text: str) -> list[Quantity]:
     """Turn one match into a quantity, two where 从A到B joins them, or none."""
     start = match.start()
-    words, more, scale, more2, unit, join = match.group("number", "more", "scale", "more2", "unit", "join")
+    words, more, scale, more2, unit, join = match.groups()[:6]
     if join:
         return _range(match, text)
     han = words[0] in HAN_DIGITS
     if han and not unit and not scale:
         return []
-    sign = _sign(text, start)
-    end = _first_end(match)
+    sign = _sign(text, start) if text[start - 1 : start] in SIGNS else 0
+    end = match.end()
+    if text[end - 1].isspace():
+        end = _first_end(match)
     return [_quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)]
 
 
 def _first_end(match: re.Match[str]) -> int:
     """Return where the first number of a match ends with its unit."""
     return max(map(match.end, ("number", "more", "scale", "more2", "unit")))
+
+
+SIGNS = frozenset("-－−")
 
 
 def _sign(text: str, start: int) -> int:
