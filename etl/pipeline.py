@@ -29,7 +29,7 @@ from etl.model import (
     Section,
     Span,
     Table,
-    changed,
+    completed,
 )
 from etl.readers import read
 from etl.resolve.resolve import Resolved, resolve
@@ -54,20 +54,21 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     document = segment(parted(cleaned.text, tables), rows)
     record = extract_record(document, cleaned, raw.hints, untabled(raw.text, raw.tables))
     facts = facts_of(document, record, tables)
+    checks = check(document.text, facts.indicators)
     return ReportFacts(
         text=raw.text,
         format=raw.format,
         encoding=raw.encoding,
         pages=raw.pages,
         record=replace(facts.record, flags=(*raw.flags, *facts.record.flags)),
-        sentences=tuple(cleaned.to_raw(sentence) for sentence in document.sentences),
+        sentences=tuple(cleaned.all_to_raw(document.sentences)),
         readings=tuple(cleaned.text[start:end] for start, end in document.sentences),
         indicators=_anchor(facts.indicators, cleaned, raw),
         locations=_anchor(facts.locations, cleaned, raw),
         actions=_anchor(facts.actions, cleaned, raw),
         policies=_anchor(facts.policies, cleaned, raw),
         raw=raw,
-        checks=check(document.text, facts.indicators),
+        checks=checks,
         sections=tuple(_placed(section, cleaned) for section in document.sections),
     )
 
@@ -101,23 +102,22 @@ def _placed(section: Section, cleaned: CleanText) -> Section:
     heading = cleaned.to_raw(section.heading)
     start, end = section.body
     body = cleaned.to_raw(section.body) if end > start else Span(heading.end, heading.end)
-    return replace(section, heading=heading, body=body)
+    return Section(section.title, section.level, heading, body, section.parent)
 
 
 def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[Fact, ...]:
     """Move the spans of `facts` to the raw text, take `text` from there, and note the page."""
-    anchored = []
-    starts, ends, whole = cleaned.starts, cleaned.ends, raw.text
-    for fact in facts:
-        first, last = fact.span
-        span = Span(starts[first], ends[last - 1])
-        first, last = fact.sentence
-        sentence = Span(starts[first], ends[last - 1]) if last > first else span
-        page = bisect_right(raw.pages, span.start) if raw.pages else None
-        text = whole[span.start : span.end]
-        sure = _confidence(span, raw) if raw.confidences else None
-        anchored.append(changed(fact, span=span, text=text, sentence=sentence, page=page, confidence=sure))
-    return tuple(anchored)
+    whole, page, sure = raw.text, None, None
+    spans = cleaned.all_to_raw([fact.span for fact in facts])
+    sentences = cleaned.all_to_raw([f.sentence if f.sentence.end > f.sentence.start else f.span for f in facts])
+    for fact, span, sentence in zip(facts, spans, sentences, strict=True):
+        start, end = span
+        if raw.pages:
+            page = bisect_right(raw.pages, start)
+        if raw.confidences:
+            sure = _confidence(span, raw)
+        completed(fact, span=span, text=whole[start:end], sentence=sentence, page=page, confidence=sure)
+    return tuple(facts)
 
 
 def _confidence(span: Span, raw: RawReport) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from etl.lexicon.units import base_of
-from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, changed
+from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, completed
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
@@ -80,7 +80,7 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit)
-    return changed(
+    return completed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
@@ -99,7 +99,7 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
 def _acted(fact: Action, found: Found, context: Context, periods: Periods) -> Action:
     spot, (region, code), theme = found
     start, end = periods.dates(fact.date, spot)
-    return changed(
+    return completed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
@@ -114,6 +114,6 @@ def _acted(fact: Action, found: Found, context: Context, periods: Periods) -> Ac
 def _placed(facts: Sequence[Mention], context: Context) -> list[Mention]:
     spots = context.spots([fact.span for fact in facts])
     return [
-        changed(fact, sentence=spot.sentence, section=context.path(spot.section))
+        completed(fact, sentence=spot.sentence, section=context.path(spot.section))
         for fact, spot in zip(facts, spots, strict=True)
     ]
