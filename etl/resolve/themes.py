@@ -17,12 +17,13 @@ from etl.model import ReportRecord
 from etl.resolve.context import Context, Integers, Spot
 
 Votes = NDArray[np.float64]
+Sums = NDArray[np.int32]  # twentieths, of up to 35 million words of weight 3
 
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
 NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.8, 0.7, 1.5, 1.0, 1.5
 DOUBT = 2.0
 CARRIED, CARRIED_CHARS = 6, 400
-EXACT = 1000  # weights are added up as whole numbers of this share of one, so that no sum depends on its order
+EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
 
 
 @cache
@@ -37,7 +38,10 @@ def _weights() -> dict[str, dict[str, int]]:
     for line, row in enumerate(rows("lexicon/theme_words.csv"), start=2):
         if row["theme"] not in _keys():
             raise LexiconError(f"data/lexicon/theme_words.csv:{line}: theme '{row['theme']}' is not in themes.csv")
-        weights.setdefault(row["word"], {})[row["theme"]] = round(float(row["weight"]) * EXACT)
+        weight = float(row["weight"]) * EXACT
+        if not weight.is_integer():
+            raise LexiconError(f"data/lexicon/theme_words.csv:{line}: weight {row['weight']}: use steps of 0.05")
+        weights.setdefault(row["word"], {})[row["theme"]] = int(weight)
     return weights
 
 
@@ -47,9 +51,9 @@ def _words() -> Phrases[dict[str, int]]:
 
 
 @cache
-def _matrix() -> NDArray[np.int64]:
+def _matrix() -> Sums:
     """Return the weights of the words: a row a word, a column a theme."""
-    return np.array([[votes.get(key, 0) for key in _keys()] for votes in _words().values], np.int64)
+    return np.array([[votes.get(key, 0) for key in _keys()] for votes in _words().values], np.int32)
 
 
 @cache
@@ -85,9 +89,9 @@ class Words:
         return (self._told_sums[high] - self._told_sums[low]) / EXACT
 
 
-def _added_up(numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+def _added_up(numbers: NDArray[np.int32]) -> Sums:
     """Return the sum of the votes before each word and, last, of all."""
-    sums = np.zeros((len(numbers) + 1, len(_keys())), np.int64)
+    sums = np.zeros((len(numbers) + 1, len(_keys())), np.int32)
     np.cumsum(_matrix()[numbers], axis=0, out=sums[1:])
     return sums
 

@@ -79,6 +79,13 @@ class State:
     clause: int = -1
     after: int = 0
 
+    def kept(self) -> State:
+        """Return a copy to come back to; its lists are shared."""
+        copy = object.__new__(State)
+        for name in State.__slots__:
+            setattr(copy, name, getattr(self, name))
+        return copy
+
     @property
     def grown(self) -> str:
         """What a change without a head speaks of."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 import numpy as np
 
@@ -153,11 +152,12 @@ class Walker:
             end, outer = self.outside
             self.outside = None
             if _last(self.sentence_ends, quantity.start) <= end:
-                self.state = replace(outer, previous=self.state.previous, after=max(outer.after, end))
+                outer.previous, outer.after = self.state.previous, max(outer.after, end)
+                self.state = outer
         if self.outside is None and self.brackets:
             i = bisect_right(self.brackets, (quantity.start, 0)) - 1
             if i >= 0 and quantity.start < self.brackets[i][1]:
-                self.outside = self.brackets[i][1], replace(self.state)
+                self.outside = self.brackets[i][1], self.state.kept()
 
     def _clause_before(self, clause: int, opened: int) -> int:
         """Return where the clause begins before the one at `clause`, `clause` itself where it opens the sentence."""
