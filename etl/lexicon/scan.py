@@ -23,7 +23,7 @@ def scan(
     ['同比', '比上年']
     """
     end = len(text) if high is None else high
-    return _at((opening.start() for opening in first.finditer(text, low, end)), pattern, text)
+    return match_at((opening.start() for opening in first.finditer(text, low, end)), pattern, text)
 
 
 def scan_words(openings: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -36,7 +36,7 @@ def scan_words(openings: str, pattern: re.Pattern[str], text: str) -> Iterator[r
     """
     if len(text) < SHORT:
         return pattern.finditer(text)
-    return _at(glance_at(text).places(_entered(openings)), pattern, text)
+    return match_at(glance_at(text).places(_entered(openings)), pattern, text)
 
 
 def places_of(signs: str, text: str) -> list[int]:
@@ -53,7 +53,8 @@ def _entered(openings: str) -> int:
     return enter(openings.split(" "))
 
 
-def _at(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def match_at(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin at some of the places given, not overlapping."""
     end = 0
     match = pattern.match
     for start in starts:

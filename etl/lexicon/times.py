@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.lexicon.dates import ARABIC_YEAR, CHINESE_YEAR, SMALL
+from etl.lexicon.scan import scan_words
 from etl.lexicon.tables import rows
 
 CN = "一二三四五六七八九十两几"
@@ -59,12 +60,12 @@ REACH = 14
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
+def _anchors() -> tuple[str, re.Pattern[str]]:
+    """Return the words that time words cannot do without, parted by blanks, and the pattern that finds them."""
     words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
     loose = [word for word in words if not any(c in word for c in ("年", "月"))]
-    return re.compile(
-        "|".join(["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五任", *map(re.escape, loose)])
-    )
+    anchors = ["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五任", *loose]
+    return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))
 
 
 @cache
@@ -94,7 +95,7 @@ def find_times(text: str) -> list[Time]:
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     low = high = 0
-    for found in _anchor().finditer(text):
+    for found in scan_words(*_anchors(), text):
         if found.start() - REACH > high:
             if high:
                 yield low, high

@@ -6,11 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from etl.extract.indicators.quantities import Quantity
+from etl.lexicon.characters import LAST, class_of, code_points
 from etl.lexicon.numerals import DIGITS
 from etl.lexicon.phrases import Phrases
-from etl.lexicon.scan import scan
+from etl.lexicon.scan import match_at
 from etl.lexicon.tables import rows
 
 # A title, a document number, a short quotation without a clause of its own: “四个翻番”, “7个专项行动”.
@@ -24,7 +29,12 @@ NAMED = re.compile(
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]{1,12}-?[0-9]{1,12}"
     r"|[0-9]{1,9}(?:[A-FH-OQ-Z]|G(?!W))(?![A-Za-z])|https?://\S{1,300}"
 )
-NAMED_FIRST = re.compile(r"[《〔\[“第0-9一二三四五六七八九十百A-Za-z]")
+# What a name can begin with, and what can stand behind the digits or numerals that it begins with.
+MARKS, ARABIC, HAN = "《〔[“第", "0123456789", "一二三四五六七八九十百"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届" + HAN + LETTERS[:26])
+BEHIND_HAN = frozenset("次届" + ARABIC)
+LONG = 7  # digits of a telephone number
 PAGE = re.compile(
     r"访问量|阅读|点击|浏览|页数|大小|编号|字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
@@ -40,21 +50,45 @@ class Traps:
     """The stretches of a text whose numbers are names."""
 
     def __init__(self, text: str) -> None:
-        spans = [m.span() for m in scan(NAMED_FIRST, NAMED, text)]
+        spans = [match.span() for match in match_at(_openings(text), NAMED, text)]
         spans += [(start, end) for start, end, _ in trap_phrases().find(text)]
         spans.sort()
         self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-        self._longest = max((end - start for start, end in spans), default=0)
+        self._reach = list(accumulate((end for _, end in spans), max))
 
     def hold(self, start: int) -> bool:
         """Whether a name covers the character at `start`."""
         i = bisect_right(self._starts, start) - 1
-        while i >= 0 and start - self._starts[i] <= self._longest:
-            if self._ends[i] > start:
-                return True
-            i -= 1
-        return False
+        return i >= 0 and self._reach[i] > start
+
+
+@cache
+def _groups() -> NDArray[np.int8]:
+    """Return a table that says of each character which kind of beginning it is, 0 for none."""
+    groups = np.zeros(LAST, np.int8)
+    for number, chars in enumerate((ARABIC, HAN, LETTERS, MARKS), start=1):
+        groups[[ord(char) for char in chars]] = number
+    return groups
+
+
+@cache
+def _behind() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    return class_of(BEHIND_ARABIC), class_of(BEHIND_HAN)
+
+
+def _openings(text: str) -> list[int]:
+    """Return where a name can begin: at a mark, and at the first of some letters, or of digits before what fits."""
+    codes = np.append(code_points(text), np.uint32(0))
+    groups = _groups()[codes]
+    turns = np.flatnonzero(np.diff(groups, prepend=0))
+    starts = np.union1d(turns[groups[turns] > 0], np.flatnonzero(groups == 4))
+    kinds = groups[starts]
+    stops = turns[np.minimum(np.searchsorted(turns, starts, "right"), len(turns) - 1)] if len(starts) else starts
+    arabic, han = _behind()
+    behind = codes[stops]
+    fits = (kinds > 2) | ((kinds == 1) & (arabic[behind] | (stops - starts >= LONG))) | ((kinds == 2) & han[behind])
+    places: list[int] = starts[fits].tolist()
+    return places
 
 
 def _names_a_class(text: str, quantity: Quantity) -> bool:
