@@ -254,7 +254,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (zip_bytes(xl__workbook_dot_bin="a"), "binary workbook"),
         (zip_bytes(OFD_dot_xml="<a/>"), "no pages"),
         (b"%PDF-1.4\nbroken", "broken"),
-        (pdf_bytes([""], [""]), "scan"),
+        (pdf_bytes([""], [""]), "no text"),
         (b'[{"title": "a"}]', "JSON"),
         (f'标题,正文\n甲,"{REPORT * 10}"\n乙,"{REPORT * 10}"\n'.encode(), "holds 2 reports"),
         (bytes(range(256)) * 40, "this is no text"),

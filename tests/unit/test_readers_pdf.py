@@ -1,0 +1,120 @@
+"""PDF pages: reading order, columns, paragraphs across pages, ruled tables, and what cannot be read."""
+
+import pytest
+
+from etl.readers import ReadError, read
+
+FONT = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+
+
+def pdf_of(*contents, box="0 0 612 792", extra=""):
+    """A PDF of the given content streams, one a page."""
+    objects, kids = ["<< /Type /Catalog /Pages 2 0 R >>", ""], []
+    for stream in contents:
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents {len(objects)} 0 R {extra} "
+            f"/Resources << {FONT} >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    body, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
+    return (body + end + f"startxref\n{len(body)}\n%%EOF").encode("latin-1")
+
+
+def at(x, y, text, size=12):
+    return f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET "
+
+
+def table_at(left, top, rows, widths, height=20):
+    """A ruled table; a cell None is one with the cell on its left."""
+    stream, lefts = [], [left + sum(widths[:i]) for i in range(len(widths) + 1)]
+    for r, row in enumerate(rows):
+        y = top - r * height
+        stream.append(f"{left} {y} m {lefts[-1]} {y} l S")
+        for c, cell in enumerate(row):
+            if cell is not None:
+                stream.append(f"{lefts[c]} {y} m {lefts[c]} {y - height} l S")
+                stream.append(at(lefts[c] + 3, y - height + 5, cell, 10))
+        stream.append(f"{lefts[-1]} {y} m {lefts[-1]} {y - height} l S")
+    bottom = top - len(rows) * height
+    return " ".join([*stream, f"{left} {bottom} m {lefts[-1]} {bottom} l S "])
+
+
+def cells(raw, table=0):
+    return {(c.row, c.column): raw.text[c.span.start : c.span.end] for c in raw.tables[table].cells}
+
+
+LONG = "the district inspected twelve streets and found that two hundred"  # fills a line of 12 points
+
+
+def test_lines_of_a_paragraph_are_joined_also_across_pages():
+    def page(*lines):
+        return " ".join(at(72, 700 - 16 * i, line) for i, line in enumerate(lines)) + at(300, 40, "7")
+
+    full = LONG + " and sixty seven items"
+    raw = read(pdf_of(page(full, full), page("as of June.", "Next")), "a.pdf")
+    assert raw.text == f"{full} {full} as of June.\nNext\n"
+    assert raw.pages == (0, raw.text.index("as of June"))
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = " ".join(at(60, 640 - 15 * i, f"left column has this line {i}", 12) for i in range(8))
+    right = " ".join(at(320, 640 - 15 * i, f"right column has that line {i}", 12) for i in range(8))
+    raw = read(
+        pdf_of(at(60, 700, "A title that runs across both of the columns of this page", 18) + left + right), "a.pdf"
+    )
+    words = raw.text
+    assert words.index("line 7") < words.index("right column has that line 0")
+    assert words.startswith("A title that runs across both")
+
+
+def test_a_ruled_table_has_its_cells_with_merged_ones_as_one():
+    rows = [["Item", "Result", None], ["", "2023", "2024"], ["Roads", "12", "13.5"]]
+    raw = read(
+        pdf_of(at(72, 720, "Table of works") + table_at(72, 700, rows, [100, 80, 80]) + at(72, 600, "Note")), "a.pdf"
+    )
+    assert raw.text == "Table of works\nItem\tResult\n\t2023\t2024\nRoads\t12\t13.5\nNote\n"
+    (table,) = raw.tables
+    assert cells(raw)[2, 2] == "13.5"
+    assert [(c.row, c.column, c.rows, c.columns) for c in table.cells][:2] == [(0, 0, 1, 1), (0, 1, 1, 2)]
+
+
+def test_a_table_goes_on_on_the_next_page_without_its_head():
+    head = ["Item", "Plan", "Done"]
+    pages = [table_at(72, 700, [head, *([f"Road {p}{i}", "5", "4"] for i in range(2))], [90, 60, 60]) for p in range(2)]
+    raw = read(pdf_of(*pages), "a.pdf")
+    assert raw.text.count("Item") == 1
+    assert len(raw.tables) == 1
+    assert [cells(raw)[row, 0] for row in range(5)] == ["Item", "Road 00", "Road 01", "Road 10", "Road 11"]
+    assert raw.text[raw.pages[1] :].startswith("Road 10")
+
+
+def test_raised_digits_stay_in_their_line_and_other_sizes_in_theirs():
+    raw = read(
+        pdf_of(at(72, 700, "covering 250 m") + at(157, 705, "2", 7) + at(165, 700, "of land") + at(72, 684, "Next")),
+        "a.pdf",
+    )
+    assert raw.text.startswith("covering 250 m2 of land\n")
+
+
+def test_a_page_that_lies_on_its_side_is_read_upright():
+    raw = read(pdf_of(at(72, 700, "First line of it") + at(72, 680, "Second line"), extra="/Rotate 90"), "a.pdf")
+    assert raw.text == "First line of it\nSecond line\n"
+
+
+def test_words_drawn_twice_to_look_bold_are_read_once():
+    raw = read(pdf_of(at(72, 700, "all 12 items") + at(72.4, 700, "all 12 items")), "a.pdf")
+    assert raw.text == "all 12 items\n"
+
+
+def test_a_pdf_of_too_many_pages_is_refused_at_once():
+    with pytest.raises(ReadError, match="10000 pages"):
+        read(pdf_of(*[""] * 10_000), "a.pdf")
