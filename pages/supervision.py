@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, tables
-from pages.ui.frame import finish, frame, tiles
+from pages.ui import charts, data, loops, tables
+from pages.ui.frame import frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, records
 from pages.ui.wording import label, t
@@ -17,10 +17,11 @@ LISTED = 200
 
 
 def figures(scope: Scope) -> pd.DataFrame:
-    """Draw the figures of the actions; stop the page where there are none."""
+    """Draw the figures of the actions; say so where there are none."""
     rows = data.ask("actions_by_type", scope)
     if rows.empty:
-        finish("actions")
+        nothing("actions")
+        return rows
     by_status = rows.groupby("status")["actions"].sum()
     sanctions = int(rows.loc[rows["type"] == "discipline", "actions"].sum())
     tiles(
@@ -84,49 +85,10 @@ def over_time(scope: Scope) -> None:
 
 
 @st.fragment
-def actors(scope: Scope) -> None:
-    """Who acts; a row opens their actions."""
-    st.subheader(t("actors.title"))
-    rows = data.ask("actions_by_actor", scope, type=None, top=40)
-    if rows.empty:
-        st.caption(t("actors.none"))
-        return
-    place = tables.pick(
-        rows,
-        "actors",
-        {
-            "actor": st.column_config.TextColumn(t("column.actor"), width="medium"),
-            "actions": st.column_config.NumberColumn(t("kind.action"), format="localized", width=80),
-            "reports": st.column_config.NumberColumn(t("tile.reports"), format="localized", width=80),
-        },
-        t("actors.title"),
-    )
-    if place is not None:
-        actor = rows["actor"].iloc[place]
-        tables.one_kind(scope, "actors.panel", actor, "action", actor=actor)
-
-
-@st.fragment
 def listed(scope: Scope) -> None:
     """Every action with its sentence, sanctions first when asked."""
     st.subheader(t("table.actions"))
-    kinds = [
-        "",
-        *(
-            one
-            for one in (
-                "discipline",
-                "rectify",
-                "notify",
-                "inspect",
-                "evaluate",
-                "monitor",
-                "educate",
-                "institute",
-                "petition",
-            )
-        ),
-    ]
+    kinds = ["", *loops.KINDS]
     kind = st.segmented_control(
         t("column.act"),
         kinds,
@@ -145,13 +107,19 @@ def listed(scope: Scope) -> None:
     tables.chosen_sentence(rows, tables.action_table(rows, "supervision.table"), "supervision.sentence")
 
 
-def below(scope: Scope) -> None:
-    """Draw what stands below the charts."""
-    left, right = st.columns([1, 2], gap="medium")
+def below(scope: Scope, acts: bool) -> None:
+    """Draw what stands below the first charts; without actions there are still loops and problems."""
+    loops.loops(scope)
+    if not acts:
+        loops.problems(scope)
+        return
+    left, right = st.columns([1, 1], gap="medium")
     with left:
-        actors(scope)
+        loops.ladder(scope)
     with right:
-        listed(scope)
+        loops.actors(scope)
+    listed(scope)
+    loops.problems(scope)
 
 
 with frame("supervision") as scope:
@@ -159,8 +127,9 @@ with frame("supervision") as scope:
     left, right = st.columns([1, 1], gap="medium")
     with top:
         rows = figures(scope)
-    with left:
-        types_and_status(scope, rows)
-    with right:
-        over_time(scope)
-    later("below", lambda: below(scope))
+    if len(rows):
+        with left:
+            types_and_status(scope, rows)
+        with right:
+            over_time(scope)
+    later("below", lambda: below(scope, bool(len(rows))))

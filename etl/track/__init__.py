@@ -1,6 +1,6 @@
 """Promised and done (承诺与落实): what was promised, held against what is told of it later."""
 
-from etl.track.campaigns import campaigns, sanctions
+from etl.track.campaigns import Campaign, campaigns, sanctions
 from etl.track.pledges import pledges
 
-__all__ = ["campaigns", "pledges", "sanctions"]
+__all__ = ["Campaign", "campaigns", "pledges", "sanctions"]

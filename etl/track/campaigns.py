@@ -88,10 +88,13 @@ class Campaign:
 
 
 def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
-    """Return the loops that the reports of a scope tell of, those of one place and name merged, the newest first."""
+    """Return the loops that the reports of a scope tell of, those of one place and name merged.
+
+    Those with most stages come first, of these the newest.
+    """
     figures = store.scoped("campaign_figures", scope or Scope(), words=_any_word())
     told = [one for _, group in _by_report(records(figures)) for one in _of_report(group)]
-    return sorted(_merged(told), key=lambda one: (str(one.last_day or ""), len(one.steps)), reverse=True)
+    return sorted(_merged(told), key=lambda one: (len({s.stage for s in one.steps}), str(one.last_day)), reverse=True)
 
 
 def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:

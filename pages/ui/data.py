@@ -8,8 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from etl.lexicon.tables import rows as words
 from etl.store.read import Scope, Store
 from etl.store.versions import store_dir
+from etl.track import Campaign
+from etl.track import campaigns as all_campaigns
 from etl.track import pledges as all_pledges
 from pages.ui.wording import language, t
 
@@ -44,6 +47,23 @@ def pledges(scope: Scope) -> pd.DataFrame:
     if scope == Scope() or rows.empty:
         return rows
     return rows[rows["target_id"].isin(ask("pledge_ids", scope)["target_id"])]
+
+
+@st.cache_resource(max_entries=32)
+def _campaigns(root: Path, version: int | None, scope: Scope) -> list[Campaign]:  # a part of the key
+    return all_campaigns(_store(root), scope)
+
+
+def campaigns(scope: Scope) -> list[Campaign]:
+    """Return the rectification loops that `scope` selects, those with most stages first."""
+    return _campaigns(store_dir(), store().version(), scope)
+
+
+def problems(scope: Scope, top: int) -> pd.DataFrame:
+    """Return problems and suggestions of the reports in `scope` that have both (problems_suggestions.sql)."""
+    table = list(words("lexicon/section_roles.csv"))
+    found = {role: "|".join(row["word"] for row in table if row["role"] == role) for role in ("problem", "suggestion")}
+    return ask("problems_suggestions", scope, problems=found["problem"], suggestions=found["suggestion"], top=top)
 
 
 def themes() -> dict[str, str]:

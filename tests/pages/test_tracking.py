@@ -6,12 +6,29 @@ import pytest
 
 from etl.load import load_files
 from tests.pages.test_pages import charts, tiles
+from tests.unit.test_campaigns import CLOSED, FOUND
 from tests.unit.test_pledges import DONE, HALF_YEAR, PROMISED
 
 CHECKED = """宿州市督查通报
 （2025年2月10日）
 督查共发现问题120个，已完成整改90个，整改率85%。巡查共发现问题50个，已整改40个，整改率80%。
 2024年城镇新增就业6.3万人。
+"""
+
+RESEARCH = """关于重点项目建设的调研报告
+2024年5月6日
+一、基本情况
+全区督查重点项目80个，开工60个。
+二、存在的问题
+（一）项目推进不够快
+部分项目前期工作滞后。
+（二）要素保障不够足
+用地指标紧张。
+三、对策建议
+（一）加快项目建设
+倒排工期，挂图作战。
+（二）强化要素保障
+统筹用地指标。
 """
 
 
@@ -113,3 +130,27 @@ def test_a_filter_that_selects_nothing_says_so(open_page, store, page):
     app = open_page(page, store=store, dates="1990")
     assert app.info
     assert not app.exception
+
+
+def test_loops_show_their_stages_and_what_is_not_told(open_page, tmp_path):
+    load_files([("a.txt", FOUND.encode()), ("b.txt", CLOSED.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/supervision.py", store=tmp_path / "s")
+    [table] = [one.value for one in app.dataframe if "handed_over" in one.value]
+    [row] = table.to_dict("records")
+    assert row["name"] == "燃气安全专项整治"
+    assert (row["found"], row["rectified"], row["closed"], row["handed_over"]) == ("267 个", "265 个", "260 个", "—")
+    assert (row["letters"], row["open"], row["reports"]) == ("45 份", "7", 2)
+    funnel = charts(app)["loop.funnel"]["data"][0]
+    assert funnel["text"] == ["267 个", "原文未给", "265 个", "260 个", "30 个"]
+    ladder = charts(app)["ladder"]["data"][0]
+    assert dict(zip(ladder["y"], ladder["x"], strict=True)) == {
+        "责令检查": 1, "通报批评": 1, "组织处理": 1, "立案审查": 1,
+    }  # fmt: skip
+
+
+def test_problems_stand_beside_suggestions(open_page, tmp_path):
+    load_files([("a.txt", RESEARCH.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/supervision.py", store=tmp_path / "s")
+    words = [one.value for one in app.text]
+    assert "1. 项目推进不够快" in words
+    assert "1. 加快项目建设" in words

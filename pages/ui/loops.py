@@ -1,0 +1,209 @@
+"""What the supervision page shows of loops, sanctions, actors, and problems beside suggestions (整改、问责)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl.store.read import Scope
+from etl.track import Campaign, sanctions
+from etl.track.campaigns import STAGES
+from pages.ui import charts, data, sentences, tables
+from pages.ui.numbers import count, day, number, records
+from pages.ui.wording import label, t
+
+LISTED = 200
+ACTORS = 12
+KINDS = ("discipline", "rectify", "notify", "inspect", "evaluate", "monitor", "educate", "institute", "petition")
+RUNGS = (
+    "talk", "self_criticism", "circular", "admonition", "reassignment", "discipline", "case", "justice",
+)  # fmt: skip
+
+
+@st.fragment
+def loops(scope: Scope) -> None:
+    """Every loop with its stages; a row opens its funnel and its sentences. A stage that is not told is a dash."""
+    st.subheader(t("loops.title"))
+    found = data.campaigns(scope)[:LISTED]
+    if not found:
+        st.caption(t("loops.none"))
+        return
+    shown = pd.DataFrame([_line(one) for one in found])
+    text = st.column_config.TextColumn
+    columns: dict[str, Any] = {
+        "name": text(t("column.campaign"), width=230),
+        "region": text(t("column.region"), width=90),
+    }
+    columns |= {stage: text(label("stage", stage), width=90, alignment="right") for stage in STAGES}
+    columns |= {
+        "letters": text(t("column.letters"), width=90, alignment="right"),
+        "open": text(t("column.open"), width=80, alignment="right"),
+        "reports": st.column_config.NumberColumn(t("tile.reports"), width=70, format="localized"),
+        "day": text(t("column.date"), width=110),
+    }
+    place = tables.pick(shown, "loops", columns, t("loops.title"), height=320 if len(found) > 7 else "auto")
+    funnel(found[place or 0], "loop")
+
+
+def _line(campaign: Campaign) -> dict[str, Any]:
+    line: dict[str, Any] = {"name": campaign.name, "region": campaign.region or t("nowhere")}
+    line |= {stage: _told(campaign, stage) for stage in STAGES}
+    line["letters"] = _letters(campaign)
+    line["open"] = "—" if campaign.open is None else number(campaign.open)
+    line["reports"] = len(set(campaign.reports))
+    line["day"] = day(campaign.last_day)
+    return line
+
+
+def _told(campaign: Campaign, stage: Any) -> str:
+    step = campaign.stage(stage)
+    return "—" if step is None else t("masked") if step.masked else f"{number(step.count)} {step.unit}"
+
+
+def _letters(campaign: Campaign) -> str:
+    letters = [step for step in campaign.steps if step.kind == "letters" and step.count is not None]
+    return t("list_comma").join(f"{number(step.count)} {step.unit}" for step in letters) or "—"
+
+
+def funnel(campaign: Campaign, key: str) -> None:
+    """Draw one loop: a bar a stage, hollow where no text gives it, hatched where it is masked; then its sentences."""
+    with st.container(border=True):
+        left, right = st.columns([1, 1], gap="medium")
+        steps = {stage: campaign.stage(stage) for stage in STAGES}
+        counts = [step.count for step in steps.values() if step is not None and step.count is not None]
+        most = max(counts, default=1.0) or 1.0
+        with left:
+            names = [label("stage", stage) for stage in STAGES]
+            values = [0.0 if one is None else most if one.masked else one.count or 0.0 for one in steps.values()]
+            words = [
+                t("not_told") if one is None else t("masked") if one.masked else f"{number(one.count)} {one.unit}"
+                for one in steps.values()
+            ]
+            says = t("chart.funnel.says", name=campaign.name, open=_open(campaign))
+            table = pd.DataFrame({"stage": names, "value": words})
+            columns = {"stage": t("column.stage"), "value": t("column.number")}
+            fig = _bars(names, values, words, [one is None or one.masked for one in steps.values()], most)
+            asks = t("chart.funnel", name=charts.shortened(campaign.name))
+            points = charts.draw(fig, f"{key}.funnel", asks, says, table, columns)
+            told = len(set(campaign.reports))
+            if told > 1:
+                st.caption(t("loops.chain", n=told, first=day(campaign.first_day), last=day(campaign.last_day)))
+        with right:
+            ids = [step.indicator for step in campaign.steps] + list(campaign.rates)
+            if points and points[0]["y"] in names:
+                stage = STAGES[names.index(points[0]["y"])]
+                ids = [step.indicator for step in campaign.steps if step.stage == stage] or ids
+            sentences.show(tables.by_id(ids), f"{key}.sentences", t("loops.sentences"))
+
+
+def _open(campaign: Campaign) -> str:
+    if campaign.open is None:
+        return t("loops.open.unknown")
+    return t("loops.open", n=number(campaign.open), unit=campaign.unit)
+
+
+def _bars(names: list[str], values: list[float], words: list[str], hollow: list[bool], most: float) -> go.Figure:
+    """Return the bars of a funnel; what is not told has an outline of no length, what is masked one of full length."""
+    trace = go.Bar(
+        y=names,
+        x=values,
+        orientation="h",
+        text=words,
+        textposition="outside",
+        cliponaxis=False,
+        marker={
+            "color": ["rgba(0,0,0,0)" if one else charts.FINE for one in hollow],
+            "line": {"width": [1.5 if one else 0 for one in hollow], "color": charts.QUIET},
+        },
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    return charts.figure(
+        [trace],
+        height=40 + 34 * len(names),
+        margin={"l": charts.width(names), "t": 6, "r": 90, "b": 6},
+        bargap=0.3,
+        yaxis=charts.axis(autorange="reversed", showgrid=False, ticks="", type="category"),
+        xaxis=charts.axis(showgrid=False, showticklabels=False, ticks="", range=[0, most * 1.08]),
+    )
+
+
+@st.fragment
+def ladder(scope: Scope) -> None:
+    """Who was held to account how hard: sanctions from the lowest rung to the highest; a bar opens its sentences."""
+    rows = sanctions(data.store(), scope)
+    if rows.empty:
+        st.caption(t("ladder.none"))
+        return
+    people = rows[rows["kind"] == "people"].groupby("key")["count"].sum()
+    mentions = rows.groupby("key").size()
+    there = [one for one in RUNGS if one in mentions.index]
+    names = [label("rung", one) for one in there]
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "mentions": [int(mentions[one]) for one in there],
+            "people": [count(people.get(one)) for one in there],
+        }
+    )
+    parts = [charts.Part(t("ladder.mentions"), list(table["mentions"]), False, charts.FINE)]
+    fig = charts.bars(names, parts, t("chart.hover.bar"))
+    says = t("chart.ladder.says", n=count(len(rows)), other=count(rows["key"].isna().sum()))
+    columns = {"name": t("column.rung"), "mentions": t("ladder.mentions"), "people": t("ladder.people")}
+    points = charts.draw(fig, "ladder", t("chart.ladder"), says, table, columns)
+    if points and points[0]["y"] in names:
+        key = there[names.index(points[0]["y"])]
+        ids = [int(one) for one in rows.loc[rows["key"] == key, "action_id"]]
+        with st.container(border=True):
+            sentences.show(tables.actions(scope, ids=ids), "ladder.panel", points[0]["y"])
+
+
+@st.fragment
+def actors(scope: Scope) -> None:
+    """Who acts in which form; a cell opens the actions with their targets."""
+    rows = data.ask("actor_matrix", scope, top=ACTORS)
+    if rows.empty:
+        st.caption(t("actors.none"))
+        return
+    kinds = [one for one in KINDS if (rows["type"] == one).any()]
+    order = list(dict.fromkeys(rows["actor"]))
+    cells = pd.DataFrame(
+        [{"actor": actor, "type": kind, "name": label("action", kind)} for actor in order for kind in kinds]
+    ).merge(rows[["actor", "type", "actions", "target"]], on=["actor", "type"], how="left")
+    says = t("chart.actors.says", actor=order[0], n=count(rows["total"].iloc[0]))
+    columns = {"actor": t("column.actor"), "name": t("column.act"), "actions": t("column.number")}
+    columns["target"] = t("actors.target")
+    fig = charts.heat_map(cells, "name", "actor", "actions", t("chart.actors.hover"))
+    with st.container(key="wide-actors"):
+        points = charts.draw(fig, "actor_matrix", t("chart.actors"), says, cells.dropna(subset="actions"), columns)
+    if points:
+        kind = next(key for key in kinds if label("action", key) == points[0]["x"])
+        heading = f"{points[0]['y']} · {points[0]['x']}"
+        with st.container(border=True):
+            sentences.show(tables.actions(scope, actor=points[0]["y"], type=kind), "actors.panel", heading)
+
+
+@st.fragment
+def problems(scope: Scope) -> None:
+    """What reports call a problem beside what they suggest."""
+    st.subheader(t("problems.title"))
+    rows = data.problems(scope, LISTED * 5)
+    if rows.empty:
+        st.caption(t("problems.none"))
+        return
+    names = {row["report_id"]: tables.named(row) for row in records(rows)}
+    chosen = st.selectbox(
+        t("problems.report"), list(names), format_func=names.__getitem__, key="problems.report", filter_mode="contains"
+    )
+    part = rows[rows["report_id"] == chosen]
+    columns = st.columns(2, gap="medium")
+    for column, role in zip(columns, ("problem", "suggestion"), strict=True):
+        with column, st.container(border=True):
+            items = part[part["role"] == role]
+            st.markdown(f"**{t(f'problems.{role}')}** · {len(items)}")
+            for one in records(items):
+                st.text(f"{one['number']}. {one['item']}")
+    if st.button(t("open.report"), key="problems.open"):
+        sentences.open_report(int(chosen))
