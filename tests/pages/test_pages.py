@@ -12,7 +12,7 @@ from pages.ui import tables
 
 PAGES = [
     "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/targets.py",
-    "pages/supervision.py", "pages/checks.py", "pages/reports.py", "pages/upload.py",
+    "pages/supervision.py", "pages/checks.py", "pages/reports.py", "pages/upload.py", "pages/method.py",
 ]  # fmt: skip
 HOME = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -239,3 +239,32 @@ def test_store_whose_reports_were_all_removed_greets(open_page, tmp_path, page):
     remove_reports(tmp_path / "own", sample_ids(tmp_path / "own"))
     app = open_page(page, store=tmp_path / "own")
     assert any("还没有报告" in one.value for one in app.subheader)
+
+
+def test_method_counts_the_facts_of_each_series(open_page, rows):
+    app = open_page("pages/method.py")
+    [series] = [element.value for element in app.dataframe if "unit_family" in element.value.columns]
+    wanted = dict(
+        rows("select zh, count(*) from store.indicators i join store.series s on s.key = i.series group by all")
+    )
+    shown = dict(zip(series["zh"], series["facts"], strict=True))
+    assert shown == {name: wanted[name] for name in shown}
+    assert len(shown) == min(500, len(wanted))
+
+
+def test_method_finds_a_series_that_the_store_does_not_have(open_page):
+    app = open_page("pages/method.py")
+    app.toggle(key="method.unused").set_value(True)
+    app.text_input(key="method.word").set_value("灯塔工厂").run()
+    assert not app.exception
+    [series] = [element.value for element in app.dataframe if "unit_family" in element.value.columns]
+    assert "灯塔工厂数" in list(series["zh"])
+
+
+def test_method_shows_the_scores_and_every_word_list(open_page):
+    app = open_page("pages/method.py", locale="en-GB")
+    scores = json.loads((HOME / "data" / "accuracy.json").read_text(encoding="utf-8"))
+    assert f"{scores['fact']['indicators']['f1']:.3f}" in tiles(app).values()
+    [lists] = [element.value for element in app.dataframe if "holds" in element.value.columns]
+    assert len(lists) == len(list((HOME / "data" / "lexicon").glob("*.csv")))
+    assert not any(HAN.search(word) for word in shown(app))
