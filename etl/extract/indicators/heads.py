@@ -18,6 +18,14 @@ PLACE = re.compile(
 MEASURE_END = re.compile(
     r"(?:额|收入|产值|增加值|面积|产量|支出|利润|总量|投资|率|占比|比重|税金|税收|存款|贷款|余额)$"
 )
+# 国务院已取消1195个事项: who did it
+WHO = re.compile(
+    r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
+    r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
+)
+# 法治政府建设10项指标: a noun behind its noun
+WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
+PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 500亩的目标: what a goal is of stands before it
@@ -38,7 +46,7 @@ DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织",
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 DROPPED = re.compile(
-    r"^(?:全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
+    r"^(?:组成|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
 )
 
 
@@ -162,6 +170,9 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     if left.examples or figure.text[figure.quantity.start - 1] == "、":
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
+    elif head.count("、") > 1 and all(map(_is_place, head.split("、"))):
+        # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
+        head = ""
     elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
@@ -169,11 +180,30 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
         head = state.act
     elif len(head) > 10 and not left.bare_act:
         head = inner_act(figure, head)
+    elif tail := _tail(figure, head):
+        # 他盲目决策新建6座驿站
+        head = tail
     state.act = head if left.bare_act or not left.head else left.act
     state.subject = noun
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _tail(figure: Figure, head: str) -> str:
+    """Return the act that closes a head behind the one who did it, "" where it closes with anything else."""
+    left = figure.left
+    if left.bare_act or left.act or left.cues is None or not head:
+        return ""
+    cue = left.cues.ending(left.end)
+    if cue is None or "act" not in cue.roles or len(cue.word) < 2 or not head.endswith(cue.word):
+        return ""
+    return cue.word if cue.word not in WORK_NOUNS and WHO.fullmatch(head[: -len(cue.word)]) else ""
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name in a list is a place's by its ending or among provinces and cities."""
+    return name.endswith(PLACE_ENDS) or name in short_places()
 
 
 def inner_act(figure: Figure, head: str) -> str:

@@ -39,6 +39,8 @@ SUFFIX_OF_UNIT = {
 UNTIDY = re.compile(r"[\s①-⑳0-9连]")
 OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
 REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）")
+# 黄某先后收受礼金: who did it is not part of the measure
+ACTOR = re.compile(r"[^，。“”《》、]{0,24}?(?:先后|陆续|相继|随后|擅自)(?=[^，。数]{2,}.)")
 ENDS = EDGES + "。；;.·-—的了()（）"
 
 
@@ -48,6 +50,8 @@ def tidy(name: str) -> str:
         name = OPENING.sub("", name)
     if "预计" in name:
         name = name.replace("预计", "")
+    if adverb := ACTOR.match(name):
+        name = name[adverb.end() :]
     if "（" in name:
         name = REMARK.sub("", name)
     return name.strip(ENDS)

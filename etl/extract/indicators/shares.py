@@ -68,7 +68,7 @@ def read_part(figure: Figure, state: State, continued: bool) -> Reading | None:
         count = len(PARTED.split(parts.group())) if parts else 1
         head = PART_NOUN.sub("", figure.left.head)
         if head or not state.heads:
-            state.heads = _part_heads(head or state.about, count)
+            state.heads = _part_heads(head or state.topic or state.about, count)
         state.turn = 0
     if state.turn >= len(state.heads):
         return None

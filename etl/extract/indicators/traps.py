@@ -36,7 +36,7 @@ BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届" + HAN + LETTERS[:26])
 BEHIND_HAN = frozenset("次届" + ARABIC)
 LONG = 7  # digits of a telephone number
 PAGE = re.compile(
-    r"访问量|阅读|点击|浏览|页数|大小|编号|字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
+    r"访问量|阅读|点击|浏览|页数|大小|编号|(?<!老)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
 
 
@@ -124,8 +124,13 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if traps.hold(quantity.start):
             continue
-        if quantity.role in SIZED and (
-            THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity) or _sizes(text, quantity)
+        if (
+            quantity.role in SIZED
+            and (THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity) or _sizes(text, quantity))
+        ) or (
+            quantity.role == "measure"
+            and quantity.unit in LENGTHS
+            and AWAY.search(text, max(0, quantity.start - 6), quantity.start)
         ):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
@@ -140,6 +145,9 @@ SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
     r"(?:数量?|达到?|已达|共|有|新增|增至|突破|超过?|占比?|分别|累计|签约|开工|入库|落地){0,3}[0-9]"
 )
+# 县城东北方4公里: where something lies
+LENGTHS = frozenset(("公里", "千米", "米", "里", "海里"))
+AWAY = re.compile(r"(?<=[东南西北])(?:方|面|方向|侧)?约?\Z|(?<=距离)约?\Z")
 ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"

@@ -36,6 +36,7 @@ LEAD = re.compile(
     r"(?:平稳|稳定|稳步|持续|快速|健康|较快|加快|蓬勃|不断|取得|亮点|进一步|有序|运行)[^，。：、；\s0-9]{1,8}。"
 )
 TOPIC_MOST = 50  # characters; a longer clause names nothing
+PAIRED = ("money", "share", "points")
 UNCOUNTED = ("date", "trap", "rhetoric")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -211,7 +212,7 @@ class Walker:
         part = quantity.role == "part"
         i = bisect_left(self.clause_ends, after + 1)
         end = self.clause_ends[i] - 1 if i < len(self.clause_ends) else len(self.text)
-        if not same and not part:
+        if not same and not (part and state.previous is not None and state.previous.role == "part"):
             self._turn_clause(clause, self._clause_before(clause, opened))
         figure, following = self._figure(number, quantity, low, after, end, same)
         previous = state.previous
@@ -240,6 +241,10 @@ class Walker:
         figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
         if left.listed or not left.head or "分别" in left.head:
             figure.count = self._count_list(number)
+        elif "城乡" in left.head and not left.listed and not right.noun and quantity.role in PAIRED:
+            # 城乡低保标准提高到791元、755元
+            figure.count = self._count_list(number)
+            left.listed = figure.count == 2
         return figure, following.value if following is not None else None
 
     def _following(self, number: int) -> Quantity | None:
