@@ -2,14 +2,18 @@
 
 import datetime
 import io
+import struct
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from etl.load.sources import Source
 from etl.load.unpack import unpacked
 from etl.readers import ReadError, parts, read
+from tests.unit.formats import compound
 
 
 def xlsx(fill, name="任务表"):
@@ -254,3 +258,65 @@ def test_a_workbook_of_reports_is_loaded_report_by_report_also_out_of_an_archive
     assert inner == ["包.zip/表.xlsx#row2", "包.zip/表.xlsx#row3"]
     figures = xlsx(lambda sheet: (sheet.append(["指标", "完成"]), sheet.append(["就业人数", 12])))
     assert [source.name for source in unpacked(Source("数.xlsx", data=figures))] == ["数.xlsx"]
+
+
+def record(kind, *fields):
+    data = b"".join(fields)
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def xls(cells, merged=()):
+    """Return an Excel 97 workbook of one sheet 任务表: cells {(row, column): words or (number, format code)}."""
+
+    def wide(words, size="<H"):
+        return struct.pack(size, len(words)) + b"\x01" + words.encode("utf-16-le")
+
+    strings = [value for value in cells.values() if isinstance(value, str)]
+    codes = [*dict.fromkeys(value[1] for value in cells.values() if not isinstance(value, str))]
+    head = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 0)) + record(0x42, struct.pack("<H", 1200))
+    head += b"".join(
+        record(0x31, struct.pack("<HHHHHBBBB", 200, 0, 0, 400, 0, 0, 0, 0, 0), wide("Arial", "<B")) for _ in range(4)
+    )
+    head += b"".join(record(0x41E, struct.pack("<H", 164 + n), wide(code)) for n, code in enumerate(codes))
+    head += record(0xE0, struct.pack("<HHH14x", 0, 0, 0xFFF5))
+    head += b"".join(record(0xE0, struct.pack("<HHH14x", 0, 164 + n, 1)) for n in range(len(codes)))
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 1997, 0, 0))
+    for (row, column), value in sorted(cells.items()):
+        if isinstance(value, str):
+            sheet += record(0xFD, struct.pack("<HHHI", row, column, 0, strings.index(value)))
+        else:
+            sheet += record(0x203, struct.pack("<HHHd", row, column, 1 + codes.index(value[1]), value[0]))
+    sheet += record(0xE5, struct.pack("<H", len(merged)), *(struct.pack("<HHHH", *range_) for range_ in merged))
+    table = record(0xFC, struct.pack("<II", len(strings), len(strings)), *(wide(words) for words in strings))
+    bound = 4 + 4 + 2 + 2 + 2 * len("任务表")
+    start = len(head) + bound + len(table) + 4
+    name = struct.pack("<BB", 3, 1) + "任务表".encode("utf-16-le")
+    book = head + record(0x85, struct.pack("<IH", start, 0), name) + table + record(0x0A) + sheet + record(0x0A)
+    return compound({"Workbook": book.ljust(4096, b"\0")})
+
+
+def test_an_excel_97_workbook_says_what_it_shows():
+    raw = read(
+        xls(
+            {(0, 0): "某区任务完成情况", (1, 0): "指标", (1, 1): "完成率", (2, 0): "就业", (2, 1): (0.749, "0.0%"),
+             (3, 0): "日期", (3, 1): (45473, "yyyy/m/d"), (4, 1): (1234.5, "#,##0.00")},
+            merged=[(0, 0, 0, 1)],
+        ),
+        "a.xls",
+    )  # fmt: skip
+    assert raw.format == "xls"
+    assert raw.text.splitlines() == [
+        "任务表", "某区任务完成情况", "指标\t完成率", "就业\t74.9%", "日期\t2024-06-30", "\t1,234.50",
+    ]  # fmt: skip
+    assert (raw.tables[0].name, raw.tables[0].cells[0].columns) == ("任务表", 2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(600, 5000), st.binary(min_size=1, max_size=40))
+def test_a_broken_excel_97_workbook_is_read_or_refused(at, noise):
+    data = bytearray(xls({(0, 0): "指标", (0, 1): "完成", (1, 0): "就业", (1, 1): (12, "0")}))
+    data[at : at + len(noise)] = noise
+    try:
+        read(bytes(data), "a.xls")
+    except ReadError as error:
+        assert "请" in str(error)
