@@ -54,12 +54,13 @@ def extract_tables(document: Document, record: ReportRecord, tables: Sequence[Ta
     found = TableFacts()
     if not tables and "\t" not in text and text.count("\n") < 9:
         return found
-    if teaches_farming(text):
-        return found
     grids = list(placed(tables, text))
-    _read(grids, text, record, found)
     ranges = sorted(Span(t.cells[0].span.start, t.cells[-1].span.end) for t in tables if t.cells)
-    _read(find_grids(text, ranges), text, record, found, flat=True)
+    flat = find_grids(text, ranges)
+    if not (grids or flat) or teaches_farming(text):
+        return found
+    _read(grids, text, record, found)
+    _read(flat, text, record, found, flat=True)
     found.indicators.sort(key=lambda fact: fact.span)
     found.taken.sort()
     found.said.sort(key=lambda said: said.span)
