@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from etl.clean.draft import Draft
 from etl.lexicon.characters import class_of, code_points
+from etl.lexicon.numbering import ARABIC_NUMBER, CIRCLED, DASH, HAN_NUMBER
+from etl.lexicon.numbering import HAN as NUMERALS
 from etl.lexicon.tables import rows
 from etl.model import Span
 
@@ -58,8 +60,8 @@ UNIT_BELOW = re.compile(r"(?<=[\d万亿])[ \t]*\n[ \t]*(?=[%‰个家项亿万�
 LINE_WITH_FIGURE_LEAST = 8
 WRAPPED = re.compile(rf"\n[ \t]*(?=[{HAN}0-9a-z%（）“”，、。；]|\.\d)")
 NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)"
-    r"|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|——"
+    rf"{HAN_NUMBER}[、是]|（[{NUMERALS}\d]{{1,3}}）|{ARABIC_NUMBER}[、.](?!\d)"
+    rf"|第[{NUMERALS}]+[章节条部]|{CIRCLED}|附件|{DASH}"
 )
 
 BLANK = re.compile(r" (?<=\S ) *(?=\S)")

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from opencc import OpenCC
-
 from etl.lexicon.characters import Codes, code_points, replacing, text_of
+from etl.lexicon.script import simplify
 
 HEAD_CHARS, HEAD_LINES = 4000, 45
 TAIL_CHARS, TAIL_LINES = 1500, 14
@@ -30,11 +29,6 @@ class Line(NamedTuple):
 
 
 @cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
-@cache
 def _half_width() -> Codes:
     return replacing(WIDTH)
 
@@ -48,7 +42,7 @@ def _with_twins(owns: list[str], traditional: bool) -> list[Line]:
     """Return lines with their twins; they are made half-width all at once."""
     if not owns:
         return []
-    plains = map(_simplifier().convert, owns) if traditional else owns
+    plains = map(simplify, owns) if traditional else owns
     plains = text_of(_half_width()[code_points("\n".join(plains))]).split("\n")
     return [Line(own if len(own) == len(plain) else plain, plain) for own, plain in zip(owns, plains, strict=True)]
 

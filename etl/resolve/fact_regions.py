@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from etl.lexicon.script import simplified
 from etl.model import Document, Location, ReportRecord, Span
 from etl.resolve.context import Spot
-from etl.resolve.regions import DIVISIONS, simplified
+from etl.resolve.regions import DIVISIONS
 
 OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一二三四五六七八九十0-9]+[是、.])?[\s:：、]*")
 NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.]\s*|[。：:\s]+$")

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import cast
 
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
-from etl.model import Document, Location, LocationType, ReportRecord, Script, changed
+from etl.lexicon.script import in_script, simplified
+from etl.model import Document, Location, LocationType, ReportRecord, changed
 
 DIVISIONS = frozenset({"province", "city", "district"})
 # Scope words that say at which level the speaker stands; one class of first characters scans fastest.
@@ -129,7 +129,7 @@ def report_region(document: Document, record: ReportRecord, locations: Sequence[
     if found is None:
         return record
     name, code = found
-    return replace(record, region=_in_script(name, record.script), region_code=code)
+    return replace(record, region=in_script(name, record.script), region_code=code)
 
 
 def _code_of(region: str, locations: Sequence[Location]) -> str | None:
@@ -230,19 +230,3 @@ def _at(code: str, level: str) -> bool:
     if found is None:
         return False
     return found.level == level or (level == "city" and code in gazetteer.MUNICIPALITIES)
-
-
-@cache
-def _converter(config: str):  # type: ignore[no-untyped-def]  # opencc has no types
-    import opencc
-
-    return opencc.OpenCC(config)
-
-
-def simplified(text: str, script: Script) -> str:
-    """Return words of a report's record in simplified characters, as names of the gazetteer are."""
-    return _converter("t2s").convert(text) if script == "zh-Hant" else text
-
-
-def _in_script(text: str, script: Script) -> str:
-    return _converter("s2t").convert(text) if script == "zh-Hant" else text

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from etl.lexicon.characters import LAST, class_of, code_points
+from etl.lexicon.numbering import ARABIC_END, ARABIC_NUMBER, CHAPTERS, CIRCLED, CLOSE, DASH, HAN, HAN_NUMBER, OPEN
 from etl.model import Span
 
 TITLE_MOST = 45  # characters; a longer numbered line is a paragraph, not a heading
@@ -19,18 +20,17 @@ RUN_IN_MOST = 30
 SHORT_LINE_MOST = 32
 BODY_LEAST = 40  # a line this long with a full stop is body text
 
-DIGITS = "一二三四五六七八九十"
-CHAPTER = rf"第(?P<chapter>[{DIGITS}]{{1,3}})(?:章|部分|编|篇|节)[、：\s]?"
-CHINESE = rf"(?P<chinese>[{DIGITS}]{{1,3}})[、．.](?![{DIGITS}]{{1,2}}(?:[、季月级类线期届次层批线产年]))"
-CHINESE_BRACKETS = rf"[（(](?P<chinese_brackets>[{DIGITS}]{{1,3}})[）)]、?"
-ARABIC = r"(?P<arabic>\d{1,2})(?:、|[.．](?![\d ]*\d))"
-ARABIC_BRACKETS = r"[（(](?P<arabic_brackets>\d{1,2})[）)]"
-CIRCLED = r"(?P<circled>[①-⑳])"
-RUN_IN = rf"(?:(?P<first>[{DIGITS}])是|(?P<dash>——|--)(?=[一-鿿]))"
+CHAPTER = rf"第(?P<chapter>{HAN_NUMBER}){CHAPTERS}[、：\s]?"
+CHINESE = rf"(?P<chinese>{HAN_NUMBER})[、．.](?![{HAN}]{{1,2}}(?:[、季月级类线期届次层批线产年]))"
+CHINESE_BRACKETS = rf"{OPEN}(?P<chinese_brackets>{HAN_NUMBER}){CLOSE}、?"
+ARABIC = rf"(?P<arabic>{ARABIC_NUMBER}){ARABIC_END}"
+ARABIC_BRACKETS = rf"{OPEN}(?P<arabic_brackets>{ARABIC_NUMBER}){CLOSE}"
+CIRCLE = rf"(?P<circled>{CIRCLED})"
+RUN_IN = rf"(?:(?P<first>[{HAN}])是|(?P<dash>{DASH}|--)(?=[一-鿿]))"
 # A number opens a heading at a line's start, or in mid-line behind a full stop, a colon or a blank.
-MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLED, RUN_IN))
+MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLE, RUN_IN))
 NUMBERED = re.compile(rf"(?P<mark>{MARK})[ \t]*")
-OPENERS = f"第{DIGITS}（(0123456789—-" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
+OPENERS = f"第{HAN}（(0123456789—-" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
 RUN_IN_LEVEL = 5
 LEVELS |= {"first": RUN_IN_LEVEL, "dash": RUN_IN_LEVEL}
@@ -154,8 +154,8 @@ def _number(written: str, kind: str) -> int:
         return int(written)
     if "十" in written:
         tens, ones = written.split("十", 1)
-        return (DIGITS.find(tens) + 1 if tens else 1) * 10 + (DIGITS.find(ones) + 1 if ones else 0)
-    return DIGITS.find(written[0]) + 1
+        return (HAN.find(tens) + 1 if tens else 1) * 10 + (HAN.find(ones) + 1 if ones else 0)
+    return HAN.find(written[0]) + 1
 
 
 def _short_lines(text: str, lines: Sequence[Span], numbered: list[Heading]) -> list[Heading]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from etl.extract.actions.words import having, tones
+from etl.lexicon.numbering import HAN
 from etl.model import Document, ReportType, Status
 
 DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
@@ -63,7 +64,7 @@ REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique",
 
 # Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
 PART = re.compile(
-    r"[一二三四五六七八九十](?<![^。；！？”\s].)[一二三四五六七八九十]{0,2}、(?P<title>[^，。；\n]{2,40}(?=\n)|[^，。；\n]{2,14})"
+    rf"[{HAN}](?<![^。；！？”\s].)[{HAN}]{{0,2}}、(?P<title>[^，。；\n]{{2,40}}(?=\n)|[^，。；\n]{{2,14}})"
 )
 PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.extract.indicators.cues import Cues
+from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, OPEN
 
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
@@ -14,7 +15,7 @@ JOINING = ("和", "与", "及")
 # 及 at the end of a word is no "and"
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
 
-NUMBERED = re.compile(r"\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[、.．]|[①-⑳])\s*")
+NUMBERED = re.compile(rf"\s*(?:{OPEN}{EITHER_NUMBER}{CLOSE}|{EITHER_NUMBER}[、.．]|{CIRCLED})\s*")
 NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0") | set(
     map(chr, range(0x2460, 0x2474))
 )

@@ -61,6 +61,16 @@ def simplify(text: str) -> str:
     return _with_names(text, done)
 
 
+def simplified(text: str, script: Script) -> str:
+    """Return words of a text in `script` in simplified characters, as the names of the word tables are."""
+    return simplify(text) if script == "zh-Hant" else text
+
+
+def in_script(text: str, script: Script) -> str:
+    """Return simplified words as a text in `script` would write them; their length may change."""
+    return _converter("s2t").convert(text) if script == "zh-Hant" else text
+
+
 def _with_names(text: str, simplified: str) -> str:
     pieces: list[str] = []
     position = 0
