@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 
 from etl.lexicon.dating import NO_DATES, Calendar, Dates, dates_of
+from etl.lexicon.scan import match_at, places_of
 from etl.lexicon.times import find_times
 from etl.model import Document
 
-OPENED = r"(?:(?<=[。！？!?\n])|^)[\s—\-]{0,4}(?:各位代表[！!，,：:]\s*)?(?:回[望顾首眸])?"
+ENDS = "。！？!?\n"
+OPENED = rf"(?:(?<=[{ENDS}])|^)[\s—\-]{{0,4}}(?:各位代表[！!，,：:]\s*)?(?:回[望顾首眸])?"
 YEARS = r"(?:这|过去的?|刚刚过去的|经过)?五年(?:来|间)?(?!规划|计划|行动|任期)"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|这五年|的五年)"
 ONE = r"过去的?一年|一年来|这一年|(?:刚刚|即将)?过去的20[0-9]{2}年"
@@ -28,8 +30,12 @@ class Eras:
         self._borders: list[int] = []
         if reviewed is None or MARKS.search(text) is None:
             return
+        openings = (0, *(place + 1 for place in places_of(ENDS, text)))
         several, one = dates_of("过去五年", calendar, reviewed), dates_of(f"{reviewed}年", calendar)
-        found = [(m.start(), several if m["several"] else _one(m["one"], reviewed, one)) for m in ERA.finditer(text)]
+        found = [
+            (m.start(), several if m["several"] else _one(m["one"], reviewed, one))
+            for m in match_at(openings, ERA, text)
+        ]
         found += [(m.start(), several) for m in SUMMED.finditer(text)]
         for place, dates in sorted(found):
             self._places.append(place)

@@ -160,6 +160,12 @@ def _words() -> dict[str, tuple[Subject, ...]]:
 
 
 @cache
+def _word_ends() -> frozenset[str]:
+    """Return the last two characters of the subjects' words, or the one they are."""
+    return frozenset(word[-2:] for word in _words())
+
+
+@cache
 def _tails() -> frozenset[str]:
     return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
 
@@ -199,15 +205,24 @@ def _headed(name: str) -> tuple[Series, ...]:
     return ()
 
 
+@cache
+def _tail_ends() -> frozenset[str]:
+    return frozenset(tail[-1:] for tail in _tails() if tail)
+
+
 def _tails_of(core: str) -> list[str]:
     """Return the tails a name may end with, the longest first; the last is none at all."""
     tails = _tails()
+    if core[-1:] not in _tail_ends():
+        return [""]
     return [core[n:] for n in range(max(2, len(core) - 13), len(core)) if core[n:] in tails] + [""]
 
 
 def _said_of(thing: str, tail: str, act: str, grade: str) -> tuple[tuple[Series, ...], int]:
     """Return what is said of the longest subject at the end of `thing`, and how long that subject is."""
     words = _words()
+    if thing[-2:] not in _word_ends() and thing[-1:] not in _word_ends():
+        return (), 0
     start = next((n for n in range(len(thing)) if thing[n:] in words), None)
     if start is None:
         return (), 0
@@ -320,8 +335,16 @@ def _without(name: str, endings: tuple[str, ...]) -> str:
     return name.removesuffix(ending)
 
 
+@cache
+def _place_openings() -> frozenset[str]:
+    """Return the first two characters of all names of places."""
+    return frozenset(name[:2] for name in place_names())
+
+
 def _without_place(name: str) -> str:
     """Return a name without the place it begins with: 宜昌市地区生产总值."""
     known = place_names()
+    if name[:2] not in _place_openings():
+        return name.removeprefix("的")
     size = next((n for n in range(min(len(name) - 2, LONGEST_PLACE), 1, -1) if name[:n] in known), 0)
     return name[size:].removeprefix("的")
