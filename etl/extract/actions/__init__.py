@@ -9,7 +9,7 @@ from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_fo
 from etl.extract.actions.counts import count_of, persons_before
 from etl.extract.actions.status import DONE, MUST, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
-from etl.extract.actions.triggers import Hit, around, find_acts, tells_of_supervision
+from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
@@ -48,7 +48,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     tense, actors, sanctions = Tense(document, kind), Actors(document, kind), Sanctions(text)
     actions: list[Action] = []
     for hit in hits:
-        clause, sentence = around(document, hit)
+        clause, sentence = hit.around
         span = Span(hit.start, hit.end)
         count, unit = count_of(text, clause, span, hit.type, sentence, hit.until)
         if hit.until:
@@ -84,7 +84,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool) -> Status:
 
     What is set up is done, what is watched goes on unless it was counted, and a rank was reached.
     """
-    text, (clause, sentence) = document.text, around(document, hit)
+    text, (clause, sentence) = document.text, hit.around
     demanded = DEMAND.search(text, tense.run_of(hit.sentence), sentence.start)
     placed = "planned" if demanded else tense.at(hit.start)
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)

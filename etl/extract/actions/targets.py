@@ -49,6 +49,7 @@ FOCUS = re.compile(
 FOCUSES = re.compile(
     r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
+TURNS = re.compile(r"针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 HERE = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
 )
@@ -113,7 +114,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     found = object_after(after)
     if found := found and _clean(found):
         return _noun_before(found, before, after, type_) or found
-    here = HERE.search(before)
+    here = HERE.search(before) if TURNS.search(before) else None
     if here and not AIMS.search(here["what"]):
         return _clean(here["what"])
     if type_ in ("discipline", "notify", "inspect"):
@@ -127,7 +128,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return _clean(shaped(*LIGHT_END).sub("", place["where"]))
     own = (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
     focus = None
-    if not own and type_ in ("inspect", "rectify", "discipline"):
+    if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
     return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
@@ -197,7 +198,8 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = _past_acts(head)
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
-    head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
+    if "把" in head or "将" in head:
+        head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     head = _clean(head) or ""
     size = act_begins(head)
@@ -254,9 +256,9 @@ def _clean(said: str, campaign: bool = True) -> str | None:
     said = TRAILING.sub("", said) if COUNT.search(said) else said
     said = said.strip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = CAMPAIGN.sub("", said) if campaign else said
-    if said.count("（") > said.count("）"):
+    if "（" in said and said.count("（") > said.count("）"):
         said += "）"
-    if said.count("”") > said.count("“"):
+    if "”" in said and said.count("”") > said.count("“"):
         said = said[: said.rindex("”")] if not said.endswith("”") else said
     if said.count("“") != said.count("”"):
         said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said

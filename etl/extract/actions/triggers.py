@@ -29,7 +29,8 @@ MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
 class Hit(NamedTuple):
     """A trigger that stands for an act; `clause` and `sentence` are positions in the document's tuples.
 
-    `until` is where the object of an instituting verb ends, 0 for other acts.
+    `around` holds its clause and sentence, no more than a reader needs. `until` is where the object of an instituting
+    verb ends, 0 for other acts.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Hit(NamedTuple):
     need: str
     clause: int
     sentence: int
+    around: tuple[Span, Span]
     until: int = 0
 
 
@@ -67,9 +69,10 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
         sentence = bisect_right(sentence_starts, start) - 1
         if clause < 0 or sentence < 0:
             continue
-        hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence)
         if start < instituted:
             continue
+        near = _around(start, end, document.clauses[clause], document.sentences[sentence])
+        hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence, near)
         if trigger.need == "object":
             reach = end_of_institution(text, end, document.clauses[clause], document.sentences[sentence], business)
             instituted = max(instituted, abs(reach))
@@ -79,7 +82,7 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
             sent = shaped(*SENT).search(text, max(document.clauses[clause].start, start - NEAR), start)
             if sent and not (hits and hits[-1].start == sent.start()):  # 发出建议书、提示函18份 is one
                 hits.append(hit._replace(start=sent.start(), word=text[sent.start() : end]))
-        elif is_act(text, start, end, trigger, *around(document, hit), business):
+        elif is_act(text, start, end, trigger, *near, business):
             hits.append(hit)
     return list(_most_specific(text, hits))
 
@@ -90,13 +93,15 @@ def tells_of_supervision(document: Document, hits: Sequence[Hit]) -> bool:
     return strong * 1000 >= DENSE * max(len(document.text), 400)
 
 
-def around(document: Document, hit: Hit) -> tuple[Span, Span]:
+def _around(start: int, end: int, clause: Span, sentence: Span) -> tuple[Span, Span]:
     """Return the clause and the sentence of an act, no more than a reader needs: a text may have no marks at all."""
-    clause, sentence = document.clauses[hit.clause], document.sentences[hit.sentence]
-    return (
-        Span(max(clause.start, hit.start - NEAR), min(clause.end, hit.end + NEAR)),
-        Span(max(sentence.start, hit.start - FAR), min(sentence.end, hit.end + FAR)),
-    )
+    first, last = start - NEAR, end + NEAR
+    if clause.start < first or clause.end > last:
+        clause = Span(max(clause.start, first), min(clause.end, last))
+    first, last = start - FAR, end + FAR
+    if sentence.start < first or sentence.end > last:
+        sentence = Span(max(sentence.start, first), min(sentence.end, last))
+    return clause, sentence
 
 
 def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tuple[int, int, Trigger]]:
