@@ -130,10 +130,11 @@ class _Reader:
             if noun == row.side and measures(label):  # 支出 over 项目 and 决算数 alike heads half of the table
                 noun = ""
         if row.total and label:
-            name = named(noun, "" if head.total else label) if noun else label
+            bare = SUMMED.sub("", noun)
+            name = named(noun, label) if bare == noun else bare + label
         else:
             name = named(label, noun)
-        told = bool(head.suffix or head.kind or head.unit or head.role == "value" or measures(name))
+        told = bool(head.suffix or head.kind or head.unit or head.role == "value" or measures(SUMMED.sub("", name)))
         if self._caption.measure and (not name or is_total(name) or not told):
             name = joined(self._caption.measure, name)
         name = name or self._caption.topic
