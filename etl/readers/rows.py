@@ -83,7 +83,8 @@ def _report(rows: list[list[str]], place: tuple[int, int], format_: str, encodin
     number, column = place
     head, row = rows[0], rows[number]
     hints = {key: cell for key, name in HINTS.items() if (cell := _first(head, row, name, column))}
-    return RawReport(text=row[column], format=format_, encoding=encoding, hints=hints)
+    text = row[column].replace("\r\n", "\n").replace("\r", "\n")
+    return RawReport(text=text, format=format_, encoding=encoding, hints=hints)
 
 
 def split_text(text: str) -> list[tuple[str, bytes]]:
@@ -175,7 +176,7 @@ def _sheet(rows: list[list[str]]) -> Sheet:
 
 def _written(rows: list[list[str]]) -> bytes:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)
+    csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
     return file.getvalue().encode("utf-8", "surrogatepass")
 
 

@@ -115,6 +115,12 @@ def test_a_report_a_row_gives_reports_each_with_its_record():
     assert "丙镇名单" in read(found[2][1], "rest").text
 
 
+def test_old_line_ends_in_a_cell_are_line_ends():
+    body = "一、总体情况\r" + "全区发现问题12个。" * 60
+    found = parts(f'标题,内容\n甲镇通报,"{body}"\n乙镇通报,"{body}"\n'.encode(), "a.csv")
+    assert [read(part, name).text for name, part in found] == [body.replace("\r", "\n")] * 2
+
+
 def test_a_workbook_with_a_report_a_row_gives_reports():
     body = "第一段，全区督查组到各镇街检查。\n" * 60
 
