@@ -60,6 +60,10 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
     years = [found for word in YEAR.findall(words) if (found := year_number(word))]
     if len(years) == 2 and years[0] < years[1] and not MONTH.search(words):
         return _whole(years[0])[0], _whole(years[1])[1]
+    months = MONTH.findall(words)
+    if len(years) == 2 and years[0] < years[1] and len(months) == 2 and not DAY.search(words):
+        first, last = (_month_range(y, n, n) for y, m in zip(years, months, strict=True) for n in [small_number(m)])
+        return (first[0], last[1]) if first and last else NO_DATES
     span = SPAN_OF_YEARS.search(words)
     if span and not years:
         return _years_around(span[1] or "近", small_number(span[2]), calendar_, year)

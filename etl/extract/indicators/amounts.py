@@ -6,13 +6,13 @@ import re
 
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.heads import counted_noun, full_head, own_head
-from etl.extract.indicators.names import change_name, level_name
+from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
-KIN = re.compile(r"(?:产量|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+KIN = re.compile(r"(?:产量|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
@@ -64,9 +64,21 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     kin = KIN.search(full)
     if kin:
         state.kin, state.kin_unit = kin.group(), unit.lstrip("万亿")
-    elif state.child and state.kin and state.kin_unit == unit.lstrip("万亿") and full[-1] not in "额费金款税资":
+    elif (
+        (state.child or _reaches(figure, full))
+        and state.kin
+        and state.kin_unit == unit.lstrip("万亿")
+        and full[-1] not in "额费金款税资"
+    ):
         return full + state.kin
     return full
+
+
+def _reaches(figure: Figure, full: str) -> bool:
+    """Whether a branch reaches an amount that says not of what: 轻工突破60亿元 behind 化工营收突破90亿元."""
+    left = figure.left
+    plain = figure.quantity.role == "money" and not left.act and not MONEY_NOUN.search(full)
+    return plain and any(word.startswith(("突破", "超过", "达到", "达")) for word in left.seen) and len(full) <= 12
 
 
 def movement(figure: Figure, state: State, following: float | None) -> str | None:

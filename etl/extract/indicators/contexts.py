@@ -83,7 +83,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     start = walk_on(cues, low, end, left)
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
-        left.examples = True
+        left.examples = not left.seen  # 企业等超过8家: the examples stand for all
         end -= 1
     if end - start > LONGEST and not left.listed:
         start = _shorten(cues, start, end)
@@ -209,11 +209,18 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
 
 def _shorten(cues: Cues, start: int, end: int) -> int:
     """Return a later start for a head that is too long: behind its last break, or at a cue word."""
+    listed = cues.text.rfind("、", start, end - 3)
+    if listed >= 0 and LISTED_RATES.search(cues.text[start:end]):
+        return listed + 1
     for at in range(end - LONGEST, end - 3):
         cue = cues.starting(at)
         if cue is not None and ("act" in cue.roles or "lead" in cue.roles) and cue.end < end - 2:
             return at if "act" in cue.roles else cue.end
     return end - LONGEST
+
+
+# 甲覆盖率、乙处置率均达100%
+LISTED_RATES = re.compile(r"率、[^，。、]{2,24}率$")
 
 
 @dataclass(slots=True)
@@ -273,7 +280,11 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         if cue.end > high:
             break
         # one character is too little for a noun, and too little to end one, but for a few
-        opens = cue.word in OPENING if len(cue.word) == 1 else "adverb" in cue.roles or at != low + 1
+        opens = (
+            (cue.word in OPENING and not _in_a_name(text, at))
+            if len(cue.word) == 1
+            else "adverb" in cue.roles or at != low + 1
+        )
         if opens and _predicative(cue.roles):
             break
         at = max(cue.end, at + 1)
@@ -285,6 +296,15 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 
 
 OPENING = "已被获均都将达在为可"
+# 成都, 花都区: no 都 that means all
+CAPITALS = frozenset("成花首古港帝京国武于新")
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """Whether 都 at a place belongs to a name (花都区)."""
+    return text[at] == "都" and text[at - 1] in CAPITALS
+
+
 PREDICATES = frozenset(("act", "is", "up", "down", "upto", "downto", "rank", "adverb"))
 
 

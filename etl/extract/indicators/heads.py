@@ -25,6 +25,8 @@ WHO = re.compile(
 )
 # 法治政府建设10项指标: a noun behind its noun
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
+TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
+NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
@@ -228,6 +230,9 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = left.act + examples[1]
     if is_relative(head):
         base = _owner(state)
+        if TOTAL.match(head):
+            # 新增基站10座、总数达90座
+            base = NEW.sub("", base)
         state.full = state.measured = base + head if base and not head.startswith(base) else head
         if not state.subject:
             state.subject = state.full
@@ -302,6 +307,10 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         full = (state.full if figure.same else "") or state.about
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     base = state.about
+    own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
+    if own and predicate and not verbs and not figure.same:
+        # 20人被授予提名奖，9人获荣誉称号: each has done its own
+        base = ""
     if verbs in ("存栏", "出栏", "存笼", "出笼"):
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base)

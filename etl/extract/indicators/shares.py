@@ -157,4 +157,6 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return head + "完成率"
     if not RATE_END.search(head):
         state.subject = head
+        if figure.quantity.unit == "倍":
+            return head + "倍数"
     return rate_name(head)
