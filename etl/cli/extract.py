@@ -7,7 +7,7 @@ import argparse
 from etl.cli.common import Commands, add_jobs, say
 from etl.load.pool import Answer, Pool, cores
 from etl.load.sources import Source, SourceError, sources
-from etl.load.unpack import unpacked
+from etl.load.unpack import reports_in, rows_in
 
 
 def add(commands: Commands) -> None:
@@ -20,9 +20,10 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the facts of each report, in the order given; 1 where one failed, the others are printed."""
-    found = [report for source in sources(options.paths) for report in unpacked(source)]
+    found = reports_in(sources(options.paths))
     failed = 0
     with Pool(min(options.jobs or cores(), max(1, len(found)))) as pool:
+        found = rows_in(found, pool)
 
         def read(source: Source) -> Answer:
             try:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from etl.load.build import Build, check_schema, disk_reason, now
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError, safe_name, sources
-from etl.load.unpack import unpacked
+from etl.load.unpack import reports_in, rows_in
 from etl.store import versions
 from etl.store.lock import WAIT, writer
 from etl.store.versions import StoreError, Version
@@ -93,9 +93,10 @@ def load_files(
     seconds; the store is then as it was before.
     """
     begun = time.perf_counter()
-    found = [report for source in _sources(given) for report in unpacked(source)]
+    found = reports_in(_sources(given))
     with guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
         pool.start()
+        found = rows_in(found, pool)
         with writer(store, "load", wait):
             build, known = Build(store, now()), Known(store)
             try:

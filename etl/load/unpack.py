@@ -12,10 +12,11 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
+from etl.load.pool import Pool
 from etl.load.sources import CLUTTER, LARGEST, MEGABYTE, Source, SourceError, safe_name
 
 FILES_MOST = 5_000  # in an archive, those in archives inside counted too
@@ -24,7 +25,6 @@ DIRECTORY_MOST = 4 * MEGABYTE  # bytes of an archive's list of files
 DEPTH_MOST = 2  # an archive in an archive
 RATIO_MOST = 200  # expanded to packed, of files that expand to more than EXPANDED_FREE
 EXPANDED_FREE = 10 * MEGABYTE
-TABLE_MOST = 50 * MEGABYTE
 UTF8_NAMES, LOCKED = 0x800, 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 # These are zips themselves; inside an archive they are reports, whatever they hold.
@@ -62,30 +62,36 @@ class Member:
             ) from None
 
 
-def unpacked(source: Source) -> Iterator[Source]:
-    """Yield the reports that a source holds, each under the archive's name and its own; itself where it is one."""
+def reports_in(found: Iterable[Source]) -> list[Source]:
+    """Return the files in archives in place of the archives, each under the archive's name and its own."""
+    return [report for source in found for report in _unpacked(source)]
+
+
+def rows_in(found: Sequence[Source], pool: Pool) -> list[Source]:
+    """Return the reports that tables hold, a row each, in place of the tables; children of the pool read them."""
+
+    def split(source: Source) -> list[Source]:
+        if source.problem is not None or not TABLE.search(source.name):
+            return [source]
+        try:
+            answer = pool.ask(source.read(LARGEST), source.name, form="parts")
+        except SourceError:
+            return [source]  # said when it is read
+        return [Source(safe_name(name), data=part) for name, part in answer.parts.items()] or [source]
+
+    if not any(TABLE.search(source.name) for source in found):
+        return list(found)
+    return [report for reports in pool.map(split, found) for report in reports]
+
+
+def _unpacked(source: Source) -> Iterator[Source]:
     try:
         if source.problem is None and source.starts_with(START):
             yield from _unzipped(source, Budget(), 1)
-        elif source.problem is None and TABLE.search(source.name):
-            yield from _rows(source)
         else:
             yield source
     except SourceError as error:
         yield Source(source.name, problem=str(error))
-
-
-def _rows(source: Source) -> Iterator[Source]:
-    data = source.read(LARGEST)
-    if len(data) <= TABLE_MOST:
-        from etl.readers.detect import parts
-
-        found = parts(data, source.name)
-        if found:
-            for name, part in found:
-                yield Source(name, data=part)
-            return
-    yield source
 
 
 def _unzipped(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
@@ -93,7 +99,7 @@ def _unzipped(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
     archive = _open(source)
     if _is_report(archive.namelist()):
         archive.close()
-        yield from _rows(source) if TABLE.search(source.name) else (source,)
+        yield source
         return
     if depth > DEPTH_MOST:
         raise SourceError(
@@ -124,14 +130,14 @@ def _unzipped(source: Source, budget: Budget, depth: int) -> Iterator[Source]:
             continue
         inner = Source(name, member=Member(archive, info))
         if OFFICE.search(name):
-            yield from _rows(inner) if TABLE.search(name) else (inner,)
+            yield inner
             continue
         try:
             if inner.starts_with(START):
                 # read once and kept: its files are read one by one
                 yield from _unzipped(Source(name, data=inner.read(LARGEST)), budget, depth + 1)
             else:
-                yield from unpacked(inner)
+                yield inner
         except SourceError as error:
             yield Source(name, problem=str(error))
 

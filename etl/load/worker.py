@@ -82,25 +82,28 @@ def serve(extract: Extract | None = None, again: Again | None = None) -> None:
         except EOFError:
             return
         _bound(head["seconds"], head["memory"])
-        answer, tables = _answer(_work(extract, again, head, parts["data"]), head["file"], head["form"] == "json")
+        answer, tables = _answer(_work(extract, again, head, parts["data"]), head["file"])
         _bound(0, None)
         send(answers, answer, tables)
 
 
-def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) -> Callable[[], ReportFacts]:
-    """Return what a request asks for, still to be done."""
-    reading = head.get("reading")
-    if reading is None:
-        return lambda: extract(data, head["file"])
-    return lambda: again(raw_report(data.decode("utf-8"), reading))
+def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) -> Callable[[], dict[str, bytes]]:
+    """Return what a request asks for, still to be done: facts, or the reports in a table, by name."""
+    file, form, reading = head["file"], head["form"], head.get("reading")
+    if form == "parts":
+        return lambda: _parts(data, file)
+
+    def facts() -> ReportFacts:
+        return extract(data, file) if reading is None else again(raw_report(data.decode("utf-8"), reading))
+
+    return lambda: _as_json(facts(), file) if form == "json" else _as_arrow(facts())
 
 
-def _answer(work: Callable[[], ReportFacts], file: str, json_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Read one report; an answer with `error` says why it could not be."""
+def _answer(work: Callable[[], dict[str, bytes]], file: str) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Do the work for one report; an answer with `error` says why it could not be done."""
     begun = time.perf_counter()
     try:
-        facts = work()
-        parts = _as_json(facts, file) if json_only else _as_arrow(facts)
+        parts = work()
     except MemoryError:
         return {"memory": True}, {}
     except RecursionError:
@@ -114,6 +117,12 @@ def _answer(work: Callable[[], ReportFacts], file: str, json_only: bool) -> tupl
             "error": f"程序出错，请反馈 · error in Duban, please report it: {type(error).__name__}: {error}"[:500]
         }, {}
     return {"seconds": round(time.perf_counter() - begun, 4)}, parts
+
+
+def _parts(data: bytes, file: str) -> dict[str, bytes]:
+    from etl.readers.detect import parts
+
+    return dict(parts(data, file))
 
 
 def _as_json(facts: ReportFacts, file: str) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 
 from etl.load import load_files as load_whole
 from etl.load.sources import Source
-from etl.load.unpack import DEPTH_MOST, FILES_MOST, unpacked
+from etl.load.unpack import DEPTH_MOST, FILES_MOST, reports_in
 from etl.load.upload import upload
 from tests.unit.formats import zip_of
 from tests.unit.light import LIGHT
@@ -47,7 +47,7 @@ def spaces(size):
 def found(data, name="包.zip"):
     """Each report of an archive with its bytes, or with why it is none."""
     out = []
-    for source in unpacked(Source(name, data=data)):
+    for source in reports_in([Source(name, data=data)]):
         out.append((source.name, source.problem or source.read()))
     return out
 
@@ -120,7 +120,7 @@ def broken_member():
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_archive_is_said_of_it_or_of_the_file(data, reasons):
-    sources = list(unpacked(Source("包.zip", data=data() if callable(data) else data)))
+    sources = reports_in([Source("包.zip", data=data() if callable(data) else data)])
     problems = [source.problem or "" for source in sources]
     if reasons[0]:
         assert [bool(problem) for problem in problems] == [bool(reason) for reason in reasons]
