@@ -50,7 +50,7 @@ PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员
 NEAR = 44  # characters before and behind in which words make a mention of an act
 # Mentions: 此次通报的案例, 占查处的…, 释放…纠治…的信号, 压减检查, 整改情况汇报, 第四次普查, 力度不够.
 BACK = re.compile(
-    r"(?:(?:此次|本次|上述|这次|前述)的?|记者[^,，。]{0,8}|前被[^,，。]{0,10}|虚假|敷衍|表面|应付式|占(?:全国|全[省市区县])?)$"
+    r"(?=[此本上这前记虚敷表应占])(?:(?:此次|本次|上述|这次|前述)的?|记者[^,，。]{0,8}|前被[^,，。]{0,10}|虚假|敷衍|表面|应付式|占(?:全国|全[省市区县])?)$"
 )
 # 据省卫健委通报: a source, no act.
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
@@ -80,7 +80,7 @@ SIDES = re.compile(
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
-NOT_DONE = ("不", "未", "没", "禁")
+NOT_DONE = re.compile("[不未没禁逃拒]")
 UNDONE = re.compile(
     r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
@@ -121,7 +121,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
-    if after[:1] == "\t" or text.count("→", clause.start, clause.end) > 1:
+    if after[:1] == "\t" or (after + before).count("→") > 1:
         return False  # a cell of a table, a step of a procedure
     if text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
@@ -172,7 +172,7 @@ def _told_of(before: str, after: str) -> bool:
         or (after[:1] in ("的", "等", "、") and SIDES.match(after))
         or ("的" in after and ("成" in after or "抓手" in after) and RESULTS.match(after))
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
-        or (any(word in before for word in NOT_DONE) and UNDONE.search(before))
+        or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
     )
 
