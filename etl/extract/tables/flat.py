@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.tables.grid import Cell, Grid, tidy
+from etl.extract.tables.values import is_unit
 from etl.model import Span
 
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
@@ -13,6 +14,7 @@ LINE = re.compile(r"[^\n]*\n?")
 CELL_MOST = 24
 COLUMNS = range(3, 9)
 ROWS_LEAST = 3
+BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 STOP = re.compile(r"[。，；！？：]")
 
 
@@ -40,7 +42,7 @@ def find_grids(text: str, taken: list[Span] | None = None) -> list[Grid]:
         bare = line.strip()
         if not bare and run and match.end() > match.start():
             continue
-        if 0 < len(bare) <= CELL_MOST and not STOP.search(bare):
+        if 0 < len(bare) <= CELL_MOST and not STOP.search(bare.removeprefix("其中：")):
             start = match.start() + line.index(bare[0])
             run.append(Cell(tidy(bare), Span(start, start + len(bare)), len(run), 0))
             continue
@@ -91,7 +93,32 @@ def _columns(run: list[Cell]) -> list[Grid]:
             good = _good_rows(numeric, start, width, height)
             if good >= ROWS_LEAST:
                 return [Grid([list(run[start + i * width : start + (i + 1) * width]) for i in range(good + 1)])]
-    return []
+    return _triples(run, numeric)
+
+
+def _triples(run: list[Cell], numeric: list[bool]) -> list[Grid]:
+    """Gather the lines of a form whose rows are broken by titles and notes: what is counted, its unit, the figure.
+
+    >>> words = "统计指标 单位 统计数 一、公开情况 公开文件数 条 12 其中：规范性文件数 件 4 收到申请数 件 1".split()
+    >>> [grid.texts(2) for grid in _columns([Cell(t, Span(0, 0), 0, 0) for t in words])]
+    [['其中：规范性文件数', '件', '4']]
+    """
+    rows: list[list[Cell | None]] = []
+    for at in range(2, len(run)):
+        if not numeric[at] or numeric[at - 1] or not is_unit(run[at - 1].text):
+            continue
+        label = run[at - 2]
+        if BRACKETED.fullmatch(label.text) and at > 2:
+            label = run[at - 3]
+        if not numeric[at - 2 if label is run[at - 2] else at - 3] and not is_unit(label.text) and len(label.text) > 1:
+            rows.append([label, run[at - 1], run[at]])
+    if len(rows) < ROWS_LEAST:
+        return []
+    start = run[0].span.start
+    head: list[Cell | None] = [
+        Cell(words, Span(start, start), 0, n) for n, words in enumerate(("指标", "单位", "数量"))
+    ]
+    return [Grid([head, *rows])]
 
 
 def _good_rows(numeric: list[bool], start: int, width: int, height: int) -> int:

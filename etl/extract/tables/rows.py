@@ -107,7 +107,7 @@ def parent_of(layout: Layout, block: Sequence[Column], above: int | None, number
     `before` is the parent of the row above, number `above`; "" where there is none.
     """
     labels = [column for column in block if column.role == "label"]
-    if not labels or above is None:
+    if not labels or above is None or layout.grid.name is None:  # lines of a text: titles between rows are lost
         return ""
     cell, over = (layout.grid.rows[n][labels[-1].number] for n in (number, above))
     if cell is None or cell.text == plain(cell.text):
