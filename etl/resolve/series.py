@@ -165,6 +165,12 @@ def _word_ends() -> frozenset[str]:
     return frozenset(word[-2:] for word in _words())
 
 
+def _ends_in_word(thing: str) -> bool:
+    """Say whether a subject may stand at the end of `thing`, by its last characters alone."""
+    ends = _word_ends()
+    return thing[-2:] in ends or thing[-1:] in ends
+
+
 @cache
 def _tails() -> frozenset[str]:
     return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
@@ -177,7 +183,13 @@ def _candidates(name: str) -> tuple[Series, ...]:
 
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Series, ...]:
-    return _first(tuple(_shapes(name)))
+    return _first(tuple(_shapes(name, _alias_ends())))
+
+
+@cache
+def _alias_ends() -> frozenset[str]:
+    """Return the last two characters of all aliases: a name that ends in no such two is none of them."""
+    return frozenset(shape.core[-2:] for shape in _aliases())
 
 
 def _first(shapes: tuple[Shape, ...]) -> tuple[Series, ...]:
@@ -192,12 +204,18 @@ def _headed(name: str) -> tuple[Series, ...]:
     thing = _without(name, ("数", "数量", "总数", "总量"))
     stock = name.endswith(("总数", "总量"))
     for stem, after in dict.fromkeys(((name, ""), (thing, ""), _without_act(thing))):
+        tails = _tails_of(stem)
+        if len(tails) == 1 and not _ends_in_word(stem):
+            continue
         shapes = tuple(_apart(stem))
-        for tail in _tails_of(stem):
+        for tail in tails:
             found: tuple[Series, ...] = ()
             longest = 0
             for act, grade, core in reversed(shapes):  # 新能源 is no new 能源: the longest subject counts
-                said, size = _said_of(core.removesuffix(tail), tail, "" if stock else act or after, grade)
+                thing = core.removesuffix(tail)
+                if not _ends_in_word(thing):
+                    continue
+                said, size = _said_of(thing, tail, "" if stock else act or after, grade)
                 if said and size > longest:
                     found, longest = said, size
             if found:
@@ -221,8 +239,6 @@ def _tails_of(core: str) -> list[str]:
 def _said_of(thing: str, tail: str, act: str, grade: str) -> tuple[tuple[Series, ...], int]:
     """Return what is said of the longest subject at the end of `thing`, and how long that subject is."""
     words = _words()
-    if thing[-2:] not in _word_ends() and thing[-1:] not in _word_ends():
-        return (), 0
     start = next((n for n in range(len(thing)) if thing[n:] in words), None)
     if start is None:
         return (), 0
@@ -256,15 +272,19 @@ def _without_size(name: str) -> tuple[str, str]:
     return (name[: found.start()] + name[found.end() :], size[0]) if size else (name, "")
 
 
-def _shapes(name: str) -> Iterator[Shape]:
-    """Yield the ways to take a name apart, the whole first; counting suffixes (数, 面积) off after that."""
-    yield from _apart(name)
+def _shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
+    """Yield the ways to take a name apart, the whole first; counting suffixes (数, 面积) off after that.
+
+    With `ends`, only those whose core ends in two such characters.
+    """
+    if ends is None or name[-2:] in ends:
+        yield from _apart(name)
     tail = _without(name, _affixes("suffix"))
-    if tail != name:
+    if tail != name and (ends is None or tail[-2:] in ends):
         stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
         yield from (Shape("", shape.grade, shape.core) if stock else shape for shape in _apart(tail))
     thing, after = _without_act(tail)
-    if after:
+    if after and (ends is None or thing[-2:] in ends):
         yield from (Shape(shape.act or after, shape.grade, shape.core) for shape in _apart(thing))
 
 
