@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from etl.lexicon.codebook import QUOTES, SIZES, Series, Shape, Subject, codebook, subjects
 from etl.lexicon.gazetteer import names as place_names
@@ -19,10 +20,10 @@ FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|�
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 # What stands before an open head and makes it another measure: a list, a share, those it reaches.
 BARRED = re.compile(
-    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|服务(?!业|区)|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
+    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
 )
 HARMLESS = re.compile(
-    r"及以上|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
+    r"及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
     r"|新建?(?:和|、)(?:改造|改建|提升|改扩建)?(?:提升)?"
 )
 # An act before the head of an open name, where it does not begin the name: 城区新增公办学位.
@@ -40,6 +41,17 @@ MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new"}
 LONGEST_PLACE = 8
+
+
+class Endings(NamedTuple):
+    """Words that may stand at the end of a name; `longest` counts characters."""
+
+    words: tuple[str, ...]
+    known: frozenset[str]
+    longest: int
+
+
+COUNTED = Endings(("总数", "总量", "数量", "数"), frozenset(("总数", "总量", "数量", "数")), 2)
 
 
 def series_of(name: str, unit: str, measure: Measure) -> str | None:
@@ -160,18 +172,6 @@ def _words() -> dict[str, tuple[Subject, ...]]:
 
 
 @cache
-def _word_ends() -> frozenset[str]:
-    """Return the last two characters of the subjects' words, or the one they are."""
-    return frozenset(word[-2:] for word in _words())
-
-
-def _ends_in_word(thing: str) -> bool:
-    """Say whether a subject may stand at the end of `thing`, by its last characters alone."""
-    ends = _word_ends()
-    return thing[-2:] in ends or thing[-1:] in ends
-
-
-@cache
 def _tails() -> frozenset[str]:
     return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
 
@@ -183,78 +183,86 @@ def _candidates(name: str) -> tuple[Series, ...]:
 
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Series, ...]:
-    return _first(tuple(_shapes(name, _alias_ends())))
+    aliases = _aliases()
+    shapes = []
+    for shape in _shapes(name, _ends_of_aliases()):
+        if shape in aliases:
+            return aliases[shape]
+        shapes.append(shape)
+    akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in shapes if shape.act in LIKE)
+    return next((aliases[shape] for shape in akin if shape in aliases), ())
 
 
 @cache
-def _alias_ends() -> frozenset[str]:
-    """Return the last two characters of all aliases: a name that ends in no such two is none of them."""
+def _ends_of_aliases() -> frozenset[str]:
+    """Return how aliases end: what ends otherwise need not be taken apart."""
     return frozenset(shape.core[-2:] for shape in _aliases())
-
-
-def _first(shapes: tuple[Shape, ...]) -> tuple[Series, ...]:
-    aliases = _aliases()
-    akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in shapes if shape.act in LIKE)
-    return next((aliases[shape] for shape in (*shapes, *akin) if shape in aliases), ())
 
 
 @lru_cache(maxsize=16384)
 def _headed(name: str) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means, where only harmless words stand before it."""
-    thing = _without(name, ("数", "数量", "总数", "总量"))
     stock = name.endswith(("总数", "总量"))
-    for stem, after in dict.fromkeys(((name, ""), (thing, ""), _without_act(thing))):
-        tails = _tails_of(stem)
-        if len(tails) == 1 and not _ends_in_word(stem):
-            continue
-        shapes = tuple(_apart(stem))
-        for tail in tails:
-            found: tuple[Series, ...] = ()
-            longest = 0
-            for act, grade, core in reversed(shapes):  # 新能源 is no new 能源: the longest subject counts
-                thing = core.removesuffix(tail)
-                if not _ends_in_word(thing):
-                    continue
-                said, size = _said_of(thing, tail, "" if stock else act or after, grade)
-                if said and size > longest:
-                    found, longest = said, size
-            if found:
+    kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
+    thing = name if kept else _without(name, COUNTED)
+    for stem, after in dict.fromkeys(((thing, ""), _without_act(thing))):
+        for tail in _tails_of(stem):
+            bare = stem[: len(stem) - len(tail)]
+            size = _subject_size(bare)
+            if not size:
+                continue
+            # 新能源 is no new 能源: the longest subject counts, and only what stands before it is taken apart.
+            act, grade, core = next(shape for shape in reversed(list(_apart(bare))) if len(shape.core) >= size)
+            if found := _said_of(core, size, tail, "" if stock else act or after, grade):
                 return found
     return ()
-
-
-@cache
-def _tail_ends() -> frozenset[str]:
-    return frozenset(tail[-1:] for tail in _tails() if tail)
 
 
 def _tails_of(core: str) -> list[str]:
     """Return the tails a name may end with, the longest first; the last is none at all."""
     tails = _tails()
-    if core[-1:] not in _tail_ends():
+    if core[-1:] not in _ends_of_tails():
         return [""]
     return [core[n:] for n in range(max(2, len(core) - 13), len(core)) if core[n:] in tails] + [""]
 
 
-def _said_of(thing: str, tail: str, act: str, grade: str) -> tuple[tuple[Series, ...], int]:
-    """Return what is said of the longest subject at the end of `thing`, and how long that subject is."""
+@cache
+def _ends_of_tails() -> frozenset[str]:
+    return frozenset(tail[-1:] for tail in _tails())
+
+
+@cache
+def _ends_of_words() -> frozenset[str]:
+    return frozenset(word[-2:] for word in _words())
+
+
+def _subject_size(thing: str) -> int:
+    """Return the length of the longest subject at the end of `thing`, 0 where there is none."""
+    if thing[-2:] not in _ends_of_words():
+        return 0
     words = _words()
-    start = next((n for n in range(len(thing)) if thing[n:] in words), None)
-    if start is None:
-        return (), 0
-    before, size = _without_size(HARMLESS.sub("", thing[:start]))
-    if BARRED.search(before) or MONEYED.search(before):
-        return (), 0
-    inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
-    act = act or (_prefixes()[inner.group()][1] if inner else "")
-    grade = grade or (_prefixes()[rank.group()][1] if rank else "")
+    return len(thing) - next(
+        (n for n in range(max(0, len(thing) - 24), len(thing) - 1) if thing[n:] in words), len(thing)
+    )
+
+
+def _said_of(core: str, subject_size: int, tail: str, act: str, grade: str) -> tuple[Series, ...]:
+    """Return what is said of the subject at the end of `core`."""
+    before, size = core[: len(core) - subject_size], ""
+    if before:
+        before, size = _without_size(HARMLESS.sub("", before))
+        if BARRED.search(before) or MONEYED.search(before):
+            return ()
+        inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
+        act = act or (_prefixes()[inner.group()][1] if inner else "")
+        grade = grade or (_prefixes()[rank.group()][1] if rank else "")
     found = []
-    for subject in words[thing[start:]]:
+    for subject in _words()[core[len(core) - subject_size :]]:
         if (before and not subject.open) or (subject.sized and not size):
             continue
         keys = _keys(act, size or (grade if subject.graded else ""), tail)
         found += [codebook()[subject.series[key].key] for key in keys if key in subject.series][:1]
-    return tuple(found), len(thing) - start
+    return tuple(found)
 
 
 def _keys(act: str, grade: str, tail: str) -> tuple[tuple[str, str, str], ...]:
@@ -275,7 +283,7 @@ def _without_size(name: str) -> tuple[str, str]:
 def _shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
     """Yield the ways to take a name apart, the whole first; counting suffixes (数, 面积) off after that.
 
-    With `ends`, only those whose core ends in two such characters.
+    Only those that end as `ends` says, where it is given.
     """
     if ends is None or name[-2:] in ends:
         yield from _apart(name)
@@ -291,8 +299,15 @@ def _shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
 def _without_act(name: str) -> tuple[str, str]:
     """Return a name without the act behind it (停车场建设), and that act."""
     acts = _acts_behind()
+    if name[-1:] not in _ends_of_acts():
+        return name, ""
     size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
     return (name[:-size], acts[name[-size:]]) if size else (name, "")
+
+
+@cache
+def _ends_of_acts() -> frozenset[str]:
+    return frozenset(act[-1] for act in _acts_behind())
 
 
 @cache
@@ -342,17 +357,21 @@ def _prefix_sizes() -> dict[str, list[int]]:
 
 
 @cache
-def _affixes(kind: str) -> tuple[str, ...]:
-    words = [row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind]
-    return tuple(sorted(words, key=len, reverse=True))
+def _affixes(kind: str) -> Endings:
+    return _endings(tuple(row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind))
 
 
-def _without(name: str, endings: tuple[str, ...]) -> str:
+def _endings(words: tuple[str, ...]) -> Endings:
+    return Endings(words, frozenset(words), max(map(len, words)))
+
+
+def _without(name: str, endings: Endings) -> str:
     """Return a name without its longest ending of these, where two characters at least are left."""
-    if not name.endswith(endings):
-        return name
-    ending = next((e for e in endings if name.endswith(e) and len(name) - len(e) >= 2), "")
-    return name.removesuffix(ending)
+    if name.endswith(endings.words):
+        for size in range(min(endings.longest, len(name) - 2), 0, -1):
+            if name[-size:] in endings.known:
+                return name[:-size]
+    return name
 
 
 @cache
