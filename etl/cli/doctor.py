@@ -13,11 +13,13 @@ from typing import NamedTuple
 import duckdb
 
 from etl.cli.common import Commands, add_store, table
-from etl.load.build import check_schema, failing_checks
+from etl.cli.corrections import committed_failures
+from etl.load.build import failing_checks
 from etl.load.code import code_version
 from etl.store import versions
+from etl.store.corrections import damage, written
 from etl.store.history import history
-from etl.store.versions import StoreError, store_dir
+from etl.store.versions import SCHEMA, StoreError, store_dir
 
 PACKAGES = ("duckdb", "pyarrow", "pandas", "ahocorasick_rs", "OpenCC", "openpyxl", "filelock", "tqdm", "streamlit")
 # The packages that each format needs; any one of a group will do.
@@ -90,6 +92,7 @@ def _store(store: Path) -> Iterator[Finding]:
     else:
         said = f"{store}: version {current.number}" if current else f"{store}: nothing loaded yet"
         yield Finding("store", True, said)
+    yield from _written(store, current)
     paths = {version.number: version for version in versions.versions(store)}
     for entry in history(store):
         what = f"version {entry.number}{' (current)' if entry.current else ''}"
@@ -97,11 +100,30 @@ def _store(store: Path) -> Iterator[Finding]:
         yield Finding(what, not wrong, wrong or f"{entry.reports} reports, {entry.indicators} indicators, intact")
 
 
+def _written(store: Path, current: versions.Version | None) -> Iterator[Finding]:
+    """Look at what people wrote: the file, and whether the corrections that come with Duban still hold."""
+    wrong = damage(store)
+    try:
+        said = written(store)
+    except StoreError as error:
+        yield Finding("corrections", False, wrong or str(error))
+        return
+    counts = f"{len(said.corrections)} corrections, {len(said.verdicts)} verdicts, {len(said.links)} links"
+    yield Finding("corrections", wrong is None, wrong or f"{counts}, intact")
+    try:
+        failures = committed_failures(current) if current else []
+    except StoreError as error:
+        failures = [str(error)]
+    for failure in failures:
+        yield Finding("data/corrections", False, failure)
+
+
 def _wrong(version: versions.Version) -> str | None:
     """Return what does not hold together in a version, or None."""
     try:
+        if (schema := versions.schema_of(version)) != SCHEMA:
+            return f"written by an earlier release (tables {schema}, now {SCHEMA}); run: python -m etl reextract"
         with versions.connect(version.path) as connection:
-            check_schema(connection, version.path)
             return "; ".join(failing_checks(connection, above=0)) or None
     except (duckdb.Error, StoreError) as error:
         return str(error).splitlines()[0]

@@ -9,11 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from etl.cli import check, doctor, evaluate, export, extract, history, load, reextract
+from etl.cli import check, corrections, doctor, evaluate, export, extract, history, load, reextract
 from etl.cli.common import UsageError, say
 from etl.store.versions import StoreError
 
-COMMANDS = (load, reextract, extract, check, export, history, evaluate, doctor)
+COMMANDS = (load, reextract, extract, check, export, history, corrections, evaluate, doctor)
 
 
 def main(arguments: Sequence[str]) -> int:

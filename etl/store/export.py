@@ -15,6 +15,7 @@ from typing import IO, Any, NamedTuple
 import duckdb
 
 from etl.store import versions
+from etl.store.overlay import open_version
 from etl.store.versions import Version
 
 # What a spreadsheet would run as a formula when the file is opened, unless it is plainly a number.
@@ -27,6 +28,7 @@ BATCH = 10_000
 
 FACTS = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
 OTHERS = {"failures": "file", "themes": "position", "series": "key", "regions": "code"}
+WRITTEN = {"corrections": "source, id", "verdicts": "id", "links": "id"}
 # Each fact leaves with its provenance: these columns stand beside its own.
 PROVENANCE = {
     "report_file": ("file", "报告文件名 · file of the report"),
@@ -52,14 +54,14 @@ class Column(NamedTuple):
 
 def queries() -> dict[str, str]:
     """Return for each table of the export the query that gives it, in a fixed order of rows."""
-    report = "select * exclude (text, text_key, reading) from reports order by report_id"
+    report = "select * exclude (text, text_key, reading) from store.reports order by report_id"
     origin = ", ".join(f"r.{name} as {alias}" for alias, (name, _) in PROVENANCE.items())
     facts = {
-        name: f"select f.*, s.text as sentence, {origin} from {name} f join reports r using (report_id) "  # noqa: S608
-        f"left join sentences s using (report_id, sentence_no) order by f.{key}"
+        name: f"select f.*, s.text as sentence, {origin} from store.{name} f join store.reports r using (report_id) "  # noqa: S608
+        f"left join store.sentences s using (report_id, sentence_no) order by f.{key}"
         for name, key in FACTS.items()
     }
-    others = {name: f"select * from {name} order by {key}" for name, key in OTHERS.items()}  # noqa: S608
+    others = {name: f"select * from store.{name} order by {key}" for name, key in (OTHERS | WRITTEN).items()}  # noqa: S608
     return {"reports": report, **facts, **others}
 
 
@@ -67,10 +69,20 @@ def codebook(connection: duckdb.DuckDBPyConnection) -> list[Column]:
     """Return what each table and column of the open version holds; a table's own line has no column."""
     rows = connection.execute(
         """
-        select table_name, '' as column_name, 'table' as type, comment, -1 as position from duckdb_tables()
-        where not internal and not temporary
+        with holding as (
+            select database_name, schema_name, table_name, comment from duckdb_tables()
+            where database_name = 'machine'
+            union all
+            select database_name, schema_name, view_name, comment from duckdb_views()
+            where schema_name = 'store' and view_name in ('corrections', 'verdicts', 'links')
+        )
+        select table_name, '' as column_name, 'table' as type, comment, -1 as position from holding
         union all
-        select table_name, column_name, data_type, comment, column_index from duckdb_columns() where not internal
+        select table_name, column_name, data_type, c.comment, column_index from duckdb_columns() c
+        join holding using (database_name, schema_name, table_name)
+        union all
+        select table_name, column_name, data_type, comment, column_index from duckdb_columns()
+        where schema_name = 'store' and column_name = 'corrected'
         order by table_name, position
         """
     ).fetchall()
@@ -85,7 +97,7 @@ def export_tables(version: Version, folder: Path, form: str) -> list[Path]:
     """Write each table as a file of its own into `folder`, csv or parquet, and the codebook beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    with versions.connect(version.path) as connection:
+    with open_version(version, described=True) as connection:
         for name, query in queries().items():
             path = folder / f"{name}.{form}"
             _table(connection, query, path, form)
@@ -98,7 +110,7 @@ def export_tables(version: Version, folder: Path, form: str) -> list[Path]:
 
 def export_table(version: Version, path: Path, form: str, name: str = "indicators") -> None:
     """Write one table with its provenance as one file."""
-    with versions.connect(version.path) as connection:
+    with open_version(version, described=True) as connection:
         _table(connection, queries()[name], path, form)
 
 
@@ -107,7 +119,7 @@ def export_xlsx(version: Version, path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    with versions.connect(version.path) as connection:
+    with open_version(version, described=True) as connection:
         lines = codebook(connection)
         heads = {(line.table, line.column): _head(line) for line in lines}
         for name, query in queries().items():
@@ -122,13 +134,13 @@ def export_zip(version: Version, path: Path) -> None:
     """Write the whole: the database, the codebook, the tables as csv, and the text of each report."""
     with _replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.write(version.path, version.path.name)
-        with versions.connect(version.path) as connection:
+        with open_version(version, described=True) as connection:
             lines = codebook(connection)
             _zip_csv(archive, "codebook.csv", Column._fields, iter([lines]))
             for name, query in queries().items():
                 _zip_csv(archive, f"tables/{name}.csv", *_rows(connection, query))
             cursor = connection.cursor()
-            cursor.execute("select report_id, text from reports order by report_id")
+            cursor.execute("select report_id, text from store.reports order by report_id")
             while batch := cursor.fetchmany(50):
                 for report_id, text in batch:
                     archive.writestr(f"texts/{report_id:06d}.txt", text.encode("utf-8", "replace"))
@@ -254,11 +266,11 @@ def _at_least_one(batches: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
 def _about(connection: duckdb.DuckDBPyConnection, version: Version) -> dict[str, Any]:
     """Say which version this is, so that it can be cited."""
     load = connection.execute(
-        "select finished_at, code_version from loads order by load_id desc limit 1"
+        "select finished_at, code_version from store.loads order by load_id desc limit 1"
     ).fetchone() or (None, None)
     about: dict[str, Any] = {"version": version.number, "finished_at": f"{load[0]} UTC", "code_version": load[1]}
-    for name in ("reports", *FACTS):
-        found = connection.execute(f"select count(*) from {name}").fetchone()  # noqa: S608
+    for name in ("reports", *FACTS, *WRITTEN):
+        found = connection.execute(f"select count(*) from store.{name}").fetchone()  # noqa: S608
         about[name] = found[0] if found else 0
     return about
 

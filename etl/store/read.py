@@ -1,7 +1,8 @@
 """What the screen asks of the store: one function a question, each with a DataFrame back (取数).
 
-One in-memory connection attaches the current version read-only and re-attaches when the CURRENT pointer moves; every
-query takes a cursor of its own and fetches all. Results are kept by (query, arguments, version), within bounds.
+One in-memory connection sees the current version with what people corrected laid over it (etl.store.overlay); another
+takes its place when the CURRENT pointer moves or somebody writes a correction. Every query takes a cursor of its own
+and fetches all. Results are kept by (query, arguments, version and corrections), within bounds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.store import versions
+from etl.store import corrections, versions
+from etl.store.overlay import open_version
+from etl.store.versions import StoreError
 
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$(\w+)")
@@ -48,39 +51,60 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Look at the store in `root`, which may be empty or not there yet."""
         self.root = root
-        self._connection = duckdb.connect(":memory:", config=dict(versions.CONFIG))
+        self._connection: duckdb.DuckDBPyConnection | None = None
         self._lock = threading.RLock()
         self._attached: versions.Version | None = None
-        self._stamp: tuple[int, int] | None = None
+        self._pointer: tuple[int, int] | None = None
+        self._written: tuple[int, int] | None = None
         self._kept: OrderedDict[tuple[Any, ...], pd.DataFrame] = OrderedDict()
 
     def version(self) -> int | None:
         """Return the number of the version that queries see, None where nothing was loaded yet.
 
-        Raises etl.store.versions.StoreError where the pointer names a file that is not there.
+        Raises etl.store.versions.StoreError where the pointer names a file that is not there, and where the version
+        or what people wrote about it cannot be read.
         """
         with self._lock:
-            stamp = _stamp(self.root / "CURRENT")
-            if stamp != self._stamp or self._attached is None:
-                now = versions.current(self.root)
-                if now is not None and now != self._attached:
-                    versions.attach(self._connection, now)
-                    self._connection.execute(_text("scope"))
-                    self._kept.clear()
-                self._attached, self._stamp = now, stamp
+            self._refresh()
             return self._attached.number if self._attached else None
+
+    def state(self) -> tuple[Any, ...]:
+        """Return what changes whenever queries may answer otherwise: a new version, or a correction."""
+        with self._lock:
+            self._refresh()
+            return self._attached and self._attached.number, self._written
+
+    def _refresh(self) -> None:
+        """Open the version anew where it, or what people wrote, is not what is open; open cursors keep the old one."""
+        pointer, written = _stamp(self.root / "CURRENT"), corrections.stamp(self.root)
+        if pointer == self._pointer and written == self._written and self._attached is not None:
+            return
+        now = versions.current(self.root)
+        if now is not None and (now != self._attached or written != self._written):
+            connection = open_version(now)
+            connection.execute(_text("scope"))
+            self._connection = connection
+            self._kept.clear()
+        self._attached, self._pointer, self._written = now, pointer, written
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of one's own on the version: its tables are in the schema `store`."""
+        with self._lock:
+            self._refresh()
+            if self._connection is None:
+                raise StoreError(f"{self.root}：尚未入库 · nothing was loaded yet")
+            return self._connection.cursor()
 
     def ask(self, query: str, **arguments: Any) -> pd.DataFrame:
         """Return the rows of `queries/<query>.sql` with its $parameters bound from `arguments` (others are ignored)."""
         sql, names = _query(query)
         bound = {name: arguments[name] for name in names}
-        version = self.version()
-        key = (query, version, *((name, _frozen(value)) for name, value in sorted(bound.items())))
         with self._lock:
+            key = (query, self.state(), *((name, _frozen(value)) for name, value in sorted(bound.items())))
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key].copy(deep=False)
-            cursor = self._connection.cursor()
+            cursor = self.cursor()
         try:
             rows = cursor.execute(sql, bound).df()
         finally:

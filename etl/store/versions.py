@@ -91,19 +91,29 @@ def schema_of(version: Version) -> str:
         with connect(version.path) as connection:
             found = connection.execute("select value from meta where key = 'schema'").fetchone()
     except duckdb.Error as error:
-        raise StoreError(
-            f"{version.path}: 版本文件已损坏，可回到之前的版本（python -m etl restore N） · "
-            f"the file is damaged ({str(error).splitlines()[0]}); go back to an earlier one: python -m etl restore N"
-        ) from None
+        raise StoreError(damaged(version, error)) from None
     schema = str(found[0]) if found else ""
-    if not schema.isdecimal() or not 0 < int(schema) <= int(SCHEMA):
+    if not readable(schema):
         raise StoreError(other_schema(version.path.parent, schema))
     return schema
 
 
+def readable(schema: str) -> bool:
+    """Tell whether this release can read a version with that set of tables."""
+    return schema.isdecimal() and 0 < int(schema) <= int(SCHEMA)
+
+
+def damaged(version: Version, error: Exception) -> str:
+    """Say that a version's file cannot be read, and what to do."""
+    return (
+        f"{version.path}: 版本文件已损坏，可回到之前的版本（python -m etl restore N） · "
+        f"the file is damaged ({str(error).splitlines()[0]}); go back to an earlier one: python -m etl restore N"
+    )
+
+
 def other_schema(store: Path, schema: str | None) -> str:
     """Say that a store was written by another release, and what to do."""
-    if schema is not None and schema.isdecimal() and int(schema) < int(SCHEMA):
+    if schema is not None and readable(schema):
         return (
             f"{store}：库由旧版督办写成，请先运行 python -m etl reextract（更正与编号不变） · the store was written "
             "by an earlier release of Duban; bring it over: python -m etl reextract (numbers and corrections stay)"

@@ -104,7 +104,9 @@ def test_a_long_table_goes_on_in_a_second_sheet(version, tmp_path, monkeypatch):
     monkeypatch.setattr(export, "LONGEST_SHEET", 2)
     monkeypatch.setattr(export, "BATCH", 2)
     monkeypatch.setattr(export, "codebook", lambda _: [])
-    monkeypatch.setattr(export, "queries", lambda: {"indicators": "select * from indicators order by indicator_id"})
+    monkeypatch.setattr(
+        export, "queries", lambda: {"indicators": "select * from store.indicators order by indicator_id"}
+    )
     export.export_xlsx(version, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     sheets = [book[name] for name in book.sheetnames if name.startswith("indicators")]
