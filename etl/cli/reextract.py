@@ -101,7 +101,7 @@ def _numbers(version: Version, wanted: list[str]) -> list[int]:
 
 
 def _text(result: Reread, listed: dict[tuple[str, str], list[Change]]) -> str:
-    kinds = ("report", "indicator", "location", "action", "policy")
+    kinds = ("report", "indicator", "location", "action", "policy", "check")
     rows = [[kind, *(result.changes[kind, state] for state in STATES)] for kind in kinds]
     blocks = [table(rows, ["", *STATES])]
     for (kind, state), found in listed.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 READS = (
-    *("etl/readers", "etl/clean", "etl/segment", "etl/lexicon", "etl/extract", "etl/resolve"),
+    *("etl/readers", "etl/clean", "etl/segment", "etl/lexicon", "etl/extract", "etl/resolve", "etl/check"),
     *("data/lexicon", "data/gazetteer"),
 )
 

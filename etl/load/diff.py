@@ -53,6 +53,8 @@ def diff(connection: duckdb.DuckDBPyConnection, report_ids: list[int]) -> Iterat
     yield from _records(connection)
     for kind in KINDS:
         yield from _facts(connection, kind)
+    if columns(connection, "before", "checks"):
+        yield from _checks(connection)
 
 
 def sentences_changed(connection: duckdb.DuckDBPyConnection) -> int:
@@ -129,6 +131,21 @@ def _facts(connection: duckdb.DuckDBPyConnection, kind: str) -> Iterator[Change]
             state, report_id, file, start, end, text, label, sentence = what
             changes = _changes(names, was, now) if state == "changed" else {}
             yield Change(kind, state, report_id, file, start, end, text, label, sentence, changes)
+
+
+def _checks(connection: duckdb.DuckDBPyConnection) -> Iterator[Change]:
+    """Yield the checks that only one side has: a check is its arithmetic, so none can change."""
+    side = "select report_id, kind, verdict, note from {}checks semi join reread using (report_id)"
+    old, new = side.format("before."), side.format("")
+    cursor = connection.execute(
+        f"select state, report_id, file, kind || ' ' || verdict, note from ("  # noqa: S608
+        f"select 'vanished' as state, * from ({old} except all {new}) "
+        f"union all select 'appeared', * from ({new} except all {old})"
+        ") join before.reports r using (report_id) order by report_id, note, state"
+    )
+    while batch := cursor.fetchmany(BATCH):
+        for state, report_id, file, name, note in batch:
+            yield Change("check", state, report_id, file, None, None, note, name, None)
 
 
 def _texts(side: str, names: Sequence[str]) -> str:

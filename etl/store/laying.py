@@ -31,9 +31,10 @@ ENTRY = pa.schema(
 
 @dataclass
 class Laid:
-    """Which tables are not as the machine has them."""
+    """Which tables are not as the machine has them; `refigured`: figures are not, or gone (laid.refigured)."""
 
     touched: set[str] = field(default_factory=set)
+    refigured: bool = False
 
 
 def lay(
@@ -119,6 +120,9 @@ def _lay_facts(
             _rebase(connection)
     if "strike" in acts:
         _run(connection, _sql(STRIKE, names), {"kind": name})
+    if name == "indicator":
+        connection.execute(REFIGURED)
+        laid.refigured = _count(connection, "select count(*) from laid.refigured") > 0
     if _count(
         connection, _sql("select (select count(*) from laid.touched_{table}) + count(*) from laid.{table}", names)
     ):
@@ -152,6 +156,13 @@ having coalesce(min(fact) filter (named), case when count(*) = 1 and any_value(a
 TAKE = """
 insert into laid.{table} select * from {source} where {number} in (
     select m.fact from laid.match m join laid.entry e using (seq) where e.kind = $kind and e.act = 'change')
+"""
+
+REFIGURED = """
+create table laid.refigured as
+select distinct m.fact as indicator_id from laid.match m join laid.entry e using (seq) join laid.status s using (seq)
+where e.kind = 'indicator' and status = 'active' and fact > 0
+    and (act = 'strike' or field in ('value', 'value_max', 'unit', 'masked', 'kind'))
 """
 
 # Facts of which nothing was changed in the end are the machine's.

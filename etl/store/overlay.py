@@ -107,6 +107,8 @@ def _present() -> dict[str, list[tuple[str, str]]]:
 
 def _view(table: str, source: str, laid: Laid) -> str:
     """Return the query of a table's view."""
+    if table == "checks" and laid.refigured:
+        return CHECKS.format(checks=source)
     kind = next((kind for kind in KINDS.values() if kind.table == table), None)
     if kind is None:
         return f"select * from {source}"  # noqa: S608  # names of our own
@@ -123,6 +125,23 @@ def _view(table: str, source: str, laid: Laid) -> str:
         f"select f.*, false as corrected from {source} f anti join laid.touched_{table} using ({kind.number}) "  # noqa: S608
         f"union all by name select *, true as corrected from laid.{table}"
     )
+
+
+# The machine's checks (核验) whose figures people corrected or struck out test what is gone: they are left out.
+CHECKS = """
+with first as (
+    select report_id, min(indicator_id) as first_id from machine.indicators
+    where report_id in (
+        select report_id from machine.indicators where indicator_id in (select indicator_id from laid.refigured)
+    )
+    group by report_id
+),
+member as (select report_id, check_no, unnest(members) as position from {checks})
+select c.* from {checks} c anti join (
+    select distinct report_id, check_no from member join first using (report_id)
+    where first_id + position in (select indicator_id from laid.refigured)
+) gone using (report_id, check_no)
+"""
 
 
 def _rollup(sources: dict[str, str], laid: Laid) -> str:

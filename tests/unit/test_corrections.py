@@ -319,6 +319,20 @@ def test_exports_carry_the_corrected_values_and_the_corrections(store, tmp_path)
     assert "\ncorrections,status," in book
 
 
+def test_a_check_of_a_figure_that_was_corrected_is_withdrawn(store):
+    sql = "select report_id, check_no, members from store.checks order by all"
+    checks = rows(store, sql)
+    report, _, members = checks[0]
+    first = rows(store, f"select min(indicator_id) from machine.indicators where report_id = {report}")[0][0]
+    review.correct(store, "indicator", first + members[0], "theme", "safety")
+    assert rows(store, sql) == checks
+    review.correct(store, "indicator", first + members[0], "value", 4711)
+    assert rows(store, sql) == [check for check in checks if check[0] != report or members[0] not in check[2]]
+    review.strike(store, "indicator", 1)
+    scope = dict.fromkeys(("regions", "themes", "types", "first", "last", "verdict", "kind", "report_id"))
+    assert len(store.ask("check_rows", **scope, top=1000)) == len(rows(store, sql))
+
+
 def test_rows_are_never_changed_or_removed(store):
     review.correct(store, "indicator", 1, "value", 1)
     with sqlite3.connect(store.root / corrections.NAME) as connection:

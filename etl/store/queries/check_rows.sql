@@ -1,7 +1,7 @@
 -- Checks of the figures that the scope selects. Grain: a check of one report. stated and expected in the base unit (shares
 -- as 0 to 1); ids are the member indicators, the one tested first; sentence is that of the one tested. Narrowed where not
--- null by $verdict, $kind, $report_id.
-with firsts as (select report_id, min(indicator_id) as first_id from store.indicators group by report_id)
+-- null by $verdict, $kind, $report_id. Members are counted among the indicators as the machine read them.
+with firsts as (select report_id, min(indicator_id) as first_id from machine.indicators group by report_id)
 select c.report_id, c.check_no, c.kind, c.verdict, c.stated, c.expected, c.note,
     [first_id + m for m in c.members] as ids, i.indicator_id, i.name, i.text, i.unit, i.period, i.theme,
     coalesce(g.short_name, i.region) as region, i.region_code, i.title, i.file, i.report_date, i.report_type, i.sample,
