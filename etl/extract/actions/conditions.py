@@ -123,7 +123,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     before, after = text[clause.start : start], text[end : clause.end]
     if after[:1] == "\t" or (after + before).count("→") > 1:
         return False  # a cell of a table, a step of a procedure
-    if text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
+    told = trigger.type not in ("discipline", "notify")
+    if told and text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
     if _told_of(before[-NEAR:], after[:NEAR]) or _only_mentions(trigger.type, trigger.word, before, after):
         return False
