@@ -6,7 +6,7 @@ All facts of a report are voted on together: a row a fact, a column a theme.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,14 +52,14 @@ def _words() -> Phrases[dict[str, int]]:
 
 @cache
 def _matrix() -> Sums:
-    """Return the weights of the words: a row a word, a column a theme."""
-    return np.array([[votes.get(key, 0) for key in _keys()] for votes in _words().values], np.int32)
+    """Return the weights of the words: a row a theme, a column a word; sums then run along rows."""
+    return np.array([[votes.get(key, 0) for votes in _words().values] for key in _keys()], np.int32)
 
 
 @cache
 def _telling() -> NDArray[np.bool_]:
     """Say of each word whether it says more than that a theme may be meant."""
-    return np.asarray(_matrix().max(axis=1) >= EXACT)
+    return np.asarray(_matrix().max(axis=0) >= EXACT)
 
 
 class Words:
@@ -67,32 +67,36 @@ class Words:
 
     def __init__(self, text: str) -> None:
         found = _words().table(text)
-        self._numbers, self._starts = found[:, 0], found[:, 1]
+        self._numbers, self._starts = found[:, 0], found[:, 1].astype(np.int64)
         self._sums = _added_up(self._numbers)
+
+    @cached_property
+    def _told(self) -> tuple[Integers, Sums]:
+        """Return where the words of weight begin, and their votes added up."""
         told = _telling()[self._numbers]
-        self._told = self._starts[told]
-        self._told_sums = _added_up(self._numbers[told])
+        return self._starts[told], _added_up(self._numbers[told])
 
     def all(self) -> Votes:
         """Return the votes of the whole text, one row."""
-        return self._sums[-1:] / EXACT
+        return self._sums[:, -1:].T / EXACT
 
     def within(self, starts: Integers, ends: Integers) -> Votes:
         """Return the votes of the words that begin in each range."""
         low, high = np.searchsorted(self._starts, starts), np.searchsorted(self._starts, ends)
-        return (self._sums[high] - self._sums[low]) / EXACT
+        return (self._sums[:, high] - self._sums[:, low]).T / EXACT
 
     def before(self, starts: Integers) -> Votes:
         """Return the votes of the last few words of weight: what was spoken of goes on until something else is."""
-        high = np.searchsorted(self._told, starts)
-        low = np.maximum(np.searchsorted(self._told, starts - CARRIED_CHARS), high - CARRIED)
-        return (self._told_sums[high] - self._told_sums[low]) / EXACT
+        places, sums = self._told
+        high = np.searchsorted(places, starts)
+        low = np.maximum(np.searchsorted(places, starts - CARRIED_CHARS), high - CARRIED)
+        return (sums[:, high] - sums[:, low]).T / EXACT
 
 
 def _added_up(numbers: NDArray[np.int32]) -> Sums:
     """Return the sum of the votes before each word and, last, of all."""
-    sums = np.zeros((len(numbers) + 1, len(_keys())), np.int32)
-    np.cumsum(_matrix()[numbers], axis=0, out=sums[1:])
+    sums = np.zeros((len(_keys()), len(numbers) + 1), np.int32)
+    np.cumsum(_matrix()[:, numbers], axis=1, out=sums[:, 1:])
     return sums
 
 
