@@ -15,6 +15,7 @@ from etl.readers.doc import read_doc
 from etl.readers.docx import read_docx
 from etl.readers.errors import ReadError
 from etl.readers.html import looks_like_html, read_html
+from etl.readers.image import read_image
 from etl.readers.markdown import looks_like_markdown, read_markdown
 from etl.readers.mht import looks_like_mht, read_mht
 from etl.readers.ofd import read_ofd
@@ -31,6 +32,7 @@ READERS: dict[str, Callable[[bytes], RawReport]] = {
     "doc": read_doc,
     "docx": read_docx,
     "pdf": read_pdf,
+    "image": read_image,
     "ofd": read_ofd,
     "rtf": read_rtf,
     "mht": read_mht,
@@ -52,8 +54,6 @@ REFUSED = {
     "this is a binary workbook (.xlsb); save it as .xlsx in Excel or WPS",
     "slides": "这是演示文稿，请把文字另存为 .docx 或 .txt · these are slides; save the text as .docx or .txt",
     "zip": "这是压缩包，请解压后上传里面的文件 · this is an archive; unpack it and load the files inside",
-    "image": "这是图片，请上传文本、Word 或带文字的 PDF · "
-    "this is a picture; load a text, a Word file or a PDF with text (scans are not read yet)",
     "json": "这是数据（JSON），不是报告；请上传报告文本 · this is data (JSON), not a report; load the report's text",
     "archive": "这是压缩包（rar、7z、gzip），请解压后上传里面的文件 · "
     "this is an archive (rar, 7z, gzip); unpack it and load the files inside",
@@ -68,6 +68,7 @@ SIGNATURES = (
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
     (b"BM", "bitmap"),
+    (b"RIFF", "riff"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"Rar!\x1a\x07", "archive"),
@@ -161,6 +162,8 @@ def kind_of(data: bytes) -> str:
         return kind_of_zip(data)
     if kind == "container":
         return _kind_of_container(data)
+    if kind == "riff":
+        return "image" if data[8:12] == b"WEBP" else "text"
     if kind == "bitmap":
         return "image" if data[6:10] == b"\x00" * 4 else "text"
     if kind == "executable":
