@@ -37,7 +37,8 @@ FORMATS = {
     ".xlsx": ("lxml",),
     ".ods": ("lxml",),
     ".xls": ("xlrd",),
-    ".pdf": ("pdfplumber",),
+    ".pdf": ("pypdfium2",),
+    ".png .jpg .tif .bmp .webp, scans": ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow"),
 }
 SEARCH = ("rjieba", "jieba")
 LEAST_ROOM = 500_000_000  # bytes

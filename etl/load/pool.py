@@ -21,12 +21,16 @@ from etl.load.worker import GIGABYTE, receive, send
 HOME = Path(__file__).resolve().parents[2]
 WORKER = (sys.executable, "-m", "etl.load.worker")
 START_SECONDS = 120  # a busy machine may take its time to start Python and compile the words
+MORE_TIME_MOST = 300  # times that a child may say it has recognised one more page of a scan
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one report may cost: `seconds` of time (and one more a megabyte), `memory` bytes in the child."""
+    """What one report may cost: `seconds` of time (and one more a megabyte), `memory` bytes in the child.
+
+    For a scan the time begins anew with each page that is recognised.
+    """
 
     seconds: int = 120
     memory: int = 2 * GIGABYTE
@@ -112,7 +116,7 @@ class Worker:
         request: Mapping[str, Any] | None = None,
         data: bytes = b"",
     ) -> tuple[dict[str, Any], dict[str, bytes]]:
-        """Send a request, if there is one, and wait for the answer; end the child after `seconds`."""
+        """Send a request, if there is one, and wait for the answer; end the child after `seconds` without a word."""
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Event()
@@ -126,7 +130,15 @@ class Worker:
         try:
             if request is not None:
                 send(process.stdin, request, {"data": data})
-            return receive(process.stdout)
+            head, parts = receive(process.stdout)
+            for _ in range(MORE_TIME_MOST):
+                if "page" not in head:
+                    break
+                clock.cancel()  # a page was recognised: the clock begins anew
+                clock = threading.Timer(seconds, stop)
+                clock.start()
+                head, parts = receive(process.stdout)
+            return head, parts
         except (OSError, EOFError, ValueError):
             if late.is_set():
                 reason = f"读了 {seconds} 秒仍未读完，已停止 · not read after {seconds} s, stopped"

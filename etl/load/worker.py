@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from etl.load.raw import raw_report
 from etl.model import RawReport, ReportFacts
+from etl.readers.progress import listen
 
 GIGABYTE = 1 << 30
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -82,9 +83,20 @@ def serve(extract: Extract | None = None, again: Again | None = None) -> None:
         except EOFError:
             return
         _bound(head["seconds"], head["memory"])
+        listen(_teller(answers, head["seconds"]))
         answer, tables = _answer(_work(extract, again, head, parts["data"]), head["file"])
         _bound(0, None)
         send(answers, answer, tables)
+
+
+def _teller(answers: IO[bytes], seconds: int) -> Callable[[int, int], None]:
+    """Return what tells the parent of a page that was recognised, which gives as much time again."""
+
+    def tell(page: int, of: int) -> None:
+        _alarm(seconds)
+        send(answers, {"page": page, "of": of}, {})
+
+    return tell
 
 
 def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) -> Callable[[], dict[str, bytes]]:
@@ -150,8 +162,7 @@ def _bound(seconds: int, memory: int | None) -> None:
 
     The parent watches the clock too; the alarm is for a child whose parent was killed.
     """
-    if hasattr(signal, "alarm"):
-        signal.alarm(seconds + 5 if seconds else 0)
+    _alarm(seconds)
     if memory is None or not sys.platform.startswith("linux"):
         return
     import resource
@@ -160,6 +171,11 @@ def _bound(seconds: int, memory: int | None) -> None:
         # Data, not address space: Arrow reserves gigabytes of addresses that it never touches.
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _alarm(seconds: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds + 5 if seconds else 0)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from etl.model import RawReport
 from etl.readers.errors import ReadError
@@ -16,27 +17,16 @@ from etl.readers.recognise import marked, recognise
 
 PIXELS_MOST = 60_000_000  # a page; A4 at 600 dpi has 35 million
 SCANS_MOST = 200  # pages recognised of one file
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
+SIDE_LEAST = 8  # pixels; smaller pictures show nothing
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 
 
 def read_image(data: bytes) -> RawReport:
     """Return the words in a picture; raises ReadError where it is broken, too large, or shows no words."""
     pages = []
-    try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            count = getattr(image, "n_frames", 1)
-            if count > SCANS_MOST:
-                raise too_many(count)
-            for number, picture in enumerate(_pictures(image), start=1):
-                pages.append(recognise(picture))
-                page_done(number, count)
-    except ReadError:
-        raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise ReadError(
-            "图片已损坏或格式不支持，请重新扫描或另存为 PNG 再传 · "
-            "the picture is broken or of a kind that is not read; scan it again or save it as PNG"
-        ) from error
+    for number, count, picture in _pictures(data):
+        pages.append(recognise(picture))
+        page_done(number, count)
     report = marked(report_of(pages, "image"))
     if not report.text.strip():
         raise ReadError(
@@ -54,19 +44,41 @@ def too_many(count: int) -> ReadError:
     )
 
 
-def _pictures(image: Image.Image) -> Iterator[np.ndarray]:
-    for frame in ImageSequence.Iterator(image):
-        if frame.width * frame.height > PIXELS_MOST:
-            raise ReadError(
-                f"图片过大（{frame.width}×{frame.height} 像素），请以 200–300 dpi 重新扫描 · "
-                f"the picture is too large ({frame.width}×{frame.height} pixels); scan it again at 200 to 300 dpi"
-            )
-        if frame.width < 8 or frame.height < 8:
-            continue
-        # A large JPEG is decoded at the size that is needed; transparent paper is white.
-        frame.draft("RGB", (3_000, 3_000))
-        upright = ImageOps.exif_transpose(frame)
-        if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-            layered = upright.convert("RGBA")
-            upright = Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered)
-        yield np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
+def _pictures(data: bytes) -> Iterator[tuple[int, int, np.ndarray]]:
+    """Yield (number, how many there are, picture) for each page; raises ReadError for what Pillow cannot make out."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd notes in the file; what cannot be read raises
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                # Only TIFF has pages; others hold moving pictures and small copies.
+                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+                if count > SCANS_MOST:
+                    raise too_many(count)
+                for number in range(count):
+                    image.seek(number)
+                    if min(image.size) >= SIDE_LEAST:
+                        yield number + 1, count, _upright(image)
+    except ReadError:
+        raise
+    except MemoryError:
+        raise
+    except Exception as error:  # Pillow meets broken pictures with errors of every kind
+        raise ReadError(
+            "图片已损坏或格式不支持，请重新扫描或另存为 PNG 再传 · "
+            "the picture is broken or of a kind that is not read; scan it again or save it as PNG"
+        ) from error
+
+
+def _upright(image: Image.Image) -> np.ndarray:
+    """Return a picture as rows × columns × blue, green, red, turned as its camera says."""
+    if image.width * image.height > PIXELS_MOST:
+        raise ReadError(
+            f"图片过大（{image.width}×{image.height} 像素），请以 200–300 dpi 重新扫描 · "
+            f"the picture is too large ({image.width}×{image.height} pixels); scan it again at 200 to 300 dpi"
+        )
+    image.draft("RGB", (3_000, 3_000))  # a large JPEG is decoded no larger than needed
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:  # transparent paper is white
+        layered = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered)
+    return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import math
+from dataclasses import replace
 from functools import cache
 from statistics import median
 from typing import Any
@@ -55,19 +56,11 @@ def recognise(image: np.ndarray) -> Page:
 
 
 def marked(report: RawReport) -> RawReport:
-    """Return a report that has recognised stretches with its flags: "ocr", and "low_confidence" where it is doubtful."""
+    """Return a report that has recognised stretches flagged "ocr", and "low_confidence" where they are doubtful."""
     if not report.confidences:
         return report
     flags = (*report.flags, "ocr", *(("low_confidence",) if mean_confidence(report.confidences) < SURE_MEAN else ()))
-    return RawReport(
-        text=report.text,
-        format=report.format,
-        pages=report.pages,
-        hints=report.hints,
-        flags=flags,
-        tables=report.tables,
-        confidences=report.confidences,
-    )
+    return replace(report, flags=flags)
 
 
 def mean_confidence(confidences: tuple[tuple[Span, float], ...]) -> float:
@@ -181,7 +174,7 @@ def _rules(image: np.ndarray, scale: float) -> list[Rule]:
     import cv2
 
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim == 3 else image
-    ink = cv2.adaptiveThreshold(~grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 25, -10)
+    ink = cv2.adaptiveThreshold(cv2.bitwise_not(grey), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 25, -10)
     least = max(20, int(RULE_SHARE * max(image.shape[:2])))
     rules = []
     for across in (True, False):
