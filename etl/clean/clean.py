@@ -11,6 +11,7 @@ import re
 
 from etl.clean.damage import (
     join_cut_words,
+    join_digits,
     join_lines,
     join_page_lines,
     join_pages,
@@ -59,6 +60,7 @@ def clean(text: str) -> CleanText:
     joined |= join_cut_words(draft)
     if joined:
         flags.append("page_marks")
+    join_digits(draft)
     join_lines(draft)
     remove_blanks(draft)
     return CleanText(draft.text, draft.starts(), draft.ends(), script, masked_share(draft.text), tuple(flags))

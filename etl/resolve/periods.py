@@ -26,7 +26,7 @@ PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
 FROM = ("从", "由")
-DIGIT = re.compile(r"[\dX×*]")
+DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
 TO = re.compile(r"\d.*?[到至为]")

@@ -41,6 +41,9 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
             whole = (state.name if not head and state.name else base) + left.against
             return Reading(whole, "change", change.direction, "peer", left.bound)
+        elif quantity.role == "points" and change.verb in ("高", "低", "快", "慢") and not left.head and state.name:
+            # 增长6%，比全国高1个百分点: the growth is above
+            return Reading(state.name + change.verb, "change", change.direction, change.comparator, left.bound)
         else:
             state.name = change_name(base, quantity.unit, change.verb, change.yearly)
         state.measured = base
@@ -152,6 +155,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         base = state.about
         if left.completed:
             return base + "完成率"
+        if base and figure.quantity.unit == "倍":
+            return base + head + "倍数"
         return rate_name(base + head) if base else ""
     if left.completed and not RATE_END.search(head):
         return head + "完成率"

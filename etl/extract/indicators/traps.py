@@ -130,7 +130,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         ) or (
             quantity.role == "measure"
             and quantity.unit in LENGTHS
-            and AWAY.search(text, max(0, quantity.start - 6), quantity.start)
+            and AWAY.search(text, max(0, quantity.start - 12), quantity.start)
         ):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
@@ -147,7 +147,7 @@ SIZED_CLASS = re.compile(
 )
 # 县城东北方4公里: where something lies
 LENGTHS = frozenset(("公里", "千米", "米", "里", "海里"))
-AWAY = re.compile(r"(?<=[东南西北])(?:方|面|方向|侧)?约?\Z|(?<=距离)约?\Z")
+AWAY = re.compile(r"(?<=[东南西北])(?:方|面|方向|侧)?约?\Z|距[^，。；、0-9]{0,10}\Z")
 ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
