@@ -114,8 +114,8 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 # 1 9 9 7 年, 4 9 2 5 0 万吨: each digit set apart; a row of a table goes on with another cell, not with a unit
-SPACED = re.compile(r"(?<=[\u4e00-\u9fff（(，、])[ ]?(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])")
-SPACED_MARK = re.compile(r"[\u4e00-\u9fff（(，、] ?[0-9] [0-9]")
+SPACED = re.compile(r"(?m)(?:(?<=[\u4e00-\u9fff（(，、])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])")
+SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、] ?|^)[0-9] [0-9]")
 
 
 def join_digits(draft: Draft) -> None:
@@ -124,7 +124,7 @@ def join_digits(draft: Draft) -> None:
         return
     blanks = []
     for match in SPACED.finditer(draft.text):
-        inside = range(match.start() + 1, match.end())
+        inside = range(match.start(), match.end())
         blanks += [Span(at, at + 1) for at in inside if draft.text[at] == " "]
     draft.remove_spans(blanks)
 

@@ -27,6 +27,12 @@ WHO = re.compile(
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
+# 对16个街道、22个部门落实情况进行拉网式监督检查
+AIMED = re.compile(r"对[^，。、]{0,12}\Z")
+DONE_TO_ALL = re.compile(
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(监督检查|明察暗访|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
+)
+UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行).*$")
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
@@ -48,7 +54,7 @@ DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织",
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 DROPPED = re.compile(
-    r"^(?:组成|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
+    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
 )
 
 
@@ -169,7 +175,10 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     predicate = kept_predicate(right.predicate, noun)
-    if left.examples or figure.text[figure.quantity.start - 1] == "、":
+    aim = _aim(figure, state)
+    if aim:
+        head, predicate, noun = aim, "", UNDERGONE.sub("", noun)
+    elif left.examples or figure.text[figure.quantity.start - 1] == "、":
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
     elif head.count("、") > 1 and all(map(_is_place, head.split("、"))):
@@ -190,6 +199,18 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _aim(figure: Figure, state: State) -> str:
+    """Return what is done to the things counted in 对16个街道、22个部门进行监督检查, "" elsewhere."""
+    start = figure.quantity.start
+    if figure.same and figure.text[start - 1] not in "、和及":
+        return ""
+    if not figure.same:
+        opened = AIMED.search(figure.text, max(figure.low, start - 16), start)
+        done = DONE_TO_ALL.match(figure.text, figure.quantity.end) if opened else None
+        state.aim = done[1] if done else ""
+    return state.aim
 
 
 def _tail(figure: Figure, head: str) -> str:

@@ -82,6 +82,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + ("数" if PERSON.search(head) and not bare_act else "人数")
     if role == "span":
         return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|周期|工期", head) else head
+    if plain in ("头", "只", "羽") and head.endswith(("存栏", "出栏", "存笼", "出笼")):
+        return head + "数"
     if COUNT_NOUN.search(head):
         return head
     if plain in SUFFIX_OF_UNIT:
