@@ -114,8 +114,10 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 # 1 9 9 7 年, 4 9 2 5 0 万吨: each digit set apart; a row of a table goes on with another cell, not with a unit
-SPACED = re.compile(r"(?m)(?:(?<=[\u4e00-\u9fff（(，、])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])")
-SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、] ?|^)[0-9] [0-9]")
+SPACED = re.compile(
+    r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])"
+)
+SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")
 
 
 def join_digits(draft: Draft) -> None:

@@ -71,6 +71,12 @@ def relative() -> re.Pattern[str]:
 
 
 @cache
+def rated() -> re.Pattern[str]:
+    """Return the pattern of a rate with whose it is as group 1: 招商项目 in 招商项目综合开工率."""
+    return re.compile(rf"([^、，]{{3,}}?)(?:综合|平均|总体)?(?=[^、，]{{2,4}}率\Z){_heads('relative')}")
+
+
+@cache
 def generic() -> re.Pattern[str]:
     """Return the pattern of things that say little by themselves: 查处问题."""
     return re.compile(rf"(?:查处|发现|整改|处置|通报|办理|受理|解决)?{_heads('generic')}$")
