@@ -18,7 +18,7 @@ from etl.lexicon.characters import LAST, code_points
 BITS = 20  # of the tables' 2^20 places 30,000 are taken, so that one place in forty is looked at in vain
 BITS_OF_PAIRS = 18  # a smaller table, which stays near the processor, sifts first
 FACTOR = np.uint32(2654435761)  # 2^32 divided by the golden ratio, which scatters well
-LISTS_MOST = 16
+LISTS_MOST = 32
 LONGEST = 3
 
 
@@ -26,9 +26,9 @@ class _Table:
     """What the lists have entered so far, by one, two and three characters; grows as the lists are compiled."""
 
     def __init__(self) -> None:
-        self.ones = np.zeros(LAST, np.uint16)
-        self.twos = np.zeros(1 << BITS, np.uint16)
-        self.threes = np.zeros(1 << BITS, np.uint16)
+        self.ones = np.zeros(LAST, np.uint32)
+        self.twos = np.zeros(1 << BITS, np.uint32)
+        self.threes = np.zeros(1 << BITS, np.uint32)
         self.pairs = np.zeros(1 << BITS_OF_PAIRS, np.bool_)
         self.any_one = np.zeros(LAST, np.bool_)
         self.lists = 0
@@ -37,20 +37,23 @@ class _Table:
         """Give the next list its bit, and note what its words begin with."""
         if self.lists == LISTS_MOST:
             raise OverflowError(f"more than {LISTS_MOST} word lists; give the marks in etl/lexicon/glance.py more bits")
-        bit = np.uint16(1 << self.lists)
+        bit = np.uint32(1 << self.lists)
         self.lists += 1
+        by_size: dict[int, list[str]] = {}
         for opening in openings:
-            codes = code_points(opening)
-            if len(codes) == 1:
+            by_size.setdefault(len(opening), []).append(opening)
+        for size, found in by_size.items():
+            codes = code_points("".join(found)).reshape(-1, size)
+            if size == 1:
                 self.ones[codes] |= bit
                 self.any_one[codes] = True
                 continue
-            scattered = _scattered(codes[0], codes[1])
+            scattered = _scattered(codes[:, 0], codes[:, 1])
             self.pairs[scattered >> _SHIFT_OF_PAIRS] = True
-            if len(codes) == 2:
+            if size == 2:
                 self.twos[scattered >> _SHIFT] |= bit
             else:
-                self.threes[_scattered(scattered, codes[2]) >> _SHIFT] |= bit
+                self.threes[_scattered(scattered, codes[:, 2]) >> _SHIFT] |= bit
         return int(bit)
 
 
@@ -59,8 +62,7 @@ _SHIFT, _SHIFT_OF_PAIRS = np.uint32(32 - BITS), np.uint32(32 - BITS_OF_PAIRS)
 
 def _scattered(first: Any, second: Any) -> Any:
     """Return a number that stands for two neighbours, of which the first may stand for two itself."""
-    with np.errstate(over="ignore"):
-        return ((first << np.uint32(16)) + second) * FACTOR
+    return ((first << np.uint32(16)) + second) * FACTOR
 
 
 _TABLE = _Table()
@@ -94,7 +96,7 @@ class Glance:
         """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
         if bit >= 1 << self._lists:
             self._look()
-        found: list[int] = self._places[(self._marks & np.uint16(bit)) != 0].tolist()
+        found: list[int] = self._places[(self._marks & np.uint32(bit)) != 0].tolist()
         return found
 
 

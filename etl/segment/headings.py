@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.lexicon.characters import LAST, class_of, code_points
+from etl.lexicon.characters import class_of, code_points
 from etl.lexicon.numbering import ARABIC_END, ARABIC_NUMBER, CHAPTERS, CIRCLED, CLOSE, DASH, HAN, HAN_NUMBER, OPEN
 from etl.model import Span
 
@@ -30,6 +30,7 @@ RUN_IN = rf"(?:(?P<first>[{HAN}])是|(?P<dash>{DASH}|--)(?=[一-鿿]))"
 # A number opens a heading at a line's start, or in mid-line behind a full stop, a colon or a blank.
 MARK = "|".join((CHAPTER, CHINESE, CHINESE_BRACKETS, ARABIC, ARABIC_BRACKETS, CIRCLE, RUN_IN))
 NUMBERED = re.compile(rf"(?P<mark>{MARK})[ \t]*")
+DECIMALS_END = 0x20000  # no decimal digit has a code behind it
 OPENERS = f"第{HAN}（(0123456789—-" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 LEVELS = {"chapter": 1, "chinese": 1, "chinese_brackets": 2, "arabic": 3, "arabic_brackets": 4, "circled": 4}
 RUN_IN_LEVEL = 5
@@ -63,7 +64,7 @@ def find_headings(text: str, lines: Sequence[Span]) -> list[Heading]:
 @cache
 def _opening() -> NDArray[np.bool_]:
     """Return the class of characters that a numbered heading can begin with; \\d knows digits of other scripts too."""
-    return class_of((*OPENERS, *(char for char in map(chr, range(LAST)) if char.isdecimal())))
+    return class_of((*OPENERS, *(char for char in map(chr, range(DECIMALS_END)) if char.isdecimal())))
 
 
 @cache
