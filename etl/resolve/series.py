@@ -20,7 +20,7 @@ FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|�
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 # What stands before an open head and makes it another measure: a list, a share, those it reaches.
 BARRED = re.compile(
-    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
+    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|申报|拟|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
 )
 HARMLESS = re.compile(
     r"及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
@@ -39,7 +39,7 @@ SIZE = re.compile(
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
-LIKE = {"built": "new", "new": "built", "introduced": "new"}
+LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
 LONGEST_PLACE = 8
 
 
@@ -73,8 +73,16 @@ def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
     for form in dict.fromkeys((plain, FILLERS.sub("", plain))):
         if found := _meant(form, unit, measure):
-            return found
+            return _stock_or_flow(plain, found)
     return None
+
+
+def _stock_or_flow(name: str, key: str) -> str:
+    """Return the series of what was added for 新增, of what there is in all for 累计, where the codebook has both."""
+    for ending, opening in (("_new", ("新增", "净增")), ("_total", ("累计",))):
+        if name.startswith(opening) and not name.endswith(("总数", "总量")) and key + ending in codebook():
+            return key + ending
+    return key
 
 
 def _meant(name: str, unit: str, measure: str) -> str | None:
@@ -290,7 +298,11 @@ def _shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
     tail = _without(name, _affixes("suffix"))
     if tail != name and (ends is None or tail[-2:] in ends):
         stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
-        yield from (Shape("", shape.grade, shape.core) if stock else shape for shape in _apart(tail))
+        if stock:
+            *_, (_, grade, core) = _apart(tail)
+            yield Shape("", grade, core)
+        else:
+            yield from _apart(tail)
     thing, after = _without_act(tail)
     if after and (ends is None or thing[-2:] in ends):
         yield from (Shape(shape.act or after, shape.grade, shape.core) for shape in _apart(thing))
@@ -317,6 +329,7 @@ def _acts_behind() -> dict[str, str]:
 
 def _apart(name: str) -> Iterator[Shape]:
     act = grade = ""
+    total = False  # 累计建成, 累计培育: what there is in all
     yield Shape(act, grade, name)
     prefixes, sizes = _prefixes(), _prefix_sizes()
     while True:
@@ -328,9 +341,9 @@ def _apart(name: str) -> Iterator[Shape]:
             return
         kind, value = found
         if kind == "act":
-            act = act or value
+            act = "" if total and value in ("new", "built") else act or value
         elif kind == "stock":
-            act = ""
+            act, total = "", True
         elif kind == "grade":
             grade = value
         name = name[size:]

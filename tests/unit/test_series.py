@@ -43,6 +43,11 @@ MAPPED = [
     ("环境空气质量全省排名", "位", "rank", "air_quality_rank"),
     ("国控、省控断面水质优良率", "%", "rate", "good_water_ratio"),
     ("停车场建设数", "个", "level", "parking_lots"),
+    ("新增A级景区总数", "家", "level", "scenic_a"),
+    ("累计建成国家级智能工厂数", "家", "level", "smart_factories_national"),
+    ("累计建成5G基站数", "个", "level", "base_stations_total"),
+    ("改造提升敬老院数", "所", "level", None),
+    ("煤矿智能化项目改造数", "个", "level", None),
 ]
 
 
