@@ -46,8 +46,8 @@ class State:
     `subject` is what was last named, `full` the same with its verbs, `measured` what a bare 增长5% speaks of,
     `recent` the heads so far, `act` the verb a list shares, `owner` who achieved it (规上工业企业 in
     规上工业企业实现利润), `label` the words before a colon, `lead` whom the
-    paragraph's opening sentence is about (工业园区平稳发展。), `aim`
-    what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
+    paragraph's opening sentence is about (工业园区平稳发展。), `rated` what the last
+    rate is of, `aim` what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
     the last clause without a figure, `setting`
     all of them, `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
     sentence before.
@@ -62,6 +62,7 @@ class State:
     label: str = ""
     lead: str = ""
     aim: str = ""
+    rated: str = ""
     topic: str = ""
     setting: str = ""
     first: str = ""

@@ -73,7 +73,7 @@ def relative() -> re.Pattern[str]:
 @cache
 def rated() -> re.Pattern[str]:
     """Return the pattern of a rate with whose it is as group 1: 招商项目 in 招商项目综合开工率."""
-    return re.compile(rf"([^、，]{{3,}}?)(?:综合|平均|总体)?(?=[^、，]{{2,4}}率\Z){_heads('relative')}")
+    return re.compile(rf"([^、，]{{3,}}?)(?:综合|平均|总体|按时|按期)?(?=[^、，]{{2,4}}率\Z){_heads('relative')}")
 
 
 @cache

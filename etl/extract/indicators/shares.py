@@ -136,7 +136,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
     if is_relative(head):
-        base = state.subject or state.label or state.topic
+        base = state.subject or state.rated or state.label or state.topic
         if len(base) > 10 and "的" in base[2:-1]:
             base = base[base.rindex("的", 0, -1) + 1 :]
         return base + head if not base.endswith(head) else base
@@ -161,9 +161,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if left.completed and not RATE_END.search(head):
         return head + "完成率"
     owned = rated().fullmatch(head)
-    if owned and not state.subject:
+    if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same
-        state.subject = owned[1]
+        state.rated = owned[1]
     if not RATE_END.search(head):
         state.subject = head
         if figure.quantity.unit == "倍":
