@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from etl.load.worker import GIGABYTE, receive, send
+from etl.load.worker import GIGABYTE, OutputError, receive, send
 
 HOME = Path(__file__).resolve().parents[2]
 WORKER = (sys.executable, "-m", "etl.load.worker")
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one report may cost: `seconds` of time (and one more a megabyte), `memory` bytes in the child.
+    """What one report may cost: `seconds` (and one more a megabyte), `memory` bytes in the child, `output` bytes.
 
     For a scan the time begins anew with each page that is recognised.
     """
@@ -35,6 +35,7 @@ class Limits:
     seconds: int = 120
     memory: int = 2 * GIGABYTE
     largest: int = 200_000_000
+    output: int = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +131,20 @@ class Worker:
         try:
             if request is not None:
                 send(process.stdin, request, {"data": data})
-            head, parts = receive(process.stdout)
+            head, parts = receive(process.stdout, self._limits.output)
             for _ in range(MORE_TIME_MOST):
                 if "page" not in head:
                     break
                 clock.cancel()  # a page was recognised: the clock begins anew
                 clock = threading.Timer(seconds, stop)
                 clock.start()
-                head, parts = receive(process.stdout)
+                head, parts = receive(process.stdout, self._limits.output)
             return head, parts
+        except OutputError:
+            self.close()
+            size = self._limits.output // 1_000_000
+            reason = f"读出的内容超过 {size} MB，已停止 · it gave more than {size} MB, stopped"
+            raise ChildDiedError(reason, again=False) from None
         except (OSError, EOFError, ValueError):
             if late.is_set():
                 reason = f"读了 {seconds} 秒仍未读完，已停止 · not read after {seconds} s, stopped"

@@ -22,6 +22,8 @@ from etl.model import RawReport, ReportFacts
 from etl.readers.progress import listen
 
 GIGABYTE = 1 << 30
+HEAD_MOST = 4_000_000  # bytes of a message's first line
+FILES_MOST = 256_000_000  # bytes of a file that a child writes: what its libraries print goes to one
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 Extract = Callable[[bytes, str], ReportFacts]
 Again = Callable[[RawReport], ReportFacts]
@@ -36,12 +38,18 @@ def send(stream: IO[bytes], head: Mapping[str, Any], parts: Mapping[str, bytes])
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Read one message. Raises EOFError where the other side is gone."""
-    line = stream.readline()
+class OutputError(ValueError):
+    """The other side says more than is believed."""
+
+
+def receive(stream: IO[bytes], most: int | None = None) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Read one message. Raises EOFError where the other side is gone, OutputError where it has over `most` bytes."""
+    line = stream.readline(HEAD_MOST)
     if not line.endswith(b"\n"):
-        raise EOFError
+        raise OutputError if len(line) >= HEAD_MOST else EOFError
     head = json.loads(line)
+    if most is not None and sum(max(0, size) for _, size in head["parts"]) > most:
+        raise OutputError
     parts = {}
     for name, size in head.pop("parts"):
         parts[name] = stream.read(size)
@@ -171,6 +179,7 @@ def _bound(seconds: int, memory: int | None) -> None:
         # Data, not address space: Arrow reserves gigabytes of addresses that it never touches.
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (FILES_MOST, FILES_MOST))
 
 
 def _alarm(seconds: int) -> None:

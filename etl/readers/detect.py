@@ -27,6 +27,11 @@ from etl.readers.text import decode, read_text
 
 FILE_MOST = 200 * 1024 * 1024  # bytes
 TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,000
+BYTES_MOST = 4  # a character, in any encoding
+TOO_LONG = (
+    f"文字超过 {TEXT_MOST // 10_000} 万字，请拆分后再传 · "
+    f"the text has more than {TEXT_MOST:,} characters; load it in parts"
+)
 
 READERS: dict[str, Callable[[bytes], RawReport]] = {
     "doc": read_doc,
@@ -100,10 +105,7 @@ def read(data: bytes, file: str) -> RawReport:
                 "文件里没有文字，请确认选对了文件 · there is no text in the file; was the right file chosen?"
             )
         if len(raw.text) > TEXT_MOST:
-            raise ReadError(
-                f"文字超过 {TEXT_MOST // 10_000} 万字，请拆分后再传 · "
-                f"the text has more than {TEXT_MOST:,} characters; load it in parts"
-            )
+            raise ReadError(TOO_LONG)
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from error
     return raw
@@ -142,6 +144,8 @@ def _read(data: bytes) -> RawReport:
         return read_sheets(SHEETS[kind](data), kind)
     if kind in REFUSED:
         raise ReadError(REFUSED[kind])
+    if len(data) > BYTES_MOST * TEXT_MOST:
+        raise ReadError(TOO_LONG)
     text, encoding, flags = decode(data)
     if JSON.match(text) and text.rstrip()[-1] in "]}":
         raise ReadError(REFUSED["json"])

@@ -251,7 +251,7 @@ def _grid(table: html.HtmlElement) -> dict[html.HtmlElement, tuple[int, int, int
 def _count(text: str | None) -> int:
     """Return the count of rows or columns that a cell says it covers, 1 where it says nothing sensible."""
     bare = (text or "").strip()
-    return max(1, int(bare)) if bare.isdecimal() and len(bare) < 4 else 1
+    return max(1, int(bare)) if bare.isdecimal() and len(bare) < 3 else 1
 
 
 def _inline(text: str | None) -> str:

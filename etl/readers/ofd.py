@@ -19,9 +19,20 @@ from etl.readers.xml import parse_xml
 PAGES_MOST = 2_000
 SAME_LINE = 0.5  # of a character's height between two baselines
 PARTED, COLUMNS = 0.7, 2.0  # characters' widths between two pieces: of words, of columns
+# A line of so many characters' widths that ends so near the right margin goes on in the next, unless that is indented.
+LINE_LEAST, MARGIN, INDENT = 15, 2.5, 1.0
 REPEATED_SHARE = 0.6  # of the pages carry a running head or foot
 PAGE_NUMBER = re.compile(r"[\s\-—–·第]*\d{1,4}[\s\-—–·页]*(?:[/共]\s*\d{1,4}\s*页?)?")
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+
+
+class Line(NamedTuple):
+    """A line of a page: its text, its ends and the height of its characters."""
+
+    text: str
+    x: float
+    right: float
+    size: float
 
 
 class Piece(NamedTuple):
@@ -49,11 +60,21 @@ def read_ofd(data: bytes) -> RawReport:
             "OFD 里只有图片，没有文字（扫描件），请转成图片或 PDF 后再传 · "
             "the OFD file holds pictures of pages and no text (a scan); convert it to PDF or pictures first"
         )
-    text, starts = "", []
+    pieces: list[str] = []
+    starts: list[int] = []
+    length, open_ended = 0, False
     for lines in _without_running_lines(pages):
-        starts.append(len(text))
-        text += "".join(f"{line}\n" for line in lines)
-    return RawReport(text, "ofd", pages=tuple(starts), hints={"title": title} if title else {})
+        left, right = min((line.x for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+        starts.append(length)
+        for number, line in enumerate(lines):
+            goes_on = open_ended and line.x - left < INDENT * line.size
+            border = "" if goes_on or not pieces else "\n"
+            starts[-1] += len(border) if number == 0 else 0
+            pieces += (border, line.text)
+            length += len(border) + len(line.text)
+            whole = "\t" not in line.text and line.right - line.x >= LINE_LEAST * line.size
+            open_ended = whole and right - line.right < MARGIN * line.size
+    return RawReport("".join(pieces), "ofd", pages=tuple(starts), hints={"title": title} if title else {})
 
 
 class _Reader:
@@ -66,14 +87,14 @@ class _Reader:
         self.pictures = False
         self.title = ""
 
-    def pages(self) -> list[list[str]]:
+    def pages(self) -> list[list[Line]]:
         """Return the lines of each page of all documents in the file."""
         if any(name.endswith("ENCRYPTIONS.XML") for name in self._names):
             raise ReadError(
                 "文件有密码保护，请取消密码后再传 · the file is protected by a password; take it off and load it again"
             )
         start = self._parse("OFD.xml")
-        found: list[list[str]] = []
+        found: list[list[Line]] = []
         for root in _named(start, "DocRoot"):
             self.title = self.title or next((_text(title) for title in _named(start, "Title")), "")
             path = self._resolve("", _text(root))
@@ -96,7 +117,7 @@ class _Reader:
             )
         return found
 
-    def _page(self, path: str) -> list[str]:
+    def _page(self, path: str) -> list[Line]:
         page = self._parse(path)
         pieces = list(_pieces(page))
         for used in _named(page, "Template"):
@@ -166,7 +187,7 @@ def _advance(deltas: str | None, length: int, size: float) -> float:
     return total + size * max(0, length - 1 - steps) * 0.9 + size * 0.5
 
 
-def _lines(pieces: list[Piece]) -> list[str]:
+def _lines(pieces: list[Piece]) -> list[Line]:
     """Return the lines of a page from top to bottom, each from left to right."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces):
@@ -174,30 +195,31 @@ def _lines(pieces: list[Piece]) -> list[str]:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [line for pieces in lines if (line := _line(sorted(pieces, key=lambda piece: piece.x)))]
+    return [_line(sorted(pieces, key=lambda piece: piece.x)) for pieces in lines]
 
 
-def _line(pieces: list[Piece]) -> str:
+def _line(pieces: list[Piece]) -> Line:
     text = ""
     for before, piece in zip([None, *pieces], pieces, strict=False):
         if before is not None:
             gap = (piece.x - before.right) / piece.size
             text += "\t" if gap > COLUMNS else " " if gap > PARTED else ""
         text += " ".join(piece.text.split("\n"))
-    return text.strip()
+    size = max(piece.size for piece in pieces)
+    return Line(text.strip(), pieces[0].x, max(piece.right for piece in pieces), size)
 
 
-def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
+def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     """Leave out page numbers, and the first and last lines that most pages share."""
-    edges = Counter(line for lines in pages for line in {*lines[:1], *lines[-2:]})
-    running = {line for line, count in edges.items() if len(pages) >= 3 and count >= REPEATED_SHARE * len(pages)}
+    edges = Counter(text for lines in pages for text in {line.text for line in [*lines[:1], *lines[-2:]]})
+    running = {text for text, count in edges.items() if len(pages) >= 3 and count >= REPEATED_SHARE * len(pages)}
 
-    def keep(lines: list[str]) -> list[str]:
+    def keep(lines: list[Line]) -> list[Line]:
         last = len(lines) - 2
         return [
             line
             for i, line in enumerate(lines)
-            if not ((i < 1 or i >= last) and (line in running or PAGE_NUMBER.fullmatch(line)))
+            if not ((i < 1 or i >= last) and (line.text in running or PAGE_NUMBER.fullmatch(line.text)))
         ]
 
     return [keep(lines) for lines in pages]

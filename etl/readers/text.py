@@ -20,6 +20,7 @@ KNOWN = re.compile(r"[一-鿿\u3000-〿！-～\r\n -~“”]")
 UNREADABLE_SHARE = 0.02
 UNREADABLE_MOST = 3  # signs, in a text so short that a share says nothing
 DAMAGED_SHARE = 0.01
+SCORED = 200_000  # characters that tell an encoding
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -53,8 +54,9 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
 def _candidate(data: bytes, encoding: str) -> tuple[float, str, str, tuple[str, ...]]:
     """Decode and score: common characters speak for an encoding, signs that cannot be read against it."""
     text = data.decode(encoding, "replace")
-    wide = [char for char in text if ord(char) > 0x7F] or [""]
-    score = sum(char in COMMON for char in wide) - 5 * len(UNREADABLE.findall(text))
+    start = text[:SCORED]
+    wide = [char for char in start if ord(char) > 0x7F] or [""]
+    score = sum(char in COMMON for char in wide) - 5 * len(UNREADABLE.findall(start))
     return score / len(wide), text, encoding, ("lost_bytes",) if "\ufffd" in text else ()
 
 

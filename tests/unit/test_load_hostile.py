@@ -25,6 +25,7 @@ def hostile(data, file):
     if b"EAT" in data: bytearray(3 << 30)
     if b"DEEP" in data: return hostile(data, file)
     if b"RAISE" in data: raise KeyError("lexicon")
+    if b"FLOOD" in data: data = b"a" * 3_000_000
     if b"REFUSE" in data: raise ReadError(f"{file}: password-protected")
     text = data.decode()
     return ReportFacts(text, "txt", "utf-8", (), ReportRecord(), (Span(0, len(text)),), (text,))
@@ -52,6 +53,12 @@ def test_a_hostile_report_fails_with_its_reason_and_the_next_is_read(content, re
         assert answer.error is not None
         assert reason in answer.error
         assert "bad.txt" not in answer.error, "the name is said by whoever shows the reason"
+        assert pool.ask("督查通报".encode(), "good.txt").error is None
+
+
+def test_a_child_that_says_more_than_is_believed_is_ended():
+    with Pool(1, Limits(output=2_000_000), COMMAND) as pool:
+        assert "more than 2 MB" in pool.ask(b"FLOOD", "bad.txt").error
         assert pool.ask("督查通报".encode(), "good.txt").error is None
 
 

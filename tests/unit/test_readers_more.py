@@ -130,9 +130,17 @@ def test_ofd_reads_line_by_line(pages, expected):
     assert lines(ofd(pages, absolute=True)) == expected
 
 
+def test_lines_of_ofd_that_go_on_are_joined_across_pages_too():
+    long = "九月十五日县政府督查室对十二个乡镇开展专项督查发现问题"
+    pages = [[(30, 20, long[:18] + "到底"), (20, 30, long[:22])], [(20, 20, long[22:]), (30, 30, "另起一段。")]]
+    raw = read(ofd(pages), "a.ofd")
+    assert raw.text == f"{long[:18]}到底{long}\n另起一段。"
+    assert [raw.text[start : start + 2] for start in raw.pages] == [long[:2], long[22:24]]
+
+
 def test_ofd_knows_its_pages_and_title_and_says_a_template_once():
     raw = read(ofd([[(20, 30, "甲")], [(20, 30, "乙")]], template=[(20, 10, "某县文件")], title="通报"), "a.ofd")
-    assert raw.text == "某县文件\n甲\n乙\n"
+    assert raw.text == "某县文件\n甲\n乙"
     assert [raw.text[start : start + 1] for start in raw.pages] == ["某", "乙"]
     assert raw.hints == {"title": "通报"}
 
