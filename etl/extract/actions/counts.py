@@ -60,11 +60,11 @@ def _before(before: str, type_: str) -> re.Match[str] | None:
     passive = PASSIVE.search(before)
     if passive and type_ == "notify":
         return COUNT.search(passive["who"])
-    if type_ == "evaluate" and "通过" not in before:
-        return None
     named = OF_MANY.search(before)
     if named and type_ != "inspect":
         return COUNT.match(named["whom"])
+    if type_ == "evaluate" and "通过" not in before:
+        return None  # 在80个大城市的考核中
     return None if AGAIN.search(before) else COUNT.match(shaped(*LIGHT_START).sub("", before))
 
 

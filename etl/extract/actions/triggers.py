@@ -17,7 +17,7 @@ TITLE = re.compile(r"《[^《》\n]{2,80}》")
 COINED = re.compile(
     r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”"
 )
-WHOLE = re.compile(r"否决|形态|四风|回头看")
+WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
