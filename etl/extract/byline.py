@@ -16,6 +16,7 @@ DATE_LABELS = (
     re.compile(r"(?<![一-鿿])(?:发布时间|发布日期|发表时间|公开日期|公布日期|发布于)\s*[:：]?\s*(?=\d)"),
     re.compile(r"(?<![一-鿿])(?:印发日期|成文日期|发文日期|制定日期|生成日期|日期|时间)\s*[:：]?\s*(?=\d)"),
 )
+LABEL_WORD = re.compile("时间|日期|发布于")  # one of these is in every label of a date
 YEAR_ONLY = re.compile(r"((?:19|20)\d\d)年(?!\s*\d)")
 YEAR_OF_SOURCE = re.compile(r"[（(]?((?:19|20)\d\d)年度?[)）]?\s*来源\s*[:：]")
 STAMPED = re.compile(
@@ -77,6 +78,8 @@ def _delivered(head: Sequence[Line]) -> str | None:
 def _labelled(head: Sequence[Line]) -> str | None:
     for label in DATE_LABELS:
         for line in head:
+            if not LABEL_WORD.search(line.plain):
+                continue
             for at in label.finditer(line.plain):
                 found = DATE.match(line.plain, at.end())
                 if found and (date := iso(found)):

@@ -11,6 +11,7 @@ from etl.extract.byline import find_date, find_issuer, sourced
 from etl.extract.masthead import Line, head, line_of, tail
 from etl.extract.region import find_region
 from etl.extract.title import dateline, find_title
+from etl.lexicon.scan import scan_words
 from etl.lexicon.tables import rows
 from etl.model import CleanText, Document, ReportRecord, ReportType
 
@@ -72,7 +73,7 @@ def _traps() -> re.Pattern[str]:
 def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType:
     """Return the kind of report its title words name, else its first words, else its manner of speaking."""
     told = any(dateline().search(line.plain[:120]) for line in top[:8])
-    found = _by_title(title) or _by_opening(top) or ("work_report" if REVIEWS.search(text) else None)
+    found = _by_title(title) or _by_opening(top) or ("work_report" if _reviews(text) else None)
     if found and not (told and found == "other"):
         return cast(ReportType, found)
     start = text[:1500]
@@ -82,6 +83,11 @@ def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType
         return "work_report"
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
     return "experience" if ours else "other"
+
+
+def _reviews(text: str) -> bool:
+    """Say whether a text speaks as a work report does, wherever its head was lost."""
+    return next(scan_words("各位代表 19 20", REVIEWS, text), None) is not None
 
 
 def _by_title(title: str | None) -> str | None:

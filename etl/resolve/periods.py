@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
+from etl.lexicon.scan import scan_words
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
@@ -231,7 +232,7 @@ def _reviewed_year(record: ReportRecord, text: str) -> int | None:
     """Return the year a work report looks back on, None for other reports and where nothing tells it."""
     if record.type != "work_report":
         return None
-    found = REVIEWED.search(text)
+    found = next(scan_words("19 20 刚刚 即将 过去", REVIEWED, text), None)
     if found:
         return int(found[1] or found[2])
     given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")

@@ -13,6 +13,7 @@ from typing import cast
 
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
+from etl.lexicon.scan import scan_words
 from etl.lexicon.script import in_script, simplified
 from etl.model import Document, Location, LocationType, ReportRecord, changed
 
@@ -22,6 +23,12 @@ SCOPE = {
     "province": re.compile(r"[全我本省自](?:(?<=[全我本])省|(?<=省)[委政]|(?<=全)区各族|(?<=自)治区党委)"),
     "city": re.compile(r"[全我本市州](?:(?<=[全我本])市|(?<=[市州])[委政]|(?<=[全我])[州盟])"),
     "district": re.compile(r"[全我本县区旗](?:(?<=[全我本])[县区旗]|(?<=[县区旗])[委政])"),
+}
+# What each of them begins with.
+SCOPE_WORDS = {
+    "province": "全省 我省 本省 省委 省政 全区各 自治区",
+    "city": "全市 我市 本市 市委 市政 州委 州政 全州 我州 全盟 我盟",
+    "district": "全县 我县 本县 全区 我区 本区 全旗 我旗 本旗 县委 县政 区委 区政 旗委 旗政",
 }
 OFFICE = re.compile(
     r"(?:人民政府|政府工作报告|政府|[党市县区省州]?委|纪委|纪工委|人大|人民代表大会|政协|[0-9一二三四五六七八九〇零年]*国民经济和社会发展|统计公报|第[一二三四五六七八九十]+届|20\d\d年)"
@@ -174,7 +181,7 @@ def _dominant(text: str, record: ReportRecord, locations: Sequence[Location]) ->
 
 def _levels(text: str) -> set[str]:
     """Return the levels at which the report may speak; who says 我市 more often than 我省 is no province."""
-    counts = {level: len(words.findall(text)) for level, words in SCOPE.items()}
+    counts = {level: sum(1 for _ in scan_words(SCOPE_WORDS[level], words, text)) for level, words in SCOPE.items()}
     found = {level for level, count in counts.items() if count}
     return found - {"province"} if counts["city"] > counts["province"] else found
 
