@@ -37,14 +37,12 @@ FIGURE = re.compile(r"\d[\d.,]*")
 def clean(text: str) -> CleanText:
     """Return `text` cleaned, with the offset map back to it; linear in its length.
 
-            >>> cleaned = clean("全區(qū)整改率９５．２％")
-            >>> cleaned.text
-            '全区整改率95.2%'
-            >>> from etl.lexicon.scan import scan
-    from etl.lexicon.script import script_of, simplify
-        from etl.model import Span
-            >>> cleaned.to_raw(Span(5, 10))
-            Span(start=9, end=14)
+    >>> cleaned = clean("全區(qū)整改率９５．２％")
+    >>> cleaned.text
+    '全区整改率95.2%'
+    >>> from etl.model import Span
+    >>> cleaned.to_raw(Span(5, 10))
+    Span(start=9, end=14)
     """
     script = script_of(text)
     draft = Draft(text)
