@@ -28,7 +28,7 @@ HARMLESS = re.compile(
 )
 # An act before the head of an open name, where it does not begin the name: 城区新增公办学位.
 INNER_ACT = re.compile(
-    r"新增|净增|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
+    r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
 )
 INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
 # What a project costs at least: 投资超10亿元, 5亿元以上, 百亿级, 亿元. Without a number it is one.
@@ -214,15 +214,18 @@ def _headed(name: str) -> tuple[Series, ...]:
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
     thing = name if kept else _without(name, COUNTED)
     for stem, after in dict.fromkeys(((thing, ""), _without_act(thing))):
+        found: tuple[Series, ...] = ()
+        longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
             bare = stem[: len(stem) - len(tail)]
             size = _subject_size(bare)
-            if not size:
+            if size <= longest:
                 continue
-            # 新能源 is no new 能源: the longest subject counts, and only what stands before it is taken apart.
             act, grade, core = next(shape for shape in reversed(list(_apart(bare))) if len(shape.core) >= size)
-            if found := _said_of(core, size, tail, "" if stock else act or after, grade):
-                return found
+            if said := _said_of(core, size, tail, "" if stock else act or after, grade):
+                found, longest = said, size
+        if found:
+            return found
     return ()
 
 
