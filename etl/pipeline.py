@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,15 +36,25 @@ from etl.readers import read
 from etl.resolve.resolve import Resolved, resolve
 from etl.segment import segment
 
+YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=年)")
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
 
 
 def extract(data: bytes, file: str) -> ReportFacts:
-    """Read one report and return its facts; `file` is a name for messages and for dates in the name, never opened.
+    """Read one report and return its facts; `file` is a name for messages and for a year in it, never opened.
 
     Raises etl.readers.ReadError where the bytes cannot be read as a report.
     """
-    return extract_facts(read(data, file))
+    return extract_facts(dated_by_name(read(data, file), file))
+
+
+def dated_by_name(raw: RawReport, file: str) -> RawReport:
+    """Return a report with the year that its file's name gives (2012年政府工作报告.txt) as the hint "year".
+
+    Collections are kept so; a text whose head was lost has no other date. A bare number (batch_2024.txt) says nothing.
+    """
+    year = YEAR_IN_NAME.search(file.replace("\\", "/").rpartition("/")[2])
+    return replace(raw, hints={**raw.hints, "year": year[0]}) if year else raw
 
 
 def extract_facts(raw: RawReport) -> ReportFacts:

@@ -1,0 +1,28 @@
+"""What the pipeline makes of a file's name: a year dates a text that has no other date, and only then."""
+
+import pytest
+
+from etl.pipeline import extract
+
+UNDATED = "各位代表：\n现在，我代表政府作工作报告。\n一、过去一年的工作\n去年，全区新开工项目12个。\n"
+DATED = "某区工作报告\n2013年1月8日\n去年，全区新开工项目12个。\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "date"),
+    [
+        ("2012年政府工作报告.txt", UNDATED, "2012"),
+        ("报告/2011_2012年政府工作报告.txt", UNDATED, "2012"),
+        ("2012年\\报告.txt", UNDATED, None),
+        ("batch_2012.txt", UNDATED, None),
+        ("12012年.txt", UNDATED, None),
+        ("2012年政府工作报告.txt", DATED, "2013-01-08"),
+    ],
+)
+def test_a_year_in_the_name_dates_a_text_without_a_date(file, text, date):
+    assert extract(text.encode(), file).record.date == date
+
+
+def test_what_is_told_of_last_year_is_dated_by_it():
+    [figure] = extract(UNDATED.encode(), "2012年政府工作报告.txt").indicators
+    assert (figure.period, str(figure.period_start), str(figure.period_end)) == ("去年", "2011-01-01", "2011-12-31")
