@@ -29,6 +29,7 @@ FORMATS = {
     ".doc": ("olefile",),
     ".wps": ("olefile",),
     ".rtf": (),
+    ".zip of these": (),
     ".ofd": ("lxml",),
     ".html": ("lxml",),
     ".mht": ("lxml",),
@@ -39,6 +40,12 @@ FORMATS = {
     ".xls": ("xlrd",),
     ".pdf": ("pypdfium2",),
     ".png .jpg .tif .bmp .webp, scans": ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow"),
+}
+# What is refused, and the way out: nothing to install would change that.
+REFUSED = {
+    ".7z .rar .gz": "not read: unpack them and load the files inside, or pack them as .zip",
+    ".ppt .pptx .xlsb": "not read: save the text as .docx, the tables as .xlsx",
+    "Word 95, old WPS": "not read: save them as .docx in Word or WPS",
 }
 SEARCH = ("rjieba", "jieba")
 LEAST_ROOM = 500_000_000  # bytes
@@ -82,6 +89,8 @@ def _formats() -> Iterator[Finding]:
         missing = [package for package in needed if _version(package) is None]
         said = f"missing: pip install {' '.join(missing)}" if missing else "can be read"
         yield Finding(ending, not missing, said)
+    for kind, way_out in REFUSED.items():
+        yield Finding(kind, True, way_out)
 
 
 def _store(store: Path) -> Iterator[Finding]:
