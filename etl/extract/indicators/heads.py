@@ -193,14 +193,16 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
-    if not head and figure.listed and state.act and not predicate:
+    joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
+    if not head and joined and state.act and not predicate:
         head = state.act
     elif len(head) > 10 and not left.bare_act:
         head = inner_act(figure, head)
     elif tail := _tail(figure, head):
         # 他盲目决策新建6座驿站
         head = tail
-    state.act = head if left.bare_act or not left.head else left.act
+    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
+    state.act = head if whole and head.startswith(left.act) else left.act
     state.subject = noun
     state.full = head + noun + predicate
     state.measured = ""

@@ -35,7 +35,7 @@ PAST = re.compile(
 )
 PAST_FIRST = "实际 已 完成 截至 截止 同比 比上 较上 比去 较去 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
 TARGET_TITLE = re.compile(
-    r"目标|任务(?!完成)|打算|安排|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
+    r"目标|任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
 )
 # An imperative announces work to come, or boasts of work done: only where nothing above it says which.
