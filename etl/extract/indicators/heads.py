@@ -202,6 +202,8 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
         # 他盲目决策新建6座驿站
         head = tail
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
+    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
+    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
     state.act = head if whole and head.startswith(left.act) else left.act
     state.subject = noun
     state.full = head + noun + predicate
