@@ -10,8 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from etl.load.sources import Source
-from etl.load.unpack import unpacked
 from etl.readers import ReadError, parts, read
 from tests.unit.formats import compound
 
@@ -247,23 +245,9 @@ def test_a_sheet_with_entities_of_its_own_is_not_read():
         read(file.getvalue(), "a.xlsx")
 
 
-def test_a_workbook_of_reports_is_loaded_report_by_report_also_out_of_an_archive():
-    body = "全区督查组到各镇街检查，发现问题12个，已整改9个。" * 30
-
-    def fill(sheet):
-        sheet.append(["标题", "内容"])
-        sheet.append(["甲镇通报", body])
-        sheet.append(["乙镇通报", body])
-
-    data = xlsx(fill)
-    assert [source.name for source in unpacked(Source("表.xlsx", data=data))] == ["表.xlsx#row2", "表.xlsx#row3"]
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("表.xlsx", data)
-    inner = [source.name for source in unpacked(Source("包.zip", data=file.getvalue()))]
-    assert inner == ["包.zip/表.xlsx#row2", "包.zip/表.xlsx#row3"]
+def test_a_workbook_of_figures_is_one_report():
     figures = xlsx(lambda sheet: (sheet.append(["指标", "完成"]), sheet.append(["就业人数", 12])))
-    assert [source.name for source in unpacked(Source("数.xlsx", data=figures))] == ["数.xlsx"]
+    assert parts(figures, "数.xlsx") == []
 
 
 def record(kind, *fields):
