@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from etl.lexicon.codebook import QUOTES, SIZES, Series, Shape, Subject, codebook, subjects
-from etl.lexicon.gazetteer import names as place_names
+from etl.lexicon.codebook import QUOTES, Series, Shape, Subject, codebook, subjects
 from etl.lexicon.tables import LexiconError, rows
 from etl.lexicon.units import unit_of
 from etl.model import Measure
+from etl.resolve.series_names import (
+    COUNTED,
+    affixes,
+    apart,
+    prefixes,
+    shapes,
+    without,
+    without_act,
+    without_place,
+    without_size,
+)
 
 SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市"
 RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
@@ -31,27 +39,9 @@ INNER_ACT = re.compile(
     r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
 )
 INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
-# What a project costs at least: 投资超10亿元, 5亿元以上, 百亿级, 亿元. Without a number it is one.
-SIZE = re.compile(
-    r"(?:单体|单个)?(?:总?投资|固定资产投资)?额?[超过达]*(?P<number>\d+(?:\.\d+)?|[一二三五]?[十百千])?(?P<scale>亿|万)"
-    r"元?(?:人民币)?级?(?:及?以上)?的?"
-)
-TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
-LONGEST_PLACE = 8
-
-
-class Endings(NamedTuple):
-    """Words that may stand at the end of a name; `longest` counts characters."""
-
-    words: tuple[str, ...]
-    known: frozenset[str]
-    longest: int
-
-
-COUNTED = Endings(("总数", "总量", "数量", "数"), frozenset(("总数", "总量", "数量", "数")), 2)
 
 
 def series_of(name: str, unit: str, measure: Measure) -> str | None:
@@ -88,9 +78,9 @@ def _stock_or_flow(name: str, key: str) -> str:
 def _meant(name: str, unit: str, measure: str) -> str | None:
     if measure == "rank":
         return _ranked(name)
-    stem = _without(name, _affixes("growth"))
+    stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
-        return _changed(_without(stem, _affixes("rise")) if measure == "change" else stem, unit)
+        return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit)
     return _pick(_candidates(name), unit, measure)
 
 
@@ -99,7 +89,7 @@ def _ranked(name: str) -> str | None:
     if found is not None and ELSEWHERE.search(found.group()):
         return None
     stem = RANK.sub("", name)
-    level = _without(stem, _affixes("growth"))
+    level = without(stem, affixes("growth"))
     national = found is not None and "全国" in found.group()
     if ranked := {c.key for c in _candidates(stem) if c.measure == "rank"}:
         return _one({f"{key}_national" if national else key for key in ranked})
@@ -162,7 +152,7 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
         if series is None:
             raise LexiconError(f"data/lexicon/series_aliases.csv:{line}: series '{row['key']}' is not in series.csv")
         alias = row["alias"].translate(QUOTES)
-        for shape in _shapes(alias):
+        for shape in shapes(alias):
             if len(shape.core) < 3 and not shape.act and shape.core != alias:
                 continue  # 企业总量 must not make every 企业 a series
             full = Shape(row["act"] or shape.act, row["grade"] or shape.grade, shape.core)
@@ -186,18 +176,18 @@ def _tails() -> frozenset[str]:
 
 def _candidates(name: str) -> tuple[Series, ...]:
     """Return what a name can mean: as it stands first, then with ever less before and behind it."""
-    return _known(name) or _known(_without_place(name)) or _headed(name)
+    return _known(name) or _known(without_place(name)) or _headed(name)
 
 
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Series, ...]:
     aliases = _aliases()
-    shapes = []
-    for shape in _shapes(name, _ends_of_aliases()):
+    tried = []
+    for shape in shapes(name, _ends_of_aliases()):
         if shape in aliases:
             return aliases[shape]
-        shapes.append(shape)
-    akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in shapes if shape.act in LIKE)
+        tried.append(shape)
+    akin = (Shape(LIKE[shape.act], shape.grade, shape.core) for shape in tried if shape.act in LIKE)
     return next((aliases[shape] for shape in akin if shape in aliases), ())
 
 
@@ -212,8 +202,8 @@ def _headed(name: str) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means, where only harmless words stand before it."""
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
-    thing = name if kept else _without(name, COUNTED)
-    for stem, after in dict.fromkeys(((thing, ""), _without_act(thing))):
+    thing = name if kept else without(name, COUNTED)
+    for stem, after in dict.fromkeys(((thing, ""), without_act(thing))):
         found: tuple[Series, ...] = ()
         longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
@@ -221,7 +211,7 @@ def _headed(name: str) -> tuple[Series, ...]:
             size = _subject_size(bare)
             if size <= longest:
                 continue
-            act, grade, core = next(shape for shape in reversed(list(_apart(bare))) if len(shape.core) >= size)
+            act, grade, core = next(shape for shape in reversed(list(apart(bare))) if len(shape.core) >= size)
             if said := _said_of(core, size, tail, "" if stock else act or after, grade):
                 found, longest = said, size
         if found:
@@ -261,12 +251,12 @@ def _said_of(core: str, subject_size: int, tail: str, act: str, grade: str) -> t
     """Return what is said of the subject at the end of `core`."""
     before, size = core[: len(core) - subject_size], ""
     if before:
-        before, size = _without_size(HARMLESS.sub("", before))
+        before, size = without_size(HARMLESS.sub("", before))
         if BARRED.search(before) or MONEYED.search(before):
             return ()
         inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
-        act = act or (_prefixes()[inner.group()][1] if inner else "")
-        grade = grade or (_prefixes()[rank.group()][1] if rank else "")
+        act = act or (prefixes()[inner.group()][1] if inner else "")
+        grade = grade or (prefixes()[rank.group()][1] if rank else "")
     found = []
     for subject in _words()[core[len(core) - subject_size :]]:
         if (before and not subject.open) or (subject.sized and not size):
@@ -278,128 +268,3 @@ def _said_of(core: str, subject_size: int, tail: str, act: str, grade: str) -> t
 
 def _keys(act: str, grade: str, tail: str) -> tuple[tuple[str, str, str], ...]:
     return ((act, grade, tail), (LIKE.get(act, act), grade, tail))
-
-
-def _without_size(name: str) -> tuple[str, str]:
-    """Return what stands before a project without its size (投资10亿元以上), and that size as a grade."""
-    found = SIZE.search(name)
-    if found is None:
-        return name, ""
-    number = found["number"] or "1"
-    worth = TENS.get(number) or (float(number) if number[0].isdigit() else 0.0)
-    size = SIZES.get(worth / 10_000 if found["scale"] == "万" else worth)
-    return (name[: found.start()] + name[found.end() :], size[0]) if size else (name, "")
-
-
-def _shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
-    """Yield the ways to take a name apart, the whole first; counting suffixes (数, 面积) off after that.
-
-    Only those that end as `ends` says, where it is given.
-    """
-    if ends is None or name[-2:] in ends:
-        yield from _apart(name)
-    tail = _without(name, _affixes("suffix"))
-    if tail != name and (ends is None or tail[-2:] in ends):
-        stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
-        if stock:
-            *_, (_, grade, core) = _apart(tail)
-            yield Shape("", grade, core)
-        else:
-            yield from _apart(tail)
-    thing, after = _without_act(tail)
-    if after and (ends is None or thing[-2:] in ends):
-        yield from (Shape(shape.act or after, shape.grade, shape.core) for shape in _apart(thing))
-
-
-def _without_act(name: str) -> tuple[str, str]:
-    """Return a name without the act behind it (停车场建设), and that act."""
-    acts = _acts_behind()
-    if name[-1:] not in _ends_of_acts():
-        return name, ""
-    size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
-    return (name[:-size], acts[name[-size:]]) if size else (name, "")
-
-
-@cache
-def _ends_of_acts() -> frozenset[str]:
-    return frozenset(act[-1] for act in _acts_behind())
-
-
-@cache
-def _acts_behind() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == "behind"}
-
-
-def _apart(name: str) -> Iterator[Shape]:
-    act = grade = ""
-    total = False  # 累计建成, 累计培育: what there is in all
-    yield Shape(act, grade, name)
-    prefixes, sizes = _prefixes(), _prefix_sizes()
-    while True:
-        for size in sizes.get(name[:1], ()):
-            found = prefixes.get(name[:size]) if size <= len(name) - 2 else None
-            if found is not None:
-                break
-        else:
-            return
-        kind, value = found
-        if kind == "act":
-            act = "" if total and value in ("new", "built") else act or value
-        elif kind == "stock":
-            act, total = "", True
-        elif kind == "grade":
-            grade = value
-        name = name[size:]
-        yield Shape(act, grade, name)
-
-
-@cache
-def _prefixes() -> dict[str, tuple[str, str]]:
-    kinds = ("scope", "stock", "act", "grade")
-    return {
-        row["word"].translate(QUOTES): (row["kind"], row["value"])
-        for row in rows("lexicon/series_affixes.csv")
-        if row["kind"] in kinds
-    }
-
-
-@cache
-def _prefix_sizes() -> dict[str, list[int]]:
-    """Return the lengths of the prefixes that begin with a character, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in _prefixes():
-        sizes.setdefault(word[0], set()).add(len(word))
-    return {first: sorted(found, reverse=True) for first, found in sizes.items()}
-
-
-@cache
-def _affixes(kind: str) -> Endings:
-    return _endings(tuple(row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind))
-
-
-def _endings(words: tuple[str, ...]) -> Endings:
-    return Endings(words, frozenset(words), max(map(len, words)))
-
-
-def _without(name: str, endings: Endings) -> str:
-    """Return a name without its longest ending of these, where two characters at least are left."""
-    if name.endswith(endings.words):
-        for size in range(min(endings.longest, len(name) - 2), 0, -1):
-            if name[-size:] in endings.known:
-                return name[:-size]
-    return name
-
-
-@cache
-def _place_openings() -> frozenset[str]:
-    """Return the first two characters of all names of places."""
-    return frozenset(name[:2] for name in place_names())
-
-
-def _without_place(name: str) -> str:
-    """Return a name without the place it begins with: 宜昌市地区生产总值."""
-    known = place_names()
-    if name[:2] not in _place_openings():
-        return name.removeprefix("的")
-    size = next((n for n in range(min(len(name) - 2, LONGEST_PLACE), 1, -1) if name[:n] in known), 0)
-    return name[size:].removeprefix("的")

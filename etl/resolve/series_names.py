@@ -1,0 +1,166 @@
+"""Names of measures taken apart: the act before or behind a thing, its grade, its size, the place it begins with.
+
+The words that may be taken off are rows of data/lexicon/series_affixes.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.lexicon.codebook import QUOTES, SIZES, Shape
+from etl.lexicon.gazetteer import names as place_names
+from etl.lexicon.tables import rows
+
+# What a project costs at least: 投资超10亿元, 5亿元以上, 百亿级, 亿元. Without a number it is one.
+SIZE = re.compile(
+    r"(?:单体|单个)?(?:总?投资|固定资产投资)?额?[超过达]*(?P<number>\d+(?:\.\d+)?|[一二三五]?[十百千])?(?P<scale>亿|万)"
+    r"元?(?:人民币)?级?(?:及?以上)?的?"
+)
+TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
+LONGEST_PLACE = 8
+
+
+class Endings(NamedTuple):
+    """Words that may stand at the end of a name; `longest` counts characters."""
+
+    words: tuple[str, ...]
+    known: frozenset[str]
+    longest: int
+
+
+COUNTED = Endings(("总数", "总量", "数量", "数"), frozenset(("总数", "总量", "数量", "数")), 2)
+
+
+def without_size(name: str) -> tuple[str, str]:
+    """Return what stands before a project without its size (投资10亿元以上), and that size as a grade."""
+    found = SIZE.search(name)
+    if found is None:
+        return name, ""
+    number = found["number"] or "1"
+    worth = TENS.get(number) or (float(number) if number[0].isdigit() else 0.0)
+    size = SIZES.get(worth / 10_000 if found["scale"] == "万" else worth)
+    return (name[: found.start()] + name[found.end() :], size[0]) if size else (name, "")
+
+
+def shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
+    """Yield the ways to take a name apart, the whole first; counting suffixes (数, 面积) off after that.
+
+    Only those that end as `ends` says, where it is given.
+    """
+    if ends is None or name[-2:] in ends:
+        yield from apart(name)
+    tail = without(name, affixes("suffix"))
+    if tail != name and (ends is None or tail[-2:] in ends):
+        stock = name.endswith(("总数", "总量"))  # 净增…总量 is what there is in all, whatever was added
+        if stock:
+            *_, (_, grade, core) = apart(tail)
+            yield Shape("", grade, core)
+        else:
+            yield from apart(tail)
+    thing, after = without_act(tail)
+    if after and (ends is None or thing[-2:] in ends):
+        yield from (Shape(shape.act or after, shape.grade, shape.core) for shape in apart(thing))
+
+
+def without_act(name: str) -> tuple[str, str]:
+    """Return a name without the act behind it (停车场建设), and that act."""
+    acts = _acts_behind()
+    if name[-1:] not in _ends_of_acts():
+        return name, ""
+    size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
+    return (name[:-size], acts[name[-size:]]) if size else (name, "")
+
+
+@cache
+def _ends_of_acts() -> frozenset[str]:
+    return frozenset(act[-1] for act in _acts_behind())
+
+
+@cache
+def _acts_behind() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == "behind"}
+
+
+def apart(name: str) -> Iterator[Shape]:
+    """Yield a name with ever less before it; an act and a grade are kept beside what is left.
+
+    >>> list(apart("新增省级绿色工厂"))[-1]
+    Shape(act='new', grade='provincial', core='绿色工厂')
+    """
+    act = grade = ""
+    total = False  # 累计建成, 累计培育: what there is in all
+    yield Shape(act, grade, name)
+    known, sizes = prefixes(), _prefix_sizes()
+    while True:
+        for size in sizes.get(name[:1], ()):
+            found = known.get(name[:size]) if size <= len(name) - 2 else None
+            if found is not None:
+                break
+        else:
+            return
+        kind, value = found
+        if kind == "act":
+            act = "" if total and value in ("new", "built") else act or value
+        elif kind == "stock":
+            act, total = "", True
+        elif kind == "grade":
+            grade = value
+        name = name[size:]
+        yield Shape(act, grade, name)
+
+
+@cache
+def prefixes() -> dict[str, tuple[str, str]]:
+    """Return the words that may stand before a thing: their kind, and the act or grade they mean."""
+    kinds = ("scope", "stock", "act", "grade")
+    return {
+        row["word"].translate(QUOTES): (row["kind"], row["value"])
+        for row in rows("lexicon/series_affixes.csv")
+        if row["kind"] in kinds
+    }
+
+
+@cache
+def _prefix_sizes() -> dict[str, list[int]]:
+    """Return the lengths of the prefixes that begin with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in prefixes():
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(found, reverse=True) for first, found in sizes.items()}
+
+
+@cache
+def affixes(kind: str) -> Endings:
+    """Return the endings of a kind (suffix, growth, rise)."""
+    return _endings(tuple(row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind))
+
+
+def _endings(words: tuple[str, ...]) -> Endings:
+    return Endings(words, frozenset(words), max(map(len, words)))
+
+
+def without(name: str, endings: Endings) -> str:
+    """Return a name without its longest ending of these, where two characters at least are left."""
+    if name.endswith(endings.words):
+        for size in range(min(endings.longest, len(name) - 2), 0, -1):
+            if name[-size:] in endings.known:
+                return name[:-size]
+    return name
+
+
+@cache
+def _place_openings() -> frozenset[str]:
+    """Return the first two characters of all names of places."""
+    return frozenset(name[:2] for name in place_names())
+
+
+def without_place(name: str) -> str:
+    """Return a name without the place it begins with: 宜昌市地区生产总值."""
+    known = place_names()
+    if name[:2] not in _place_openings():
+        return name.removeprefix("的")
+    size = next((n for n in range(min(len(name) - 2, LONGEST_PLACE), 1, -1) if name[:n] in known), 0)
+    return name[size:].removeprefix("的")
