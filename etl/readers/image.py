@@ -24,7 +24,7 @@ FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 def read_image(data: bytes) -> RawReport:
     """Return the words in a picture; raises ReadError where it is broken, too large, or shows no words."""
     pages = []
-    for number, count, picture in _pictures(data):
+    for number, count, picture in pictures(data):
         pages.append(recognise(picture))
         page_done(number, count)
     report = marked(report_of(pages, "image"))
@@ -44,7 +44,7 @@ def too_many(count: int) -> ReadError:
     )
 
 
-def _pictures(data: bytes) -> Iterator[tuple[int, int, np.ndarray]]:
+def pictures(data: bytes) -> Iterator[tuple[int, int, np.ndarray]]:
     """Yield (number, how many there are, picture) for each page; raises ReadError for what Pillow cannot make out."""
     try:
         with warnings.catch_warnings():

@@ -20,6 +20,8 @@ from etl.readers.paper import Page
 
 LONG_SIDE = 842.0  # points that the longer side of a picture is taken for, that of A4
 PIXELS_LONG = 2_200  # of the longer side: more makes recognition slower and no better
+PIXELS_SHORT = 736  # of the shorter side, what the recogniser wants
+EVEN = 1.5  # shades of 256 by which an empty page varies at most
 SURE_LEAST = 0.5  # lines the recogniser is less sure of are stains and stamps
 SURE_MEAN = 0.88  # of a report's characters: below, the report is flagged
 INK_SHARE = 0.82  # of a line's box that its type is high
@@ -41,12 +43,11 @@ def recognise(image: np.ndarray) -> Page:
     A page that lies on its side or stands on its head is turned. Raises ReadError where recognition is not installed.
     """
     image = _fitting(image)
-    found = _lines(image)
-    long = [line for line in found if len(line[1]) > 1]
-    if long and median(_height(box) / _width(box) for box, _, _ in long) > UPRIGHT:
-        image, found = _better(image, found, (1, 3), always=True)
-    elif long and _mean(found) < LOST:
-        image, found = _better(image, found, (2,))
+    found = [] if _blank(image) else _lines(image)
+    if found and median(_height(box) / _width(box) for box, _, _ in found) > UPRIGHT:
+        image, found = _better(image, found, (1, 3))
+    elif found and _mean(found) < LOST:  # lines read upside down give little that is certain
+        image, found = _better(image, found, (1, 2, 3))
     scale = LONG_SIDE / max(image.shape[:2])
     angle = _skew(found)
     height, width = image.shape[0] * scale, image.shape[1] * scale
@@ -103,6 +104,10 @@ Found = list[tuple[np.ndarray, str, float]]  # the corners of a line (4 × x, y)
 
 
 def _lines(image: np.ndarray) -> Found:
+    # A narrow strip would be blown up until its shorter side is as long; with a margin it stays as it is.
+    rows, columns = (max(0, PIXELS_SHORT - side) for side in image.shape[:2])
+    if rows or columns:
+        image = np.pad(image, ((0, rows), (0, columns), (0, 0)), constant_values=255)
     result = _engine()(image)
     if result.boxes is None or result.txts is None:
         return []
@@ -113,15 +118,20 @@ def _lines(image: np.ndarray) -> Found:
     ]
 
 
-def _better(image: np.ndarray, found: Found, turns: tuple[int, ...], always: bool = False) -> tuple[np.ndarray, Found]:
-    """Return the picture turned as it reads best; `always` leaves out how it stands."""
-    tried = [] if always else [(_mean(found), image, found)]
+def _better(image: np.ndarray, found: Found, turns: tuple[int, ...]) -> tuple[np.ndarray, Found]:
+    """Return the picture as it stands or turned, whichever way gives most that is certain."""
+    tried = [(_certain(found), image, found)]
     for turn in turns:
         turned = np.ascontiguousarray(np.rot90(image, turn))
         lines = _lines(turned)
-        tried.append((_mean(lines), turned, lines))
+        tried.append((_certain(lines), turned, lines))
     _, image, found = max(tried, key=lambda one: one[0])
     return image, found
+
+
+def _certain(found: Found) -> float:
+    """Weigh what was read: characters by certainty, lines that run down as a sideways page's, less."""
+    return sum(len(text) * sure * (0.5 if _height(box) > UPRIGHT * _width(box) else 1) for box, text, sure in found)
 
 
 def _mean(found: Found) -> float:
@@ -139,6 +149,11 @@ def _fitting(image: np.ndarray) -> np.ndarray:
     by = PIXELS_LONG / longest
     size = max(1, round(image.shape[1] * by)), max(1, round(image.shape[0] * by))
     return cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+
+
+def _blank(image: np.ndarray) -> bool:
+    """Tell an empty page, the back of a sheet, by its even shade."""
+    return float(image[::2, ::2].std()) < EVEN
 
 
 def _width(box: np.ndarray) -> float:

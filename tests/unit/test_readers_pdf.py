@@ -1,7 +1,12 @@
 """PDF pages: reading order, columns, paragraphs across pages, ruled tables, and what cannot be read."""
 
-import pytest
+import contextlib
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.pipeline import extract
 from etl.readers import ReadError, read
 
 FONT = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
@@ -118,3 +123,65 @@ def test_words_drawn_twice_to_look_bold_are_read_once():
 def test_a_pdf_of_too_many_pages_is_refused_at_once():
     with pytest.raises(ReadError, match="10000 pages"):
         read(pdf_of(*[""] * 10_000), "a.pdf")
+
+
+REPORT = (
+    "某区秋季督查通报",
+    "9月15日，区督查组对12个街道、34个社区开展专项检查，发现问题267个，已整改252个，整改率94.38%，比上月提高2.1个百分点。",
+    "截至9月底，全区固定资产投资完成48.6亿元，同比增长7.3%，完成全年目标任务的76.2%。",
+    "一、存在的主要问题",
+    "抽查发现，12个小区中仅有5个开工，区纪委监委约谈街道主要负责人3人。",
+)
+SONG = (
+    "/Font << /F1 << /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+    "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >> >>"
+)
+
+
+def pages_of(paragraphs, size=14, left=90, right=510, lines=6):
+    """Content streams of pages with the paragraphs, two characters in, cut wherever a page is full."""
+    streams, x, y = [[]], left + 2 * size, 700
+    for paragraph in paragraphs:
+        x = left + 2 * size
+        run = [x, ""]
+        for letter in [*paragraph, ""]:
+            wide = size / 2 if letter.isascii() else size
+            if not letter or (x + wide > right and letter not in "，。、；"):
+                code = run[1].encode("utf-16-be").hex()
+                streams[-1].append(f"BT /F1 {size} Tf {run[0]} {y} Td <{code}> Tj ET")
+                x, y, run = left, y - 1.6 * size, [left, ""]
+                if len(streams[-1]) == lines:
+                    streams.append([])
+                    y = 700
+            run[1] += letter
+            x += wide
+    return ["\n".join(stream) for stream in streams if stream]
+
+
+def test_a_report_gives_the_same_facts_as_pdf_and_as_text(monkeypatch):
+    monkeypatch.setattr("tests.unit.test_readers_pdf.FONT", SONG)
+    printed = extract(pdf_of(*pages_of(REPORT)), "a.pdf")
+    typed = extract("\n".join(REPORT).encode(), "a.txt")
+    assert printed.text.splitlines() == list(REPORT)
+    assert len(printed.pages) == 2
+
+    def of(report):
+        return [(f.name, f.text, f.value) for f in report.indicators], [(f.type, f.text) for f in report.actions]
+
+    assert of(printed) == of(typed)
+    assert len(printed.indicators) > 8
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(9, 2_000), st.integers(0, 255)), max_size=12), st.integers(10, 3_000))
+def test_a_pdf_with_damaged_bytes_is_read_or_refused(damage, length):
+    data = bytearray(DAMAGED[:length])
+    for place, byte in damage:
+        if place < len(data):
+            data[place] = byte
+    with contextlib.suppress(ReadError):
+        read(bytes(data), "a.pdf")
+
+
+DAMAGED = pdf_of(at(72, 700, "Some text") + table_at(72, 600, [["a", "b"], ["c", "d"]], [80, 80]))

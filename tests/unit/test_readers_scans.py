@@ -134,9 +134,15 @@ PNG = saved(Image.new("RGB", (400, 300), "white"))
         (saved(Image.new("1", (9_000, 9_000))), "too large"),
         (TIFF_OF_201, "201 pages"),
         (saved(Image.new("RGB", (4, 4), "white")), "no words"),
+        (saved(Image.new("RGB", (6_000, 9), "white")), "no words"),
         (saved(Image.new("RGB", (300, 300), "white"), "PDF"), "no words were recognised"),
     ],
 )  # fmt: skip
 def test_pictures_that_cannot_be_read_are_refused_with_a_reason(data, reason):
     with pytest.raises(ReadError, match=reason):
         read(data, "a.png")
+
+
+def test_a_page_on_its_side_is_turned():
+    raw = read(saved(scan().crop((0, 60, 1000, 240)).rotate(90, expand=True)), "a.png")
+    assert raw.text.startswith("某区秋季督查通报\n9月15日，区督查组对12个街道")
