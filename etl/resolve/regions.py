@@ -72,12 +72,16 @@ def resolve_locations(locations: Sequence[Location], region_code: str | None = N
 
 
 def named_region(name: str, record: ReportRecord, locations: Sequence[Location]) -> tuple[str | None, str | None]:
-    """Return (name, code) of a region that a table names; the code None where the text does not decide it."""
+    """Return (name, code) of a region that a table names; the code None where the text does not decide it.
+
+    The report's own region is called as the report calls it.
+    """
     codes = {place.code for place in locations if place.name == name and place.code}
-    if len(codes) == 1:
-        return name, codes.pop()
-    entry = _decide(_entries(name), None, record.region_code, Counter())
-    return name, entry.code if entry is not None else None
+    entry = _decide(_entries(name), None, record.region_code, Counter()) if len(codes) != 1 else None
+    code = codes.pop() if len(codes) == 1 else entry.code if entry is not None else None
+    if code is not None and code == record.region_code and record.region:
+        return simplified(record.region, record.script), code
+    return name, code
 
 
 def _entries(name: str, level: str = "") -> tuple[Entry, ...]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from etl.extract.tables.grid import Grid
 from etl.extract.tables.layout import Layout
 from etl.extract.tables.names import measures
-from etl.extract.tables.roles import read_head, without_unit
+from etl.extract.tables.roles import plain, read_head, without_unit
 from etl.extract.tables.values import is_unit
+from etl.lexicon import gazetteer
 
 UNIT_NOTE = re.compile(r"(?:计量|金额|货币|数量)?单位[:：]?(.{1,24}?)(?:[）)】\]]|$|\s)")
 UNIT_PARTS = re.compile(r"[、，,;；\s和]+")
@@ -20,16 +21,22 @@ DONE = re.compile(r"完成|进展|决算|执行|实绩|落实")
 TABLE = re.compile(r"(?:情况|统计|明细|一览|汇总|分解|公开|总)*表(?:（[^）]*）)?$")
 PER = re.compile(r"^(?:分(?:年度|区县|地区|行业)|[各全][省市州县区镇乡街道（、）]+)")
 NOTE = re.compile(r"^[（(]?(?:金额|计量)?单位[:：]|^附[件表]")
+LEADING = re.compile(r"^(?:附?表[0-9一二三四五六七八九十]+[:：、.]?|20[0-9]{2}年度?|\s)*")
 SUBJECT_MOST = 12
+NAME_MOST = 12
 
 
 class Caption(NamedTuple):
-    """`measure` is the measure that a title names (投资计划), `topic` whatever it names (GDP), "" where none does."""
+    """`measure` is the measure that a title names (投资计划), `topic` whatever it names (GDP), "" where none does.
+
+    `region` is the division that a title begins with, None where it begins with none.
+    """
 
     measure: str
     topic: str
     units: tuple[str, ...]
     promised: bool
+    region: str | None
 
 
 def caption_of(layout: Layout) -> Caption:
@@ -38,14 +45,27 @@ def caption_of(layout: Layout) -> Caption:
     分年度投资计划表 is of 投资计划, and all its figures are targets unless a column says what was done.
     """
     measure = topic = ""
+    region = None
     for line in layout.grid.caption[::-1]:
         if NOTE.search(line):
             continue
+        region = region or _place(line)
         noun = PER.sub("", read_head(TABLE.sub("", line)).noun)
         if 2 <= len(noun) <= SUBJECT_MOST:
             measure = measure or (noun if measures(noun) else "")
             topic = topic or noun
-    return Caption(measure, topic, tuple(_units(layout.grid)), _promises(layout))
+    return Caption(measure, topic, tuple(_units(layout.grid)), _promises(layout), region)
+
+
+def _place(line: str) -> str | None:
+    """Return the smallest of the divisions whose full names a title begins with: 武侯区 of 2023年成都市武侯区…."""
+    rest, found = LEADING.sub("", plain(line)), None
+    while True:
+        sizes = range(min(len(rest), NAME_MOST), 1, -1)
+        name = next((rest[:n] for n in sizes if any(entry.full for entry in gazetteer.names().get(rest[:n], ()))), None)
+        if name is None:
+            return found
+        found, rest = name, rest[len(name) :]
 
 
 def _units(grid: Grid) -> list[str]:

@@ -112,7 +112,7 @@ class _Reader:
             period=held.words if held else None,
             period_start=held.start if held else None,
             period_end=held.end if held else None,
-            region=head.region or row.region,
+            region=head.region or row.region or self._caption.region,
             cell=self._layout.grid.address(cell),
             responsible=row.responsible,
             deadline=row.deadline,
