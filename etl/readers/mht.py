@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import replace
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 
@@ -54,8 +55,11 @@ def _page(part: Message) -> RawReport | None:
 
 
 def _subject(letter: Message) -> str:
-    """Return the letter's subject, which browsers make of the page's title."""
+    """Return the letter's subject, which browsers make of the page's title; "" where it cannot be read."""
     pieces = []
-    for piece, encoding in decode_header(str(letter.get("subject") or "")[:500]):
-        pieces.append(piece if isinstance(piece, str) else piece.decode(encoding or "utf-8", "replace"))
+    try:
+        for piece, encoding in decode_header(str(letter.get("subject") or "")[:500]):
+            pieces.append(piece if isinstance(piece, str) else piece.decode(encoding or "utf-8", "replace"))
+    except (HeaderParseError, LookupError, ValueError):
+        return ""
     return " ".join("".join(pieces).split())

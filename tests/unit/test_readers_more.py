@@ -106,6 +106,12 @@ def test_a_broken_saved_page_is_read_or_refused(data, reason):
         assert reason is not None and reason in str(refused)
 
 
+@pytest.mark.parametrize("subject", [b"=?utf-8?B?abc?=", b"=?8?B?5Lit?=", b"=?utf-8?Q?=FF?=", b"\xff\xfe"])
+def test_a_subject_that_cannot_be_read_costs_no_page(subject):
+    data = re.sub(rb"Subject: [^\r]*", lambda _: b"Subject: " + subject, mht(PAGE))
+    assert read(data, "a.mht").text == read(PAGE.encode(), "a.html").text
+
+
 def test_a_letter_like_start_of_a_report_makes_no_saved_page():
     assert read("Subject: 督查通报\nDate: 2024\n\n正文一段。\n".encode(), "a.txt").format == "txt"
 
