@@ -1,5 +1,6 @@
 -- What two reports state differently of the same thing. Grain: a pair of indicators of the same name, series, region, period,
--- measure and unit, each from another report. A report that states a thing twice with two values is left out: its words mean two things. Values that
+-- measure and unit, each from another report. A report that states a thing twice with two values is left out: its words mean two
+-- things; so are tables and texts of no known type, which speak of a body and not of the region. Values that
 -- agree to the coarser one's last printed digit are no conflict. values in the base unit; later is the younger report's.
 with told as (
     select i.* exclude (name), i.name as written, coalesce(i.region_code, i.region) as place,
@@ -15,6 +16,8 @@ with told as (
         and i.comparator is distinct from 'before' and i.period_end is not null
         and i.period_end <= i.period_start + interval 1 year
         and coalesce(i.region_code, i.region) is not null
+        -- a department's accounts or form speak of the department, not of the region
+        and i.cell is null and r.type <> 'other'
 ),
 single as (
     select report_id, any_value(report_day) as report_day, name, series, place, period_start, period_end, measure, comparator,
