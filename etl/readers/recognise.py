@@ -21,7 +21,7 @@ from etl.readers.paper import Page
 LONG_SIDE = 842.0  # points that the longer side of a picture is taken for, that of A4
 PIXELS_LONG = 2_200  # of the longer side: more makes recognition slower and no better
 PIXELS_SHORT = 736  # of the shorter side, what the recogniser wants
-EVEN = 1.5  # shades of 256 by which an empty page varies at most
+EVEN = 0.8  # shades of 256 by which an empty page varies at most
 SURE_LEAST = 0.5  # lines the recogniser is less sure of are stains and stamps
 SURE_MEAN = 0.88  # of a report's characters: below, the report is flagged
 INK_SHARE = 0.82  # of a line's box that its type is high
@@ -48,6 +48,7 @@ def recognise(image: np.ndarray) -> Page:
         image, found = _better(image, found, (1, 3))
     elif found and _mean(found) < LOST:  # lines read upside down give little that is certain
         image, found = _better(image, found, (1, 2, 3))
+    found = [line for line in found if line[2] >= SURE_LEAST]
     scale = LONG_SIDE / max(image.shape[:2])
     angle = _skew(found)
     height, width = image.shape[0] * scale, image.shape[1] * scale
@@ -93,7 +94,7 @@ def _engine() -> Any:
             "Global.use_cls": False,
             "Global.log_level": "error",
             "Global.max_side_len": PIXELS_LONG,
-            "Global.text_score": SURE_LEAST,
+            "Global.text_score": 0.0,  # all lines: those of a page upside down tell that it is
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
