@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.extract.tables.facts import indicators_of
+from etl.extract.tables.facts import indicators_of, pairs_of
 from etl.extract.tables.flat import find_grids
 from etl.extract.tables.grid import Grid, placed
 from etl.extract.tables.layout import Layout, lay_out
@@ -80,6 +80,10 @@ def _read(grids: list[Grid], text: str, record: ReportRecord, found: TableFacts,
         layout = lay_out(grid, before)
         end = last
         if layout is None:
+            if not flat:
+                pairs = list(pairs_of(grid, Frame(text, record, grid.caption[::-1])))
+                found.indicators.extend(pairs)
+                found.taken.extend(fact.span for fact in pairs)
             continue
         before = layout
         frame = Frame(text, record, [*grid.caption[::-1], *([grid.name] if grid.name else [])])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.extract.tables.captions import caption_of
-from etl.extract.tables.grid import Cell
+from etl.extract.tables.grid import Cell, Grid
 from etl.extract.tables.layout import Column, Layout
-from etl.extract.tables.names import clean_name, joined, measures, named
+from etl.extract.tables.names import VAGUE, clean_name, joined, measures, named
 from etl.extract.tables.periods import Frame, Held
 from etl.extract.tables.roles import Head, is_total, plain, read_head, without_unit
 from etl.extract.tables.rows import SUMMED, Row, blocks_of, parent_of, row_of
@@ -37,7 +38,7 @@ class _Reader:
         self._layout = layout
         self._frame = frame
         self._caption = caption_of(layout)
-        self._noun = self._period = self._name = ""
+        self._noun = self._period = self._name = self._share = ""
 
     def read(self) -> Iterator[Indicator]:
         layout = self._layout
@@ -59,7 +60,7 @@ class _Reader:
 
     def _row(self, block: list[Column], number: int, row: Row) -> Iterator[Indicator]:
         """Yield the figures of one row; a column of growth or rank alone speaks of the column before it."""
-        self._noun = self._period = self._name = ""
+        self._noun = self._period = self._name = self._share = ""
         ranks = sum(column.head.measure == "rank" for column in block)
         for column in block:
             if column.role != "value":
@@ -75,6 +76,10 @@ class _Reader:
             fact = self._indicator(column, row, cell, value) if value is not None and cell is not None else None
             if fact is None:
                 continue
+            if fact.measure == "change" and fact.unit.endswith("百分点") and self._share and not column.head.noun:
+                fact = changed(fact, name=self._share)
+            if fact.measure == "rate":
+                self._share = fact.name
             if fact.measure != "rank":
                 self._name = fact.name
             elif ranks > 1 and self._name and not column.head.noun:
@@ -123,8 +128,8 @@ class _Reader:
         """Return the name of a figure: label and head, what the title adds, and what the role does (增速)."""
         label = without_unit(row.label) if own.unit else row.label
         noun = head.noun
-        if not noun and head.suffix and not row.label and head.measure in ("change", "rate"):
-            noun = self._noun
+        if not noun and head.suffix and head.measure in ("change", "rate"):
+            noun = "" if row.label and self._noun in VAGUE else self._noun  # 水泥增速 is of its 产量
         if label and not is_total(label):
             noun = SUMMED.sub("", noun) or noun
             if noun == row.side and measures(label):  # 支出 over 项目 and 决算数 alike heads half of the table
@@ -156,6 +161,43 @@ class _Reader:
         if kind == "target" and any(WHOLE_YEAR.search(words) for words in column.path):
             return frame.whole_year() or frame.default
         return frame.default
+
+
+def pairs_of(grid: Grid, frame: Frame) -> Iterator[Indicator]:
+    """Yield the figures of a form without a head, each behind its name: 总投资 | 3.2亿元 | 建设工期 | ….
+
+    Only a name that measures, before a figure whose unit is stated, makes a fact.
+    """
+    for number in range(len(grid.rows)):
+        for label, cell in pairwise(grid.distinct(number)):
+            value = read_value(cell.text)
+            head = read_head(label.text)
+            name = clean_name((head.noun or "") + head.suffix)
+            if value is None or read_value(label.text) or head.role in ("skip", "person", "date") or not measures(name):
+                continue
+            unit = value.unit or head.unit
+            if not unit or len(name) < 2:
+                continue
+            measure: Measure = head.measure or ("rate" if unit in ("%", "‰") else _measure(name))
+            held = frame.held(head.period) if head.period else None
+            yield Indicator(
+                span=_span(frame.text, cell, value),
+                text="",
+                name=name,
+                value=value.value,
+                unit=unit,
+                masked=value.masked,
+                value_max=value.value_max,
+                kind=head.kind or "actual",
+                measure=measure,
+                direction=_direction(measure, value),
+                comparator=head.comparator,
+                bound=value.bound,
+                period=held.words if held else None,
+                period_start=held.start if held else None,
+                period_end=held.end if held else None,
+                cell=grid.address(cell),
+            )
 
 
 def _span(text: str, cell: Cell, value: Value) -> Span:

@@ -109,7 +109,7 @@ def read_head(text: str) -> Head:
         head = _with(head, ends[rest[-longest:]])
         rest = rest[:-longest].rstrip("的（( ")
         if head.role not in ("value", "") and head.role:
-            return head if head.role != "label" else replace(head, noun="")
+            return replace(head, noun=rest if head.role in ("task", "prose") else "")
     longest = next((n for n in range(min(len(rest), 8), 0, -1) if rest[:n] in starts), 0)
     if longest and len(rest) > longest:
         head = _with(head, starts[rest[:longest]])

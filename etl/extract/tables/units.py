@@ -15,6 +15,7 @@ COUNTS = {
     "宗数": "宗", "条数": "条", "篇数": "篇", "套数": "套", "辆数": "辆", "天数": "天", "人口": "人",
 }  # fmt: skip
 COUNTED = re.compile(r"(?<![指分倍系基])数$")
+MONEY = re.compile(r"(?:资金|金额|收入|支出|投资|[费款税额]|存款|贷款|余额|利润|产值)$")
 SHARES = ("%", "‰", "个百分点", "百分点")
 SMALL_SHARE = 1.5  # a rate up to this may be a share of 1 as well as a percentage
 
@@ -42,4 +43,6 @@ def unit_of(
             return next((unit for unit in of_table if unit.endswith(counted)), counted)
     # so many things are no money
     plain = [unit for unit in of_table if unit not in SHARES and not (unit.endswith("元") and COUNTED.search(name))]
+    if len(plain) > 1 and MONEY.search(name):
+        plain = [unit for unit in plain if unit.endswith("元")]
     return plain[0] if len(plain) == 1 else ""

@@ -15,6 +15,7 @@ NUMBER = rf"(?:{ARABIC})"
 BEFORE = r"(?P<before>约|近|超|超过|不低于|不少于|不超过|至少|[≥≤><＞＜~～])?"
 SIGN = r"(?P<sign>[+＋\-−－–↑↓▲▼△]|增长|下降|上升|减少|增加)?"
 UNIT_MOST = 8
+PER = re.compile(r"[人户亩]?[·•.]?(?:学?年|学期|季度?|月|日|天|次|小时|人|户)|百户|千人|万人")
 UNIT = rf"(?P<unit>[^\d\s，。；：、（）()≥≤]{{1,{UNIT_MOST}}}?)?"
 BEHIND = r"(?P<behind>以上|以下|以内|左右|及以上)?(?P<arrow>[↑↓])?"
 NOTE = r"(?:[（(][^（）()]{0,40}[）)]|[\*＊※①②③])?"
@@ -61,7 +62,7 @@ def is_unit(words: str) -> bool:
     if not words or len(words) > 2 * UNIT_MOST:
         return False
     parts = re.split(r"[/／]", words)
-    return all(_is_plain(part) for part in parts) if len(parts) < 3 else False
+    return len(parts) < 4 and _is_plain(parts[0]) and all(_is_plain(part) or PER.fullmatch(part) for part in parts[1:])
 
 
 def _is_plain(words: str) -> bool:
