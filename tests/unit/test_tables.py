@@ -120,3 +120,8 @@ def test_any_table_is_read(rows, merges, above):
     places = [fact.span for fact in report.indicators]
     assert places == sorted(places)
     assert "12人" in [fact.text for fact in report.indicators]
+
+
+def test_a_long_table_costs_in_proportion_to_its_rows():
+    rows = [["序号", "镇街", "目标数"], *([str(n), f"第{n}镇", str(n)] for n in range(12_000))]
+    assert len(facts(rows, above="就业人数（人）").indicators) == 12_000
