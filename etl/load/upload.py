@@ -1,116 +1,226 @@
-"""An upload (上传): the same load in a process of its own, bounded, so that a hostile file cannot hurt the app.
+"""Uploads (上传): files are read side by side in children into a staging folder, looked at, then kept or discarded.
 
-`upload` is for the screen; `python -m etl.load.upload` is the process it starts, which is given its task as a file.
+One `Uploads` serves all sessions of an app: its threads go on when a page is reloaded or closed, its children are warm
+before the first file comes, and two loads at once share them. Nothing is in the store before `keep`.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
+import hashlib
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from etl.load.load import Outcome, Progress, load_files
-from etl.load.pool import HOME, WORKER
-from etl.load.sources import Source
+import pyarrow as pa
+
+from etl.load import keep, staging
+from etl.load.load import COUNTS, Known, guarded
+from etl.load.pool import WORKER, Limits, Pool, cores
+from etl.load.sources import Source, SourceError
+from etl.load.unpack import reports_in, rows_in
 from etl.store.versions import StoreError
 
-SECONDS = 900
-MEMORY = 4 << 30
-WAIT = 120.0
+IDLE = 600.0  # seconds after which children that nobody needs are ended
+MASKED_SHARE = 0.01
+UNSURE = 0.8  # facts read from a picture with less confidence than this, in the mean, are to be looked at
+CANCELLED = "已取消，未读 · cancelled before it was read"
+FACTS = ("indicators", "locations", "actions", "policies")
 
 
-@dataclass(frozen=True, slots=True)
-class UploadEvent:
-    """What an upload has to say: a file done (`outcome`, the `done`th of `total`, in the order given), or the end.
+class Uploads:
+    """The loads of one store: begin, cancel, keep, undo; how they stand is told by `etl.load.staging.look`."""
 
-    The last event has no outcome: it has the number of the `version` that now holds the reports, or an `error` for
-    the whole, in which case nothing was stored.
-    """
+    def __init__(self, store: Path, worker: Sequence[str] = WORKER, limits: Limits | None = None) -> None:
+        self.store = store
+        self._worker, self._limits = worker, limits or Limits()
+        self._jobs = cores()
+        self._pool: Pool | None = None
+        self._lock = threading.RLock()
+        self._running: dict[str, Future[None]] = {}
+        self._cancelled: set[str] = set()
+        self._threads = ThreadPoolExecutor(8, thread_name_prefix="duban-upload")
+        self._clock: threading.Timer | None = None
 
-    done: int
-    total: int
-    outcome: Outcome | None = None
-    version: int | None = None
-    error: str | None = None
+    def warm(self) -> Pool:
+        """Return the children, started; they end when nobody needs them for a while."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = Pool(self._jobs, self._limits, self._worker)
+                self._pool.start()
+            if self._clock is not None:
+                self._clock.cancel()
+            self._clock = threading.Timer(IDLE, self._rest)
+            self._clock.daemon = True
+            self._clock.start()
+            return self._pool
 
+    def begin(self, files: Sequence[tuple[str, bytes]]) -> str:
+        """Begin to read files; return the token of the load. Raises StoreError where they cannot be put down."""
+        token = staging.create(self.store, files)
+        self.go_on(token)
+        return token
 
-def upload(
-    files: Sequence[tuple[str, bytes]],
-    store: Path,
-    *,
-    seconds: int = SECONDS,
-    wait: float = WAIT,
-    worker: Sequence[str] = WORKER,
-) -> Iterator[UploadEvent]:
-    """Load named bytes in a child process and yield what happens, file by file; never raises for what files do."""
-    total, done = len(files), 0
-    ended = False
-    with tempfile.TemporaryDirectory(prefix="duban-upload-") as folder:
-        named = []
-        for number, (name, data) in enumerate(files):
-            path = Path(folder) / f"{number:04d}"  # the name is the sender's, it is never used as a path
-            path.write_bytes(data)
-            named.append([name, str(path)])
-        task = {"files": named, "store": str(store), "wait": wait, "worker": worker}
-        task_file = Path(folder) / "task.json"
-        task_file.write_text(json.dumps(task), encoding="utf-8")
-        for line in _child(task_file, seconds):
-            if "outcome" in line:
-                done, total = line["done"], line["total"]
-                yield UploadEvent(done, total, Outcome(**line["outcome"]))
-            else:
-                ended = True
-                yield UploadEvent(done, total, version=line.get("version"), error=line.get("error"))
-    if not ended:
-        reason = f"上传未能完成，库保持原样 · the upload was stopped (at most {seconds} s), the store is as before"
-        yield UploadEvent(done, total, error=reason)
+    def go_on(self, token: str) -> None:
+        """Read what of a load is still to be read, unless that is going on; after a restart of the app, say."""
+        with self._lock:
+            if not self.busy(token):
+                self._running[token] = self._threads.submit(self._read, token)
 
+    def busy(self, token: str) -> bool:
+        """Tell whether a load is being read or kept right now."""
+        with self._lock:
+            running = self._running.get(token)
+            return running is not None and not running.done()
 
-def _child(task: Path, seconds: int) -> Iterator[dict[str, Any]]:
-    """Run the task in a child process and yield what it reports; end it after `seconds` or when nobody listens."""
-    command = [sys.executable, "-m", "etl.load.upload", str(task)]
-    with subprocess.Popen(  # noqa: S603  # our own command
-        command, cwd=HOME, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        assert process.stdout is not None
-        clock = threading.Timer(seconds, process.kill)
-        clock.start()
+    def cancel(self, token: str) -> None:
+        """Read no further; what was read stays to be kept."""
+        self._cancelled.add(token)
+        if (folder := staging.folder_of(self.store, token)) is not None:
+            staging.note(folder, cancelled=True)
+            self.go_on(token)
+
+    def keep(self, token: str, numbers: Sequence[int]) -> Future[None]:
+        """Take reports of a load into the store as one version; the page may wait for it or look again later."""
+        return self._do(token, lambda: keep.keep(self.store, token, numbers))
+
+    def undo(self, token: str) -> Future[None]:
+        """Take what was kept of a load out of the store again; it can be kept anew."""
+        return self._do(token, lambda: keep.undo(self.store, token))
+
+    def discard(self, token: str) -> None:
+        """Forget a load."""
+        self._cancelled.add(token)
+        staging.discard(self.store, token)
+
+    def wait(self, token: str, seconds: float) -> None:
+        """Wait until nothing goes on with a load, for so long at most."""
+        running = self._running.get(token)
+        if running is not None:
+            try:
+                running.result(seconds)
+            except TimeoutError:
+                return
+
+    def close(self) -> None:
+        """End all children and threads."""
+        self._cancelled.update(self._running)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            if self._clock is not None:
+                self._clock.cancel()
+            self._rest()
+
+    def _do(self, token: str, work: Any) -> Future[None]:
+        """Do something with a load in a thread; what goes wrong is noted with it."""
+
+        def run() -> None:
+            folder = staging.folder_of(self.store, token)
+            if folder is None:
+                return
+            try:
+                staging.note(folder, error=None)
+                work()
+            except StoreError as error:
+                staging.note(folder, error=str(error))
+
+        with self._lock:
+            future = self._threads.submit(run)
+            self._running[token] = future
+            return future
+
+    def _rest(self) -> None:
+        with self._lock:
+            if self._pool is not None and not any(self.busy(token) for token in self._running):
+                self._pool.close()
+                self._pool = None
+
+    def _read(self, token: str) -> None:
+        """Read all files of a load, side by side."""
+        folder = staging.folder_of(self.store, token)
+        if folder is None:
+            return
         try:
-            for line in process.stdout:
-                yield json.loads(line)
-        finally:
-            clock.cancel()
-            process.kill()
+            with guarded(self.store):
+                self._read_all(token, folder)
+        except StoreError as error:
+            if folder.exists():
+                staging.note(folder, error=str(error))
+
+    def _read_all(self, token: str, folder: Path) -> None:
+        pool, known = self.warm(), Known(self.store)
+        before = staging.look(self.store, token)
+        settled = {one.number for one in before.files if one.stage not in ("waiting", "reading")} if before else set()
+        found = rows_in(reports_in(staging.given(folder)), pool)[: staging.FILES_MOST]
+        staging.note(folder, names=[source.name for source in found])
+        seen: dict[str, int] = {}
+
+        def read(number: int, source: Source) -> None:
+            if token in self._cancelled or not folder.exists():
+                if folder.exists():
+                    staging.note(folder, no=number, stage="cancelled", reason=CANCELLED)
+                return
+            staging.note(folder, no=number, stage="reading")
+            row = self._read_one(folder, number, source, pool, known, seen)
+            if folder.exists():
+                staging.note(folder, no=number, **row)
+
+        with ThreadPoolExecutor(self._jobs, thread_name_prefix="duban-read") as threads:
+            waiting = [threads.submit(read, n, source) for n, source in enumerate(found) if n not in settled]
+            for future in waiting:
+                future.result()
+
+    def _read_one(
+        self, folder: Path, number: int, source: Source, pool: Pool, known: Known, seen: dict[str, int]
+    ) -> dict[str, Any]:
+        """Read one report and stage it; return what the log shall say of it."""
+        begun = time.perf_counter()
+        try:
+            data = source.read(self._limits.largest)
+        except SourceError as error:
+            return {"stage": "failed", "reason": str(error)}
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in known.by_hash:
+            report_id, file = known.by_hash[sha256]
+            reason = f"已在库中：{file} · already there as {file}"
+            return {"stage": "known", "reason": reason, "sha256": sha256, "report_id": report_id}
+        with self._lock:
+            if (first := seen.setdefault(sha256, number)) != number:
+                reason = f"与本次第 {first + 1} 个文件相同 · the same as file {first + 1} of this load"
+                return {"stage": "known", "reason": reason, "sha256": sha256}
+        answer = pool.ask(data, source.name)
+        seconds = round(time.perf_counter() - begun, 3)
+        if answer.error is not None:
+            return {"stage": "failed", "reason": answer.error, "seconds": seconds}
+        staging.save(folder, number, data, answer.parts)
+        tables = {name: pa.ipc.open_stream(part).read_all() for name, part in answer.parts.items()}
+        found = _told(tables)
+        with self._lock:
+            first = seen.setdefault(found["text_key"], number)
+        if first != number:
+            found["doubts"].append("twin")
+            found["twin"] = first
+        return {"stage": "read", "seconds": seconds, "sha256": sha256, **found}
 
 
-def _main(task_file: str) -> None:
-    """Do the task in the file: print one line of JSON a report, and one at the end."""
-    task = json.loads(Path(task_file).read_text(encoding="utf-8"))
-    _bound(MEMORY)
-    files = [Source(name, Path(path)) for name, path in task["files"]]
-
-    def progress(step: Progress) -> None:
-        print(json.dumps({"done": step.done, "total": step.total, "outcome": asdict(step.outcome)}), flush=True)
-
-    try:
-        result = load_files(files, Path(task["store"]), progress, wait=task["wait"], worker=task["worker"])
-        print(json.dumps({"version": result.version.number if result.version else None}), flush=True)
-    except StoreError as error:
-        print(json.dumps({"error": str(error)}), flush=True)
-
-
-def _bound(memory: int) -> None:
-    if sys.platform.startswith("linux"):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-
-
-if __name__ == "__main__":
-    _main(sys.argv[1])
+def _told(tables: dict[str, pa.Table]) -> dict[str, Any]:
+    """Return what the preview shows of a report before any of its facts: record, counts, pages, doubts."""
+    report = tables["reports"].drop_columns(["text", "reading"]).to_pylist()[0]
+    counts = {name: tables[name].num_rows for name in COUNTS}
+    certain = [x for name in FACTS for x in tables[name]["confidence"].drop_null().to_pylist()]
+    doubts = {
+        "undated": not report["date"],
+        "unplaced": not report["region_code"],
+        "masked": report["masked_share"] > MASKED_SHARE,
+        "unsure": bool(certain) and sum(certain) / len(certain) < UNSURE,
+        "empty": not any(counts[name] for name in FACTS),
+    }
+    return {
+        "record": {name: report[name] for name in staging.RECORD},
+        "counts": counts,
+        "pages": len(report["pages"] or ()),
+        "text_key": report["text_key"],
+        "doubts": [key for key, holds in doubts.items() if holds],
+    }

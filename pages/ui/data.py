@@ -68,6 +68,8 @@ def problems(scope: Scope, top: int) -> pd.DataFrame:
 
 def themes() -> dict[str, str]:
     """Return theme key -> its name in the session's language, in order of display."""
+    if store().version() is None:  # nothing is kept yet: an upload is looked at
+        return {row["key"]: row[language()] for row in words("lexicon/themes.csv")}
     rows = store().ask("themes")
     return dict(zip(rows["key"], rows[language()], strict=True))
 

@@ -18,6 +18,7 @@ export default function (component) {
     add(quote, "span", item.before);
     add(quote, "mark", item.mark, item.fact);
     add(quote, "span", item.after);
+    if (!item.href) continue;
     const link = add(row, "a", item.source);
     link.href = item.href;
     link.title = data.open;

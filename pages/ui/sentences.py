@@ -74,8 +74,9 @@ def item(row: Mapping[str, Any]) -> dict[str, Any]:
         "before": before if len(before) <= CONTEXT else "…" + before[-CONTEXT:],
         "mark": mark,
         "after": after if len(after) <= CONTEXT else after[:CONTEXT] + "…",
-        "source": source(row),
-        "href": href(int(row["report_id"]), key),
+        # A report that is not kept yet has no number, and no page to open.
+        "source": source(row) if row["report_id"] else "",
+        "href": href(int(row["report_id"]), key) if row["report_id"] else "",
     }
 
 

@@ -178,9 +178,9 @@ def test_upload_of_text_and_word_is_charted_at_once(own_app, visit, tmp_path):
     page.locator("input[type=file]").set_input_files(
         [tmp_path / "通报.txt", tmp_path / "通报.docx", tmp_path / "坏的.docx"]
     )
-    expect(page.locator("[data-testid=stFileChipName]")).to_have_count(3)
-    page.locator("[data-testid=stFormSubmitButton] button").click()
-    expect(page.locator("h3", has_text="读入 2 份，已有 0 份，失败 1 份")).to_be_visible()
+    expect(page.locator("h3", has_text="读完待确认 2 份、读不了 1 份")).to_be_visible()
+    page.locator(".st-key-upload-keep button").click()
+    expect(page.locator("h3", has_text="已入库 2 份、读不了 1 份")).to_be_visible()
     navigation(page, "总览")
     expect(tile(page, "报告")).to_have_text("2")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
@@ -196,9 +196,9 @@ def test_report_text_cannot_become_markup(own_app, visit, tmp_path):
     page = settled(visit(f"{own_app}/upload"))
     page.on("dialog", lambda dialog: pytest.fail("a report ran a script"))
     page.locator("input[type=file]").set_input_files([name])
-    expect(page.locator("[data-testid=stFileChipName]")).to_have_count(1)
-    page.locator("[data-testid=stFormSubmitButton] button").click()
-    expect(page.locator("h3", has_text="读入 1 份")).to_be_visible()
+    expect(page.locator("h3", has_text="读完待确认 1 份")).to_be_visible()
+    page.locator(".st-key-upload-keep button").click()
+    expect(page.locator("h3", has_text="已入库 1 份")).to_be_visible()
     for path in ("", "themes", "regions", "supervision", "reports", "reports?report=1"):
         page.goto(f"{own_app}/{path}")
         page.locator("h1").first.wait_for()

@@ -178,21 +178,6 @@ def test_unknown_report_is_said(open_page, report):
     assert open_page("pages/reports.py", report=report).info
 
 
-def test_upload_is_charted(open_page, tmp_path):
-    store = tmp_path / "own"
-    app = open_page("pages/upload.py", store=store)
-    text = (
-        "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，发现问题120个，已整改115个。\n"
-    )
-    app.file_uploader(key="upload.files").upload("通报.txt", text.encode())
-    app.main.button[0].click().run()
-    assert not app.exception
-    result = app.dataframe[0].value
-    assert list(result["file"]) == ["通报.txt"]
-    assert list(result["status"]) == ["已读入"]
-    assert tiles(open_page(store=store))["报告"] == "1"
-
-
 def test_heat_maps_leave_cells_without_facts_empty(open_page):
     for page, key in (("dashboard.py", "theme_region"), ("pages/supervision.py", "when")):
         [trace] = charts(open_page(page))[key]["data"]

@@ -9,7 +9,6 @@ import pytest
 from etl.load import load_files as load_whole
 from etl.load.sources import Source
 from etl.load.unpack import DEPTH_MOST, FILES_MOST, reports_in
-from etl.load.upload import upload
 from tests.unit.formats import zip_of
 from tests.unit.light import LIGHT
 
@@ -136,14 +135,6 @@ def test_a_broken_file_of_an_archive_fails_alone(tmp_path):
     result = load_files([tmp_path / "包.zip"], tmp_path / "store", jobs=1)
     assert [(o.file, o.status) for o in result.outcomes] == [("包.zip/甲.txt", "failed"), ("包.zip/乙.txt", "loaded")]
     assert "this file of the archive is broken" in result.outcomes[0].reason
-
-
-def test_an_uploaded_archive_counts_its_reports(tmp_path):
-    files = [("包.zip", zip_of([("甲.txt", A), ("乙.txt", B)])), ("丙.txt", b"3")]
-    events = list(upload(files, tmp_path / "store", worker=LIGHT))
-    assert [(event.done, event.total) for event in events] == [(1, 3), (2, 3), (3, 3), (3, 3)]
-    assert [event.outcome.file for event in events[:-1]] == ["包.zip/甲.txt", "包.zip/乙.txt", "丙.txt"]
-    assert events[-1].version == 1
 
 
 def test_a_table_with_a_report_a_row_is_as_many_reports(tmp_path):
