@@ -99,4 +99,7 @@ def _facts(uploads: Uploads, load: Load, one: Staged) -> None:
     if not rows:
         st.caption(t("sentences.none"))
         return
-    sentences.show(pd.DataFrame(rows), f"preview.{load.token}.{one.number}", t("preview.facts"))
+    table = pd.DataFrame(rows)
+    for name in ("period_start", "period_end"):
+        table[name] = pd.to_datetime(table[name] if name in table else None, errors="coerce")
+    sentences.show(table, f"preview.{load.token}.{one.number}", t("preview.facts"))

@@ -10,7 +10,8 @@ expect.set_options(timeout=60_000)
 
 def report(number):
     return (
-        f"锦江区督查通报\n2024年3月{number % 28 + 1}日\n一、整改情况\n截至2月底，全区问题整改率达到9{number % 10}.{number}%，"
+        f"锦江区督查通报\n2024年3月{number % 28 + 1}日\n一、整改情况\n"
+        f"截至2月底，全区问题整改率达到9{number % 10}.{number}%，"
         f"区纪委监委约谈责任人{number + 2}人。\n" + "会议强调，要压实责任，限期整改到位，做到举一反三。\n" * 200
     ).encode()
 
