@@ -30,7 +30,8 @@ def first_facts(store: Path, token: str, number: int, most: int) -> list[dict[st
         for place, row in enumerate(tables[table].slice(0, most).to_pylist(), start=1):
             start = starts.get(row["sentence_no"])
             found.append(
-                row
+                {"period_start": None, "period_end": None}
+                | row
                 | {"fact": kind, "id": place, "report_id": 0, "title": None, "file": "", "report_date": None}
                 | {"sample": False, "sentence": said.get(row["sentence_no"])}
                 | {"mark_start": None if start is None else row["start_offset"] - start}

@@ -101,5 +101,5 @@ def _facts(uploads: Uploads, load: Load, one: Staged) -> None:
         return
     table = pd.DataFrame(rows)
     for name in ("period_start", "period_end"):
-        table[name] = pd.to_datetime(table[name] if name in table else None, errors="coerce")
+        table[name] = pd.to_datetime(table[name], errors="coerce")
     sentences.show(table, f"preview.{load.token}.{one.number}", t("preview.facts"))

@@ -87,7 +87,7 @@ def table(files: tuple[Staged, ...], key: str, choose: bool) -> list[Staged]:
     )
     columns = {
         "file": st.column_config.TextColumn(t("column.file"), width="medium"),
-        "stage": st.column_config.TextColumn(t("column.progress"), width=90),
+        "stage": st.column_config.TextColumn(t("upload.stage"), width=90),
         "facts": st.column_config.NumberColumn(t("column.facts"), width=70, format="localized"),
         "doubts": st.column_config.TextColumn(t("column.doubts"), width="large"),
         "pages": st.column_config.NumberColumn(t("column.pages"), width=60),
