@@ -6,8 +6,13 @@ from functools import lru_cache
 
 # A masked figure (脱敏值): XX, X.X, **, 4xx, ○○. The mask may keep some of its digits.
 MASK = r"(?:[0-9]{0,6}+(?:[XxＸｘ×＊*○〇●□]{1,6})(?:\.[XxＸｘ×＊*○0-9]{1,3})?)"
+# 1，753亿元: one group behind a full-width comma, where a unit of amounts closes it and no list of numbers opens it
+ONE_GROUP = (
+    r"(?<![0-9][，、,][0-9])(?<![0-9][，、,][0-9]{2})(?<![0-9][，、,][0-9]{3})"
+    r"，[0-9]{3}(?=(?:\.[0-9]{1,4})?\s?(?:[万亿](?!个|家|件|项)|吨|元|公里|千瓦|平方|户|人(?!大)|公顷|亩|立方|美元))"
+)
 ARABIC = (
-    r"(?:[0-9]{1,3}+(?:(?:,[0-9]{3}){1,6}|(?:，[0-9]{3}){2,6})(?![0-9])(?:\.[0-9]{1,9})?"
+    rf"(?:[0-9]{{1,3}}+(?:(?:,[0-9]{{3}}){{1,6}}|(?:，[0-9]{{3}}){{2,6}}|{ONE_GROUP})(?![0-9])(?:\.[0-9]{{1,9}})?"
     r"|[0-9]{1,18}(?:[.．][0-9]{1,9})?)"
 )
 # 百, 千 and 万 may stand without a digit (百余件, 千人, 万人); 亿元 alone is a size class.

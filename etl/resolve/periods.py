@@ -30,6 +30,7 @@ FROM = ("从", "由")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
+PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 TO = re.compile(r"\d.*?[到至为]")
 
 
@@ -110,6 +111,8 @@ class Periods:
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
         between = self._text[time.end : position]
+        if time.words == "每年" and self._text[max(time.start - 1, 0) : time.start] in PAYEES:
+            return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
             return False
@@ -187,11 +190,17 @@ class Periods:
     def _implied(self, number: int, target: bool) -> Dates:
         """Return the days that the headings above imply, else those that the kind of report implies."""
         sections = self._context.document.sections
+        weak: Dates | None = None
         while number >= 0:
             found = self._of_title(number, target)
-            if found is not None:
-                return found
+            if found is not None and (not weak or found != NO_DATES):
+                # under “十五五”时期主要目标 the heading 经济发展取得新成效 looks back on nothing
+                if find_times(sections[number].title):
+                    return found
+                weak = weak or found
             number = sections[number].parent if sections[number].parent < number else -1
+        if weak is not None:
+            return weak
         if self._report.type == "work_report":
             return self._review_or_plan(target)
         titled = {year_number(y) for y in YEAR.findall(self._report.title or "")} if self._report.title else set()

@@ -13,6 +13,11 @@ FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|�
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
 KIN = re.compile(r"(?:产量|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+# 欠进度17个、达序时162个: how many are in which state
+SCHEDULE = re.compile(
+    r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序)?(?:进度|序时|时序))的?(?:有|为|共)?\s?\Z"
+)
+ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
@@ -30,6 +35,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     head = own_head(figure, state)
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)
+    if quantity.role == "count" and (schedule := _schedule(figure)) and not noun:
+        return Reading(_counted_state(figure, state, head, schedule), "level", None, None, left.bound)
     if pair is None and left.direction and not noun and not left.moved:
         base = head or state.grown
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb
@@ -55,6 +62,21 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
     return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _schedule(figure: Figure) -> str:
+    """Return the state that counted items are in against their plan: 欠进度 in 欠进度17个, "" elsewhere."""
+    found = SCHEDULE.search(figure.text, max(figure.low, figure.quantity.start - 10), figure.quantity.start)
+    return found[1] if found else ""
+
+
+def _counted_state(figure: Figure, state: State, head: str, schedule: str) -> str:
+    """Return the name of a count of items by state, and leave what the items are: 事项欠进度数."""
+    own = "" if schedule.endswith(head) else head.removesuffix(schedule)
+    items = ITEMS_END.sub("", own or state.items or state.about)
+    state.items = state.subject = items
+    state.change = None
+    return items + schedule + "数"
 
 
 def _as_kin(figure: Figure, state: State, full: str) -> str:

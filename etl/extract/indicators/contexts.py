@@ -115,6 +115,10 @@ def _walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
             at = opening
             continue
         cue = ending(at)
+        if cue is None and char == "的" and at - 1 > low and (when := ending(at - 1)) and "time" in when.roles:
+            # 由年初的400人扩大到年末的900人
+            at -= 1
+            continue
         if cue is None or cue.start < low:
             break
         if not _consume(cue.roles, cue.word, left):
@@ -295,7 +299,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     return right
 
 
-OPENING = "已被获均都将达在为可"
+OPENING = "已被获均都将达在为可要拟"
 # 成都, 花都区: no 都 that means all
 CAPITALS = frozenset("成花首古港帝京国武于新")
 

@@ -29,7 +29,7 @@ class Cues:
         told = _only(text, windows)
         hits, self._values = phrases().hits(told), phrases().values
         composed = [Cue(m.start(), m.end(), m.group(), TIME_ROLES) for m in scan(TIME_FIRST, TIME, told)]
-        composed += [_compared(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, told)]
+        composed += [compared_cue(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, told)]
         self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
         self._ending: dict[int, tuple[int, int, int] | Cue] = {hit[2]: hit for hit in hits}
         self._starting.update((cue.start, cue) for cue in composed)
@@ -72,8 +72,13 @@ def _only(text: str, windows: Sequence[tuple[int, int]]) -> str:
 TIME_ROLES = {"time": "", "lead": ""}
 
 
-def _compared(match: re.Match[str]) -> Cue:
-    return Cue(match.start(), match.end(), match.group(), {"comparator": match.lastgroup or "yoy"})
+def compared_cue(match: re.Match[str]) -> Cue:
+    found = match.lastgroup or "yoy"
+    if found == "two_years":
+        # 2005年与2000年相比 is no 同比, 2005年比2004年 is
+        years = [int(year) for year in re.findall("[0-9]{4}", match.group())]
+        found = "yoy" if len(years) == 2 and years[0] - years[1] == 1 else "before"
+    return Cue(match.start(), match.end(), match.group(), {"comparator": found})
 
 
 @cache
@@ -96,7 +101,7 @@ DAY = r"[0-9]{1,2}[日号]"
 TAIL = r"(?:份|度|底|末|初|内|起|期间|以来|上半年|下半年)?(?:之?前|以来|期间|止)?"
 SEASON = "(?:第?[一二三四1-4]季度|前[一二三四1-4]?个?季度|前[0-9一二三四五六七八九十]{1,3}个?月|[上下]半年)"
 PLAN = '[“"]?十[一二三四五]五[”"]?(?:规划)?(?:期间|时期|末|以来|期末)?'
-NAMED_YEAR = "(?:今年|去年|当年|上年|本年|全年|明年|本届政府|年内|年底|年末|月末|同期|本月|当月|目前)"
+NAMED_YEAR = "(?:今年|去年|当年|上年|本年|全年|明年|本届政府|年内|年初|年底|年末|月末|同期|本月|当月|目前)"
 SPAN_OF_YEARS = "[近过去这]{1,3}[一二三四五六七八九十两几0-9]{1,4}年来?"
 # the words before a date (到, 截至, 自) are cues of their own
 TIME = re.compile(
@@ -117,7 +122,11 @@ def _any(words: str) -> str:
 
 
 AGAINST = "[比较与同和]"
-OF_LAST_YEAR = _any("上年 去年 上一年 前一年 上年度") + _any("同期 同月 同季 底 末 度") + "?(?:同期)?(?:相比|比)?"
+# 比上年预算赤字减少: what was planned or done last year
+BUDGETED = "(?:年?初?(?:预算|预计|决算|执行|实际)(?:执行|完成)?(?:数|赤字)?)"
+OF_LAST_YEAR = (
+    _any("上年 去年 上一年 前一年 上年度") + _any("同期 同月 同季 底 末 度") + "?(?:同期)?" + BUDGETED + "?(?:相比|比)?"
+)
 OF_EARLIER = _any("以前 之前 前 过去 原来 初期 开始时") + "(?:相比)?"
 OF_A_YEAR = rf"(?:{YEAR}|“?[一二三四五六七八九十]{{1,2}}五”?(?:时期|期间|计划)?)(?:年?末|底|期?末)?(?:相比)?"
 OF_A_PERIOD = (
@@ -137,9 +146,10 @@ SCHEDULE = (
 )
 COMPARATOR = re.compile(
     rf"(?P<plan>{SCHEDULE})"
+    rf"|(?P<two_years>{YEAR}(?:{AGAINST}){YEAR}(?:相比|比)?)"
     rf"|(?P<pop>环比|{AGAINST}{OF_A_PERIOD})"
     rf"|(?P<yoy>同比|{AGAINST}{OF_LAST_YEAR}|(?:超过|高于|低于|超)(?:去年|上年)同期)"
     rf"|(?P<peer>(?:{ABOVE}|{AGAINST})(?:同期)?{OF_PEERS})"
     rf"|(?P<before>[比较][^，。；、,;]{{0,8}}?{OF_EARLIER}|{AGAINST}{OF_A_YEAR})"
 )
-COMPARATOR_FIRST = re.compile("[欠超快慢滞占环同比较与和高低领好优]")
+COMPARATOR_FIRST = re.compile("[欠超快慢滞占环同比较与和高低领好优]|(?:19|20)(?=[0-9]{2}年[比较与同和])")

@@ -51,6 +51,8 @@ COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[�
 CASES = re.compile(r"(?<=.{4})案件$")
 # 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
 DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织", "建设", "查处", "发现", "推进", "谋划"))
+# 分解事项中，未完成3项
+OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 DROPPED = re.compile(
@@ -161,6 +163,8 @@ def _closed(figure: Figure) -> bool:
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
+    if predicate.startswith(("要", "拟")):
+        return ""  # 57个项目要加快建设
     kept = DROPPED.sub("", predicate)
     return kept if len(kept) <= (24 if generic().match(noun) else 14) else ""
 
@@ -334,8 +338,12 @@ def about_setting(setting: str) -> str:
 def _carried(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
+    previous = state.previous
+    if not verbs and figure.left.completed and previous is not None and previous.unit == figure.quantity.unit:
+        # 督办事项213项，已完成24项
+        return OF_ITEMS.sub("", state.items or state.about) + "完成"
     if not verbs and not predicate:
-        full = (state.full if figure.same else "") or state.about
+        full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     base = state.about
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"

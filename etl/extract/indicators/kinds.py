@@ -16,9 +16,11 @@ FUTURE = re.compile(
     r"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
     r"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用)"
     r"|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)"
+    r"|(?<![主需重必])要(?=(?:分别|全部|继续|进一步)?(?:降低|减少|提高|增加|增长|达到|控制在|新增|完成|实现|保持|加快|再开工|下降))"
+    r"|今年(?:再|还要|将|计划)"
     r"|给予(?=[^，。；]{0,12}(?:奖励|补助|补贴|资助))|最高(?:可|不超过|给予|奖励|补助|限额)|规划(?:建设|新建|投资|到)"
 )
-FUTURE_FIRST = "确保 力争 力促 争取 有望 务必 必须 不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划"
+FUTURE_FIRST = "确保 力争 力促 争取 有望 务必 必须 不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划 今年"
 # An estimate (预计) of the year under review tells what is; one of what is yet to come, or of a plan, is a target.
 EXPECTED = re.compile(r"预计|将会")
 TO_COME = re.compile(
@@ -30,10 +32,16 @@ CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占�
 BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
-    r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|同比|比上年|较上年|比去年|较去年|累计|荣获|获评"
+    r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
     r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
 )
-PAST_FIRST = "实际 已 完成 截至 截止 同比 比上 较上 比去 较去 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
+PAST_FIRST = "实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
+# A comparison with last year tells of the past, but for 今年拟安排3亿元，比上年增加1亿元 and in a section of plans.
+COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
+# 主要预期目标是：甲增长8%；乙900万人； are all of them aims, up to the full stop
+GOALS = re.compile(
+    r"(?:目标|任务)(?:是|为|任务是)?[:：]|(?:预期|奋斗|主要|总体|发展|年度|工作)(?:性)?目标(?:任务)?(?:是|为)"
+)
 TARGET_TITLE = re.compile(
     r"目标|任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
@@ -47,9 +55,12 @@ PAST_TITLE = re.compile(
     r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断"
     r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
 )
+LOOKS_BACK = re.compile(r"回顾|总结|成绩|成就|情况|过去")
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
 )
+GOALS_MOST = 600  # characters of a list of aims
+STOPS = re.compile("[。！？\n]")
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 
 
@@ -65,10 +76,12 @@ class Kinds:
         year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
         self._ahead = [m.start() for m in BY_YEAR.finditer(text) if int(m[1]) > year]
         self._past = [m.start() for m in scan_words(PAST_FIRST, PAST, text)]
+        self._compared = [m.start() for m in COMPARED.finditer(text)]
+        self._goals = [m.start() for m in GOALS.finditer(text)]
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
         future = sorted(self._cues + self._expected) if self._expected else self._cues
-        self._kinds, self._told = _section_kinds(document, record, future, self._past)
+        self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
@@ -83,7 +96,18 @@ class Kinds:
             future = max(future, self._last(self._expected, sentence, start))
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
+        if self._goals and self._follows_goals(sentence, start):
+            return "target"
+        if self._last(self._compared, sentence, start) >= 0:
+            return "target" if at >= 0 and self._told[at] == "target" else "actual"
         return self._kinds[at] if at >= 0 else self._default
+
+    def _follows_goals(self, sentence: int, start: int) -> bool:
+        """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
+        goal = self._last(self._goals, max(0, sentence - GOALS_MOST), start)
+        if goal < 0 or STOPS.search(self._text, goal, start):
+            return False
+        return self._last(self._past, goal, start) < 0
 
     def _estimates(self, section: int, sentence: int, start: int) -> bool:
         """Whether 预计 before `start` can only estimate the time its section reviews."""
@@ -111,6 +135,7 @@ def _section_kinds(
 ) -> tuple[list[Kind], list[Kind | None]]:
     """Return the kind of figure that each section holds, and what its headings alone say of it."""
     default = _default(record)
+    planned = False
     planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
     kinds: list[Kind] = []
     verdicts: list[Kind | None] = []
@@ -118,6 +143,10 @@ def _section_kinds(
     for section, end in zip(document.sections, ends, strict=False):
         above = verdicts[section.parent] if section.parent >= 0 else None
         kind = above or _title_kind(section.title, record)
+        if section.parent < 0 and record.type == "work_report":
+            # behind 2005年工作总体部署 the parts of a work report are plans, whatever they are called
+            kind = "target" if planned and not LOOKS_BACK.search(section.title) else kind
+            planned = planned or kind == "target"
         if kind is None and planning and IMPERATIVE_TITLE.search(section.title):
             start = section.body.start
             kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
@@ -134,8 +163,10 @@ def _title_kind(title: str, record: ReportRecord) -> Kind | None:
     """Return the kind a heading announces, None where it says nothing."""
     if PAST_TITLE.search(title) and not re.search("目标|任务|安排|计划", title):
         return "actual"
+    year = FUTURE_YEAR.search(title)
+    if year and record.type == "work_report" and year[1] == (record.date or "")[:4] and title.endswith("工作"):
+        return "target"
     if TARGET_TITLE.search(title):
-        year = FUTURE_YEAR.search(title)
         past = year and record.date and int(year[1]) < int(record.date[:4])
         return "actual" if past and not re.search("目标|计划", title) else "target"
     return None

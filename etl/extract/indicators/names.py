@@ -126,6 +126,10 @@ MEASURES = re.compile(
 CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
 
 
+DONE_END = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|开工建设|支付|拨付|到位|销号)$")
+RATE_OF_DONE = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|支付|拨付|到位|销号)率$")
+
+
 def split_heads(head: str, wanted: int) -> list[str] | None:
     """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
 
@@ -159,6 +163,11 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         shared = last[classed.start() if classed else len(parts[-2]) :]
         if tail and len(tail.group()) < len(shared):
             shared = tail.group() if len(tail.group()) > 1 else shared
+    elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
+        # 重点项目开工、投资完成率
+        owner = DONE_END.sub("", parts[0])
+        whole = last if last.startswith(owner) or done.start() > 2 else owner + last
+        return [part + "率" for part in parts[:-1]] + [whole]
     elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
         shared = tail.group()
         while shared and shared[0] in "率数" and len(shared) == 1:

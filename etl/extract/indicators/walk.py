@@ -9,7 +9,7 @@ import numpy as np
 
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.contexts import BLANK, SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
-from etl.extract.indicators.cues import COMPARATOR, Cues
+from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.names import tidy
@@ -27,6 +27,7 @@ CLAUSE_ENDS = SENTENCE_ENDS + "，："
 NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 RANKED = re.compile(r"位列|位居|排名|列居")
+BROKEN = re.compile("[\n，]")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
@@ -70,8 +71,8 @@ class Walker:
         self.quantities = quantities
         self.starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         self.kinds = Kinds(document, record)
-        # a line may break between a number and its unit
-        wrapped = [q for q in quantities if "\n" in self.text[q.start : q.end]]
+        # a line may break between a number and its unit, a comma part its thousands
+        wrapped = [q for q in quantities if q.end - q.start > 4 and BROKEN.search(self.text, q.start, q.end)]
         self.sentence_ends = _without([at + 1 for at in places_of(SENTENCE_ENDS, self.text)], wrapped)
         self.brackets: list[tuple[int, int]] = []
         self.clause_ends = _without(self._clauses(), wrapped)
@@ -175,6 +176,9 @@ class Walker:
             return
         if state.previous is not None and start <= state.previous.start:
             return
+        compared = COMPARATOR.search(self.text, start, clause - 1)
+        if compared and self.text.startswith(("相比", "比较"), clause - 3):
+            state.comparator = compared_cue(compared).roles["comparator"]
         words = self._topic(start, clause - 1)
         if not words or len(words) > TOPIC_MOST:
             return
