@@ -73,6 +73,7 @@ TIME_ROLES = {"time": "", "lead": ""}
 
 
 def compared_cue(match: re.Match[str]) -> Cue:
+    """Return the cue of a match of COMPARATOR."""
     found = match.lastgroup or "yoy"
     if found == "two_years":
         # 2005年与2000年相比 is no 同比, 2005年比2004年 is

@@ -49,7 +49,8 @@ class State:
     paragraph's opening sentence is about (工业园区平稳发展。), `rated` what the last
     rate is of, `aim` what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
     the last clause without a figure, `setting`
-    all of them, `items` what is counted by its state (欠进度17个、超进度10个), `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
+    all of them, `items` what is counted by its state (欠进度17个、超进度10个),
+    `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
     sentence before.
     """
 
