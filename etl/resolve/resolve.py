@@ -13,7 +13,7 @@ from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
 from etl.resolve.regions import named_region, resolve_regions
 from etl.resolve.series import series_of
-from etl.resolve.themes import Themes
+from etl.resolve.themes import themes_of
 
 Mention = TypeVar("Mention", Location, Policy)
 Found = tuple[Spot, tuple[str | None, str | None], str | None]  # where a fact stands, its region, its theme
@@ -44,29 +44,29 @@ def resolve(
     theme and dates.
     """
     context = Context(document)
-    themes = Themes(context, record)
     periods = Periods(context, record)
     record, places = resolve_regions(document, record, _placed(locations, context))
+    spots = context.spots([fact.span for fact in (*indicators, *actions)])
+    themes = themes_of(context, record, spots, [*(fact.name for fact in indicators), *(fact.text for fact in actions)])
 
-    def of(facts: Sequence[Indicator] | Sequence[Action], names: Sequence[str]) -> Iterator[Found]:
-        spots = context.spots([fact.span for fact in facts])
-        regions = fact_regions(document, record, places, spots)
+    def of(facts: Sequence[Indicator] | Sequence[Action], first: int) -> Iterator[Found]:
+        here = spots[first : first + len(facts)]
+        regions = fact_regions(document, record, places, here)
         stated = [fact.region for fact in facts]  # a table says it in its row or head
         if any(stated):
             given = {name: named_region(name, record, places) for name in stated if name}
             regions = [given.get(name or "", region) for name, region in zip(stated, regions, strict=True)]
-        return zip(spots, regions, themes.of(spots, names), strict=True)
+        return zip(here, regions, themes[first : first + len(facts)], strict=True)
 
     return Resolved(
         record=record,
         indicators=[
-            _measured(fact, found, context, periods)
-            for fact, found in zip(indicators, of(indicators, [fact.name for fact in indicators]), strict=True)
+            _measured(fact, found, context, periods) for fact, found in zip(indicators, of(indicators, 0), strict=True)
         ],
         locations=places,
         actions=[
             _acted(fact, found, context, periods)
-            for fact, found in zip(actions, of(actions, [fact.text for fact in actions]), strict=True)
+            for fact, found in zip(actions, of(actions, len(indicators)), strict=True)
         ],
         policies=_placed(policies, context),
     )

@@ -6,14 +6,14 @@ All facts of a report are voted on together: a row a fact, a column a theme.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
-from etl.model import ReportRecord
+from etl.model import ReportRecord, Section
 from etl.resolve.context import Context, Integers, Spot
 
 Votes = NDArray[np.float64]
@@ -68,96 +68,88 @@ class Words:
     def __init__(self, text: str) -> None:
         found = _words().table(text)
         self._numbers, self._starts = found[:, 0], found[:, 1].astype(np.int64)
-        self._sums = _added_up(self._numbers)
 
-    @cached_property
-    def _told(self) -> tuple[Integers, Sums]:
-        """Return where the words of weight begin, and their votes added up."""
-        told = _telling()[self._numbers]
-        return self._starts[told], _added_up(self._numbers[told])
-
-    def all(self) -> Votes:
-        """Return the votes of the whole text, one row."""
-        return self._sums[:, -1:].T / EXACT
-
-    def within(self, starts: Integers, ends: Integers) -> Votes:
-        """Return the votes of the words that begin in each range."""
-        low, high = np.searchsorted(self._starts, starts), np.searchsorted(self._starts, ends)
-        return (self._sums[:, high] - self._sums[:, low]).T / EXACT
+    def within(self, places: Integers) -> Votes:
+        """Return the votes of the words that begin in each range; a row of `places` is its start and end."""
+        low, high = self._starts.searchsorted(places.T)
+        sums = _added_up(self._numbers)
+        return (sums[:, high] - sums[:, low]).T / EXACT
 
     def before(self, starts: Integers) -> Votes:
         """Return the votes of the last few words of weight: what was spoken of goes on until something else is."""
-        places, sums = self._told
-        high = np.searchsorted(places, starts)
-        low = np.maximum(np.searchsorted(places, starts - CARRIED_CHARS), high - CARRIED)
+        told = _telling()[self._numbers]
+        places, sums = self._starts[told], _added_up(self._numbers[told])
+        high = places.searchsorted(starts)
+        low = np.maximum(places.searchsorted(starts - CARRIED_CHARS), high - CARRIED)
         return (sums[:, high] - sums[:, low]).T / EXACT
 
 
 def _added_up(numbers: NDArray[np.int32]) -> Sums:
     """Return the sum of the votes before each word and, last, of all."""
     sums = np.zeros((len(_keys()), len(numbers) + 1), np.int32)
-    np.cumsum(_matrix()[:, numbers], axis=1, out=sums[:, 1:])
+    _matrix().take(numbers, axis=1).cumsum(axis=1, out=sums[:, 1:])
     return sums
 
 
-class Themes:
-    """Gives the facts of one document their themes."""
+def themes_of(context: Context, record: ReportRecord, spots: Sequence[Spot], names: Sequence[str]) -> list[str | None]:
+    """Return the theme of each fact of a document; None where no theme word is near or in its report.
 
-    def __init__(self, context: Context, record: ReportRecord) -> None:
-        self._context = context
-        self._words = Words(context.document.text)
-        self._headings = _weighed(self._above(), HEADINGS)
-        # A work report is about everything, whatever its title says; other reports have a subject.
-        title = _of_each([record.title or ""]) if record.type != "work_report" else np.zeros((1, len(_keys())))
-        self._report = _weighed(self._words.all(), REPORT) + _weighed(title, TITLE)
-
-    def of(self, spots: Sequence[Spot], names: Sequence[str]) -> list[str | None]:
-        """Return the theme of each fact; None where no theme word is near or in its report.
-
-        Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
-        """
-        if not spots:
-            return []
-        context, words = self._context, self._words
-        places = np.array([spot.span.start for spot in spots])
-        sentences = np.array([spot.sentence for spot in spots])
-        clauses = context.clauses(places)
-        openings = context.sentences(context.paragraphs(sentences[:, 0])[:, 0])
-        total = _weighed(words.within(sentences[:, 0], sentences[:, 1]), SENTENCE)
-        total += _weighed(words.before(sentences[:, 0]), BEFORE)
-        total += _weighed(words.within(openings[:, 0], openings[:, 1]), OPENING)
-        total += self._headings[[spot.section for spot in spots]]
-        total += self._report
-        total += _weighed(words.within(clauses[:, 0], clauses[:, 1]), CLAUSE)
-        total += _weighed(_of_each(names), NAME)
-        keys = _keys()
-        best = total.argmax(axis=1)
-        some = total[np.arange(len(best)), best] > 0
-        return [keys[theme] if voted else None for theme, voted in zip(best.tolist(), some.tolist(), strict=True)]
-
-    def _above(self) -> Votes:
-        """Return the votes of the headings above each section: the innermost in full, each further one at half.
-
-        The last row is for what stands in no section.
-        """
-        sections = self._context.document.sections
-        own = np.concatenate([_of_each([section.title for section in sections]), np.zeros((1, len(_keys())))])
-        parents = np.array([*(s.parent if s.parent < i else -1 for i, s in enumerate(sections)), -1])
-        total, above, part = own.copy(), parents, 0.5
-        while (above >= 0).any():
-            total += part * own[above]
-            above, part = parents[above], part / 2
-        return total
+    Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
+    """
+    if not spots:
+        return []
+    text, above = context.document.text, [section.title for section in context.document.sections]
+    # A work report is about everything, whatever its title says; other reports have a subject.
+    title = record.title or "" if record.type != "work_report" else ""
+    told = [text, *names, title, *above, ""]  # the last is for what stands in no section
+    words = Words("\n".join(told))
+    facts = len(spots)
+    sentences = np.array([spot.sentence for spot in spots])
+    votes = words.within(
+        np.concatenate(
+            [
+                sentences,
+                context.sentences(context.paragraphs(sentences[:, 0])[:, 0]),
+                context.clauses(np.array([spot.span.start for spot in spots])),
+                _lines(told),
+            ]
+        )
+    )
+    last = 3 * facts  # of the rows of surroundings; then come the rows of `told`
+    sentence, opening, clause = votes[:facts], votes[facts : 2 * facts], votes[2 * facts : last]
+    whole, name, titled = votes[last : last + 1], votes[last + 1 :][:facts], votes[last + 1 + facts :][:1]
+    headings = _weighed(_inherited(votes[last + 2 + facts :], context.document.sections), HEADINGS)
+    total = _weighed(sentence, SENTENCE)
+    total += _weighed(words.before(sentences[:, 0]), BEFORE)
+    total += _weighed(opening, OPENING)
+    total += headings[[spot.section for spot in spots]]
+    total += _weighed(whole, REPORT) + _weighed(titled, TITLE)
+    total += _weighed(clause, CLAUSE)
+    total += _weighed(name, NAME)
+    keys = _keys()
+    return [keys[theme] if most > 0 else None for theme, most in zip(total.argmax(1).tolist(), total.max(1).tolist())]
 
 
-def _of_each(names: Sequence[str]) -> Votes:
-    """Return the votes of each name's own words, found in one pass over all names."""
-    if not names:
-        return np.zeros((0, len(_keys())))
-    words = Words("\n".join(names))
-    ends = np.cumsum([len(name) + 1 for name in names])
-    starts = np.concatenate([[0], ends[:-1]])
-    return words.within(starts, ends)
+def _lines(told: Sequence[str]) -> Integers:
+    """Return where each of some texts begins and ends when they are joined by line ends."""
+    ends = np.fromiter(map(len, told), np.int64, len(told)) + 1
+    places = np.empty((len(told), 2), np.int64)
+    places[:, 1] = ends.cumsum()
+    places[:, 0] = places[:, 1] - ends
+    return places
+
+
+def _inherited(own: Votes, sections: Sequence[Section]) -> Votes:
+    """Return the votes of the headings above each section: the innermost in full, each further one at half.
+
+    `own` are those of each section's own heading; the last row is for what stands in no section.
+    """
+    parents = np.array([*(s.parent if s.parent < i else -1 for i, s in enumerate(sections)), -1])
+    total, above, part = own.copy(), parents, 0.5
+    while (above >= 0).any():
+        total += part * own[above]
+        above, part = parents[above], part / 2
+    return total
 
 
 def _weighed(votes: Votes, worth: float) -> Votes:
