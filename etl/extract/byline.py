@@ -10,7 +10,7 @@ from etl.extract.masthead import Line
 from etl.extract.title import TITLE_CHARS, dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
-DELIVERED = re.compile(r"^[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
+DELIVERED = re.compile(r"[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
 PASSED = re.compile(r"^[（(](?:19|20)\d\d年.{4,60}(?:通过|批准|公布|发布|印发|修订)[）)]$")
 DATE_LABELS = (
     re.compile(r"(?<![一-鿿])(?:发布时间|发布日期|发表时间|公开日期|公布日期|发布于)\s*[:：]?\s*(?=\d)"),
@@ -22,6 +22,8 @@ YEAR_OF_SOURCE = re.compile(r"[（(]?((?:19|20)\d\d)年度?[)）]?\s*来源\s*[:
 STAMPED = re.compile(
     r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?"
 )
+CREDIT = re.compile(r"来源|作者|编辑")
+CREDITED = re.compile(rf"\s*(?:{CREDIT.pattern})\s*[:：]")
 DAY_OF_VISIT = re.compile(r"星期|周[一二三四五六日]|今天|°C|℃")
 BODY = (
     r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|国务院|管理委员会|管委会|委员会|党工委|工委|纪委监委|监委|纪委|市委|区委|县委|省委|州委"
@@ -70,16 +72,15 @@ def find_date(head: Sequence[Line], tail: Sequence[Line], hints: Mapping[str, st
 def _delivered(head: Sequence[Line]) -> str | None:
     """——2026年1月28日在云南省第十四届人民代表大会第四次会议上."""
     for line in head[:30]:
-        if (DELIVERED.search(line.plain) or PASSED.match(line.plain)) and (found := DATE.search(line.plain)):
+        if (DELIVERED.match(line.plain) or PASSED.match(line.plain)) and (found := DATE.search(line.plain)):
             return iso(found)
     return None
 
 
 def _labelled(head: Sequence[Line]) -> str | None:
+    labelled = [line for line in head if LABEL_WORD.search(line.plain)]
     for label in DATE_LABELS:
-        for line in head:
-            if not LABEL_WORD.search(line.plain):
-                continue
+        for line in labelled:
             for at in label.finditer(line.plain):
                 found = DATE.match(line.plain, at.end())
                 if found and (date := iso(found)):
@@ -95,13 +96,16 @@ def _alone(lines: Sequence[Line]) -> str | None:
         plain = line.plain
         if year := YEAR_OF_SOURCE.match(plain):
             return year[1]
+        sentence = len(plain) > 46 or "。" in plain
+        if sentence and not CREDIT.search(plain):
+            continue
         found = DATE.search(plain[:60])
         if not found or DAY_OF_VISIT.search(plain) or not (date := iso(found)):
             continue
         before, after = plain[: found.start()].strip("（( 〔["), plain[found.end() :].strip("）) 〕]")
-        if not before and re.match(r"\s*(?:来源|作者|编辑)\s*[:：]", after):
+        if not before and CREDITED.match(after):
             return date
-        if len(plain) > 46 or "。" in plain or not STAMPED.fullmatch(after):
+        if sentence or not STAMPED.fullmatch(after):
             continue
         if not before or SEAL.match(before) or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before):
             return date
@@ -137,7 +141,8 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
 
 
 def _represented(head: Sequence[Line]) -> str | None:
-    return _first(head, SPEAKS_FOR, re.compile(r"(?:政府|国务院|委员会|委|会|党组|院|局|组|厅|办)$"))
+    speaking = [line for line in head if "代表" in line.plain]
+    return _first(speaking, SPEAKS_FOR, re.compile(r"(?:政府|国务院|委员会|委|会|党组|院|局|组|厅|办)$"))
 
 
 def _first(lines: Sequence[Line], pattern: re.Pattern[str], ending: re.Pattern[str] | None) -> str | None:
@@ -162,6 +167,8 @@ def sourced(head: Sequence[Line]) -> bool:
 
 def _source(head: Sequence[Line]) -> str | None:
     for number, line in enumerate(head):
+        if "来源" not in line.plain:
+            continue
         found = SOURCE_LABEL.search(line.plain)
         if found and not NO_SOURCE.search(found[1]) and OUTLET.search(found[1]):
             return line.cut(*found.span(1))
@@ -176,7 +183,7 @@ def _reporter(head: Sequence[Line]) -> str | None:
     for line in head[:12]:
         if found := REPORTER.match(line.plain):
             return line.cut(*found.span(1))
-        told = dateline().search(line.plain[:120])
+        told = dateline(line.plain[:120])
         if told and not told[1].startswith("本"):
             return line.cut(*told.span(1))
     return None
@@ -185,11 +192,10 @@ def _reporter(head: Sequence[Line]) -> str | None:
 def _sealed(lines: Sequence[Line]) -> str | None:
     """The office's line just above the closing date (落款), or before the date on one line."""
     for line in lines:
-        found = DATE.search(line.plain[:60])
-        if found and len(line.plain) <= 40 and SEAL.match(line.plain[: found.start()].strip()):
+        found = DATE.search(line.plain) if len(line.plain) <= 40 else None
+        if found and SEAL.match(line.plain[: found.start()].strip()):
             return line.cut(0, found.start())
     for above, below in pairwise(lines):
-        found = DATE.match(below.plain)
-        if found and len(below.plain) <= 16 and SEAL.match(above.plain):
+        if len(below.plain) <= 16 and DATE.match(below.plain) and SEAL.match(above.plain):
             return above.own
     return None

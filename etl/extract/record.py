@@ -55,9 +55,15 @@ def extract_record(
 
 
 @cache
-def _rules(where: str) -> tuple[tuple[int, re.Pattern[str], str], ...]:
+def _rules(where: str) -> tuple[tuple[int, str, re.Pattern[str], str], ...]:
+    """Return the rules by rank: rank, how the word ends, its pattern, and the type it tells of."""
     found = [
-        (int(row["rank"]), re.compile(re.escape(row["word"]).replace("…", ".*")), row["type"])
+        (
+            int(row["rank"]),
+            row["word"].rpartition("…")[2],
+            re.compile(re.escape(row["word"]).replace("…", ".*")),
+            row["type"],
+        )
         for row in rows("lexicon/report_types.csv")
         if row["where"] == where
     ]
@@ -72,7 +78,7 @@ def _traps() -> re.Pattern[str]:
 
 def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType:
     """Return the kind of report its title words name, else its first words, else its manner of speaking."""
-    told = any(dateline().search(line.plain[:120]) for line in top[:8])
+    told = any(dateline(line.plain[:120]) for line in top[:8])
     found = _by_title(title) or _by_opening(top) or ("work_report" if _reviews(text) else None)
     if found and not (told and found == "other"):
         return cast(ReportType, found)
@@ -97,12 +103,16 @@ def _by_title(title: str | None) -> str | None:
     named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
     for subject in (sent[1] if sent else "", named):
         parts = [BRACKETED.sub("", part.strip("《》 ")).strip("《》“” ") for part in PARTS.split(subject)]
-        for rank, pattern, kind in _rules("title"):
+        for rank, _, pattern, kind in _rules("title"):
             if rank == 1 and pattern.search(subject):
                 return kind
         for part in parts[::-1]:
             ends = [
-                (len(m[0]), kind) for _, p, kind in _rules("title") for m in p.finditer(part) if m.end() == len(part)
+                (len(m[0]), kind)
+                for _, tail, pattern, kind in _rules("title")
+                if part.endswith(tail)
+                for m in pattern.finditer(part)
+                if m.end() == len(part)
             ]
             if ends:
                 return max(ends)[1]
@@ -111,7 +121,7 @@ def _by_title(title: str | None) -> str | None:
 
 def _by_opening(top: Sequence[Line]) -> str | None:
     for line in top[:8]:
-        for _, pattern, kind in _rules("opening"):
+        for _, _, pattern, kind in _rules("opening"):
             if pattern.match(line.plain) or (kind == "work_report" and "向大会报告" in line.plain[:80]):
                 return kind
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from etl.extract.masthead import Line, line_of
 from etl.lexicon.gazetteer import names
@@ -41,15 +42,21 @@ def named_place(line: Line) -> str | None:
     >>> named_place(line_of("区发改委工作评议调查报告")) is None
     True
     """
-    start = 0
+    start, openings = 0, _openings()
     while start < len(line.plain):
-        end = _place_end(line.plain, start)
+        end = _place_end(line.plain, start) if line.plain[start : start + 2] in openings else None
         if end:
             while following := _place_end(line.plain, end):
                 end = following
             return line.cut(start, end)
         start += 1
     return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the two characters that each name begins with."""
+    return frozenset(name[:2] for name in names())
 
 
 def _place_end(plain: str, start: int) -> int | None:

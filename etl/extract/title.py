@@ -36,6 +36,7 @@ SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发
 DELIVERY = re.compile(
     r"会议?上[)）]?$|^[(（].*[)）]$|(?:省长|市长|县长|区长|州长|旗长|主席|总理|书记|主任|行长|局长)[\s　]+[一-鿿]"
 )
+REPORTS = re.compile(r"记者|日\s*(?:电|讯|消息|报道|专电)")  # one of these is in every dateline
 CONTENTS = re.compile(r"目\s*[录次]")
 SHORTEST, LONGEST = 6, 160
 SENTENCE_END = "。；;，,、：:的了和与"
@@ -51,7 +52,7 @@ def title_words() -> re.Pattern[str]:
 
 
 @cache
-def dateline() -> re.Pattern[str]:
+def _dateline() -> re.Pattern[str]:
     """Return the pattern of a newspaper's first words: 新华网北京6月10日电, 本报记者."""
     media = "|".join(re.escape(row["name"]) for row in rows("lexicon/media.csv"))
     when = r"[一-鿿]{0,8}?(?:\d{1,2}月)?\d{1,2}日\s*(?:电|讯|消息|报道|专电)"
@@ -59,9 +60,16 @@ def dateline() -> re.Pattern[str]:
     return re.compile(rf"((?:{media})|^[一-鿿]{{2,10}}(?:网|社|日报|晚报|电视台))(?:{when}|记者)")
 
 
+def dateline(plain: str) -> re.Match[str] | None:
+    """Return a newspaper's first words in a line, None where there are none; group 1 is the newspaper."""
+    return _dateline().search(plain) if REPORTS.search(plain) else None
+
+
 def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
     """Return the title in the document's own script, None where the text has none (speeches often begin at once)."""
-    named = next((line.cut(*m.span(1)) for line in head[:12] if (m := FILE_NAME.match(line.plain))), None)
+    named = next(
+        (line.cut(*m.span(1)) for line in head[:12] if "." in line.plain and (m := FILE_NAME.match(line.plain))), None
+    )
     if named:
         return tidy(named)
     labelled = next((line.cut(*m.span(1)) for line in head if (m := LABELLED.match(line.plain))), None)
@@ -187,7 +195,7 @@ def _before_dateline(head: Sequence[Line]) -> str | None:
     """A headline run into its first sentence ends where the newspaper names itself."""
     if not head:
         return None
-    found = dateline().search(head[0].plain[:90])
+    found = dateline(head[0].plain[:90])
     if found and 6 <= found.start() <= 50:
         return tidy(head[0].cut(0, found.start()))
     return None

@@ -46,7 +46,7 @@ def resolve(
     context = Context(document)
     periods = Periods(context, record)
     record, places = resolve_regions(document, record, _placed(locations, context))
-    spots = context.spots([fact.span for fact in (*indicators, *actions)])
+    spots = context.spots([*(fact.span for fact in indicators), *(fact.span for fact in actions)])
     themes = themes_of(context, record, spots, [*(fact.name for fact in indicators), *(fact.text for fact in actions)])
 
     def of(facts: Sequence[Indicator] | Sequence[Action], first: int) -> Iterator[Found]:

@@ -127,7 +127,8 @@ def themes_of(context: Context, record: ReportRecord, spots: Sequence[Spot], nam
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
     keys = _keys()
-    return [keys[theme] if most > 0 else None for theme, most in zip(total.argmax(1).tolist(), total.max(1).tolist())]
+    best, most = total.argmax(axis=1).tolist(), total.max(axis=1).tolist()
+    return [keys[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
 
 
 def _lines(told: Sequence[str]) -> Integers:
