@@ -27,6 +27,16 @@ LEAD = ("lead", "time", "comparator")
 LONGEST = 30
 
 
+# 省纪委监委查处问题: the body that did it is not part of the measure
+BODY = re.compile(
+    r"[^，。“”、]{0,20}?(?:纪委监委|国家监委|监察委员会|纪委|纪检监察(?:机关|组织|机构)|国务院|检察机关|公安机关|审计机关|党风政风监督室|督查组|巡视组|巡察组)"
+    r"(?:自身)?(?:已|先后|累计)?(?:共计?|累计)?"
+    r"(?=(?:公开|集中|直接|党纪政务|查处|通报|督办|处分|立案|受理|批准|审结|提请|处理|处置|发出|下发|约谈|问责|发现|移送|查办|纠正|点名|制发|梳理|排查|抽查|成立).)"
+    r"|[一-鿿]{2,3}共(?=(?:虚报|收受|侵吞|骗取|挪用|套取|违规|非法|贪污).)"
+)
+BODY_MARK = re.compile("委|机关|[检巡督]|国务院|[一-鿿]{2,3}共")
+
+
 @dataclass(slots=True)
 class Left:
     """The words before a figure: its head (名), the acts that open it, and what the cue words say."""
@@ -80,7 +90,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     """Read the words between `low` and the figure at `high`."""
     left = Left()
     end = _walk_back(cues, low, high, left)
-    start = walk_on(cues, low, end, left)
+    start = _behind_time(cues, walk_on(cues, low, end, left), end, left)
+    if end - start > 6 and BODY_MARK.search(cues.text, start, end) and (body := BODY.match(cues.text, start, end)):
+        start = body.end()
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all
@@ -92,6 +104,15 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
+
+
+def _behind_time(cues: Cues, start: int, end: int, left: Left) -> int:
+    """Return a later start where time words follow a 、: 部署“十件实事”、近五年累计投入资金 are two."""
+    at = cues.text.rfind("、", start, end - 4)
+    cue = cues.starting(at + 1) if at >= 0 else None
+    if cue is None or "time" not in cue.roles or cue.end >= end - 1 or cue.word in ("全年", "年内"):
+        return start
+    return walk_on(cues, at + 1, end, left)
 
 
 def _walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
@@ -273,7 +294,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     while at < high:
         if text[at] in "（(":
             closing = text.find("）" if text[at] == "（" else ")", at, at + 10)
-            if closing < 0:
+            if closing < 0 or closing >= high:
                 break
             at = closing + 1
             continue

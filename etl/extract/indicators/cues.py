@@ -33,7 +33,12 @@ class Cues:
         self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
         self._ending: dict[int, tuple[int, int, int] | Cue] = {hit[2]: hit for hit in hits}
         self._starting.update((cue.start, cue) for cue in composed)
-        self._ending.update((cue.end, cue) for cue in composed)
+        self._ending.update((cue.end, cue) for cue in composed if not self._longer(cue))
+
+    def _longer(self, cue: Cue) -> bool:
+        """Whether a word list knows a longer cue that ends where this one does: 由上年 before 上年."""
+        hit = self._ending.get(cue.end)
+        return isinstance(hit, tuple) and not isinstance(hit, Cue) and hit[1] < cue.start
 
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""

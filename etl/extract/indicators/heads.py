@@ -24,6 +24,7 @@ WHO = re.compile(
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 # 法治政府建设10项指标: a noun behind its noun
+PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
@@ -32,12 +33,16 @@ AIMED = re.compile(r"对[^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(监督检查|明察暗访|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
+# 4个医疗中心建设进展顺利
+PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行).*$")
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 500亩的目标: what a goal is of stands before it
-META = re.compile(r"(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右")
+META = re.compile(
+    r"工作(?:进展)?$|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
+)
 # 群众最关心、反映最强烈的突出问题; 具有审批权的科长
 QUALIFIED = re.compile(
     r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
@@ -51,6 +56,14 @@ COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[�
 CASES = re.compile(r"(?<=.{4})案件$")
 # 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
 DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织", "建设", "查处", "发现", "推进", "谋划"))
+PLANT_DONE = re.compile(r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)+$")
+PLANT = re.compile(
+    r"(?:项目|工程|基地|养殖园区?|产业园区?|示范园区?|生产线|装置|电站|机组|粮库|储备库|冷库|数据中心|养殖场|牧场|发电厂|水厂|[^工]厂)"
+    r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)*$"
+)
+# 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
+WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
+TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
@@ -138,8 +151,12 @@ def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     noun = right.noun
+    if noun and _sizes_plant(figure, noun + right.predicate):
+        return noun
     if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
         return ""
+    if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
+        noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return ""
     if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate):
@@ -185,6 +202,11 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     predicate = kept_predicate(right.predicate, noun)
+    if _sizes_plant(figure, plant := noun + right.predicate):
+        # 推进20万吨大米深加工项目: the size of what is built
+        state.subject = state.full = PLANT_DONE.sub("", plant) + "规模"
+        state.act, state.measured = left.act, ""
+        return state.full
     aim = _aim(figure, state)
     if aim:
         head, predicate, noun = aim, "", UNDERGONE.sub("", noun)
@@ -213,6 +235,13 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _sizes_plant(figure: Figure, noun: str) -> bool:
+    """Whether a weight, a power or a herd sizes the plant or the project behind it."""
+    quantity = figure.quantity
+    herd = quantity.unit.endswith(("头", "只", "羽")) and quantity.unit[:1] in "万亿"
+    return (quantity.role == "measure" or herd) and len(noun) <= 30 and PLANT.search(noun) is not None
 
 
 def _aim(figure: Figure, state: State) -> str:
@@ -260,11 +289,15 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if _is_part(figure, state, head):
         return head + state.subject
     head = QUOTED_EXAMPLES.sub("", head)
+    if head in ("收入", "支出") and "合计" in left.seen:
+        head += "合计"
     examples = EXAMPLES.match(head) if len(head) > 14 else None
     if examples:
         head = left.act + examples[1]
     if is_relative(head):
         base = _owner(state)
+        if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
+            base = trade[1]
         if TOTAL.match(head):
             # 新增基站10座、总数达90座
             base = NEW.sub("", base)
@@ -312,7 +345,8 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     previous = state.previous
     same_unit = previous is not None and previous.unit == figure.quantity.unit
-    return bool(same_unit and state.subject and (PLACE.match(head) or head in short_places()))
+    part = PLACE.match(head) or head in short_places() or (figure.left.child and head in PARTS)
+    return bool(same_unit and state.subject and part)
 
 
 @cache
@@ -324,6 +358,8 @@ def short_places() -> frozenset[str]:
 def _owner(state: State) -> str:
     """Return what a relative measure measures: the last thing named that is no measure itself."""
     if state.subject and not MEASURE_END.search(state.subject):
+        if state.subject.endswith("占地"):
+            return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
         done = state.act in DONE_TO and len(state.subject) > len(state.act) + 1
         return state.subject.removeprefix(state.act) if done else state.subject
     return state.owner or state.label or state.lead or ("" if state.subject else state.topic)

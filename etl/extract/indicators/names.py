@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import EDGES
+from etl.extract.indicators.contexts import BODY, BODY_MARK, EDGES
 
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值)$"
+    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值|合计)$"
 )
 AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
@@ -38,7 +38,7 @@ SUFFIX_OF_UNIT = {
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连]")
 OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
-REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原)[^）]*）")
+REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
 ENDS = EDGES + "。；;.·-—的了()（）"
@@ -52,7 +52,9 @@ def tidy(name: str) -> str:
         name = name.replace("预计", "")
     if adverb := ACTOR.match(name):
         name = name[adverb.end() :]
-    if "（" in name:
+    if BODY_MARK.search(name) and (body := BODY.match(name)):
+        name = name[body.end() :]
+    if "（" in name or name.startswith("下同"):
         name = REMARK.sub("", name)
     return name.strip(ENDS)
 
@@ -120,7 +122,7 @@ def rank_name(head: str, scope: str) -> str:
 
 MEASURES = re.compile(
     r"(?:增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
-    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次)+$"
+    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量|产能|密度|强度|浓度)+$"
 )
 # 新签约、开工亿元以上项目: what the verbs share starts at its class
 CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
@@ -141,6 +143,9 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
     if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
         return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    if wanted == 4 and head.startswith("批零住餐"):
+        # 批发、零售、住宿、餐饮 in one word
+        return [trade + head[4:].removeprefix("业") for trade in ("批发业", "零售业", "住宿业", "餐饮业")]
     if wanted == 3 and "三次产业" in head:
         return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
     if wanted == 3 and re.match(r"一二三次?产业?", head):

@@ -116,7 +116,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         before = text[quantity.start - 1] if quantity.start else ""
         if (before.isascii() and before.isalnum()) or (before and before in "+＋.-第几"):
             continue
-        if quantity.han and before == "数":
+        if quantity.han and (before == "数" or (before == "每" and text[quantity.start] in "十百千万")):
             continue
         if before == "前" and quantity.unit in ("位", "名"):
             continue
@@ -153,7 +153,7 @@ SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
 )
 # 在100个城市中排第15位: the field, not a figure
-AMONG = re.compile(r"[^，。；、]{1,12}中(?:排|居|位|列|名)")
+AMONG = re.compile(r"[^，。；、]{1,24}中(?:排|居|位|列|名)")
 ENDED = "，。、；,;（(\n）)"
 
 

@@ -240,7 +240,8 @@ class Walker:
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
-        right = read_right(self.cues, after, max(high, after))
+        ranked = self.text.rfind("、", after + 2, high) if joined and following and following.role == "rank" else -1
+        right = read_right(self.cues, after, max(ranked if ranked > 0 else high, after))
         listed = same and self.text[low : low + 1] in SEPARATORS
         figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
         if left.listed or not left.head or "分别" in left.head:
@@ -254,6 +255,8 @@ class Walker:
     def _following(self, number: int) -> Quantity | None:
         """Return the next figure that counts, among the three behind; None where there is none."""
         for quantity in self.quantities[number + 1 : number + 4]:
+            if quantity.role == "alone" and self.text[quantity.end : quantity.end + 1] not in CLAUSE_ENDS:
+                continue  # 5个集中连片的万亩蔬菜基地
             if quantity.role not in UNCOUNTED:
                 return quantity
         return None
