@@ -49,6 +49,8 @@ def app(options: Sequence[str]) -> int:
         loaded = subprocess.run([PYTHON, "-m", "etl", "load", "data/samples", "--sample"], cwd=HOME).returncode
         if loaded == 2:
             return loaded
+    else:  # a store of an earlier release is read again with this one; otherwise this does nothing
+        subprocess.run([PYTHON, "-m", "etl", "reextract", "--if-older"], cwd=HOME)
     say("opening the app; stop it with Ctrl+C")
     window = ["--server.headless=false"] if has_screen() else []
     return subprocess.run([PYTHON, "-m", "streamlit", "run", "dashboard.py", *window, *options], cwd=HOME).returncode
