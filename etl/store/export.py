@@ -103,7 +103,7 @@ def export_tables(version: Version, folder: Path, form: str) -> list[Path]:
             _table(connection, query, path, form)
             written.append(path)
         path = folder / "codebook.csv"
-        with _replacing(path) as target:
+        with replacing(path) as target:
             _csv(target, Column._fields, iter([codebook(connection)]))
     return [*written, path]
 
@@ -126,13 +126,13 @@ def export_xlsx(version: Version, path: Path) -> None:
             names, batches = _rows(connection, query)
             _sheets(book, name, [heads.get((name, column), column) for column in names], batches)
         _sheets(book, "codebook", list(Column._fields), iter([lines]))
-    with _replacing(path) as target:
+    with replacing(path) as target:
         book.save(target)
 
 
 def export_zip(version: Version, path: Path) -> None:
     """Write the whole: the database, the codebook, the tables as csv, and the text of each report."""
-    with _replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.write(version.path, version.path.name)
         with open_version(version, described=True) as connection:
             lines = codebook(connection)
@@ -177,7 +177,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str],
 def _table(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: str) -> None:
     if form == "csv":
         names, batches = _rows(connection, query)
-        with _replacing(path) as target:
+        with replacing(path) as target:
             _csv(target, names, batches)
         return
     part = path.with_name(path.name + ".part")
@@ -224,11 +224,11 @@ def _sheets(book: Any, name: str, heads: Sequence[str], batches: Iterator[Sequen
                 sheet.append(row)
             assert sheet is not None
             for values in batch[start : start + BATCH]:
-                sheet.append([_cell(sheet, value) for value in values])
+                sheet.append([text_cell(sheet, value) for value in values])
                 used += 1
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def text_cell(sheet: Any, value: Any) -> Any:
     """Make a cell; text stays text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
 
@@ -276,7 +276,7 @@ def _about(connection: duckdb.DuckDBPyConnection, version: Version) -> dict[str,
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a file beside `path` for writing; it takes the name only when all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.ui import takeaway
 from pages.ui.numbers import missing
 from pages.ui.wording import language, plain
 
@@ -152,7 +153,10 @@ def draw(
     )
     words = st.expander(plain(says), on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
     if words.open:
-        words.dataframe(table[list(columns)], column_config=dict(columns), hide_index=True, alt=says)
+        with words:
+            st.dataframe(table[list(columns)], column_config=dict(columns), hide_index=True, alt=says)
+            takeaway.chart_buttons(key, asks, table, columns)
+    takeaway.chart(key, fig, asks, says, table, columns)
     points: Sequence[dict[str, Any]] = event["selection"]["points"]
     return points
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from etl.store.versions import StoreError
-from pages.ui import data, filters
+from pages.ui import data, filters, takeaway
 from pages.ui.wording import LANGUAGES, Language, language, t
 
 HERE = Path(__file__).parent
@@ -51,6 +51,7 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     store cannot be read.
     """
     filters.sync()
+    takeaway.begin(key)
     st.set_page_config(page_title=f"{t(f'page.{key}')} · {t('app.name')}", page_icon="📊", layout="wide")
     st.html(f"<style>{STYLE}</style>")
     version = _version()
@@ -73,7 +74,7 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     except Exception:
         _side(version)
         raise
-    _side(version)
+    _side(version, key)
 
 
 class Finished(Exception):  # noqa: N818  # not an error
@@ -91,8 +92,8 @@ def _version() -> int | None:
         st.stop()
 
 
-def _side(version: int | None) -> None:
-    """Draw the side bar: name, navigation, filters, language."""
+def _side(version: int | None, key: str | None = None) -> None:
+    """Draw the side bar: name, navigation, filters, the page `key` to take along, language."""
     with st.sidebar:
         brand()
         with st.container(gap=None, key="nav"):
@@ -102,6 +103,8 @@ def _side(version: int | None) -> None:
                 )
         if version is not None:
             filters.draw()
+            if key is not None:
+                takeaway.brief_button(filters.scope(), t(f"page.{key}"))
         _language_switch()
         if version is not None:
             st.caption(t("store.version", version=version))
@@ -166,6 +169,7 @@ def nothing(reason: str = "nothing") -> None:
 
 def tiles(cells: list[tuple[str, str, str]]) -> None:
     """Draw figures in a row: what, how much, and a note each (all escaped)."""
+    takeaway.tiles(cells)
     inside = "".join(
         f'<div class="duban-tile"><div class="k">{html.escape(what)}</div><div class="v">{html.escape(value)}</div>'
         f'<div class="n">{html.escape(note)}</div></div>'

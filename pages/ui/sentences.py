@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, filters
+from pages.ui import data, filters, takeaway
 from pages.ui.numbers import day, missing, number, records
 from pages.ui.wording import label, language, plain, t
 
@@ -39,6 +39,7 @@ def show(rows: pd.DataFrame, key: str, heading: str, total: int | None = None) -
     if total > SHOWN:
         st.caption(t("sentences.some", shown=min(SHOWN, len(rows)), total=f"{total:,}"))
     items = [item(row) for row in records(rows.head(SHOWN))]
+    takeaway.quotes(key, heading, items)
     result = _component(key=key, data={"items": items, "open": t("open.report")}, on_open_change=lambda: None)
     if result.open:
         chosen = next((one for one in items if one["key"] == result.open), None)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, sentences
+from pages.ui import charts, data, sentences, takeaway
 from pages.ui.numbers import day, missing, records
 from pages.ui.wording import label, t
 
@@ -28,8 +28,18 @@ def counted() -> dict[str, str]:
     return {f"{kind}s": t(f"kind.{kind}") for kind in KINDS}
 
 
-def pick(rows: pd.DataFrame, key: str, columns: dict[str, Any], alt: str, height: Any = "auto") -> int | None:
-    """Draw a table of which one row can be chosen; return its position, None where none is."""
+def pick(
+    rows: pd.DataFrame,
+    key: str,
+    columns: dict[str, Any],
+    alt: str,
+    height: Any = "auto",
+    source: pd.DataFrame | None = None,
+) -> int | None:
+    """Draw a table of which one row can be chosen; return its position, None where none is.
+
+    `source` holds, row by row, what a download says of where each is from (takeaway.table_panel).
+    """
     event = st.dataframe(
         rows[list(columns)],
         column_config=columns,
@@ -41,6 +51,7 @@ def pick(rows: pd.DataFrame, key: str, columns: dict[str, Any], alt: str, height
         height=height,
         placeholder="—",
     )
+    takeaway.table_panel(key, alt, rows, columns, source)
     chosen = event["selection"]["rows"]
     return chosen[0] if chosen and chosen[0] < len(rows) else None
 
@@ -105,7 +116,7 @@ NARROW: dict[str, Any] = dict.fromkeys(
 
 def indicators(scope: Scope, **narrowed: Any) -> pd.DataFrame:
     """Return indicators with sentences, narrowed as indicator_rows.sql says."""
-    return data.ask("indicator_rows", scope, **(NARROW | {"top": MANY} | narrowed))
+    return _asked("indicator_rows", scope, NARROW | {"top": MANY} | narrowed)
 
 
 def by_id(ids: Iterable[Any]) -> pd.DataFrame:
@@ -117,7 +128,15 @@ def by_id(ids: Iterable[Any]) -> pd.DataFrame:
 
 def actions(scope: Scope, **narrowed: Any) -> pd.DataFrame:
     """Return actions with sentences, narrowed as action_rows.sql says."""
-    return data.ask("action_rows", scope, **(NARROW | {"top": MANY} | narrowed))
+    return _asked("action_rows", scope, NARROW | {"top": MANY} | narrowed)
+
+
+def _asked(query: str, scope: Scope, narrowed: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows of a query, which remember how they were asked for: a download may want those beyond the cap."""
+    rows = data.ask(query, scope, **narrowed)
+    if narrowed["ids"] is None:
+        rows.attrs["asked"] = {"query": query, "scope": scope, **narrowed}
+    return rows
 
 
 def both(scope: Scope, key: str, heading: str, **narrowed: Any) -> None:
@@ -163,7 +182,7 @@ def indicator_table(rows: pd.DataFrame, key: str) -> int | None:
         "sentence": st.column_config.TextColumn(t("column.sentence"), width="large"),
         "title": st.column_config.TextColumn(t("column.title"), width="medium"),
     }
-    return pick(shown, key, columns, t("table.indicators"))
+    return pick(shown, key, columns, t("table.indicators"), source=rows)
 
 
 def action_table(rows: pd.DataFrame, key: str) -> int | None:
@@ -195,7 +214,7 @@ def action_table(rows: pd.DataFrame, key: str) -> int | None:
         "sentence": st.column_config.TextColumn(t("column.sentence"), width="large"),
         "title": st.column_config.TextColumn(t("column.title"), width="medium"),
     }
-    return pick(shown, key, columns, t("table.actions"))
+    return pick(shown, key, columns, t("table.actions"), source=rows)
 
 
 def chosen_sentence(rows: pd.DataFrame, place: int | None, key: str) -> None:

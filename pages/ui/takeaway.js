@@ -1,0 +1,21 @@
+// Two buttons that have the chart save itself: its own picture button does the work, told which format to write.
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector(".saves");
+  place.replaceChildren();
+  for (const format of ["svg", "png"]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = data.words[format];
+    button.onclick = () => save(format);
+    place.append(button);
+  }
+  function save(format) {
+    const chart = document.querySelector("." + CSS.escape(data.chart) + " .js-plotly-plot");
+    const picture = chart && chart.querySelector(".modebar-btn");
+    if (!picture || !chart._context) return;
+    const kept = chart._context.toImageButtonOptions;
+    chart._context.toImageButtonOptions = { ...kept, format, filename: data.name };
+    picture.click();
+    chart._context.toImageButtonOptions = kept;
+  }
+}
