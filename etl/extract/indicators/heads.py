@@ -31,7 +31,7 @@ NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|�
 # 对16个街道、22个部门落实情况进行拉网式监督检查
 AIMED = re.compile(r"对[^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
-    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(监督检查|明察暗访|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -61,6 +61,8 @@ PLANT = re.compile(
     r"(?:项目|工程|基地|养殖园区?|产业园区?|示范园区?|生产线|装置|电站|机组|粮库|储备库|冷库|数据中心|养殖场|牧场|发电厂|水厂|[^工]厂)"
     r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)*$"
 )
+POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
+POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
@@ -204,7 +206,7 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     predicate = kept_predicate(right.predicate, noun)
     if _sizes_plant(figure, plant := noun + right.predicate):
         # 推进20万吨大米深加工项目: the size of what is built
-        state.subject = state.full = PLANT_DONE.sub("", plant) + "规模"
+        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等") + "规模"
         state.act, state.measured = left.act, ""
         return state.full
     aim = _aim(figure, state)
@@ -220,7 +222,7 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
-    if not head and joined and state.act and not predicate:
+    if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
         head = state.act
     elif len(head) > 10 and not left.bare_act:
         head = inner_act(figure, head)
@@ -240,6 +242,8 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
 def _sizes_plant(figure: Figure, noun: str) -> bool:
     """Whether a weight, a power or a herd sizes the plant or the project behind it."""
     quantity = figure.quantity
+    if quantity.unit.endswith(POWER):
+        return 1 < len(noun) <= 30 and POWERED.search(noun) is not None
     herd = quantity.unit.endswith(("头", "只", "羽")) and quantity.unit[:1] in "万亿"
     return (quantity.role == "measure" or herd) and len(noun) <= 30 and PLANT.search(noun) is not None
 

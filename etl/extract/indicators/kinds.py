@@ -72,7 +72,7 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
-        self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text)]
+        self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text) if not _quoted(text, *m.span())]
         self._expected = [m.start() for m in EXPECTED.finditer(text)]
         self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
         self._text = text
@@ -125,6 +125,15 @@ class Kinds:
     def _last(cues: list[int], low: int, high: int) -> int:
         at = bisect_left(cues, high) - 1
         return cues[at] if at >= 0 and cues[at] >= low else -1
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether words stand inside a short name in quotes: “五个必须坚持” plans nothing."""
+    closed = text.find("”", end, end + 12)
+    if closed < 0:
+        return False
+    opened = text.find("“", end, closed)
+    return opened < 0 and text.rfind("“", max(0, start - 12), start) > text.rfind("”", max(0, start - 12), start)
 
 
 def _default(record: ReportRecord) -> Kind:

@@ -139,7 +139,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 
 # 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
 SIZED = ("money", "measure", "people", "households", "span")
-THRESHOLD = re.compile(r"(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
+THRESHOLD = re.compile(r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
 # 超3000万美元外资项目97个: above a size, and counted
 SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
