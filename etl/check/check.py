@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from etl.check.changes import changes
 from etl.check.figures import Figure, by_sentence
+from etl.check.ranks import ranks
 from etl.check.ratio import ratios
 from etl.check.shares import shares
 from etl.check.sums import sums
@@ -33,6 +34,8 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
             whole = _whole(check_of_share, indicators) or whole
         for one in (*shares_of_counts, *sums(text, figures), *changes(text, figures), *shares(text, figures)):
             found.setdefault((one.kind, one.facts), one)
+    for one in ranks(indicators):
+        found.setdefault((one.kind, one.facts), one)
     return tuple(found.values())
 
 
