@@ -118,7 +118,17 @@ class Store:
 
     def scoped(self, query: str, scope: Scope, **arguments: Any) -> pd.DataFrame:
         """Return the rows of a query over what `scope` selects."""
-        return self.ask(query, **_bound(scope, self), **arguments)
+        return self.ask(query, **self.parameters(scope), **arguments)
+
+    def parameters(self, scope: Scope) -> dict[str, Any]:
+        """Return the parameters that stand for `scope`; None where it does not narrow."""
+        return {
+            "regions": list(self.below(scope.regions)) or None,
+            "themes": list(scope.themes) or None,
+            "types": list(scope.types) or None,
+            "first": scope.first,
+            "last": scope.last,
+        }
 
     def regions(self) -> pd.DataFrame:
         """Return the divisions that facts or reports name, with those above them, in tree order.
@@ -134,15 +144,10 @@ class Store:
         return tuple(self.ask("regions_below", codes=list(codes))["code"])
 
 
-def _bound(scope: Scope, store: Store) -> dict[str, Any]:
-    """Return the parameters that stand for `scope`; None where it does not narrow."""
-    return {
-        "regions": list(store.below(scope.regions)) or None,
-        "themes": list(scope.themes) or None,
-        "types": list(scope.types) or None,
-        "first": scope.first,
-        "last": scope.last,
-    }
+def run(cursor: duckdb.DuckDBPyConnection, query: str, arguments: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+    """Run `queries/<query>.sql` on a cursor of one's own, for questions of several steps; return the cursor."""
+    sql, names = _query(query)
+    return cursor.execute(sql, {name: arguments[name] for name in names})
 
 
 @cache
@@ -162,7 +167,7 @@ def _query(query: str) -> tuple[str, tuple[str, ...]]:
 def _frozen(value: Any) -> Any:
     """Return `value` as something a key can hold."""
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(map(_frozen, value))
     return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
 
 

@@ -35,6 +35,7 @@ PAGES = (
     Page("supervision", "pages/supervision.py", ":material/fact_check:"),
     Page("checks", "pages/checks.py", ":material/rule:"),
     Page("reports", "pages/reports.py", ":material/description:"),
+    Page("search", "pages/search.py", ":material/search:"),
     Page("method", "pages/method.py", ":material/menu_book:"),
     Page("upload", "pages/upload.py", ":material/upload_file:"),
 )

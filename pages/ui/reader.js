@@ -37,4 +37,30 @@ export default function (component) {
     bring();
     requestAnimationFrame(bring);
   }
+
+  // The sentence a search found (?at=): shown once, with its facts as they are.
+  const at = data.at && data.at.join("-");
+  if (at && text.dataset.at !== at) {
+    text.dataset.at = at;
+    const [start, end] = data.at;
+    const pieces = [];
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(), from = 0; node && from < end; from += node.length, node = walk.nextNode()) {
+      const range = document.createRange();
+      if (from + node.length <= start) continue;
+      range.setStart(node, Math.max(start - from, 0));
+      range.setEnd(node, Math.min(end - from, node.length));
+      pieces.push(range);
+    }
+    const spans = pieces.map((range) => {
+      const span = document.createElement("span");
+      span.className = "here";
+      range.surroundContents(span);
+      return span;
+    });
+    const show = () => { if (spans[0]) text.scrollTop = spans[0].getBoundingClientRect().top
+      - text.getBoundingClientRect().top + text.scrollTop - text.clientHeight / 3; };
+    show();
+    requestAnimationFrame(show);
+  }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pages.ui.wording import t
 
 HERE = Path(__file__).parent
 KINDS = ("indicator", "action", "location", "policy")
+PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 LONGEST = 400_000  # characters of a report that are sent to the browser
 
 SCRIPT = (HERE / "reader.js").read_text(encoding="utf-8")
@@ -30,9 +32,21 @@ def show(report: int, text: str, facts: pd.DataFrame, kinds: list[str], chosen: 
             st.query_params["fact"] = fact
 
     marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)])
-    _component(key=key, data={"report": report, "kinds": kinds, "runs": marked, "open": chosen}, on_fact_change=clicked)
+    _component(
+        key=key,
+        data={"report": report, "kinds": kinds, "runs": marked, "open": chosen, "at": here(text)},
+        on_fact_change=clicked,
+    )
     if len(text) > LONGEST:
         st.caption(t("reader.cut", n=f"{LONGEST:,}"))
+
+
+def here(text: str) -> list[int] | None:
+    """Return the place that the URL asks for (?at=START-END, code points) as the browser counts; None for none."""
+    asked = PLACE.fullmatch(st.query_params.get("at", ""))
+    if asked is None or not int(asked[1]) < int(asked[2]) <= min(len(text), LONGEST):
+        return None
+    return [len(text[: int(offset)].encode("utf-16-le", "surrogatepass")) // 2 for offset in asked.groups()]
 
 
 def runs(text: str, facts: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from etl.load import load_files
 
 expect.set_options(timeout=30_000)
 HOME = Path(__file__).parents[2]
-PAGES = ["", "themes", "regions", "trends", "supervision", "reports", "upload"]
+PAGES = ["", "themes", "regions", "trends", "supervision", "reports", "search", "upload"]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXT = "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，区纪委监委约谈责任人12人。\n"
 
