@@ -14,6 +14,7 @@ from etl.model import Check
 
 FROM = re.compile(r"(?:从|由|将|把|原有|原来的?)[^，。；]{0,24}$")
 YEARLY = re.compile(r"平均|年均|每年|月均")
+LAST_YEAR = re.compile(r"(?:上年|去年|上一年|基期)(?:同期|全年|度)?(?:为|是|完成|实现|达到?|的)?[^，。；]{0,6}$")
 BASE = re.compile(r"(?:较|比|相比)[^，。；]{0,20}$")
 TO = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|成)[^，。；]{0,4}$")
 # 年均增长 and 增长N倍 measure otherwise; a subject of its own makes it another thing's change.
@@ -35,6 +36,7 @@ def changes(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
             yield from _from_to_checks(text, rest)
         if len(rest) >= 3:
             yield from _growth(text, *rest[:3])
+            yield from _against_last_year(text, *rest[:3])
             yield from _gap(text, *rest[:3])
 
 
@@ -134,6 +136,29 @@ def _growth(text: str, now: Figure, more: Figure, rate: Figure) -> Iterator[Chec
         constant_price().search(text, rate.fact.sentence.start, now.start)
     )
     verdict = verdict_of(rate.fact, growth, loose)
+    note = f"{written} = {growth.value * 100:.2f}%"
+    yield Check("growth", verdict, rate.fact.base_value, round(growth.value, 6), positions, note)
+
+
+def _against_last_year(text: str, now: Figure, then: Figure, rate: Figure) -> Iterator[Check]:
+    """Check 完成投资12.3亿元，上年同期10亿元，同比增长23%: what is now against what was."""
+    if not (now.is_count and then.is_count and same_unit(now, then)) or rate.fact.measure != "change":
+        return
+    if rate.fact.base_unit != "1" or not LAST_YEAR.search(text[now.end : then.start]):
+        return
+    if not CHANGED.match(text[then.end : rate.start]):
+        return
+    positions = (rate.position, now.position, then.position)
+    written = f"({shown(now)} − {shown(then)}) ÷ {shown(then)}"
+    if any(f.range is None for f in (now, then, rate)):
+        yield Check("growth", "masked", rate.fact.base_value, None, positions, written)
+        return
+    base = then.range or NOTHING
+    if base.least <= 0:
+        return
+    growth = (now.range or NOTHING).minus(base).size().over(base)
+    constant = constant_price().search(text, rate.fact.sentence.start, now.start) is not None
+    verdict = verdict_of(rate.fact, growth, constant or now.loose or then.loose)
     note = f"{written} = {growth.value * 100:.2f}%"
     yield Check("growth", verdict, rate.fact.base_value, round(growth.value, 6), positions, note)
 
