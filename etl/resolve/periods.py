@@ -27,6 +27,8 @@ PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
 FROM = ("从", "由")
+SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
+TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
@@ -130,6 +132,7 @@ class Periods:
             end = self._context.clause(time.start).end
             rest = self._text[time.end : end]
             told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
+            told = told or SINCE_EVENT.match(rest) is not None
             self._told[time.start] = end, told or ("的" in rest and not DIGIT.search(rest))
         return self._told[time.start]
 
@@ -210,6 +213,8 @@ class Periods:
     def _of_title(self, number: int, target: bool) -> Dates | None:
         """Return what a heading says of time: NO_DATES where it says two things, None where it says nothing."""
         title = self._context.document.sections[number].title
+        if TABLED.match(title):
+            return None  # the name of a table heads no prose
         key = 2 * number + target
         if key not in self._titled:
             self._titled[key] = self._read_title(title, target)

@@ -72,7 +72,7 @@ QUOTES = {"”": "“", "“": "”"}
 
 def trim(words: str) -> str:
     """Strip blanks, separators and quotes that lost their partner from both ends."""
-    words = words.strip(EDGES).lstrip("和与及")
+    words = words.strip(EDGES).lstrip("和与及").removeprefix("以及")
     if words[-1:] in JOINING and words[-2:] not in JOINED:
         words = words[:-1]
     if "“" not in words and "”" not in words:

@@ -31,7 +31,7 @@ NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|�
 # 对16个街道、22个部门落实情况进行拉网式监督检查
 AIMED = re.compile(r"对[^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
-    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -63,9 +63,13 @@ PLANT = re.compile(
 )
 POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
 POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
+# 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
+BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
+BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
+AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
@@ -215,8 +219,14 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     elif left.examples or figure.text[figure.quantity.start - 1] == "、":
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
+    elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
+        # 联盟由甲、乙、丙3个成员组成
+        head, noun = head[: head.index("由")], noun[:-2]
     elif head.count("、") > 1 and all(map(_is_place, head.split("、"))):
         # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
+        head = ""
+    elif AND_OTHERS.search(head):
+        # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
     elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
         # 对6名党员干部通报批评: who did it stands before 对
@@ -292,6 +302,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     left = figure.left
     if _is_part(figure, state, head):
         return head + state.subject
+    head = budgeted(figure, head)
     head = QUOTED_EXAMPLES.sub("", head)
     if head in ("收入", "支出") and "合计" in left.seen:
         head += "合计"
@@ -336,6 +347,16 @@ def _before(figure: Figure, state: State, head: str) -> str:
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full
+
+
+def budgeted(figure: Figure, head: str) -> str:
+    """Return a head that says 预算 or 决算 alone with the item of it: the last 某支出（项） of the paragraph."""
+    if BUDGET.fullmatch(head) is None:
+        return head
+    low = figure.text.rfind("\n", max(0, figure.low - 400), figure.low) + 1
+    items = [m[1] for m in BUDGET_ITEM.finditer(figure.text, low, figure.low)]
+    opening = "年初" if figure.text.startswith("年初", figure.low) else ""
+    return (items[-1] if items else "") + opening.removesuffix(head[:2]) + head
 
 
 def _led(figure: Figure, state: State, head: str) -> bool:

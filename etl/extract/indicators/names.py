@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.contexts import BODY, BODY_MARK, EDGES
 
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值|合计)$"
+    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值|合计|决算)$"
 )
 AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
@@ -41,6 +41,10 @@ OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一�
 REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
+# 审计署公告称收支结余: who says so is not part of the measure
+TOLD = re.compile(
+    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布)(?=..)"
+)
 ENDS = EDGES + "。；;.·-—的了()（）"
 
 
@@ -52,6 +56,8 @@ def tidy(name: str) -> str:
         name = name.replace("预计", "")
     if adverb := ACTOR.match(name):
         name = name[adverb.end() :]
+    if told := TOLD.match(name):
+        name = name[told.end() :]
     if BODY_MARK.search(name) and (body := BODY.match(name)):
         name = name[body.end() :]
     if "（" in name or name.startswith("下同"):
@@ -132,6 +138,24 @@ DONE_END = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达�
 RATE_OF_DONE = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|支付|拨付|到位|销号)率$")
 
 
+# two kinds in one word, each with its own figure behind 分别
+COMPOUNDS = {
+    "牛羊": ("牛", "羊"),
+    "存贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "城乡": ("城镇", "农村"),
+    "猪牛羊": ("猪", "牛", "羊"),
+}
+
+
+def _apart(head: str, wanted: int) -> list[str] | None:
+    """Return the heads that a word for several kinds stands for, None where it holds no such word."""
+    for word, kinds in COMPOUNDS.items():
+        if len(kinds) == wanted and word in head:
+            return [head.replace(word, kind, 1) for kind in kinds]
+    return None
+
+
 def split_heads(head: str, wanted: int) -> list[str] | None:
     """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
 
@@ -157,9 +181,7 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if len(parts) > wanted:
         parts = [part for part in head.split("、") if part]
     if len(parts) != wanted:
-        if wanted == 2 and "城乡" in head:
-            return [head.replace("城乡", "城镇", 1), head.replace("城乡", "农村", 1)]
-        return None
+        return _apart(head, wanted)
     last = parts[-1]
     tail = MEASURES.search(last)
     shared = ""

@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.amounts import FALLING, RISING, movement
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.heads import is_relative, kept_predicate, own_head, rated
+from etl.extract.indicators.heads import budgeted, is_relative, kept_predicate, own_head, rated
 from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads, tidy
 from etl.extract.indicators.quantities import RATIO
 
@@ -159,7 +159,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
             return base + head + "倍数"
         return rate_name(base + head) if base else ""
     if left.completed and not RATE_END.search(head):
-        return head + "完成率"
+        return budgeted(figure, head) + "完成率"
     owned = rated().fullmatch(head)
     if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same

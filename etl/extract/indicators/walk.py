@@ -26,7 +26,12 @@ CLAUSE_ENDS = SENTENCE_ENDS + "，："
 # In a number they part no clause.
 NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
-RANKED = re.compile(r"位列|位居|排名|列居")
+# 固定资产投资首次突破千亿元，增长15%: what stands before 首次 grew
+RANKED = re.compile(
+    r"位列|位居|排名|列居|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+亿)"
+)
+# 针对融资难问题，先后4次降准: why and how it was done names nothing
+REASON = re.compile(r"针对|面对|随着|根据|按照|通过|结合|鉴于|由于")
 BROKEN = re.compile("[\n，]")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
 # 工业园区平稳发展。 opens a paragraph
@@ -186,7 +191,8 @@ class Walker:
             if len(words) <= 16:
                 state.label = words
             return
-        state.topic = words
+        if REASON.match(words) is None and REASON.match(self.text, start) is None:
+            state.topic = words
         compared = COMPARATOR.search(words)
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
