@@ -118,18 +118,8 @@ def listed(rows: pd.DataFrame) -> None:
         format_func=lambda key: label("verdict", key),
         label_visibility="collapsed",
     )
-    part = rows[rows["verdict"] == (verdict or there[0])].head(LISTED)
-    shown = pd.DataFrame(
-        {
-            "kind": [label("check", one) for one in part["kind"]],
-            "name": part["name"],
-            "text": part["text"],
-            "note": part["note"],
-            "region": [t("nowhere") if missing(one) else one for one in part["region"]],
-            "title": [tables.named(row) for row in records(part)],
-            "sentence": part["sentence"],
-        }
-    )
+    every = rows[rows["verdict"] == (verdict or there[0])]
+    part = every.head(LISTED)
     text = st.column_config.TextColumn
     columns = {
         "kind": text(t("column.check"), width=100),
@@ -140,12 +130,28 @@ def listed(rows: pd.DataFrame) -> None:
         "title": text(t("column.title"), width="medium"),
         "sentence": text(t("column.sentence"), width="large"),
     }
-    place = tables.pick(shown, f"checks.table.{verdict}", columns, t("checks.table"))
+    whole = (lambda: (_told(every), every)) if len(every) > LISTED else None
+    place = tables.pick(_told(part), f"checks.table.{verdict}", columns, t("checks.table"), source=part, whole=whole)
     if place is not None:
         one = records(part.iloc[[place]])[0]
         with st.container(border=True):
             st.text(f"{one['note']}  ·  {t('column.stated')} {one['text']}  ·  {label('verdict', one['verdict'])}")
             sentences.show(tables.by_id(one["ids"]), "checks.sentence", t("checks.members"))
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return checks in words."""
+    return pd.DataFrame(
+        {
+            "kind": [label("check", one) for one in rows["kind"]],
+            "name": rows["name"],
+            "text": rows["text"],
+            "note": rows["note"],
+            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "title": [tables.named(row) for row in records(rows)],
+            "sentence": rows["sentence"],
+        }
+    )
 
 
 @st.fragment
@@ -176,7 +182,7 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
         "earlier_title": text(t("column.earlier_report"), width="medium"),
         "later_title": text(t("column.later_report"), width="medium"),
     }
-    place = tables.pick(shown, "between.table", columns, t("between.table"))
+    place = tables.pick(shown, "between.table", columns, t("between.table"), source=rows)
     if place is not None:
         one = records(rows.iloc[[place]])[0]
         left, right = st.columns(2, gap="medium")
@@ -222,7 +228,7 @@ def gaps(scope: Scope) -> None:
         "why": st.column_config.TextColumn(t("column.why"), width="large"),
         "reports": st.column_config.NumberColumn(t("tile.reports"), width=80, format="localized"),
     }
-    place = tables.pick(shown, f"gaps.{chosen['series']}", columns, t("gaps.title"))
+    place = tables.pick(shown, f"gaps.{chosen['series']}", columns, t("gaps.title"), source=rows)
     if place is None:
         return
     one = records(rows.iloc[[place]])[0]

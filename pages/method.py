@@ -15,7 +15,7 @@ from etl.lexicon.tables import rows as word_rows
 from etl.store import versions
 from etl.store.export import export_zip
 from etl.store.history import history
-from pages.ui import data
+from pages.ui import data, takeaway
 from pages.ui.frame import frame, note, tiles
 from pages.ui.numbers import count, missing, records, share
 from pages.ui.wording import halved, label, language, plain, t
@@ -54,6 +54,7 @@ def shown(rows: pd.DataFrame, key: str, columns: dict[str, Any], height: Any = "
         height=height,
         placeholder="—",
     )
+    takeaway.table_panel(f"method.{key}", t(f"table.{key}"), rows, columns)
 
 
 def steps() -> None:

@@ -108,10 +108,14 @@ def listed(rows: pd.DataFrame) -> None:
     )
     part = rows[rows["status"] == (status or there[0])]
     part = part.assign(depth=part["gap"].abs().fillna(-1)).sort_values("depth", ascending=False, kind="stable")
+    every = part
     if len(part) > LISTED:
         st.caption(t("table.first", n=count(LISTED)))
     part = part.head(LISTED)
-    place = tables.pick(_table(part), f"targets.table.{status}", _columns(), t("targets.table"))
+    whole = (lambda: (_table(every), every)) if len(every) > LISTED else None
+    place = tables.pick(
+        _table(part), f"targets.table.{status}", _columns(), t("targets.table"), source=part, whole=whole
+    )
     if place is not None:
         pair(records(part.iloc[[place]])[0])
 

@@ -11,27 +11,30 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from etl.store.brief_look import (
+    BODY,
+    HEI,
+    KAI,
+    MARGINS,
+    RED,
+    ROOM,
+    SONG,
+    is_figure,
+    lettering,
+    line_below,
+    mark_row,
+    page_number,
+    points,
+    set_face,
+    shared_out,
+    stand_ins,
+)
 from etl.store.export import CONTROL
 
 LISTED = 30  # rows of a table
 LONGEST = 600  # characters of a quoted sentence
 LONGEST_CELL = 160  # characters in a table's cell
-WIDEST_COLUMN = 26  # ems; a column's share of the page is told by its longest cell, up to this
-SHORT = 26  # mm; a column that needs no more keeps its cells on one line
-MM_A_POINT, PADDING = 0.353, 4.5  # mm
 CHINESE = "〇一二三四五六七八九十"
-BODY, SONG, HEI, KAI = "仿宋", "宋体", "黑体", "楷体"
-LATIN = "Times New Roman"
-# What may stand for a face that a machine has not, in order.
-INSTEAD = {
-    BODY: "仿宋_GB2312;FangSong;STFangsong;Noto Serif CJK SC;Source Han Serif SC",
-    SONG: "SimSun;STSong;Songti SC;Noto Serif CJK SC;Source Han Serif SC",
-    HEI: "SimHei;STHeiti;PingFang SC;Noto Sans CJK SC;Source Han Sans SC",
-    KAI: "楷体_GB2312;KaiTi;STKaiti;Kaiti SC;Noto Serif CJK SC",
-}
-RED = "C00000"
-MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}  # mm
-ROOM = 210 - MARGINS["left_margin"] - MARGINS["right_margin"]  # mm, between the margins
 
 
 class Grid(NamedTuple):
@@ -98,7 +101,7 @@ def write(brief: Brief) -> bytes:
             _heading(document, f"{ordinal(number, brief.chinese)}{brief.headings[name]}")
             draw(document, content, brief)
     closing = _paragraph(document, brief.foot, "Caption")
-    closing.paragraph_format.space_before = _points(14)
+    closing.paragraph_format.space_before = points(14)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -135,7 +138,7 @@ def _layout(document: Any, brief: Brief) -> None:
     looks = {"Normal": (BODY, 16, False), "Title": (SONG, 22, True), "Heading 1": (HEI, 16, False)}
     looks |= {"Heading 2": (KAI, 16, True), "Caption": (BODY, 12, False)}
     for name, (face, size, bold) in looks.items():
-        _face(document.styles[name], face, size, bold)
+        set_face(document.styles[name], face, size, bold)
         form = document.styles[name].paragraph_format
         form.space_before = form.space_after = Pt(0)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(max(18, size * 1.75))
@@ -144,62 +147,13 @@ def _layout(document: Any, brief: Brief) -> None:
     document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in ("Heading 1", "Heading 2"):
         document.styles[name].paragraph_format.space_before = Pt(8)
-    _stand_ins(document)
+    stand_ins(document)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _page_number(foot)
+    page_number(foot)
     about = document.core_properties
     about.title, about.author, about.comments = clean(brief.title, 200), "Duban", ""
     about.language = "zh-CN" if brief.chinese else "en"
-
-
-def _face(style: Any, face: str, size: float, bold: bool) -> None:
-    """Give a style its face for Chinese and for Latin letters, black."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.bold, style.font.italic = LATIN, Pt(size), bold, False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{part}"), None)
-    fonts.set(qn("w:eastAsia"), face)
-
-
-def _stand_ins(document: Any) -> None:
-    """Name in the file's table of fonts what may stand for each Chinese face."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from lxml import etree
-
-    part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    fonts = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-    word = fonts.nsmap["w"]
-    for face, others in INSTEAD.items():
-        font = etree.SubElement(fonts, f"{{{word}}}font", {f"{{{word}}}name": face})
-        etree.SubElement(font, f"{{{word}}}altName", {f"{{{word}}}val": others})
-    part._blob = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _page_number(paragraph: Any) -> None:
-    """Write — 1 — with the page's number."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    paragraph.add_run("— ")
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), ("text", "1"), ("end", None)):
-        run = paragraph.add_run()
-        if kind == "text":
-            run.text = text
-            continue
-        piece = OxmlElement("w:instrText" if kind is None else "w:fldChar")
-        if kind is None:
-            piece.text = text
-        else:
-            piece.set(qn("w:fldCharType"), kind)
-        run._r.append(piece)
-    paragraph.add_run(" —")
-    for run in paragraph.runs:
-        _run(run, SONG, 14)
 
 
 def _top(document: Any, brief: Brief) -> None:
@@ -209,28 +163,14 @@ def _top(document: Any, brief: Brief) -> None:
 
     kicker = _paragraph(document, brief.kicker)
     kicker.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(kicker.runs[0], SONG, 30, bold=True)
+    lettering(kicker.runs[0], SONG, 30, bold=True)
     kicker.runs[0].font.color.rgb = RGBColor.from_string(RED)
-    _line_below(kicker)
+    line_below(kicker)
     title = _paragraph(document, brief.title, "Title")
-    title.paragraph_format.space_before = _points(14)
-    title.paragraph_format.space_after = _points(8)
+    title.paragraph_format.space_before = points(14)
+    title.paragraph_format.space_after = points(8)
     for what, so in brief.head:
         _paragraph(document, f"{what}{so}", "Caption")
-
-
-def _line_below(paragraph: Any) -> None:
-    """Draw a red line below a paragraph."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "18"), ("space", "4"), ("color", RED)):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
 
 
 def _figures(document: Any, figures: Sequence[tuple[str, str, str]], brief: Brief) -> None:
@@ -274,17 +214,17 @@ def _grid(document: Any, grid: Grid, brief: Brief) -> None:
     size = 10.5 if len(grid.heads) <= 6 else 9
     table = document.add_table(len(rows), len(grid.heads), style="Table Grid")
     table.autofit = False
-    widths = _widths(rows, size)
+    widths = shared_out(rows, size)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for place, (line, row) in enumerate(zip(table.rows, rows, strict=True)):
-        _mark(line, "cantSplit", *(["tblHeader"] if place == 0 else []))
+        mark_row(line, "cantSplit", *(["tblHeader"] if place == 0 else []))
         for cell, text, width in zip(line.cells, row, widths, strict=True):
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.line_spacing = Pt(size * 1.35)
-            _run(paragraph.add_run(clean(text)), SONG, size, bold=place == 0)
-            if place and _figure(text):
+            lettering(paragraph.add_run(clean(text)), SONG, size, bold=place == 0)
+            if place and is_figure(text):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if grid.remark:
         _paragraph(document, grid.remark, "Caption")
@@ -298,14 +238,14 @@ def _findings(document: Any, findings: Sequence[Finding], brief: Brief) -> None:
         quote = clean(one.quote)
         line.add_run(f"“{quote}”")
         source = clean(one.source)
-        _run(line.add_run(f"（{source}）" if brief.chinese else f" ({source})"), KAI, 14)
+        lettering(line.add_run(f"（{source}）" if brief.chinese else f" ({source})"), KAI, 14)
 
 
 def _paragraph(document: Any, text: str, style: str | None = None, indented: bool = False) -> Any:
     """Add a paragraph of a style, its first line two characters in where asked."""
     paragraph = document.add_paragraph(clean(text), style=style)
     if indented:
-        paragraph.paragraph_format.first_line_indent = _points(32)
+        paragraph.paragraph_format.first_line_indent = points(32)
     return paragraph
 
 
@@ -316,50 +256,3 @@ def _heading(document: Any, text: str, level: int = 1) -> None:
 def _second(number: int, text: str, chinese: bool) -> str:
     """Return a heading of the second rank: （一） in Chinese, (1) in English."""
     return f"（{ordinal(number)[:-1]}）{text}" if chinese else f"({number}) {text}"
-
-
-def _run(run: Any, face: str, size: float, bold: bool | None = None) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    run.font.name, run.font.size = LATIN, Pt(size)
-    if bold is not None:
-        run.font.bold = bold
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-
-
-def _mark(row: Any, *names: str) -> None:
-    """Say of a table's row that it is not split over pages, or is repeated on each."""
-    from docx.oxml import OxmlElement
-
-    for name in names:
-        row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
-
-
-def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
-    """Share the page's width out to the columns, in mm: short ones as wide as their longest cell, long ones the rest.
-
-    `size` is that of the letters, in points.
-    """
-    ems = [
-        max(sum(1 if sign > "\u2e7f" else 0.56 for sign in cell[:60]) for cell in column)
-        for column in zip(*rows, strict=True)
-    ]
-    wants = [min(WIDEST_COLUMN, one) * size * MM_A_POINT + PADDING for one in ems]
-    short = [one if one <= SHORT else 0.0 for one in wants]
-    long = sum(one for one in wants if one > SHORT)
-    if not long or sum(short) > 0.7 * ROOM:
-        return [ROOM * one / sum(wants) for one in wants]
-    rest = ROOM - sum(short)
-    return [one if one <= SHORT else rest * one / long for one in wants]
-
-
-def _figure(text: str) -> bool:
-    """Say whether a cell is a figure: it stands to the right."""
-    return text[:1].isdigit() and text.replace(",", "").replace(".", "").rstrip("%‰").isdigit()
-
-
-def _points(size: float) -> Any:
-    from docx.shared import Pt
-
-    return Pt(size)

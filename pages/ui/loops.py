@@ -44,7 +44,9 @@ def loops(scope: Scope) -> None:
         "reports": st.column_config.NumberColumn(t("tile.reports"), width=70, format="localized"),
         "day": text(t("column.date"), width=110),
     }
-    place = tables.pick(shown, "loops", columns, t("loops.title"), height=320 if len(found) > 7 else "auto")
+    source = pd.DataFrame({"indicators_of": [[step.indicator for step in one.steps] for one in found]})
+    height = 320 if len(found) > 7 else "auto"
+    place = tables.pick(shown, "loops", columns, t("loops.title"), height, source)
     funnel(found[place or 0], "loop")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -35,10 +35,12 @@ def pick(
     alt: str,
     height: Any = "auto",
     source: pd.DataFrame | None = None,
+    whole: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] | None = None,
 ) -> int | None:
     """Draw a table of which one row can be chosen; return its position, None where none is.
 
-    `source` holds, row by row, what a download says of where each is from (takeaway.table_panel).
+    `source` holds, row by row, what a download says of where each is from, `whole` gives all rows where the table has
+    not all (takeaway.table_panel).
     """
     event = st.dataframe(
         rows[list(columns)],
@@ -51,7 +53,7 @@ def pick(
         height=height,
         placeholder="—",
     )
-    takeaway.table_panel(key, alt, rows, columns, source)
+    takeaway.table_panel(key, alt, rows, columns, source, whole)
     chosen = event["selection"]["rows"]
     return chosen[0] if chosen and chosen[0] < len(rows) else None
 

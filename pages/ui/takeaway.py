@@ -8,7 +8,6 @@ a file needs of it (language, filters) is taken along when the button is drawn.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,17 +21,12 @@ from etl.store.brief import Chart, Finding, Grid, write
 from etl.store.one_table import Table, as_csv, as_xlsx
 from etl.store.overview_brief import assemble, grid, on_paper, stamp
 from etl.store.read import Scope, Store
-from pages.ui.wording import language, plain, t, table
+from pages.ui import sources
+from pages.ui.wording import language, plain, t
+from pages.ui.wording import table as wording
 
 KEPT = "takeaway"
 MOST = 40  # parts of a page that a brief holds
-EVERY = 1_000_000_000  # rows, for a query that is capped on the page
-COUNTED = {
-    "facts": "facts", "actuals": "facts", "targets": "facts", "statements": "facts", "masked": "facts",
-    "indicators": "facts", "mentions": "facts", "indicator_count": "facts", "actions": "actions",
-    "reports": "reports", "regions": "regions", "years": "years",
-}  # fmt: skip
-SOURCES = ("title", "date", "sentence")
 UNSAFE = re.compile(r"[^\w一-鿿-]+")
 SCRIPT = (Path(__file__).parent / "takeaway.js").read_text(encoding="utf-8")
 STYLE = (Path(__file__).parent / "takeaway.css").read_text(encoding="utf-8")
@@ -96,19 +90,25 @@ def chart(key: str, figure: Any, asks: str, says: str, rows: pd.DataFrame, colum
 def chart_buttons(key: str, asks: str, rows: pd.DataFrame, columns: Mapping[str, Any]) -> None:
     """Draw, where the chart's table is open, what takes it along: the drawing as SVG or PNG, the table."""
     with st.container(horizontal=True, key=f"{key}-take", gap="small"):
-        _buttons(key, asks, _lines(rows, heads(columns)))
+        _buttons(key, asks, sources.lines(rows, heads(columns)))
         words = {"svg": t("takeaway.svg"), "png": t("takeaway.png")}
         name = _file_name(asks)
         _drawing(key=f"{key}-drawing", data={"chart": _css_class(key), "words": words, "name": name}, width="content")
 
 
 def table_panel(
-    key: str, title: str, rows: pd.DataFrame, columns: Mapping[str, Any], source: pd.DataFrame | None = None
+    key: str,
+    title: str,
+    rows: pd.DataFrame,
+    columns: Mapping[str, Any],
+    source: pd.DataFrame | None = None,
+    whole: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] | None = None,
 ) -> None:
     """Hand over a table, and draw the panel with its downloads (empty until it is opened).
 
-    `source` holds, row by row, where each is from: `title` (else `file`), `report_date`, `sentence`; where the query
-    was capped, its attrs name what asks for the rest.
+    `source` holds, row by row, where each is from: `title` (else `file`), `report_date`, `sentence`, or the numbers of
+    the indicators that state it (STATED). Where not all rows are shown, `whole` gives all and their sources; else the
+    attrs of `source` may name the query that does.
     """
     named = heads(columns)
     add(f"table.{title}", Part("table", title, rows=rows, heads=named))
@@ -119,10 +119,10 @@ def table_panel(
         with panel:
             st.caption(plain(t("takeaway.told", title=title)))
             with st.container(horizontal=True, gap="small"):
-                _buttons(key, title, _lines(rows, named, source))
-                whole = _whole(source)
-                if whole is not None:
-                    _buttons(f"{key}.all", title, whole, "_all")
+                _buttons(key, title, sources.lines(rows, named, source))
+                every = sources.every_row(named, whole) if whole is not None else sources.whole(source)
+                if every is not None:
+                    _buttons(f"{key}.all", title, every, "_all")
 
 
 def heads(columns: Mapping[str, Any]) -> dict[str, str]:
@@ -130,10 +130,7 @@ def heads(columns: Mapping[str, Any]) -> dict[str, str]:
     return {name: str((one.get("label") if isinstance(one, dict) else one) or name) for name, one in columns.items()}
 
 
-Lines = Callable[[], tuple[list[str], list[list[Any]]]]
-
-
-def _buttons(key: str, title: str, lines: Lines, which: str = "") -> None:
+def _buttons(key: str, title: str, lines: sources.Lines, which: str = "") -> None:
     """Draw the two downloads of a table; `lines` gives heads and rows once one is pressed."""
     store, tongue, narrowed, name = _store(), language(), _described(), _file_name(title)
     what, how_many, about = t("takeaway.table"), t("takeaway.rows"), t("takeaway.about")
@@ -153,97 +150,6 @@ def _buttons(key: str, title: str, lines: Lines, which: str = "") -> None:
     for form, (make, kind) in forms.items():
         label = t(f"takeaway.{form}{which}")
         st.download_button(label, make, f"{name}.{form}", kind, key=f"{key}.{form}", on_click="ignore")
-
-
-def _lines(rows: pd.DataFrame, named: Mapping[str, str], source: pd.DataFrame | None = None) -> Lines:
-    """Return what gives a table's heads and rows: the columns as shown, then where each row is from."""
-    told = {name: _with_unit(name, head, rows[name]) for name, head in named.items()}
-    beside = _sources(rows, named, source)
-    titles = {name: t(f"takeaway.source.{name}") for name in SOURCES}
-
-    def lines() -> tuple[list[str], list[list[Any]]]:
-        columns = [*(rows[name] for name in named), *beside.values()]
-        cells = [list(map(_cell, column)) for column in columns]
-        return [*told.values(), *(titles[name] for name in beside)], [list(row) for row in zip(*cells, strict=True)]
-
-    return lines
-
-
-def _sources(rows: pd.DataFrame, named: Mapping[str, str], source: pd.DataFrame | None) -> dict[str, pd.Series]:
-    """Return the columns that say where each row is from, but those the table shows itself."""
-    from pages.ui import tables
-
-    given = rows if source is None else source
-    if "sentence" not in given and "sentence" not in named:
-        number = next((one for one in ("indicator_id", "target_id") if one in given), None)
-        if number is not None and len(given):
-            asked = tables.indicators(Scope(), ids=[int(one) for one in given[number]], top=EVERY)
-            by_number = asked.set_index("id")[["sentence", "report_date", "title", "file"]]
-            given = by_number.reindex([int(one) for one in given[number]]).reset_index(drop=True)
-    found: dict[str, pd.Series] = {}
-    if "title" not in named and "file" in given:
-        found["title"] = given["title"].where(given["title"].fillna("") != "", given["file"])
-    if "report_date" in given:
-        found["date"] = given["report_date"]
-    if "sentence" in given and "sentence" not in named:
-        found["sentence"] = given["sentence"]
-    return found
-
-
-def _whole(source: pd.DataFrame | None) -> Lines | None:
-    """Return what gives all rows of a query that was capped on the page; None where all are shown.
-
-    The columns are the store's own then, a figure and its unit apart.
-    """
-    asked = None if source is None else source.attrs.get("asked")
-    if source is None or asked is None or len(source) < asked["top"]:
-        return None
-    store, query = _store(), asked["query"]
-    arguments = {name: value for name, value in asked.items() if name not in ("query", "scope")}
-    scope = asked["scope"]
-    left_out = {"fact", "id", "report_id", "mark_start", "mark_end"}
-    written = {name: t(key) for name, key in NAMES.items()}
-
-    def lines() -> tuple[list[str], list[list[Any]]]:
-        rows = store.scoped(query, scope, **(arguments | {"top": EVERY}))
-        kept = [name for name in rows.columns if name not in left_out]
-        cells = [list(map(_cell, rows[name])) for name in kept]
-        return [written.get(name, name) for name in kept], [list(row) for row in zip(*cells, strict=True)]
-
-    return lines
-
-
-# What the store's columns are called where all rows are taken along.
-NAMES = {
-    "name": "column.indicator", "value": "column.value", "unit": "column.unit", "text": "column.text",
-    "kind": "column.kind", "measure": "column.measure", "comparator": "column.comparator", "bound": "column.bound",
-    "period": "column.period", "region": "column.region", "region_code": "column.code", "theme": "column.theme",
-    "title": "takeaway.source.title", "file": "column.file", "report_date": "takeaway.source.date",
-    "report_type": "column.type", "sentence": "takeaway.source.sentence", "type": "column.act",
-    "actor": "column.actor", "target": "column.target", "count": "column.count", "count_unit": "column.unit",
-    "status": "column.status", "date": "column.date", "series": "column.series",
-}  # fmt: skip
-
-
-def _with_unit(name: str, head: str, column: pd.Series) -> str:
-    """Return a column's head with its unit, where its figures are counts and the head says none."""
-    unit = COUNTED.get(name)
-    if unit is None or not pd.api.types.is_numeric_dtype(column) or head.endswith(("）", ")")):
-        return head
-    return t("takeaway.unit", head=head, unit=t(f"takeaway.unit.{unit}"))
-
-
-def _cell(value: Any) -> Any:
-    """Return a value as a file holds it: plain text, number, date, or nothing."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    if isinstance(value, pd.Timestamp):
-        return value.date() if value == value.normalize() else value.tz_localize(None).to_pydatetime()
-    if isinstance(value, (str, bool, int, float, datetime.date)):
-        return value
-    return value.item() if hasattr(value, "item") else str(value)
 
 
 def brief_button(scope: Scope, title: str) -> None:
@@ -288,7 +194,7 @@ def _grid(part: Part, tongue: str) -> Grid:
     assert part.rows is not None
     columns = list(part.heads)
     rows = part.rows[columns].head(100)
-    lines = ([_cell(value) for value in row] for row in rows.itertuples(index=False, name=None))
+    lines = ([sources.cell(value) for value in row] for row in rows.itertuples(index=False, name=None))
     return grid(part.title, list(part.heads.values()), lines, tongue, len(part.rows))
 
 
@@ -312,7 +218,7 @@ def _colours() -> dict[str, Any]:
 
 def _file_name(title: str) -> str:
     """Return a name for a file: Duban's, what it is, the data's version."""
-    return f"{table()['app.name'][language()]}-{UNSAFE.sub('-', title).strip('-')[:40]}-v{_store().version() or 0}"
+    return f"{wording()['app.name'][language()]}-{UNSAFE.sub('-', title).strip('-')[:40]}-v{_store().version() or 0}"
 
 
 def _css_class(key: str) -> str:

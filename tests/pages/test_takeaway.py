@@ -6,9 +6,10 @@ import os
 import docx
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from etl.store.read import Scope, Store
-from pages.ui import pictures, takeaway
+from pages.ui import pictures, sources, takeaway
 
 PAGES = [
     "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/targets.py",
@@ -74,14 +75,14 @@ def test_panel_offers_downloads_when_it_is_open(open_page):
 
 
 def test_counts_have_their_unit_in_the_head():
-    assert takeaway._with_unit("facts", "条数（条）", pd.Series([1])) == "条数（条）"
-    assert takeaway._with_unit("name", "指标", pd.Series(["a"])) == "指标"
-    assert takeaway._with_unit("facts", "事实", pd.Series([1])) == "事实（条）"
+    assert sources.with_unit("facts", "条数（条）", pd.Series([1])) == "条数（条）"
+    assert sources.with_unit("name", "指标", pd.Series(["a"])) == "指标"
+    assert sources.with_unit("facts", "事实", pd.Series([1])) == "事实（条）"
 
 
 def test_cells_are_plain_values():
     given = [None, float("nan"), pd.NaT, pd.Timestamp("2024-03-05"), [1, 2], pd.Series([7]).iloc[0], "=1"]
-    assert [str(takeaway._cell(one)) for one in given] == ["None", "None", "None", "2024-03-05", "1, 2", "7", "=1"]
+    assert [str(sources.cell(one)) for one in given] == ["None", "None", "None", "2024-03-05", "1, 2", "7", "=1"]
 
 
 @pytest.mark.parametrize("program", ["/there/is/none", "/bin/false", "/bin/cat"])
@@ -100,3 +101,33 @@ def test_a_browser_that_hangs_is_ended(monkeypatch, tmp_path):
     program.chmod(0o755)
     monkeypatch.setitem(os.environ, "BROWSER_PATH", str(program))
     assert pictures.drawn([go.Figure(go.Bar(y=[1]))], patience=0.3) == [None]
+
+
+PLEDGES = """
+import pandas as pd
+import streamlit as st
+from pages.ui import sources
+from pages.ui.tables import indicators
+from etl.store.read import Scope
+
+one, two = (int(n) for n in indicators(Scope(), top=2)["id"])
+shown = pd.DataFrame({"name": ["a", "b"], "reports": [1, 2]})
+source = pd.DataFrame({"target_id": [one, two], "result_id": [two, None]})
+st.session_state["heads"], st.session_state["rows"] = sources.lines(
+    shown, {"name": "指标", "reports": "报告"}, source)()
+loops = pd.DataFrame({"indicators_of": [[one, two, one], []]})
+st.session_state["loops"] = sources.lines(shown, {"name": "指标"}, loops)()
+"""
+
+
+def test_rows_that_name_their_indicators_bring_their_sentences(samples, rows, monkeypatch):
+    monkeypatch.setitem(os.environ, "DUBAN_STORE", str(samples))
+    app = AppTest.from_string(PLEDGES, default_timeout=60).run()
+    assert not app.exception
+    assert app.session_state["heads"][:5] == ["指标", "报告（份）", "来源报告", "完成值：来源报告", "报告日期"]
+    assert app.session_state["heads"][5:] == ["完成值：报告日期", "原句", "完成值：原句"]
+    first, second = app.session_state["rows"]
+    assert first[1] == 1 and all(first) and second[7] is None
+    assert first[7] == second[6]
+    heads, told = app.session_state["loops"]
+    assert heads == ["指标", "来源报告", "报告日期", "原句"] and told[0][1] and told[1][1:] == [None, None, None]
