@@ -1,6 +1,6 @@
 """Promised and done (承诺与落实): what was promised, held against what is told of it later."""
 
 from etl.track.campaigns import Campaign, campaigns, sanctions
-from etl.track.pledges import pledges
+from etl.track.pledges import RELATION, pledges
 
-__all__ = ["Campaign", "campaigns", "pledges", "sanctions"]
+__all__ = ["RELATION", "Campaign", "campaigns", "pledges", "sanctions"]

@@ -14,6 +14,8 @@ from etl.track.records import records
 
 MOST = 20_000
 YEAR = datetime.timedelta(days=366)
+RELATION = "pledge"  # what links between a target and a result are called in the store
+STRONG = ("confirmed", "strong")
 COLUMNS = (
     "status", "rule", "progress", "planned", "gap", "result_id", "result_text", "result_value", "result_until",
     "result_report", "result_title", "strength", "results",
@@ -36,14 +38,15 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
 
     Columns: those of pledge_targets.sql; status and rule (etl.track.progress); progress and planned (shares); gap
     (percentage points); the result judged by (id, text, value in the base unit, last day, report, title; None where
-    there is none), the strength of the link, and the ids of all results found.
+    there is none), the strength of the link ("confirmed" by a person, "strong", "fair"), and the ids of all results found.
+    Links that a person cut are left out.
     """
     targets = store.scoped("pledge_targets", scope or Scope(), top=most)
     if targets.empty:
         return targets.assign(**dict.fromkeys(COLUMNS))
     found = store.ask("pledge_results", targets=targets["target_id"].tolist())
     by_target: dict[int, list[dict[str, Any]]] = {}
-    for row in records(found):
+    for row in _judged(records(found), store.ask("pledge_links")):
         by_target.setdefault(row["target_id"], []).append(row)
     reported = _reported(store.ask("places_told"))
     standings = [_standing(target, by_target.get(target["target_id"], []), reported) for target in records(targets)]
@@ -52,6 +55,17 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
         for name, values in _columns(standings).items()
     }
     return targets.assign(**made)
+
+
+def _judged(found: Sequence[dict[str, Any]], links: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the links found without those that people cut; those that they confirmed say so."""
+    said = {(row["target_id"], row["result_id"]): row["verdict"] for row in records(links)}
+    kept = []
+    for row in found:
+        verdict = said.get((row["target_id"], row["result_id"]))
+        if verdict != "cut":
+            kept.append({**row, "strength": "confirmed"} if verdict == "confirmed" else row)
+    return kept
 
 
 def _columns(standings: Sequence[Standing]) -> dict[str, list[Any]]:
@@ -120,7 +134,8 @@ def _latest(target: dict[str, Any], results: Sequence[dict[str, Any]]) -> dict[s
     last = max(row["until"] for row in results)
     there = [row for row in results if row["until"] == last]
     for better in (
-        lambda row: row["strength"] == "strong",
+        lambda row: row["strength"] == "confirmed",
+        lambda row: row["strength"] in STRONG,
         lambda row: row["start"] == target["start"],
     ):
         there = [row for row in there if better(row)] or there
@@ -136,7 +151,7 @@ def _summed(promise: Promise, results: Sequence[dict[str, Any]], ids: tuple[int,
     """Judge a target of several years by the sum of its years, when none is missing."""
     assert promise.start is not None
     expected, total, last = promise.start, 0.0, None
-    for row in sorted((r for r in results if r["strength"] == "strong" and r["start"]), key=lambda r: r["start"]):
+    for row in sorted((r for r in results if r["strength"] in STRONG and r["start"]), key=lambda r: r["start"]):
         if row["start"] == promise.start and row["until"] - row["start"] > YEAR:
             return Standing(judge(promise, _told(row)), row, ids)  # the whole was told at once
         if row["start"] != expected or row["value"] is None or row["masked"]:

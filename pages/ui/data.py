@@ -36,27 +36,27 @@ def ask(query: str, scope: Scope, **arguments: Any) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4)
-def _pledges(root: Path, version: int | None) -> pd.DataFrame:  # a part of the key
-    """Return all pledges of a version, reckoned once; not to be changed by who reads them."""
+def _pledges(root: Path, state: tuple[Any, ...]) -> pd.DataFrame:  # a part of the key
+    """Return all pledges of a version as corrected by now, reckoned once; not to be changed by who reads them."""
     return all_pledges(_store(root))
 
 
 def pledges(scope: Scope) -> pd.DataFrame:
     """Return the pledges that `scope` selects (columns: etl.track.pledges)."""
-    rows = _pledges(store_dir(), store().version())
+    rows = _pledges(store_dir(), store().state())
     if scope == Scope() or rows.empty:
         return rows
     return rows[rows["target_id"].isin(ask("pledge_ids", scope)["target_id"])]
 
 
 @st.cache_resource(max_entries=32)
-def _campaigns(root: Path, version: int | None, scope: Scope) -> list[Campaign]:  # a part of the key
+def _campaigns(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Campaign]:  # a part of the key
     return all_campaigns(_store(root), scope)
 
 
 def campaigns(scope: Scope) -> list[Campaign]:
     """Return the rectification loops that `scope` selects, those with most stages first."""
-    return _campaigns(store_dir(), store().version(), scope)
+    return _campaigns(store_dir(), store().state(), scope)
 
 
 def problems(scope: Scope, top: int) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 import pytest
 
 from etl.load import load_files
+from etl.load.reextract import reextract
+from etl.store import review
 from etl.store.read import Scope, Store
 from etl.track import pledges
 
@@ -82,3 +84,50 @@ def test_a_scope_selects_the_promises(tmp_path, regions):
 def test_an_empty_store_has_none(tmp_path):
     load_files([("a.txt", "今天下雨。".encode())], tmp_path / "store", jobs=1)
     assert pledges(Store(tmp_path / "store")).empty
+
+
+@pytest.fixture
+def followed(tmp_path):
+    """A store of a promise and what is told of it; and how its growth of investment stands by now."""
+    load_files([(f"{i}.txt", text.encode()) for i, text in enumerate((PROMISED, HALF_YEAR, DONE))], tmp_path, jobs=1)
+    store = Store(tmp_path)
+
+    def stands():
+        rows = pledges(store)
+        return next(row for row in rows.itertuples() if row.series == "fixed_asset_investment_growth")
+
+    return store, stands
+
+
+def test_a_link_that_was_cut_never_comes_back(followed):
+    store, stands = followed
+    before = stands()
+    ends = ("indicator", before.target_id), ("indicator", before.result_id)
+    entry = review.link(store, "pledge", *ends, "cut", "口径不同", "王某")
+    after = stands()
+    assert before.result_id not in after.results
+    assert after.result_text == "9.1%"  # of half a year
+    assert stands().result_text == "9.1%"
+    [said] = store.ask("pledge_links").itertuples()
+    assert (said.who, said.verdict, said.target_id, said.result_id) == (
+        "王某",
+        "cut",
+        before.target_id,
+        before.result_id,
+    )
+    reextract(store.root, jobs=1)
+    assert stands().result_text == "9.1%"
+    review.undo(store, entry, what="links")
+    assert stands().result_text == before.result_text
+    assert store.ask("pledge_links").empty
+
+
+def test_a_link_that_was_confirmed_says_so_and_the_last_word_counts(followed):
+    store, stands = followed
+    before = stands()
+    ends = ("indicator", before.target_id), ("indicator", before.result_id)
+    review.link(store, "pledge", *ends, "cut")
+    review.link(store, "pledge", *ends, "confirmed", who="李某")
+    assert stands().strength == "confirmed"
+    review.correct(store, "indicator", before.target_id, "name", "全社会固定资产投资增速")
+    assert store.ask("pledge_links")["verdict"].tolist() == ["confirmed"]
