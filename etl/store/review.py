@@ -83,6 +83,18 @@ def machine(store: Store, kind: str, number: int) -> dict[str, Any]:
     return machine_row(store.cursor(), kind, number)
 
 
+def current(store: Store, kind: str, number: int) -> dict[str, Any]:
+    """Return what is shown of a fact, field by field: the machine's, with what people corrected; empty: struck out."""
+    fact = KINDS[kind]
+    found = store.cursor().execute(
+        f"select {', '.join(fact.fields)} from store.{fact.table} where {fact.number} = ?",  # noqa: S608
+        [number],
+    )
+    names = [column[0] for column in found.description]
+    row = found.fetchone()
+    return dict(zip(names, row, strict=True)) if row else {}
+
+
 def history(store: Store, kind: str | None = None, number: int | None = None) -> pd.DataFrame:
     """Return corrections with their status, newest first: of one fact, or all. Columns as in store.corrections."""
     return store.ask("corrections", fact=kind, id=number)

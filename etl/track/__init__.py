@@ -1,6 +1,7 @@
 """Promised and done (承诺与落实): what was promised, held against what is told of it later."""
 
 from etl.track.campaigns import Campaign, campaigns, sanctions
+from etl.track.compare import compare
 from etl.track.pledges import RELATION, pledges
 
-__all__ = ["RELATION", "Campaign", "campaigns", "pledges", "sanctions"]
+__all__ = ["RELATION", "Campaign", "campaigns", "compare", "pledges", "sanctions"]

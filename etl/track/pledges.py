@@ -38,7 +38,8 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
 
     Columns: those of pledge_targets.sql; status and rule (etl.track.progress); progress and planned (shares); gap
     (percentage points); the result judged by (id, text, value in the base unit, last day, report, title; None where
-    there is none), the strength of the link ("confirmed" by a person, "strong", "fair"), and the ids of all results found.
+    there is none), the strength of the link ("confirmed" by a person, "strong", "fair"), and the ids of all results
+    found.
     Links that a person cut are left out.
     """
     targets = store.scoped("pledge_targets", scope or Scope(), top=most)

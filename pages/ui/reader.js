@@ -1,42 +1,103 @@
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const text = parentElement.querySelector("article");
-  const signature = data.report + "|" + data.kinds.join() + "|" + data.runs.length;
+  const outline = parentElement.querySelector("details");
+  const signature = [data.report, data.kinds.join(), data.runs.length, data.words.outline].join("|");
   if (text.dataset.signature !== signature) {
     text.dataset.signature = signature;
     text.replaceChildren();
     for (const run of data.runs) {
+      if (run.heading !== undefined) {
+        const anchor = document.createElement("span");
+        anchor.dataset.heading = run.heading;
+        text.append(anchor);
+        continue;
+      }
       if (!run.key) { text.append(run.text); continue; }
       const mark = document.createElement("mark");
       mark.textContent = run.text;
-      mark.className = run.kind;
+      mark.className = run.kind + (run.corrected ? " corrected" : "");
       mark.dataset.key = run.key;
       mark.title = run.title;
       mark.tabIndex = 0;
       mark.setAttribute("role", "button");
       text.append(mark);
     }
+    draw_outline();
   }
+
+  function draw_outline() {
+    outline.hidden = data.outline.length < 2;
+    outline.open = !outline.hidden && window.innerWidth > 900;
+    outline.querySelector("summary").textContent = data.words.outline;
+    const list = outline.querySelector("ol");
+    list.replaceChildren();
+    for (const one of data.outline) {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = one.title;
+      button.title = one.title;
+      button.style.paddingInlineStart = (Math.min(one.level, 4) - 1) * 0.75 + 0.3 + "em";
+      button.onclick = () => {
+        const anchor = text.querySelector(`[data-heading="${one.heading}"]`);
+        if (anchor) text.scrollTo({ top: anchor.offsetTop - 8, behavior: "instant" });
+        for (const other of list.querySelectorAll("button")) other.classList.toggle("here", other === button);
+      };
+      item.append(button);
+      list.append(item);
+    }
+  }
+
   const choose = (mark) => mark && setTriggerValue("fact", mark.dataset.key);
+  const marks = () => [...text.querySelectorAll("mark")];
+  const here = () => parentElement.activeElement?.closest?.("mark")
+    || (parentElement.getRootNode().activeElement || document.activeElement)?.closest?.("mark")
+    || text.querySelector("mark.open");
+  const step = (by) => {
+    const all = marks();
+    const at = all.indexOf(here());
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    if (next) next.focus();
+    return next;
+  };
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   text.onclick = (event) => choose(event.target.closest("mark"));
   text.onkeydown = (event) => {
     const mark = event.target.closest("mark");
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(mark); }
-    const step = { ArrowRight: 1, ArrowDown: 1, n: 1, ArrowLeft: -1, ArrowUp: -1, p: -1 }[event.key];
-    if (step && mark) {
-      const marks = [...text.querySelectorAll("mark")];
-      const next = marks[marks.indexOf(mark) + step];
-      if (next) { event.preventDefault(); next.focus(); }
-    }
+    if (mark && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(mark); }
+    if (mark && STEPS[event.key] && step(STEPS[event.key])) event.preventDefault();
   };
-  for (const mark of text.querySelectorAll("mark")) mark.classList.toggle("open", mark.dataset.key === data.open);
+
+  // n and p go to the next and previous fact from anywhere on the page but a field, and open it once the reader rests.
+  let timer;
+  const keys = (event) => {
+    const by = { n: 1, p: -1 }[event.key];
+    const field = event.composedPath()[0];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (field.closest && field.closest("input, textarea, select, [contenteditable], [role=combobox]")) return;
+    const next = step(by);
+    if (!next) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    timer = setTimeout(() => choose(next), 350);
+  };
+  if (text.keys) document.removeEventListener("keydown", text.keys);
+  text.keys = keys;
+  document.addEventListener("keydown", keys);
+
+  for (const mark of marks()) mark.classList.toggle("open", mark.dataset.key === data.open);
   const open = data.open && text.querySelector("mark.open");
   if (open && text.dataset.shown !== data.open) {
     text.dataset.shown = data.open;
-    const bring = () => { text.scrollTop = open.offsetTop - text.offsetTop - text.clientHeight / 3; };
-    bring();
-    requestAnimationFrame(bring);
+    const top = open.offsetTop - text.scrollTop;
+    const bring = () => { text.scrollTop = open.offsetTop - text.clientHeight / 3; };
+    if (top < 0 || top > text.clientHeight - 60) {
+      bring();
+      requestAnimationFrame(bring);
+    }
   }
+<<<<<<< HEAD
 
   // The sentence a search found (?at=): shown once, with its facts as they are.
   const at = data.at && data.at.join("-");
@@ -63,4 +124,7 @@ export default function (component) {
     show();
     requestAnimationFrame(show);
   }
+=======
+  return () => document.removeEventListener("keydown", keys);
+>>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 }

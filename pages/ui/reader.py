@@ -1,4 +1,4 @@
-"""The reader (阅读器): a report's text as it was given, every fact marked by kind, one of them open."""
+"""The reader (阅读器): a report's text as it was given, its headings beside it, every fact marked by kind, one open."""
 
 from __future__ import annotations
 
@@ -14,16 +14,30 @@ from pages.ui.wording import t
 
 HERE = Path(__file__).parent
 KINDS = ("indicator", "action", "location", "policy")
+<<<<<<< HEAD
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+=======
+SIGNS = dict(zip(KINDS, "■▲●◆", strict=True))  # as reader.css has them
+>>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 LONGEST = 400_000  # characters of a report that are sent to the browser
+TITLE = 40  # characters of a heading in the outline
 
 SCRIPT = (HERE / "reader.js").read_text(encoding="utf-8")
 STYLE = (HERE / "reader.css").read_text(encoding="utf-8")
-_component = st.components.v2.component("duban_reader", html='<article tabindex="0"></article>', css=STYLE, js=SCRIPT)
+BODY = (
+    '<div class="reader"><details><summary></summary><ol></ol></details>'
+    '<article tabindex="0" role="document"></article></div>'
+)
+_component = st.components.v2.component("duban_reader", html=BODY, css=STYLE, js=SCRIPT)
 
 
-def show(report: int, text: str, facts: pd.DataFrame, kinds: list[str], chosen: str | None) -> None:
-    """Draw the text with the facts of `kinds` marked and `chosen` brought into view; a click opens the fact."""
+def show(
+    report: int, text: str, facts: pd.DataFrame, kinds: list[str], chosen: str | None, sections: pd.DataFrame
+) -> None:
+    """Draw the text with the facts of `kinds` marked and `chosen` brought into view; a click opens the fact.
+
+    `sections` (report_sections.sql) stand beside it; a click brings the heading up.
+    """
     key = f"reader.{report}"
 
     def clicked() -> None:
@@ -31,16 +45,31 @@ def show(report: int, text: str, facts: pd.DataFrame, kinds: list[str], chosen: 
         if fact:
             st.query_params["fact"] = fact
 
+<<<<<<< HEAD
     marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)])
     _component(
         key=key,
         data={"report": report, "kinds": kinds, "runs": marked, "open": chosen, "at": here(text)},
         on_fact_change=clicked,
     )
+=======
+    outline = headings(sections)
+    marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], [one["heading"] for one in outline])
+    shown = {
+        "report": report,
+        "kinds": kinds,
+        "runs": marked,
+        "open": chosen,
+        "outline": outline,
+        "words": {"outline": t("reader.outline")},
+    }
+    _component(key=key, data=shown, on_fact_change=clicked)
+>>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
     if len(text) > LONGEST:
         st.caption(t("reader.cut", n=f"{LONGEST:,}"))
 
 
+<<<<<<< HEAD
 def here(text: str) -> list[int] | None:
     """Return the place that the URL asks for (?at=START-END, code points) as the browser counts; None for none."""
     asked = PLACE.fullmatch(st.query_params.get("at", ""))
@@ -51,23 +80,56 @@ def here(text: str) -> list[int] | None:
 
 def runs(text: str, facts: pd.DataFrame) -> list[dict[str, Any]]:
     """Cut `text` at its facts (in text order); of facts that overlap, the first and longest is marked.
+=======
+def headings(sections: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the outline: each heading's words, level and offset in the text."""
+    return [
+        {
+            "title": row["title"] if len(row["title"]) <= TITLE else row["title"][:TITLE] + "…",
+            "level": int(row["level"]),
+            "heading": int(row["heading_start"]),
+        }
+        for row in records(sections)
+        if row["heading_start"] < LONGEST
+    ]
+
+
+def runs(text: str, facts: pd.DataFrame, anchors: list[int] | None = None) -> list[dict[str, Any]]:
+    """Cut `text` at its facts (in text order) and anchors; of facts that overlap, the first and longest is marked.
+
+    An anchor inside a fact stands before it.
+>>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 
     >>> import pandas as pd
     >>> facts = pd.DataFrame([dict(fact="indicator", id=1, start_offset=2, end_offset=4, label="a", text="95")])
-    >>> [run["text"] for run in runs("共有95个", facts)]
-    ['共有', '95', '个']
+    >>> [run.get("text", run.get("heading")) for run in runs("共有95个", facts, [3])]
+    ['共有', 3, '95', '个']
     """
     cut: list[dict[str, Any]] = []
-    at = 0
+    at, waiting = 0, sorted(anchors or ())
+
+    def plain_until(end: int) -> None:
+        nonlocal at
+        while waiting and waiting[0] <= end:
+            anchor = waiting.pop(0)
+            if anchor > at:
+                cut.append({"text": text[at:anchor]})
+                at = anchor
+            cut.append({"heading": anchor})
+        if at < end:
+            cut.append({"text": text[at:end]})
+            at = end
+
     for row in records(facts):
         start, end = int(row["start_offset"]), int(row["end_offset"])
         if start < at or end > len(text):
             continue
-        if start > at:
-            cut.append({"text": text[at:start]})
+        plain_until(start)
+        while waiting and waiting[0] < end:
+            cut.append({"heading": waiting.pop(0)})
         key = f"{row['fact']}-{row['id']}"
-        cut.append({"text": text[start:end], "key": key, "kind": row["fact"], "title": str(row["label"] or "")})
+        run = {"text": text[start:end], "key": key, "kind": row["fact"], "title": str(row["label"] or "")}
+        cut.append(run | ({"corrected": True} if row.get("corrected") else {}))
         at = end
-    if at < len(text):
-        cut.append({"text": text[at:]})
+    plain_until(len(text))
     return cut

@@ -163,7 +163,7 @@ def test_report_list_and_report(open_page, rows):
     )
     app = open_page("pages/reports.py", report=str(report), fact=f"indicator-{fact}")
     reader = json.loads(app.get("bidi_component")[0].proto.json)
-    assert "".join(run["text"] for run in reader["runs"]) == text
+    assert "".join(run.get("text", "") for run in reader["runs"]) == text
     assert reader["open"] == f"indicator-{fact}"
     [(facts,)] = rows(
         f"""select sum(n) from (select count(*) n from store.indicators where report_id = {report} union all
