@@ -42,7 +42,7 @@ export default function (component) {
       button.onclick = () => {
         const anchor = text.querySelector(`[data-heading="${one.heading}"]`);
         if (anchor) text.scrollTo({ top: anchor.offsetTop - 8, behavior: "instant" });
-        for (const other of list.querySelectorAll("button")) other.classList.toggle("here", other === button);
+        for (const other of list.querySelectorAll("button")) other.classList.toggle("now", other === button);
       };
       item.append(button);
       list.append(item);
@@ -97,7 +97,6 @@ export default function (component) {
       requestAnimationFrame(bring);
     }
   }
-<<<<<<< HEAD
 
   // The sentence a search found (?at=): shown once, with its facts as they are.
   const at = data.at && data.at.join("-");
@@ -124,7 +123,5 @@ export default function (component) {
     show();
     requestAnimationFrame(show);
   }
-=======
   return () => document.removeEventListener("keydown", keys);
->>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 }

@@ -14,11 +14,8 @@ from pages.ui.wording import t
 
 HERE = Path(__file__).parent
 KINDS = ("indicator", "action", "location", "policy")
-<<<<<<< HEAD
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-=======
 SIGNS = dict(zip(KINDS, "■▲●◆", strict=True))  # as reader.css has them
->>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 LONGEST = 400_000  # characters of a report that are sent to the browser
 TITLE = 40  # characters of a heading in the outline
 
@@ -45,14 +42,6 @@ def show(
         if fact:
             st.query_params["fact"] = fact
 
-<<<<<<< HEAD
-    marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)])
-    _component(
-        key=key,
-        data={"report": report, "kinds": kinds, "runs": marked, "open": chosen, "at": here(text)},
-        on_fact_change=clicked,
-    )
-=======
     outline = headings(sections)
     marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], [one["heading"] for one in outline])
     shown = {
@@ -61,15 +50,14 @@ def show(
         "runs": marked,
         "open": chosen,
         "outline": outline,
+        "at": here(text),
         "words": {"outline": t("reader.outline")},
     }
     _component(key=key, data=shown, on_fact_change=clicked)
->>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
     if len(text) > LONGEST:
         st.caption(t("reader.cut", n=f"{LONGEST:,}"))
 
 
-<<<<<<< HEAD
 def here(text: str) -> list[int] | None:
     """Return the place that the URL asks for (?at=START-END, code points) as the browser counts; None for none."""
     asked = PLACE.fullmatch(st.query_params.get("at", ""))
@@ -78,9 +66,6 @@ def here(text: str) -> list[int] | None:
     return [len(text[: int(offset)].encode("utf-16-le", "surrogatepass")) // 2 for offset in asked.groups()]
 
 
-def runs(text: str, facts: pd.DataFrame) -> list[dict[str, Any]]:
-    """Cut `text` at its facts (in text order); of facts that overlap, the first and longest is marked.
-=======
 def headings(sections: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the outline: each heading's words, level and offset in the text."""
     return [
@@ -98,7 +83,6 @@ def runs(text: str, facts: pd.DataFrame, anchors: list[int] | None = None) -> li
     """Cut `text` at its facts (in text order) and anchors; of facts that overlap, the first and longest is marked.
 
     An anchor inside a fact stands before it.
->>>>>>> efdd3fa (reports: correct facts and the record in place, jump by the outline, list the checks, compare two reports)
 
     >>> import pandas as pd
     >>> facts = pd.DataFrame([dict(fact="indicator", id=1, start_offset=2, end_offset=4, label="a", text="95")])
