@@ -33,6 +33,52 @@ def listing(scope: Scope) -> None:
         sentences.open_report(chosen)
 
 
+def copied() -> None:
+    """Draw the reports that say what another says and are not counted; a row opens the report."""
+    rows = data.store().ask("copies", report=None)
+    if rows.empty:
+        return
+    with st.expander(t("copies.title", n=count(len(rows)))):
+        shown = pd.DataFrame(
+            {
+                "file": [one["title"] or one["file"] for one in records(rows)],
+                "said": [said_of(one) for one in records(rows)],
+            }
+        )
+        columns = {
+            "file": st.column_config.TextColumn(t("column.title"), width="medium"),
+            "said": st.column_config.TextColumn(t("column.reason"), width="large"),
+        }
+        place = tables.pick(shown, "reports.copies", columns, t("copies.title", n=len(rows)))
+        if place is not None:
+            sentences.open_report(int(rows["report_id"].iloc[place]))
+
+
+def said_of(one: dict[str, Any]) -> str:
+    """Say whose copy a report is, and of what kind."""
+    title = one["original_file"] if missing(one["original_title"]) else one["original_title"]
+    return t(f"copies.{one['copy_kind']}", title=title, share=f"{100 * one['copy_share']:.0f}%")
+
+
+def copies(row: dict[str, Any]) -> None:
+    """Say that a report is a copy of another, or which are copies of it, each with a link."""
+    of = None if missing(row["copy_of"]) else int(row["copy_of"])
+    found = data.store().ask("copies", report=of or int(row["report_id"]))
+    for one in records(found):
+        if of is None:
+            title = one["file"] if missing(one["title"]) else one["title"]
+            text = t(f"copies.of.{one['copy_kind']}", title=title, share=f"{100 * one['copy_share']:.0f}%")
+            target = int(one["report_id"])
+        elif one["report_id"] == row["report_id"]:
+            text, target = said_of(one), of
+        else:
+            continue
+        st.page_link(
+            "pages/reports.py", label=plain(text), icon=":material/content_copy:",
+            query_params=filters.link(report=str(target)),
+        )  # fmt: skip
+
+
 def record(row: dict[str, Any]) -> None:
     """Draw what the report says of itself."""
     facts = [
@@ -260,6 +306,7 @@ with frame("reports", filtered="report" not in st.query_params) as scope:
     asked = st.query_params.get("report", "")
     if not asked:
         listing(scope)
+        copied()
     else:
         st.page_link(
             "pages/reports.py",
@@ -278,5 +325,6 @@ with frame("reports", filtered="report" not in st.query_params) as scope:
         record(row)
         if row["sample"]:
             note(t("sample.one"))
+        copies(row)
         reading(row)
         side_by_side.compared(row)

@@ -16,7 +16,7 @@ from etl.cli.common import Commands, add_store, table
 from etl.cli.corrections import committed_failures
 from etl.load.build import failing_checks
 from etl.load.code import code_version
-from etl.store import versions
+from etl.store import originals, versions
 from etl.store.corrections import damage, written
 from etl.store.history import history
 from etl.store.versions import SCHEMA, StoreError, store_dir
@@ -103,6 +103,7 @@ def _store(store: Path) -> Iterator[Finding]:
         said = f"{store}: version {current.number}" if current else f"{store}: nothing loaded yet"
         yield Finding("store", True, said)
     yield from _written(store, current)
+    yield from _originals(store)
     paths = {version.number: version for version in versions.versions(store)}
     for entry in history(store):
         what = f"version {entry.number}{' (current)' if entry.current else ''}"
@@ -126,6 +127,16 @@ def _written(store: Path, current: versions.Version | None) -> Iterator[Finding]
         failures = [str(error)]
     for failure in failures:
         yield Finding("data/corrections", False, failure)
+
+
+def _originals(store: Path) -> Iterator[Finding]:
+    """Look at the originals: whether they are what they were, and the room they take."""
+    number, size = originals.size(store)
+    wrong = [sha256[:12] for sha256 in originals.damaged(store)]
+    said = f"{number} kept, {size / 1e6:.1f} MB, intact"
+    if wrong:
+        said = f"{len(wrong)} of {number} damaged ({', '.join(wrong[:5])}); put copies of them in their place"
+    yield Finding("originals", not wrong, said)
 
 
 def _wrong(version: versions.Version) -> str | None:

@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--to", required=True, metavar="DIR|FILE", help="where to; the ending says the format")
     parser.add_argument("--format", choices=FORMS, help="the format, where the ending does not say it")
+    parser.add_argument("--originals", action="store_true", help="into a .zip: the files as they came, too")
     narrow = parser.add_argument_group("what a brief is about")
     narrow.add_argument("--region", action="append", default=[], metavar="NAME|CODE", help="with all below; repeatable")
     narrow.add_argument("--theme", action="append", default=[], metavar="NAME|KEY", help="repeatable")
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         if form == "docx":
             _brief(options, target)
         elif form == "zip":
-            export_zip(version, target)
+            export_zip(version, target, options.originals)
         elif form == "xlsx":
             export_xlsx(version, target)
         elif folder:

@@ -15,10 +15,11 @@ import pyarrow as pa
 
 import etl.store
 from etl.load.code import code_version
+from etl.load.near import link_copies
 from etl.load.older import columns
 from etl.load.pack import FACTS
 from etl.load.reference import reference_fingerprint, reference_rows
-from etl.store import versions
+from etl.store import originals, versions
 from etl.store.versions import SCHEMA, StoreError, Version
 
 SQL = Path(etl.store.__file__).parent
@@ -47,6 +48,7 @@ class Build:
         self._bytes = 0
         self._next: dict[str, int] = {}
         self._above = 0
+        self._orphans: list[int] = []
         self.load_id = 0
 
     def add(self, tables: Mapping[str, pa.Table], given: Mapping[str, Any], report_id: int | None = None) -> int:
@@ -119,19 +121,14 @@ class Build:
         _insert_rows(connection, None, "failures", rows)
 
     def remove(self, report_ids: Sequence[int]) -> int:
-        """Take reports and all that hangs on them out; a copy of a removed report takes its place. Return how many."""
+        """Take reports and all that hangs on them out; copies of a removed report are linked anew. Return how many."""
         connection = self.open()
         _insert_rows(connection, "create temp table gone (report_id integer)", "gone", [(i,) for i in report_ids])
         removed = connection.execute("select count(*) from reports semi join gone using (report_id)").fetchone()
         for name in TABLES:
             connection.execute(f"delete from {name} where report_id in (select report_id from gone)")  # noqa: S608
-        connection.execute(
-            """
-            update reports set copy_of = nullif(heir, report_id)
-            from (select copy_of as original, min(report_id) as heir from reports group by copy_of)
-            where copy_of = original and original in (select report_id from gone)
-            """
-        )
+        copies = "select report_id from reports where copy_of in (select report_id from gone)"
+        self._orphans = [i for (i,) in connection.execute(copies).fetchall()]
         connection.execute("drop table gone")
         connection.execute("delete from rollup")
         connection.execute("delete from terms")
@@ -142,11 +139,15 @@ class Build:
         """Finish, check and publish what was built."""
         connection = self.open()
         self.flush()
-        above = {"above": self._above}
-        self._script("rollup.sql", above)
-        if self._above:
+        if link_copies(connection, self._above, self._orphans):
+            connection.execute("delete from rollup")  # a report that was counted is an older draft now
+            counted = 0
+        else:
+            counted = self._above
+        self._script("rollup.sql", {"above": counted})
+        if counted:
             self._script("merge.sql")
-        self._script("terms.sql", above)
+        self._script("terms.sql", {"above": self._above})
         connection.execute(
             "insert into loads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [self.load_id, self._number, kind, self.started, now(), reports, failures, code_version(), note],
@@ -159,6 +160,7 @@ class Build:
         if kind == "load" and not reports and self._base is not None:
             versions.remove(self._base.path)  # it holds the same reports: not worth a place in the history
         versions.sweep(self.store)
+        originals.sweep(self.store)
         return version
 
     def check(self) -> None:

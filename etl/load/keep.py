@@ -13,7 +13,7 @@ from etl.load import staging
 from etl.load.build import Build, now
 from etl.load.load import Known, guarded, remove_reports
 from etl.load.staging import Staged
-from etl.store import corrections
+from etl.store import corrections, originals
 from etl.store.corrections import Key
 from etl.store.fields import CorrectionError
 from etl.store.lock import WAIT, writer
@@ -40,7 +40,8 @@ def keep(store: Path, token: str, numbers: Sequence[int], wait: float = WAIT) ->
                     reason = f"已在库中：{file} · already there as {file}"
                     staging.note(folder, no=one.number, stage="known", reason=reason, report_id=report_id)
                     continue
-                _, tables = staging.saved(folder, one.number)
+                data, tables = staging.saved(folder, one.number)
+                originals.keep(store, str(one.sha256), data)
                 copy_of = known.by_words.get(one.text_key or "")
                 kept: dict[str, Any] = {"sha256": one.sha256, "file": one.name, "copy_of": copy_of, "sample": False}
                 report_id = build.add(tables, kept)

@@ -18,7 +18,7 @@ from etl.load.build import Build, check_schema, disk_reason, now
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError, safe_name, sources
 from etl.load.unpack import reports_in, rows_in
-from etl.store import versions
+from etl.store import originals, versions
 from etl.store.lock import WAIT, writer
 from etl.store.versions import StoreError, Version
 
@@ -85,8 +85,10 @@ def load_files(
     limits: Limits | None = None,
     note: str | None = None,
     worker: Sequence[str] = WORKER,
+    only_failed: bool = False,
 ) -> LoadResult:
-    """Load files, folders and named bytes as one new version; `sample` marks the reports as samples.
+    """Load files, folders and named bytes as one new version; `sample` marks the reports as samples,
+    `only_failed` leaves out all files that did not fail before.
 
     An archive, and a table with a report a row, are as many files as they hold reports. Nothing new, nothing
     published. Raises StoreError where the store cannot be written or is held by another writer for more than `wait`
@@ -99,6 +101,8 @@ def load_files(
         found = rows_in(found, pool)
         with writer(store, "load", wait):
             build, known = Build(store, now()), Known(store)
+            if only_failed:
+                found = [source for source in found if source.name in known.failures]
             try:
                 outcomes = tuple(_load(found, known, build, pool, sample, progress))
                 pool.close()
@@ -173,6 +177,8 @@ def _load(
         if sha256 in before:
             return _Read(sha256, {}, 0.0, None)
         answer = pool.ask(data, source.name)
+        if answer.error is None:
+            originals.keep(build.store, sha256, data)
         return _Read(sha256, answer.parts, answer.seconds, answer.error)
 
     for done, (source, got) in enumerate(zip(found, pool.map(read, found), strict=True), start=1):

@@ -19,6 +19,7 @@ from etl.store.terms import terms
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+TELLING = 10  # code points of words below which a sentence is found in any report
 NOT_WORD = re.compile(r"[\W_]+")
 # BM25: how fast a repeated word saturates, how much a long sentence is discounted, and the length that is usual.
 # The usual length is a constant so that a load need not touch the postings that are there (corpus: 19 terms).
@@ -41,7 +42,9 @@ SCHEMAS: dict[str, pa.Schema] = {
         ]
     ),
     "sentences": pa.schema(
-        [("sentence_no", INT), ("start_offset", INT), ("end_offset", INT), ("text", TEXT), ("reading", TEXT)]
+        [("sentence_no", INT), ("start_offset", INT), ("end_offset", INT), ("text", TEXT), ("reading", TEXT),
+            ("words_key", pa.uint64()),
+        ]
     ),
     "indicators": pa.schema(
         [
@@ -130,6 +133,20 @@ def text_key(sentences: Iterable[str]) -> str:
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
+def words_key(sentence: str) -> int | None:
+    """Return a fingerprint of a sentence's words, 64 bits; None where they are too few to tell reports by.
+
+    >>> words_key("整改率达到95.5%。"), words_key("以上报告，请审议。")
+    (None, None)
+    >>> words_key("全市问题整改率达到95.5%。") == words_key("全市问题整改率达到 95.5%")
+    True
+    """
+    words = NOT_WORD.sub("", sentence)
+    if len(words) < TELLING:
+        return None
+    return int.from_bytes(hashlib.blake2b(words.casefold().encode("utf-8", "replace"), digest_size=8).digest())
+
+
 def _report(facts: ReportFacts) -> dict[str, Any]:
     record = facts.record
     first, last = date_bounds(record.date) or (None, None)
@@ -167,6 +184,7 @@ def _sentences(facts: ReportFacts) -> list[dict[str, Any]]:
                 "end_offset": end,
                 "text": text,
                 "reading": None if reading == text else reading,
+                "words_key": words_key(reading),
             }
         )
     return rows

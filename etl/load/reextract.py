@@ -1,6 +1,7 @@
 """Read all reports of the store again (重新抽取) with the present code and words, and say what that changes.
 
-Originals are not kept: the reader's text is, with what else it gave. Report numbers, sample marks, loads and failures
+The original is read by the newest reader where it was kept (etl.store.originals), else the text that its reader made,
+with what else that gave. Report numbers, sample marks, loads and failures
 stay; what people corrected lies beside the versions and stays too (etl.store.corrections).
 """
 
@@ -22,7 +23,7 @@ from etl.load.diff import Change, diff, sentences_changed
 from etl.load.load import guarded
 from etl.load.older import columns, reports_of
 from etl.load.pool import WORKER, Answer, Limits, Pool, cores
-from etl.store import versions
+from etl.store import originals, versions
 from etl.store.lock import WAIT, writer
 from etl.store.versions import SCHEMA, StoreError, Version
 
@@ -142,6 +143,11 @@ def _fill(
 
         def read(report: dict[str, Any]) -> tuple[dict[str, Any], Answer]:
             given, text = report.pop("reading"), report.pop("text")
+            data = originals.read(build.store, report["sha256"])
+            if data is not None:
+                answer = pool.ask(data, report["file"])
+                if answer.error is None:  # else the text that an earlier reader made of it is better than nothing
+                    return report, answer
             return report, pool.ask(text.encode("utf-8"), report["file"], reading=given)
 
         failed = []

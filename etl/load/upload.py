@@ -6,6 +6,7 @@ before the first file comes, and two loads at once share them. Nothing is in the
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 import time
@@ -18,6 +19,7 @@ import pyarrow as pa
 
 from etl.load import keep, staging
 from etl.load.load import COUNTS, Known, guarded
+from etl.load.near import Finder
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError
 from etl.load.unpack import reports_in, rows_in
@@ -151,6 +153,10 @@ class Uploads:
 
     def _read_all(self, token: str, folder: Path) -> None:
         pool, known = self.warm(), Known(self.store)
+        with contextlib.closing(Finder(self.store)) as near:
+            self._read_found(token, folder, pool, known, near)
+
+    def _read_found(self, token: str, folder: Path, pool: Pool, known: Known, near: Finder) -> None:
         before = staging.look(self.store, token)
         settled = {one.number for one in before.files if one.stage not in ("waiting", "reading")} if before else set()
         found = rows_in(reports_in(staging.given(folder)), pool)[: staging.FILES_MOST]
@@ -163,7 +169,7 @@ class Uploads:
                     staging.note(folder, no=number, stage="cancelled", reason=CANCELLED)
                 return
             staging.note(folder, no=number, stage="reading")
-            row = self._read_one(folder, number, source, pool, known, seen)
+            row = self._read_one(folder, number, source, pool, known, near, seen)
             if folder.exists():
                 staging.note(folder, no=number, **row)
 
@@ -173,7 +179,14 @@ class Uploads:
                 future.result()
 
     def _read_one(
-        self, folder: Path, number: int, source: Source, pool: Pool, known: Known, seen: dict[str, int]
+        self,
+        folder: Path,
+        number: int,
+        source: Source,
+        pool: Pool,
+        known: Known,
+        near: Finder,
+        seen: dict[str, int],
     ) -> dict[str, Any]:
         """Read one report and stage it; return what the log shall say of it."""
         begun = time.perf_counter()
@@ -202,6 +215,7 @@ class Uploads:
         if first != number:
             found["doubts"].append("twin")
             found["twin"] = first
+        found["near"] = near.ask(tables)
         return {"stage": "read", "seconds": seconds, "sha256": sha256, **found}
 
 

@@ -70,7 +70,9 @@ comment on column reports.text is '原文全文（读取所得，未清洗） ·
 comment on column reports.characters is '原文字数（码点） · length of the text, code points';
 comment on column reports.text_key is '正文指纹：去空白标点、转简体后的 SHA-256 · fingerprint of the words alone: near copies share it';
 comment on column reports.reading is '读取结果（正文以外）：格式、编码、页、表格等，重新抽取时用 · what the reader gave besides the text, JSON, for reading it again';
-comment on column reports.copy_of is '与此报告正文相同（换了格式或外壳）；否则空 · report of the same words in other wrapping, else null; copies are left out of rollup';
+comment on column reports.copy_of is '与此报告重复（见 copy_kind），不重复计数；否则空 · report that says the same (see copy_kind), else null; copies are never counted';
+comment on column reports.copy_kind is '怎样重复：same 正文相同换了外壳，older 同一报告的旧稿，excerpt 摘录 · how: the same words, an older draft, an excerpt';
+comment on column reports.copy_share is '该报告的文字见于 copy_of 的比例，0–1 · share of its words that stand in copy_of, 0 to 1';
 comment on column reports.sample is '随软件附带的示例报告 · a sample that comes with Duban';
 comment on column reports.load_id is '由哪次入库而来 · load that brought it';
 comment on column reports.loaded_at is '入库时间，UTC · when, UTC';
@@ -88,6 +90,7 @@ comment on column sentences.start_offset is '原文起点（码点，含） · s
 comment on column sentences.end_offset is '原文终点（码点，不含） · end in the raw text of the report, code points, exclusive';
 comment on column sentences.text is '原句 · the raw sentence';
 comment on column sentences.reading is '清洗转简体后的句子；与原句相同则空 · the sentence as cleaned and simplified, null where it equals text';
+comment on column sentences.words_key is '去标点空白后的 64 位指纹，比对近似报告用；短句为空 · fingerprint of the words, for finding near copies; null for short sentences';
 
 comment on table indicators is '指标 · indicators: one stated quantity a row';
 comment on column indicators.indicator_id is '指标号，本版本内不变 · number of the fact, stable within a version';

@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple
 
 import duckdb
 
-from etl.store import versions
+from etl.store import originals, versions
 from etl.store.overlay import open_version
 from etl.store.versions import Version
 
@@ -22,6 +22,7 @@ from etl.store.versions import Version
 RISKY = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?\d[\d,.]*[%‰]?\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
 LONGEST_SHEET = 1_000_000  # and 1,048,576 rows in a sheet
 BATCH = 10_000
@@ -130,8 +131,11 @@ def export_xlsx(version: Version, path: Path) -> None:
         book.save(target)
 
 
-def export_zip(version: Version, path: Path) -> None:
-    """Write the whole: the database, the codebook, the tables as csv, and the text of each report."""
+def export_zip(version: Version, path: Path, with_originals: bool = False) -> None:
+    """Write the whole: the database, the codebook, the tables as csv, the text of each report, its original if asked.
+
+    An original goes under the report's number and the ending of its name: the name itself may hold anything.
+    """
     with replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.write(version.path, version.path.name)
         with open_version(version, described=True) as connection:
@@ -144,7 +148,18 @@ def export_zip(version: Version, path: Path) -> None:
             while batch := cursor.fetchmany(50):
                 for report_id, text in batch:
                     archive.writestr(f"texts/{report_id:06d}.txt", text.encode("utf-8", "replace"))
+            if with_originals:
+                _zip_originals(archive, connection, version.path.parent)
             archive.writestr("about.json", json.dumps(_about(connection, version), ensure_ascii=False, indent=1))
+
+
+def _zip_originals(archive: zipfile.ZipFile, connection: duckdb.DuckDBPyConnection, store: Path) -> None:
+    found = connection.execute("select report_id, sha256, file from store.reports order by report_id").fetchall()
+    for report_id, sha256, file in found:
+        data = originals.read(store, sha256)
+        if data is not None:
+            ending = ENDING.search(file)
+            archive.writestr(f"originals/{report_id:06d}{ending[0].lower() if ending else ''}", data)
 
 
 def harmless(value: Any) -> Any:

@@ -32,7 +32,8 @@ create table reports (
     title varchar, type varchar not null, date varchar, date_start date, date_end date, year integer,
     issuer varchar, region varchar, region_code varchar, script varchar not null, masked_share double not null,
     flags varchar[] not null, format varchar not null, encoding varchar, pages integer[] not null,
-    text varchar not null, characters integer not null, text_key varchar not null, reading varchar not null, copy_of integer,
+    text varchar not null, characters integer not null, text_key varchar not null, reading varchar not null,
+    copy_of integer, copy_kind varchar, copy_share double,
     sample boolean not null, load_id integer not null, loaded_at timestamp not null, code_version varchar not null,
     sentence_count integer not null, indicator_count integer not null, location_count integer not null,
     action_count integer not null, policy_count integer not null
@@ -40,7 +41,7 @@ create table reports (
 
 create table sentences (
     report_id integer not null, sentence_no integer not null,
-    start_offset integer not null, end_offset integer not null, text varchar not null, reading varchar
+    start_offset integer not null, end_offset integer not null, text varchar not null, reading varchar, words_key ubigint
 );
 
 create table indicators (
