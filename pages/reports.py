@@ -62,7 +62,7 @@ def said_of(one: dict[str, Any]) -> str:
 
 def copies(row: dict[str, Any]) -> None:
     """Say that a report is a copy of another, or which are copies of it, each with a link."""
-    of = None if missing(row["copy_of"]) else int(row["copy_of"])
+    of = None if pd.isna(row["copy_of"]) else int(row["copy_of"])
     found = data.store().ask("copies", report=of or int(row["report_id"]))
     for one in records(found):
         if of is None:
