@@ -56,12 +56,11 @@ class Shape(NamedTuple):
 class Subject(NamedTuple):
     """A thing that reports speak of, and what they say of it: a series for each grade, act and tail behind its name.
 
-    An open one may have any qualifier before it: 公用充电桩 are 充电桩. A sized one needs a size: 10亿元以上项目.
+    A sized one needs a size: 10亿元以上项目.
     """
 
     words: tuple[str, ...]
     series: dict[tuple[str, str, str], Series]
-    open: bool
     sized: bool
     graded: bool
 
@@ -128,7 +127,7 @@ def _subject(row: dict[str, str], line: int) -> Subject:
                 for tail in frame["tails"].split("|"):
                     series.setdefault((act, grade, tail), made)
     words = tuple(word.translate(QUOTES) for word in row["words"].split("|"))
-    return Subject(words, series, row["open"] == "yes", row["sized"] == "only", row["graded"] == "yes")
+    return Subject(words, series, row["sized"] == "only", row["graded"] == "yes")
 
 
 def _variants(row: dict[str, str], frame: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from etl.resolve.series_names import (
     COUNTED,
     affixes,
     apart,
+    is_harmless,
     prefixes,
     shapes,
     without,
@@ -252,14 +253,14 @@ def _said_of(core: str, subject_size: int, tail: str, act: str, grade: str) -> t
     before, size = core[: len(core) - subject_size], ""
     if before:
         before, size = without_size(HARMLESS.sub("", before))
-        if BARRED.search(before) or MONEYED.search(before):
+        if BARRED.search(before) or MONEYED.search(before) or not is_harmless(before):
             return ()
         inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
         act = act or (prefixes()[inner.group()][1] if inner else "")
         grade = grade or (prefixes()[rank.group()][1] if rank else "")
     found = []
     for subject in _words()[core[len(core) - subject_size :]]:
-        if (before and not subject.open) or (subject.sized and not size):
+        if subject.sized and not size:
             continue
         keys = _keys(act, size or (grade if subject.graded else ""), tail)
         found += [codebook()[subject.series[key].key] for key in keys if key in subject.series][:1]

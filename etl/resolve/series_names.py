@@ -21,6 +21,7 @@ SIZE = re.compile(
 )
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
 LONGEST_PLACE = 8
+PORT = r"[一-鿿]{1,4}港(?=$|年)|[一-鿿]{2,6}(?:国际)?机场年?度?"  # what a port moves is what its place moves
 
 
 class Endings(NamedTuple):
@@ -164,3 +165,21 @@ def without_place(name: str) -> str:
         return name.removeprefix("的")
     size = next((n for n in range(min(len(name) - 2, LONGEST_PLACE), 1, -1) if name[:n] in known), 0)
     return name[size:].removeprefix("的")
+
+
+def is_harmless(before: str) -> bool:
+    """Return whether what stands before a thing leaves it the same thing: acts, grades, praise (优质), a place.
+
+    >>> is_harmless("启动建设高品质"), is_harmless("农村")
+    (True, False)
+    """
+    rest = "" if before in place_names() else without_place(before)
+    return any(_harmless().fullmatch(words) is not None for words in (before, rest))
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    kinds = ("scope", "stock", "act", "grade", "praise", "verb")
+    words = {row["word"].translate(QUOTES) for row in rows("lexicon/series_affixes.csv") if row["kind"] in kinds}
+    known = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?:{PORT})?(?:{known})*+")
