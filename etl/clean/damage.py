@@ -117,12 +117,13 @@ def _boilerplate() -> re.Pattern[str]:
 SPACED = re.compile(
     r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])"
 )
+DIGITS_APART = re.compile(r" (?<=[0-9] )[0-9]")  # begins with the blank, for which a text is searched fast
 SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")
 
 
 def join_digits(draft: Draft) -> None:
     """Join the digits of a number that were set apart one by one."""
-    if SPACED_MARK.search(draft.text) is None:
+    if DIGITS_APART.search(draft.text) is None or SPACED_MARK.search(draft.text) is None:
         return
     blanks = []
     for match in SPACED.finditer(draft.text):

@@ -12,7 +12,6 @@ from etl.lexicon.script import simplify
 HEAD_CHARS, HEAD_LINES = 4000, 45
 TAIL_CHARS, TAIL_LINES = 1500, 14
 
-BLANKS = str.maketrans("\u200b\ufeff", "  ")  # beside those that Python itself takes for white space
 GLOSS = re.compile(r"[（(][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
 WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys("\u3000\u00a0\u2003", " ")
 
@@ -49,7 +48,8 @@ def _with_twins(owns: list[str], traditional: bool) -> list[Line]:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of `text` that are not empty, glosses removed, runs of white space made one blank."""
-    lines = (" ".join(raw.split()) for raw in GLOSS.sub("", text).translate(BLANKS).splitlines())
+    text = GLOSS.sub("", text).replace("\u200b", " ").replace("\ufeff", " ")  # no white space to Python
+    lines = (" ".join(raw.split()) for raw in text.splitlines())
     return [line for line in lines if line]
 
 

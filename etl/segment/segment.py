@@ -80,11 +80,15 @@ def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what `pattern` finds between two offsets, without white space at its end."""
+    make = tuple.__new__
     for match in pattern.finditer(text, start, end):
-        first, last = match.span()
-        while text[last - 1].isspace():
-            last -= 1
-        yield Span(first, last)
+        span = match.span()
+        if text[span[1] - 1].isspace():
+            first, last = span
+            while text[last - 1].isspace():
+                last -= 1
+            span = first, last
+        yield make(Span, span)
 
 
 def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
