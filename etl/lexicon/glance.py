@@ -77,14 +77,14 @@ class Glance:
     """What stands at each place of one text, looked up for the lists that were entered before."""
 
     def __init__(self, text: str) -> None:
-        self._codes = np.concatenate([code_points(text), np.zeros(LONGEST - 1, np.uint32)])
+        self._codes = code_points(text + "\0" * (LONGEST - 1))
         self._look()
 
     def _look(self) -> None:
         codes = self._codes
         self._lists = _TABLE.lists
         scattered = _scattered(codes[:-2], codes[1:-1])
-        self._places = np.flatnonzero(_TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]])
+        self._places = (_TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]]).nonzero()[0]
         places, scattered = self._places, scattered[self._places]
         self._marks = (
             _TABLE.ones[codes[places]]

@@ -88,7 +88,7 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     names, (bit, sizes) = _names(), _openings()
     hits: list[Hit] = []
     traps: list[tuple[int, int]] = []
-    length = len(text)
+    length, make = len(text), tuple.__new__
     for start in glance_at(text).places(bit):
         for size in sizes.get(text[start : start + 2], ()):
             if start + size > length:  # the slice would be the shorter name at the text's end
@@ -97,6 +97,6 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
             if name is TRAP:
                 traps.append((start, start + size))
             elif name is not None:
-                hits.append(Hit(start, start + size, name))
+                hits.append(make(Hit, (start, start + size, name)))
     trapped = {position: end for start, end in traps for position in range(start, end)}
     return [hit for hit in hits if hit.end > trapped.get(hit.start, 0)], traps

@@ -44,9 +44,9 @@ class Context:
         """Return where the facts at `spans` stand."""
         places = np.array([span.start for span in spans], np.int64)
         sentences, section = self.document.sentences, self.section
-        numbers = _numbers(self._sentences, places).tolist()
+        numbers, make = _numbers(self._sentences, places).tolist(), tuple.__new__
         return [
-            Spot(span, sentences[number] if number >= 0 else NOWHERE, section(span.start))
+            make(Spot, (span, sentences[number] if number >= 0 else NOWHERE, section(span.start)))
             for span, number in zip(spans, numbers, strict=True)
         ]
 
@@ -96,7 +96,7 @@ def _numbers(table: Integers, places: Integers) -> Integers:
     """Return which row holds each place, -1 where none does."""
     if not len(table):
         return np.full(len(places), -1)
-    numbers = np.searchsorted(table[:, 0], places, "right") - 1
+    numbers = table[:, 0].searchsorted(places, "right") - 1
     numbers[places >= table[numbers, 1]] = -1
     return numbers
 

@@ -45,7 +45,7 @@ class Cues:
         hit = self._starting.get(at)
         if hit is None or isinstance(hit, Cue):
             return hit
-        cue = self._starting[at] = Cue(at, hit[2], *self._values[hit[0]])
+        cue = self._starting[at] = tuple.__new__(Cue, (at, hit[2], *self._values[hit[0]]))
         return cue
 
     def ending(self, at: int) -> Cue | None:
@@ -53,7 +53,7 @@ class Cues:
         hit = self._ending.get(at)
         if hit is None or isinstance(hit, Cue):
             return hit
-        return Cue(hit[1], at, *self._values[hit[0]])
+        return tuple.__new__(Cue, (hit[1], at, *self._values[hit[0]]))
 
     def acts(self, low: int, high: int) -> list[int]:
         """Return where the acts (新增, 查处) between two places start."""

@@ -139,16 +139,14 @@ def _classes() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]
 
 def _openings(text: str) -> list[int]:
     """Return where a number can open, but for the numerals of 一些, 统一 and 十足, which have no unit behind them."""
-    codes = np.append(code_points(text), np.uint32(0))
+    codes = code_points(f"\0{text}\0")  # a place in the text is one further on in these
     opening, plain, behind = _classes()
     may = opening[codes]
-    turns = np.diff(may.astype(np.int8), prepend=0)
-    starts, stops = np.flatnonzero(turns > 0), np.flatnonzero(turns < 0)
-    others = np.concatenate([[0], np.cumsum(may & ~plain[codes])])
-    idle = (others[starts] == others[stops]) & ~behind[codes[stops]]
-    for start, stop in zip(starts[idle].tolist(), stops[idle].tolist(), strict=True):
-        may[start:stop] = False
-    places: list[int] = np.flatnonzero(may).tolist()
+    turns = (may[1:] != may[:-1]).nonzero()[0]
+    starts, stops = turns[::2], turns[1::2]
+    others = (may & ~plain[codes]).cumsum()
+    useful = (others[starts] != others[stops]) | behind[codes[stops + 1]]
+    places: list[int] = (may.nonzero()[0] - 1)[useful.repeat(stops - starts)].tolist()
     return places
 
 
@@ -254,7 +252,7 @@ def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: boo
         unit, role = _unit_as_read(unit)
     else:
         role = "scaled" if scale else "bare"
-    return Quantity(start, end, value, None, scale + unit, role, masked, more, han)
+    return tuple.__new__(Quantity, (start, end, value, None, scale + unit, role, masked, more, han))
 
 
 @lru_cache(maxsize=1024)

@@ -78,14 +78,16 @@ def _behind() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def _openings(text: str) -> list[int]:
     """Return where a name can begin: at a mark, and at the first of some letters, or of digits before what fits."""
-    codes = np.append(code_points(text), np.uint32(0))
-    groups = _groups()[codes]
-    turns = np.flatnonzero(np.diff(groups, prepend=0))
-    starts = np.union1d(turns[groups[turns] > 0], np.flatnonzero(groups == 4))
+    codes = code_points(f"\0{text}\0")
+    around = _groups()[codes]
+    groups = around[1:]  # of the text's own characters, and of the end
+    turned = groups != around[:-1]
+    turns = turned.nonzero()[0]
+    starts = (turned & (groups > 0) | (groups == 4)).nonzero()[0]
     kinds = groups[starts]
-    stops = turns[np.minimum(np.searchsorted(turns, starts, "right"), len(turns) - 1)] if len(starts) else starts
+    stops = turns[np.minimum(turns.searchsorted(starts, "right"), len(turns) - 1)] if len(starts) else starts
     arabic, han = _behind()
-    behind = codes[stops]
+    behind = codes[stops + 1]
     fits = (kinds > 2) | ((kinds == 1) & (arabic[behind] | (stops - starts >= LONG))) | ((kinds == 2) & han[behind])
     places: list[int] = starts[fits].tolist()
     return places

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-import numpy as np
-
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.contexts import BLANK, SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
@@ -107,16 +105,13 @@ class Walker:
 
     def _windows(self) -> list[tuple[int, int]]:
         """Return the stretches whose words the figures ask for: their clauses, each with the one before it."""
-        bounds = np.array([0, *self.clause_ends, len(self.text)])
-        figures = [
-            q for q in self.quantities
-            if q.role not in UNCOUNTED and (q.role != "bare" or self.text.startswith("的", q.end))
-        ]  # fmt: skip
-        starts = np.searchsorted(bounds, [q.start for q in figures], "right") - 2
-        ends = np.searchsorted(bounds, [q.end + LONGEST_BOUND for q in figures], "right")
-        lows, highs = bounds[np.maximum(starts, 0)], bounds[np.minimum(ends, len(bounds) - 1)]
+        bounds, last = [0, *self.clause_ends, len(self.text)], len(self.clause_ends) + 1
         windows: list[tuple[int, int]] = []
-        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
+        for q in self.quantities:
+            if q.role in UNCOUNTED or (q.role == "bare" and not self.text.startswith("的", q.end)):
+                continue
+            low = bounds[max(bisect_right(bounds, q.start) - 2, 0)]
+            high = bounds[min(bisect_right(bounds, q.end + LONGEST_BOUND), last)]
             if windows and low <= windows[-1][1]:
                 windows[-1] = windows[-1][0], max(high, windows[-1][1])
             else:
