@@ -5,23 +5,24 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, sentences, series, tables
+from pages.ui import atlas, charts, data, sentences, series, tables
 from pages.ui.frame import frame, nothing
+from pages.ui.later import later
 from pages.ui.numbers import count, number, records
 from pages.ui.wording import t
 
 SHOWN = 24
 
 
-@st.fragment
-def league(scope: Scope) -> None:
-    """One series from region to region, the newest statement of each; a dot opens its sentence."""
+def league(scope: Scope) -> atlas.Picked | None:
+    """One series from region to region, the newest statement of each; a dot opens its sentence. Return the series."""
     picked = series.choose(scope)
     if picked is None:
-        return
+        return None
     chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
+    whole = (str(chosen["id"]), name, rows, unit)
     unplaced = int(rows["region"].isna().sum())
     rows = series.newest(rows)
     drawn = rows[rows["y"].notna()].sort_values("y", ascending=False)
@@ -32,7 +33,7 @@ def league(scope: Scope) -> None:
     order = list(dict.fromkeys(shown["region"]))
     if not order:
         nothing("values")
-        return
+        return whole
     parts = [part for part in (actual, target) if len(part)]
     fig = dots(parts, order, unit)
     first = records(shown)[0]
@@ -59,6 +60,7 @@ def league(scope: Scope) -> None:
     if points:
         one = parts[points[0]["curve_number"]].iloc[points[0]["point_index"]]
         series.panel(scope, "league", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
+    return whole
 
 
 def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
@@ -117,9 +119,21 @@ def facts_by_region(scope: Scope) -> None:
         tables.both(scope, "region", one["name"], code=one["code"])
 
 
+def below(scope: Scope, picked: atlas.Picked | None) -> None:
+    """What is asked after the map: regions side by side, who reports most, the tree, and what is not on the map."""
+    atlas.compare(scope, picked)
+    facts_by_region(scope)
+    for name, part in (("tree", atlas.tree), ("unplaced", atlas.unplaced)):
+        box = st.expander(t(f"{name}.title"), key=f"region.{name}.box", on_change="rerun")
+        if box.open:
+            with box:
+                part(scope)
+
+
 with frame("regions") as scope:
     left, right = st.columns([1, 1], gap="medium")
-    with left:
-        facts_by_region(scope)
     with right:
-        league(scope)
+        picked = league(scope)
+    with left:
+        atlas.whole_map(scope, picked)
+    later("regions", lambda: below(scope, picked))

@@ -6,7 +6,7 @@ from etl.lexicon.tables import rows as words
 from etl.store.read import Scope
 from etl.store.search import LONGEST, MOST_FOUND, Answer, Question, answer, elsewhere, read_question
 from pages.ui import data, filters, hits
-from pages.ui.frame import Finished, frame, note
+from pages.ui.frame import Finished, finish, frame, note
 from pages.ui.numbers import count
 from pages.ui.wording import language, plain, t
 
@@ -71,7 +71,7 @@ def box() -> str:
 
 def come_back() -> None:
     """On the way back from a report restore the question: the browser's back leaves the other page's parameters."""
-    if "search.q" not in st.session_state and "q" not in st.query_params:
+    if "report" in st.query_params and "q" not in st.query_params:
         for name in ("report", "fact", "at"):
             st.query_params.pop(name, None)
         for name, values in st.session_state.get("search.kept", {}).items():
@@ -166,6 +166,8 @@ def widen() -> None:
 
 
 with frame("search") as scope:
+    if data.store().ask("years").empty:
+        finish()
     text = box()
     question = read_question(text)
     if not question:

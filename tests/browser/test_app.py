@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from etl.load import load_files
+from pages.ui import frame
 
 expect.set_options(timeout=30_000)
 HOME = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def tile(page, name):
 @pytest.mark.parametrize("path", PAGES)
 def test_cold_deep_link_has_the_frame(app, visit, path):
     page = settled(visit(f"{app}/{path}"))
-    expect(page.locator(".st-key-nav a")).to_have_count(7)
+    expect(page.locator(".st-key-nav a")).to_have_count(len(frame.PAGES))
     expect(page.locator("[data-testid=stSidebarNav]")).to_have_count(0)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 

@@ -24,6 +24,8 @@ def test_search_narrows_and_opens_in_the_reader(app, visit):
     expect(page.locator(".here").first).to_be_in_viewport()
     assert words[:4] in page.locator("article").inner_text()
     assert "at=" in page.url
+    page.go_back()
+    expect(page.locator(".results mark").first).to_have_text("粮食产量")
 
 
 def test_cold_link_to_a_question(app, visit):
