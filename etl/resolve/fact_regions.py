@@ -15,6 +15,7 @@ OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一�
 NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 
+EXAMPLES = re.compile(r"[^，。；：]{2,40}等")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"[全我本][省市州盟县区旗]")
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
@@ -70,6 +71,8 @@ class _Leads:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
                 return place
+            if EXAMPLES.fullmatch(self._text, place.span.end, span.start):  # 江北某机械等3家企业
+                continue
             if SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
                 return None
             same_clause = self._clause(place.span.start) == self._clause(span.start)

@@ -113,8 +113,10 @@ class Periods:
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
         between = self._text[time.end : position]
-        if time.words == "每年" and self._text[max(time.start - 1, 0) : time.start] in PAYEES:
-            return False
+        if time.words in ("每年", "每月"):
+            paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
+            if paid or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
+                return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
             return False

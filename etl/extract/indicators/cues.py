@@ -32,13 +32,18 @@ class Cues:
         composed += [compared_cue(m) for m in scan(COMPARATOR_FIRST, COMPARATOR, told)]
         self._starting: dict[int, tuple[int, int, int] | Cue] = {hit[1]: hit for hit in hits}
         self._ending: dict[int, tuple[int, int, int] | Cue] = {hit[2]: hit for hit in hits}
-        self._starting.update((cue.start, cue) for cue in composed)
+        self._starting.update((cue.start, cue) for cue in composed if not self._reaches_on(cue))
         self._ending.update((cue.end, cue) for cue in composed if not self._longer(cue))
 
     def _longer(self, cue: Cue) -> bool:
         """Whether a word list knows a longer cue that ends where this one does: 由上年 before 上年."""
         hit = self._ending.get(cue.end)
         return isinstance(hit, tuple) and not isinstance(hit, Cue) and hit[1] < cue.start
+
+    def _reaches_on(self, cue: Cue) -> bool:
+        """Whether a word list knows a longer cue that starts where this one does: 近五年累计 before 近五年."""
+        hit = self._starting.get(cue.start)
+        return isinstance(hit, tuple) and not isinstance(hit, Cue) and hit[2] > cue.end
 
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""
@@ -133,7 +138,7 @@ BUDGETED = "(?:年?初?(?:预算|预计|决算|执行|实际)(?:执行|完成)?(
 OF_LAST_YEAR = (
     _any("上年 去年 上一年 前一年 上年度") + _any("同期 同月 同季 底 末 度") + "?(?:同期)?" + BUDGETED + "?(?:相比|比)?"
 )
-OF_EARLIER = _any("以前 之前 前 过去 原来 初期 开始时") + "(?:相比)?"
+OF_EARLIER = _any("以前 之前 前[一二两三四五六七八九十]?年? 过去 原来 初期 开始时") + "(?:相比)?"
 OF_A_YEAR = rf"(?:{YEAR}|“?[一二三四五六七八九十]{{1,2}}五”?(?:时期|期间|计划)?)(?:年?末|底|期?末)?(?:相比)?"
 OF_A_PERIOD = (
     _any("上月 上个月 上季度 上半年 前[一二三四]季度 第?[一二三四]季度 [0-9]{1,2}[-—至]?[0-9]{0,2}月份? 上期 年初 上周")

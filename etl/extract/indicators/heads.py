@@ -24,6 +24,7 @@ WHO = re.compile(
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 # 法治政府建设10项指标: a noun behind its noun
+DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
@@ -41,7 +42,7 @@ PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
-    r"工作(?:进展)?$|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
+    r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
 )
 # 群众最关心、反映最强烈的突出问题; 具有审批权的科长
 QUALIFIED = re.compile(
@@ -70,6 +71,8 @@ BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
+HONOURED = re.compile("入选|被评为|评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身")
+SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
@@ -159,13 +162,15 @@ def counted_noun(figure: Figure, head: str) -> str:
     noun = right.noun
     if noun and _sizes_plant(figure, noun + right.predicate):
         return noun
+    if head in DIMENSIONS and right.of:
+        return noun  # 长达3500公里的堤防
     if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
         return ""
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return ""
-    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate):
+    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in "桥闸塔井坝站馆校厂洞库渠"):
         return ""
     if quantity.role == "people":
         people = person().search(noun)
@@ -189,7 +194,7 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
     if predicate.startswith(("要", "拟")):
         return ""  # 57个项目要加快建设
     kept = DROPPED.sub("", predicate)
-    return kept if len(kept) <= (24 if generic().match(noun) else 14) else ""
+    return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
@@ -208,9 +213,11 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     predicate = kept_predicate(right.predicate, noun)
+    head = "" if head in DIMENSIONS else head
     if _sizes_plant(figure, plant := noun + right.predicate):
         # 推进20万吨大米深加工项目: the size of what is built
-        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等") + "规模"
+        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
+        state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
         state.act, state.measured = left.act, ""
         return state.full
     aim = _aim(figure, state)
@@ -254,6 +261,8 @@ def _sizes_plant(figure: Figure, noun: str) -> bool:
     quantity = figure.quantity
     if quantity.unit.endswith(POWER):
         return 1 < len(noun) <= 30 and POWERED.search(noun) is not None
+    if quantity.unit.endswith(("米", "里")):
+        return False
     herd = quantity.unit.endswith(("头", "只", "羽")) and quantity.unit[:1] in "万亿"
     return (quantity.role == "measure" or herd) and len(noun) <= 30 and PLANT.search(noun) is not None
 

@@ -126,6 +126,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if traps.hold(quantity.start):
             continue
+        if quantity.unit in GRADES and quantity.end < len(text) and text[quantity.end] not in ENDED:
+            quantity = quantity._replace(role="trap")
         if (
             quantity.role in SIZED
             and (THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity) or _sizes(text, quantity))
@@ -141,12 +143,17 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 
 # 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
 SIZED = ("money", "measure", "people", "households", "span")
-THRESHOLD = re.compile(r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上")
+THRESHOLD = re.compile(
+    r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)的?(?:村|企业|项目|乡镇|农户|家庭|园区|设备|单位|合作社|集群|街道)(?!数)"
+    r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
+)
 # 超3000万美元外资项目97个: above a size, and counted
 SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
     r"(?:数量?|达到?|已达|共|有|新增|增至|突破|超过?|占比?|分别|累计|签约|开工|入库|落地){0,3}[0-9]"
 )
+# 500千伏输变电工程, 3.5微米铜箔: what kind it is
+GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))
 # 县城东北方4公里: where something lies
 LENGTHS = frozenset(("公里", "千米", "米", "里", "海里"))
 AWAY = re.compile(r"(?<=[东南西北])(?:方|面|方向|侧)?约?\Z|距[^，。；、0-9]{0,10}\Z")

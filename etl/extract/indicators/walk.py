@@ -30,6 +30,16 @@ RANKED = re.compile(
 )
 # 针对融资难问题，先后4次降准: why and how it was done names nothing
 REASON = re.compile(r"针对|面对|随着|根据|按照|通过|结合|鉴于|由于")
+# What parts the words of two figures, but for the same signs inside words.
+PARTING = re.compile(
+    r"、|(?<![共柔温调饱])和(?![谐平美睦])|(?<![参赋给授])与(?!会|众)|(?<![普涉惠波遍危提顾触推以])及(?!时|格)"
+)
+RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
+COUNTED = "[0-9]{1,4}[个名位家项件处人]"
+HONOUR = re.compile(
+    rf"{COUNTED}(?:[^，。；、0-9]{{1,10}}?(?:、|和|及){COUNTED}){{0,3}}[^，。；、0-9]{{1,10}}?"
+    r"((?:入选|被评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身)[^，。；0-9]{1,20})(?=[，。；])"
+)
 BROKEN = re.compile("[\n，]")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
 # 工业园区平稳发展。 opens a paragraph
@@ -241,8 +251,10 @@ class Walker:
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
-        ranked = self.text.rfind("、", after + 2, high) if joined and following and following.role == "rank" else -1
-        right = read_right(self.cues, after, max(ranked if ranked > 0 else high, after))
+        closed = self._noun_end(after, high, following) if joined and following is not None else high
+        right = read_right(self.cues, after, max(closed, after))
+        if joined and right.noun and not right.predicate and closed < high:
+            right.predicate = self._honour(high)
         listed = same and self.text[low : low + 1] in SEPARATORS
         figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
         if left.listed or not left.head or "分别" in left.head:
@@ -252,6 +264,20 @@ class Walker:
             figure.count = self._count_list(number)
             left.listed = figure.count == 2
         return figure, following.value if following is not None else None
+
+    def _noun_end(self, after: int, high: int, following: Quantity) -> int:
+        """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
+        parts = [m.start() for m in PARTING.finditer(self.text, after + 1, high)]
+        if following.role == "rank":
+            ranked = RANK_OPENS.search(self.text, after + 1, high)
+            parts += [ranked.start()] if ranked else []
+            return min(parts, default=high)
+        return parts[-1] if parts else high
+
+    def _honour(self, at: int) -> str:
+        """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录."""
+        honour = HONOUR.match(self.text, at)
+        return honour[1] if honour else ""
 
     def _following(self, number: int) -> Quantity | None:
         """Return the next figure that counts, among the three behind; None where there is none."""
