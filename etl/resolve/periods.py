@@ -115,7 +115,8 @@ class Periods:
         between = self._text[time.end : position]
         if time.words in ("每年", "每月"):
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
-            if paid or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
+            mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
+            if paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
                 return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):

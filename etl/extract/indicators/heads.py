@@ -380,7 +380,7 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     previous = state.previous
     same_unit = previous is not None and previous.unit == figure.quantity.unit
     part = PLACE.match(head) or head in short_places() or (figure.left.child and head in PARTS)
-    return bool(same_unit and state.subject and part)
+    return bool(same_unit and state.subject and part and not figure.left.act)
 
 
 @cache
@@ -426,7 +426,7 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         base = herd.group() if herd else base
     elif verbs or predicate:
         base = COUNTED_BASE.sub("", base)
-    if verbs and not state.subject and len(base) > 12 and verbs not in base:
+    if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":
         base = CASES.sub("", base)
@@ -439,4 +439,6 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         base = base.removeprefix(state.act) or base
         base = base if len(base) <= 20 else ""
     state.full = base + verbs + predicate
+    if verbs and figure.quantity.role == "money":
+        state.measured = state.full  # 项目完成投资8亿元、增长4%
     return state.full

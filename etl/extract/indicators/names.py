@@ -81,7 +81,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if plain in ("公里", "千米", "米"):
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
     if role == "measure":
-        return head + "量" if head.endswith("产") else head
+        return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
     if role == "people":
         if PEOPLE_NOUN.search(head):
             return head

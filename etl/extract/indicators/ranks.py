@@ -21,11 +21,11 @@ RANK = re.compile(
 # A bare 第一 ranks only where its words say among whom.
 AMONG = re.compile(
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|长三角|珠三角|大湾区|地区|同类|省会|城市|[省市县区州]|系统|行业|序列|方阵"
-    r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|获|规模|总量|增速|产量)(?:中|内)?$"
+    r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|获|规模|总量|增速|产量|高质量发展|评价|考核|测评|竞争力)(?:中|内)?$"
 )
 FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)$")
 ZERO = re.compile(
-    r"(?<!“)零(?=死亡|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
+    r"(?<!“)零(?=死亡|信访|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
 )
 RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
@@ -107,5 +107,6 @@ def read_rank(figure: Figure, state: State) -> Reading:
 def read_zero(figure: Figure, state: State) -> Reading:
     """Return what there was none of."""
     noun = re.split(r"[，。；、的]", figure.text[figure.quantity.end : figure.quantity.end + 10])[0]
-    head = figure.left.head if not figure.quantity.unit else ""
+    listed = figure.text[figure.quantity.start - 1 : figure.quantity.start] in ("、", "和")  # 零信访、零投诉
+    head = figure.left.head if not figure.quantity.unit and not listed else ""
     return Reading(head + noun + "数", "level")

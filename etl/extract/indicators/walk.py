@@ -35,6 +35,10 @@ PARTING = re.compile(
     r"、|(?<![共柔温调饱])和(?![谐平美睦])|(?<![参赋给授])与(?!会|众)|(?<![普涉惠波遍危提顾触推以])及(?!时|格)"
 )
 RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
+# 100个项目完成投资18亿元: the noun ends before what the things have done
+DONE_BY = re.compile(
+    "完成投资|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|带动|吸纳|拉动"
+)
 COUNTED = "[0-9]{1,4}[个名位家项件处人]"
 HONOUR = re.compile(
     rf"{COUNTED}(?:[^，。；、0-9]{{1,10}}?(?:、|和|及){COUNTED}){{0,3}}[^，。；、0-9]{{1,10}}?"
@@ -272,7 +276,10 @@ class Walker:
             ranked = RANK_OPENS.search(self.text, after + 1, high)
             parts += [ranked.start()] if ranked else []
             return min(parts, default=high)
-        return parts[-1] if parts else high
+        if following.role != "count":
+            done = DONE_BY.search(self.text, after + 2, high)
+            parts += [done.start()] if done else []
+        return max(parts, default=high)
 
     def _honour(self, at: int) -> str:
         """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录."""
