@@ -9,10 +9,12 @@ from etl.load import remove_reports, sample_ids
 from etl.store.read import Scope
 from etl.store.versions import StoreError
 from pages.ui import charts, data, sentences, tables
-from pages.ui.frame import finish, frame, note, tiles
+from pages.ui.frame import finish, frame, leads, note, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, moment, records, share
 from pages.ui.wording import halved, plain, t
+
+MANY = 5_000
 
 
 def figures(scope: Scope) -> pd.Series:
@@ -135,10 +137,32 @@ def reasons(row: dict[str, Any]) -> str:
     return t("list_comma").join(said)
 
 
+def waiting(scope: Scope) -> list[tuple[str, str]]:
+    """Return what waits for somebody as (page that shows it, what it is in words), only what there is."""
+    status = data.pledges(scope)["status"].value_counts()
+    conflicts = data.ask("check_rows", scope, verdict="conflict", kind=None, report_id=None, top=MANY)
+    between = data.ask("between_reports", scope, top=MANY)
+    still_open = [one for one in data.campaigns(scope) if one.open]
+    lines = [
+        ("targets", "attention.behind", int(status.get("behind", 0))),
+        ("targets", "attention.not_mentioned", int(status.get("not_mentioned", 0))),
+        ("checks", "attention.conflicts", len(conflicts)),
+        ("checks", "attention.between", len(between)),
+        ("supervision", "attention.open", len(still_open)),
+        ("upload", "attention.failed", len(data.store().ask("failures"))),
+    ]
+    return [(page, t(key, n=count(n))) for page, key, n in lines if n]
+
+
 @st.fragment
 def attention(scope: Scope, found: pd.Series) -> None:
-    """What the reader should know is missing."""
+    """What waits for somebody, each line leading to its page; then what the reader should know is missing."""
     st.subheader(t("attention.title"))
+    ahead = waiting(scope)
+    if ahead:
+        with st.container(gap=None, key="waiting"):
+            for page, text in ahead:
+                leads(page, text)
     lines = [
         (found["undated"], "attention.undated"),
         (found["unplaced"], "attention.unplaced"),
@@ -146,10 +170,8 @@ def attention(scope: Scope, found: pd.Series) -> None:
         (found["indicators_nowhere"], "attention.nowhere"),
     ]
     said = [t(key, n=count(n)) for n, key in lines if n]
-    failed = data.store().ask("failures")
-    if len(failed):
-        said.append(t("attention.failed", n=count(len(failed))))
-    st.caption(t("list_semicolon").join(said) if said else t("attention.none"))
+    if said or not ahead:
+        st.caption(t("list_semicolon").join(said) or t("attention.none"))
     rows = data.ask("doubtful", scope, top=8)
     if len(rows):
         rows["why"] = [reasons(row) for row in records(rows)]

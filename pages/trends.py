@@ -89,7 +89,7 @@ def lines(
     Actual values are joined, one a period: where reports differ, the newest report's. Targets are hollow and not
     joined; masked values stand at the foot as crosses, without a value.
     """
-    traces, parts = [], []
+    traces, parts, named = [], [], set()
     stated = pd.concat([shown, masked])
     yearly = bool(series.whole_years(stated).all())
 
@@ -128,10 +128,14 @@ def lines(
         joined = actual.drop_duplicates("day", keep="last")
         others = actual.drop(joined.index)
         if len(joined):
+            named.add(region)
             add(joined, region, joined=True, color=colour, symbol=symbol)
         if len(others):
             add(others, t("chart.trend.others", region=region), joined=False, color=colour, symbol=symbol, opacity=0.4)
     target = shown[(shown["kind"] == "target") & shown["region"].isin(regions)]
+    for colour, symbol, region in zip(charts.LINES, charts.SYMBOLS, regions, strict=False):
+        if region not in named and (target["region"] == region).any():  # else nothing says whose the hollow marks are
+            add(target.head(0), region, joined=False, color=colour, symbol=f"{symbol}-open")
     if len(target):
         places = [regions.index(region) for region in target["region"]]
         hollow = {"color": [charts.LINES[n] for n in places], "symbol": [f"{charts.SYMBOLS[n]}-open" for n in places]}

@@ -245,7 +245,7 @@ def columns(labels: Sequence[str], parts: Sequence[Part], hover: str, height: fl
     return figure(
         traces,
         height=height,
-        margin={"l": 48, "t": 34},
+        margin={"l": 48, "t": 34, "b": 40 if len(labels) > 8 else 26},  # on a phone many labels stand upright
         barmode="stack",
         bargap=0.3,
         xaxis=axis(type="category", showgrid=False, ticks=""),

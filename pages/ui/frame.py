@@ -13,7 +13,7 @@ import streamlit as st
 from etl.store.read import Scope
 from etl.store.versions import StoreError
 from pages.ui import data, filters, takeaway
-from pages.ui.wording import LANGUAGES, Language, language, t
+from pages.ui.wording import LANGUAGES, Language, language, plain, t
 
 HERE = Path(__file__).parent
 
@@ -40,7 +40,23 @@ PAGES = (
     Page("upload", "pages/upload.py", ":material/upload_file:"),
 )
 
+# What is read together stands together; what is in no group (the overview) stands first.
+GROUPS = {
+    "figures": ("themes", "regions", "trends", "search"),
+    "follow_up": ("targets", "supervision", "checks", "review"),
+    "library": ("reports", "upload", "method"),
+}
+
 STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
+
+
+# Streamlit says the page is English and its navigation a plain box; a screen reader is told better.
+TELL = """<script>
+document.documentElement.lang = "{lang}";
+(function (nav) {{
+  if (nav) {{ nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "{nav}"); }}
+}})(document.querySelector(".st-key-nav"));
+</script>"""
 
 
 @contextmanager
@@ -98,10 +114,7 @@ def _side(version: int | None, key: str | None = None) -> None:
     with st.sidebar:
         brand()
         with st.container(gap=None, key="nav"):
-            for page in PAGES:
-                st.page_link(
-                    page.path, label=t(f"page.{page.key}"), icon=page.icon, query_params=filters.link() or None
-                )
+            _navigation()
         if version is not None:
             filters.draw()
             if key is not None:
@@ -109,6 +122,32 @@ def _side(version: int | None, key: str | None = None) -> None:
         _language_switch()
         if version is not None:
             st.caption(t("store.version", version=version))
+        tell = TELL.format(lang={"zh": "zh-CN", "en": "en"}[language()], nav=html.escape(t("nav")))
+        st.html(tell, unsafe_allow_javascript=True)  # no word of a report is in it
+
+
+def _navigation() -> None:
+    """Draw the links to the pages, in groups; the filters go along."""
+    known = {page.key: page for page in PAGES}
+    grouped = {key for keys in GROUPS.values() for key in keys}
+    for page in PAGES:
+        if page.key not in grouped:
+            _link(page)
+    for group, keys in GROUPS.items():
+        st.caption(t(f"nav.{group}"))
+        for key in keys:
+            if key in known:
+                _link(known[key])
+
+
+def _link(page: Page) -> None:
+    st.page_link(page.path, label=t(f"page.{page.key}"), icon=page.icon, query_params=filters.link() or None)
+
+
+def leads(key: str, text: str) -> None:
+    """Draw a line that leads to another page, the filters as they are."""
+    page = next(page for page in PAGES if page.key == key)
+    st.page_link(page.path, label=plain(text), icon=page.icon, query_params=filters.link() or None)
 
 
 def brand() -> None:

@@ -12,7 +12,7 @@ from pages.ui import frame
 
 expect.set_options(timeout=30_000)
 HOME = Path(__file__).parents[2]
-PAGES = ["", "themes", "regions", "trends", "supervision", "reports", "search", "upload"]
+PAGES = ["", *(Path(page.path).stem for page in frame.PAGES[1:])]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXT = "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，区纪委监委约谈责任人12人。\n"
 
