@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -34,11 +34,11 @@ def person() -> str:
     return str(st.session_state.get("edit.person") or corrections.user())
 
 
-def person_field(key: str) -> None:
+def person_field(key: str, width: Literal["stretch"] | int = "stretch") -> None:
     """Draw the field in which the reader says who corrects; it is kept for the session."""
     widget = f"{key}.person"
     st.session_state[widget] = person()
-    st.text_input(t("edit.person"), key=widget, on_change=_take_person, args=(widget,), max_chars=80)
+    st.text_input(t("edit.person"), key=widget, on_change=_take_person, args=(widget,), max_chars=80, width=width)
 
 
 def _take_person(widget: str) -> None:

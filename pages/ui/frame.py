@@ -36,6 +36,7 @@ PAGES = (
     Page("checks", "pages/checks.py", ":material/rule:"),
     Page("reports", "pages/reports.py", ":material/description:"),
     Page("search", "pages/search.py", ":material/search:"),
+    Page("review", "pages/review.py", ":material/grading:"),
     Page("method", "pages/method.py", ":material/menu_book:"),
     Page("upload", "pages/upload.py", ":material/upload_file:"),
 )

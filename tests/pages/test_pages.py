@@ -12,8 +12,8 @@ from pages.ui import tables
 
 PAGES = [
     "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/targets.py",
-    "pages/supervision.py", "pages/checks.py", "pages/reports.py", "pages/search.py", "pages/upload.py",
-    "pages/method.py",
+    "pages/supervision.py", "pages/checks.py", "pages/reports.py", "pages/search.py", "pages/review.py",
+    "pages/upload.py", "pages/method.py",
 ]  # fmt: skip
 HOME = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
