@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 import docx
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FilePayload, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.pages import HOME, Server, chromium
@@ -59,7 +59,7 @@ def report(number: int, characters: int) -> bytes:
 def drop(page: Page, files: list[tuple[str, bytes]]) -> None:
     """Drop files into the uploader."""
     page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": WORD, "buffer": data} for name, data in files]
+        [FilePayload(name=name, mimeType=WORD, buffer=data) for name, data in files]
     )
 
 
