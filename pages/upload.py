@@ -77,7 +77,7 @@ with frame("upload", filtered=False):
             st.info(t("upload.gone"))
         drop()
         failures()
-    elif uploads.busy(token) or not load.finished:
+    elif uploads.busy(token) or (not load.finished and load.error is None):
         staged.going_on(uploads, token)
     else:
         chosen = staged.results(uploads, load)

@@ -150,6 +150,10 @@ class Uploads:
         except StoreError as error:
             if folder.exists():
                 staging.note(folder, error=str(error))
+        except Exception as error:  # the border: a page that asks again and again must not meet it for ever
+            if folder.exists():
+                said = f"{type(error).__name__}: {error}"[:300]
+                staging.note(folder, error=f"程序出错，请反馈 · error in Duban, please report it: {said}")
 
     def _read_all(self, token: str, folder: Path) -> None:
         pool, known = self.warm(), Known(self.store)
@@ -159,6 +163,8 @@ class Uploads:
     def _read_found(self, token: str, folder: Path, pool: Pool, known: Known, near: Finder) -> None:
         before = staging.look(self.store, token)
         settled = {one.number for one in before.files if one.stage not in ("waiting", "reading")} if before else set()
+        if before is not None and before.cancelled:
+            self._cancelled.add(token)
         found = rows_in(reports_in(staging.given(folder)), pool)[: staging.FILES_MOST]
         staging.note(folder, names=[source.name for source in found])
         seen: dict[str, int] = {}

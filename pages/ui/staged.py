@@ -65,6 +65,8 @@ def results(uploads: Uploads, load: Load) -> Staged | None:
     said = {stage: len(load.having(stage)) for stage in ("read", "kept", "known", "failed", "cancelled")}
     parts = [t(f"upload.sum.{stage}", n=count(n)) for stage, n in said.items() if n]
     st.subheader(t("list_comma").join(parts) or t("upload.sum.none"))
+    if not load.finished:
+        st.button(t("upload.again"), key="upload.again", on_click=_again, args=(uploads, load.token))
     if said["read"]:
         st.caption(t("upload.unkept"))
     chosen = table(load.files, f"upload.results.{load.token}", choose=True)
@@ -175,6 +177,13 @@ def _wait(uploads: Uploads, token: str, what: str) -> None:
     """Undo, and wait a little for it."""
     getattr(uploads, what)(token)
     uploads.wait(token, WAIT)
+
+
+def _again(uploads: Uploads, token: str) -> None:
+    """Go on with a load that could not go on."""
+    if (folder := staging.folder_of(uploads.store, token)) is not None:
+        staging.note(folder, error=None)
+        uploads.go_on(token)
 
 
 def _discard(uploads: Uploads, token: str) -> None:

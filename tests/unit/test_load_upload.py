@@ -136,6 +136,36 @@ def test_a_load_goes_on_after_the_app_was_ended(uploads):
     assert [one.stage for one in staging.look(uploads.store, token).files] == ["read", "read"]
 
 
+def test_an_error_that_nobody_thought_of_is_said_and_is_no_end(uploads, monkeypatch):
+    monkeypatch.setattr("etl.load.upload.reports_in", lambda found: [][1])
+    token, load = read(uploads, [("a.txt", GOOD)])
+    assert "IndexError" in load.error
+    monkeypatch.undo()
+    uploads.go_on(token)
+    uploads.wait(token, 60)
+    assert staging.look(uploads.store, token).finished
+
+
+def test_a_cancelled_load_stays_so_after_the_app_was_ended(uploads):
+    token = staging.create(uploads.store, [("a.txt", GOOD)])
+    staging.note(uploads.store / "staging" / token, cancelled=True)
+    uploads.go_on(token)
+    uploads.wait(token, 60)
+    assert [one.stage for one in staging.look(uploads.store, token).files] == ["cancelled"]
+
+
+def test_what_resembles_a_report_of_the_store_is_said(uploads):
+    body = [f"第{n}项工作由市发展改革委牵头推进，截至目前完成投资{n + 3}亿元" for n in range(1, 21)]
+    load_files([("通报.txt", "。".join(body).encode())], uploads.store, worker=LIGHT)
+    files = [
+        ("摘.txt", "。".join(body[3:9]).encode()),
+        ("通报（改）.txt", "。".join([*body, "又添一句话在这里面"]).encode()),
+    ]
+    _, load = read(uploads, [*files, ("别.txt", OTHER)])
+    near = [one.near and (one.near["kind"], one.near["title"]) for one in load.files]
+    assert near == [("excerpt", "通报.txt"), ("newer", "通报.txt"), None]
+
+
 def test_a_store_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "store").write_text("a file")
     with pytest.raises(StoreError):
