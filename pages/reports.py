@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl.store import review
 from etl.store.read import Scope
-from pages.ui import data, editing, filters, reader, sentences, side_by_side, tables
+from pages.ui import data, editing, filters, reader, sentences, side_by_side, tables, takeaway
 from pages.ui.frame import Finished, frame, note, nothing
 from pages.ui.numbers import count, day, missing, number, records
 from pages.ui.wording import label, language, plain, t
@@ -284,6 +284,12 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
         if rows and rows[0] < len(keys):
             st.query_params["fact"] = keys[rows[0]]
 
+    columns = {
+        "fact": st.column_config.TextColumn(t("column.fact"), width=70),
+        "label": st.column_config.TextColumn(t("column.name"), width=140),
+        "text": st.column_config.TextColumn(t("column.text"), width=110),
+        "detail": st.column_config.TextColumn(t("column.detail"), width=120),
+    }
     st.dataframe(
         shown,
         hide_index=True,
@@ -293,13 +299,10 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
         height=420,
         placeholder="—",
         alt=t("reader.facts"),
-        column_config={
-            "fact": st.column_config.TextColumn(t("column.fact"), width=70),
-            "label": st.column_config.TextColumn(t("column.name"), width=140),
-            "text": st.column_config.TextColumn(t("column.text"), width=110),
-            "detail": st.column_config.TextColumn(t("column.detail"), width=120),
-        },
+        column_config=columns,
     )
+    source = pd.DataFrame({"indicator_id": facts["id"].where(facts["fact"] == "indicator")})
+    takeaway.table_panel(widget, t("reader.facts"), shown, columns, source)
 
 
 with frame("reports", filtered="report" not in st.query_params) as scope:

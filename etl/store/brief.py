@@ -211,7 +211,7 @@ def _grid(document: Any, grid: Grid, brief: Brief) -> None:
     from docx.shared import Mm, Pt
 
     rows = [list(grid.heads), *([clean(one, LONGEST_CELL) for one in row] for row in grid.rows[:LISTED])]
-    size = 10.5 if len(grid.heads) <= 6 else 9
+    size = 10.5 if len(grid.heads) <= 6 else 9 if len(grid.heads) <= 8 else 7.5
     table = document.add_table(len(rows), len(grid.heads), style="Table Grid")
     table.autofit = False
     widths = shared_out(rows, size)
@@ -233,8 +233,11 @@ def _grid(document: Any, grid: Grid, brief: Brief) -> None:
 def _findings(document: Any, findings: Sequence[Finding], brief: Brief) -> None:
     """Write the findings, numbered: what is said, the sentence in quotes, the report and its date."""
     for number, one in enumerate(findings, 1):
-        line = _paragraph(document, f"{number}. {clean(one.head)}{'。' if brief.chinese else '. '}", indented=True)
+        stop = "" if not one.head else "。" if brief.chinese else ". "
+        line = _paragraph(document, f"{number}. {clean(one.head)}{stop}", indented=True)
         line.runs[0].bold = True
+        if not one.head:
+            line.runs[0].text = f"{number}. "
         quote = clean(one.quote)
         line.add_run(f"“{quote}”")
         source = clean(one.source)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 WIDEST_COLUMN = 26  # ems; a column's share of the page is told by its longest cell, up to this
+CROWDED = 36  # mm, at most, a column in a table of many
 SHORT = 26  # mm; a column that needs no more keeps its cells on one line
 MM_A_POINT, PADDING = 0.353, 4.5  # mm
 BODY, SONG, HEI, KAI = "仿宋", "宋体", "黑体", "楷体"
@@ -117,6 +118,7 @@ def shared_out(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     short = [one if one <= SHORT else 0.0 for one in wants]
     long = sum(one for one in wants if one > SHORT)
     if not long or sum(short) > 0.7 * ROOM:
+        wants = [min(CROWDED, one) for one in wants]
         return [ROOM * one / sum(wants) for one in wants]
     rest = ROOM - sum(short)
     return [one if one <= SHORT else rest * one / long for one in wants]

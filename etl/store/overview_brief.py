@@ -81,17 +81,34 @@ def stamp(store: Store, language: str, narrowed: str) -> list[tuple[str, str]]:
     ]
 
 
+def stated(store: Store, numbers: Sequence[int], language: str) -> list[Finding]:
+    """Return indicators by their numbers as findings, in that order, whatever the filters say."""
+    none = dict.fromkeys(("theme", "code", "kind", "report_year"))
+    rows = store.scoped("indicator_rows", Scope(), **none, ids=list(numbers), top=len(numbers))
+    found = {row["id"]: row for row in rows.to_dict("records")}
+    return told([found[one] for one in dict.fromkeys(numbers) if one in found], language)
+
+
+def told(rows: Iterable[Any], language: str) -> list[Finding]:
+    """Return rows of indicator_rows.sql and action_rows.sql as findings, those that have a sentence."""
+    heads = {"indicator": _indicator, "action": _action}
+    return [
+        Finding(heads[row["fact"]](row, language), row["sentence"], source(row, language))
+        for row in rows
+        if isinstance(row["sentence"], str)
+    ]
+
+
 def findings(store: Store, scope: Scope, language: str) -> list[Finding]:
     """Return findings of the scope: the newest facts with their sentences, a few of each report."""
     found: list[Finding] = []
-    for query, head, most in (("indicator_rows", _indicator, INDICATORS), ("action_rows", _action, ACTIONS)):
+    for query, most in (("indicator_rows", INDICATORS), ("action_rows", ACTIONS)):
         none = dict.fromkeys(("theme", "code", "kind", "year", "report_year", "type", "status", "actor", "ids"))
         rows = store.scoped(query, scope, **none, top=LOOKED_AT)
         if "masked" in rows:
             rows = rows[~rows["masked"]]
         rows = rows[rows["sentence"].notna()].drop_duplicates(["report_id", "sentence"])
-        for row in rows.groupby("report_id", sort=False).head(FROM_ONE).head(most).to_dict("records"):
-            found.append(Finding(head(row, language), row["sentence"], source(row, language)))
+        found += told(rows.groupby("report_id", sort=False).head(FROM_ONE).head(most).to_dict("records"), language)
     return found
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from etl.store.brief import Finding
 from etl.store.search import Answer, Question, marks
-from pages.ui import data, filters, tables
+from pages.ui import data, filters, tables, takeaway
 from pages.ui.numbers import count, day, missing, records
 from pages.ui.wording import label, t
 
@@ -43,7 +44,7 @@ def show(
     """
     pages = max(1, -(-len(answer.sentences) // PAGE))
     page = min(max(page, 1), pages)
-    given = {
+    given: dict[str, Any] = {
         "facets": facets(answer, kinds),
         "items": items(question, answer.sentences.iloc[(page - 1) * PAGE : page * PAGE]),
         "page": page,
@@ -56,6 +57,11 @@ def show(
             "page": t("search.page", page=count(page), pages=count(pages)),
         },
     }
+    quoted = [
+        Finding("", "".join(text for text, _ in one["parts"]), f"{one['title']} · {one['meta']}")
+        for one in given["items"]
+    ]
+    takeaway.add("quotes.search", takeaway.Part("quotes", findings=quoted))
     key = "search.hits"
 
     def clicked() -> None:

@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-WIDTH = 880  # px of a picture; it is drawn twice as fine
+WIDTH = 720  # px of a picture; it is drawn twice as fine
 HIGHEST = 1400  # px
 PATIENCE = 30  # seconds for all charts of a page
 MOST = 12  # charts

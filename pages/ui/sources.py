@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from etl.store.read import Scope
@@ -70,6 +71,14 @@ STATED = {
 }  # fmt: skip
 
 
+def named(rows: pd.DataFrame, top: int) -> list[int]:
+    """Return the indicators by which the first `top` rows are stated, target before result."""
+    columns = [name for name in ("ids", *STATED) if name in rows]
+    return [
+        one for row in rows[columns].head(top).to_dict("records") for name in columns for one in _numbers(row[name])
+    ]
+
+
 def _stated(given: pd.DataFrame, part: str) -> pd.Series | None:
     """Return what the rows themselves say of their source; None where they say nothing of it."""
     if part == "title":
@@ -82,7 +91,7 @@ def _stated(given: pd.DataFrame, part: str) -> pd.Series | None:
 
 def _numbers(cell: Any) -> list[int]:
     """Return the numbers of the indicators that a cell names."""
-    if isinstance(cell, (list, tuple)):
+    if isinstance(cell, (list, tuple, np.ndarray)):
         return [int(one) for one in cell]
     return [] if missing(cell) or cell is pd.NA else [int(cell)]
 

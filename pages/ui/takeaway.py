@@ -19,13 +19,14 @@ import streamlit as st
 
 from etl.store.brief import Chart, Finding, Grid, write
 from etl.store.one_table import Table, as_csv, as_xlsx
-from etl.store.overview_brief import assemble, grid, on_paper, stamp
+from etl.store.overview_brief import assemble, grid, on_paper, stamp, stated, told
 from etl.store.read import Scope, Store
 from pages.ui import sources
 from pages.ui.wording import language, plain, t
 from pages.ui.wording import table as wording
 
 KEPT = "takeaway"
+FINDINGS, FROM_A_PART = 20, 12  # sentences a brief quotes, and of one table at most
 MOST = 40  # parts of a page that a brief holds
 UNSAFE = re.compile(r"[^\w一-鿿-]+")
 SCRIPT = (Path(__file__).parent / "takeaway.js").read_text(encoding="utf-8")
@@ -45,6 +46,7 @@ class Part:
     rows: pd.DataFrame | None = None
     heads: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    source: pd.DataFrame | None = None
 
 
 @dataclass
@@ -111,7 +113,7 @@ def table_panel(
     attrs of `source` may name the query that does.
     """
     named = heads(columns)
-    add(f"table.{title}", Part("table", title, rows=rows, heads=named))
+    add(f"table.{title}", Part("table", title, rows=rows, heads=named, source=source))
     panel = st.popover(
         t("takeaway.button"), icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}.take"
     )
@@ -179,14 +181,28 @@ def brief(
 
     charts = page.of("chart")
     drawn = pictures.drawn([part.figure for part in charts], colours)
-    told = [
+    shown = [
         Chart(part.title, on_paper(part.says), picture, _grid(part, tongue))
         for part, picture in zip(charts, drawn, strict=True)
     ]
     figures = [cell for part in page.of("tiles") for cell in part.cells]
     grids = [_grid(part, tongue) for part in page.of("table")]
+    found = _findings(page, store, tongue)
+    return write(assemble(store, scope, tongue, narrowed, headline, figures, shown, grids, found))
+
+
+def _findings(page: Page, store: Store, tongue: str) -> list[Finding]:
+    """Return the sentences that a page shows or rests on: opened ones, those of its tables, those behind its charts."""
     found = [one for part in page.of("quotes") for one in part.findings]
-    return write(assemble(store, scope, tongue, narrowed, headline, figures, told, grids, found))
+    for part in [*page.of("table"), *page.of("chart")]:
+        rows = part.rows if part.source is None else part.source
+        if rows is None or len(found) >= FINDINGS:
+            continue
+        if {"fact", "id", "sentence"} <= set(rows.columns):
+            found += told(rows.head(FROM_A_PART).to_dict("records"), tongue)
+        else:
+            found += stated(store, sources.named(rows, FROM_A_PART), tongue)
+    return list({one.quote: one for one in reversed(found)}.values())[::-1][:FINDINGS]
 
 
 def _grid(part: Part, tongue: str) -> Grid:

@@ -131,3 +131,27 @@ def test_rows_that_name_their_indicators_bring_their_sentences(samples, rows, mo
     assert first[7] == second[6]
     heads, told = app.session_state["loops"]
     assert heads == ["指标", "来源报告", "报告日期", "原句"] and told[0][1] and told[1][1:] == [None, None, None]
+
+
+@pytest.mark.parametrize("page", ["pages/targets.py", "pages/checks.py", "pages/themes.py"])
+def test_findings_are_those_of_the_page(open_page, samples, without_browser, rows, page):
+    app = open_page(page)
+    found = takeaway._findings(app.session_state[takeaway.KEPT], Store(samples), "zh")
+    assert 0 < len(found) <= takeaway.FINDINGS
+    assert len({one.quote for one in found}) == len(found)
+    sentences = {text for (text,) in rows("select text from store.sentences")}
+    assert {one.quote for one in found} <= sentences
+
+
+def test_a_report_taken_along_quotes_itself(open_page, samples, rows):
+    ((report, title),) = rows("select report_id, title from store.reports where indicator_count > 5 limit 1")
+    page = open_page("pages/reports.py", report=str(report)).session_state[takeaway.KEPT]
+    found = takeaway._findings(page, Store(samples), "zh")
+    assert found and all(title in one.source for one in found)
+
+
+def test_what_was_found_is_taken_along(open_page, samples, without_browser):
+    app = open_page("pages/search.py", q="整改")
+    _, document = brief_of(app, samples)
+    quoted = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("1. “")]
+    assert quoted and "整改" in quoted[0]
