@@ -28,6 +28,7 @@ PLANNED = re.compile(
 )
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
+FOUNDED = re.compile("[建立办生创设]于\\Z")  # 学校创建于1986年，占地30亩
 TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
@@ -136,7 +137,9 @@ class Periods:
             rest = self._text[time.end : end]
             told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
             told = told or SINCE_EVENT.match(rest) is not None
-            self._told[time.start] = end, told or ("的" in rest and not DIGIT.search(rest))
+            told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
+            plain = "的" in rest and not DIGIT.search(rest) and not rest.endswith(("：", ":"))
+            self._told[time.start] = end, told or plain
         return self._told[time.start]
 
     def _bracketed(self, span: Span) -> Time | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.contexts import JOINED, JOINING, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.names import split_heads
 from etl.lexicon.tables import rows
@@ -214,6 +214,11 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     left, right = figure.left, figure.right
     predicate = kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS else head
+    if right.of and figure.quantity.role == "money" and is_relative(head):
+        # 总投资为16亿元的救治体系
+        state.subject, state.act = noun, left.act
+        state.full = state.measured = noun + head
+        return state.full
     if _sizes_plant(figure, plant := noun + right.predicate):
         # 推进20万吨大米深加工项目: the size of what is built
         state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
@@ -223,7 +228,7 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     aim = _aim(figure, state)
     if aim:
         head, predicate, noun = aim, "", UNDERGONE.sub("", noun)
-    elif left.examples or figure.text[figure.quantity.start - 1] == "、":
+    elif left.examples or _follows_item(figure):
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
     elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
@@ -254,6 +259,12 @@ def _behind(figure: Figure, state: State, head: str, noun: str) -> str:
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _follows_item(figure: Figure) -> bool:
+    """Whether another item of a list stands right before the figure: 甲电站、30万千瓦; 甲中心和12个分中心."""
+    before = figure.text[max(0, figure.quantity.start - 2) : figure.quantity.start]
+    return before[-1:] in ("、", *JOINING) and before not in JOINED
 
 
 def _sizes_plant(figure: Figure, noun: str) -> bool:
@@ -365,7 +376,8 @@ def budgeted(figure: Figure, head: str) -> str:
     low = figure.text.rfind("\n", max(0, figure.low - 400), figure.low) + 1
     items = [m[1] for m in BUDGET_ITEM.finditer(figure.text, low, figure.low)]
     opening = "年初" if figure.text.startswith("年初", figure.low) else ""
-    return (items[-1] if items else "") + opening.removesuffix(head[:2]) + head
+    item = items[-1] if items else ""
+    return (item.removesuffix("支出") if head.startswith("支出") else item) + opening.removesuffix(head[:2]) + head
 
 
 def _led(figure: Figure, state: State, head: str) -> bool:

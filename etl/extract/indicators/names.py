@@ -43,7 +43,7 @@ REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[
 ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
 # 审计署公告称收支结余: who says so is not part of the measure
 TOLD = re.compile(
-    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布)(?=..)"
+    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布|应当(?:每年|定期)?)(?=..)"
 )
 ENDS = EDGES + "。；;.·-—的了()（）"
 
@@ -195,6 +195,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         owner = DONE_END.sub("", parts[0])
         whole = last if last.startswith(owner) or done.start() > 2 else owner + last
         return [part + "率" for part in parts[:-1]] + [whole]
+    elif last.endswith("余额") and not any(part.endswith("余额") for part in parts[:-1]):
+        return [part + "余额" for part in parts[:-1]] + [last]
     elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
         shared = tail.group()
         while shared and shared[0] in "率数" and len(shared) == 1:

@@ -43,7 +43,7 @@ class Frame:
         if year is None:
             titled = {year_number(y) for y in YEAR.findall(record.title or "")}
             year = titled.pop() if len(titled) == 1 else None
-            if year is not None:
+            if year is not None and record.type != "communique":  # whose title heads prose: it dates, and says nothing
                 self.default = self.default or _titled(record.title or "", year)
         if year is None and record.date and record.date[:4].isdigit():
             year = int(record.date[:4])
