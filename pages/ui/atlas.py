@@ -99,7 +99,7 @@ def compare(scope: Scope, picked: Picked | None) -> None:
         return
     rows = series.newest(picked[2][picked[2]["y"].notna()])
     rows = rows.sort_values("kind").groupby("region", as_index=False).first()
-    regions = list(rows.sort_values("y", ascending=False)["region"])
+    regions = list(rows.sort_values(["kind", "y"], ascending=[True, False])["region"])  # actual before target
     if len(regions) < 2:
         st.caption(t("compare.few"))
         return
@@ -122,6 +122,10 @@ def compare(scope: Scope, picked: Picked | None) -> None:
     )
     if not chosen:
         return
+    side = rows[rows["region"].isin(chosen)]
+    unlike = [what for what in ("kind", "period") if side[what].nunique(dropna=False) > 1]
+    if unlike:
+        st.caption(t(f"compare.unlike.{'.'.join(unlike)}"))
     for column, region in zip(st.columns(len(chosen), gap="medium"), chosen, strict=True):
         row = records(rows[rows["region"] == region])[0]
         with column, st.container(border=True):
