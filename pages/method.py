@@ -96,7 +96,10 @@ def accuracy() -> None:
             if kind in scores["fact"]
         ]
     )
-    st.caption(t("method.accuracy.told", n=count(len(scores["reports"]))))
+    told = [t("method.accuracy.told", n=count(len(scores["reports"])))]
+    if day := scores.get("date"):
+        told.append(t("method.accuracy.date", day=day))
+    st.caption(" ".join(told))
     lines = [
         {"kind": t(f"score.{kind}"), "asked": t(f"score.{asked}")} | scores[asked][kind]
         for kind in KINDS

@@ -7,6 +7,7 @@ with start and end in the raw text. REPORT is a report, a folder of reports, or 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -122,8 +123,9 @@ def _mistakes(scores: Scores, errors: int) -> Iterator[str]:
 
 
 def _save(path: Path, scores: Scores) -> None:
-    """Write the scores as JSON: what the method page (方法) shows of our own annotated samples."""
-    kept = {name: value for name, value in _plain(scores).items() if name != "mistakes"}
+    """Write the scores as JSON with today's date: what the method page (方法) shows of our own annotated samples."""
+    kept: dict[str, Any] = {"date": datetime.date.today().isoformat()}
+    kept |= {name: value for name, value in _plain(scores).items() if name != "mistakes"}
     try:
         path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:

@@ -15,7 +15,12 @@ from typing import NamedTuple
 from etl.lexicon.tables import LexiconError, rows
 
 QUOTES = str.maketrans("（）", "()", "“”\"'‘’「」 　")
-GRADES = {"national": ("国家级", "national"), "provincial": ("省级", "provincial"), "municipal": ("市级", "municipal")}
+GRADES = {
+    "national": ("国家级", "national"),
+    "provincial_up": ("省级以上", "provincial and higher"),
+    "provincial": ("省级", "provincial"),
+    "municipal": ("市级", "municipal"),
+}
 SIZES = {  # what a project costs at least, in 亿元 of total investment
     0.1: ("10m", "1000万元以上", "10 million yuan and more"),
     0.5: ("50m", "5000万元以上", "50 million yuan and more"),

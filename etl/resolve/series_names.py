@@ -25,14 +25,14 @@ PORT = r"[一-鿿]{1,4}港(?=$|年)|[一-鿿]{2,6}(?:国际)?机场年?度?"  # 
 
 
 class Endings(NamedTuple):
-    """Words that may stand at the end of a name; `longest` counts characters."""
+    """Words that may stand at the end of a name: all of them, their last characters, and how many the longest has."""
 
-    words: tuple[str, ...]
     known: frozenset[str]
+    last: frozenset[str]
     longest: int
 
 
-COUNTED = Endings(("总数", "总量", "数量", "数"), frozenset(("总数", "总量", "数量", "数")), 2)
+COUNTED = Endings(frozenset(("总数", "总量", "数量", "数")), frozenset("数量"), 2)
 
 
 def without_size(name: str) -> tuple[str, str]:
@@ -140,12 +140,12 @@ def affixes(kind: str) -> Endings:
 
 
 def _endings(words: tuple[str, ...]) -> Endings:
-    return Endings(words, frozenset(words), max(map(len, words)))
+    return Endings(frozenset(words), frozenset(word[-1] for word in words), max(map(len, words)))
 
 
 def without(name: str, endings: Endings) -> str:
     """Return a name without its longest ending of these, where two characters at least are left."""
-    if name.endswith(endings.words):
+    if name[-1:] in endings.last:
         for size in range(min(endings.longest, len(name) - 2), 0, -1):
             if name[-size:] in endings.known:
                 return name[:-size]

@@ -247,6 +247,14 @@ def test_method_finds_a_series_that_the_store_does_not_have(open_page):
     assert "灯塔工厂数" in list(series["zh"])
 
 
+def test_method_does_without_the_coverage_of_other_reports(open_page, monkeypatch):
+    is_there = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: path.name != "series_coverage.csv" and is_there(path))
+    app = open_page("pages/method.py")
+    assert not app.exception
+    assert not any("mapped" in element.value.columns for element in app.dataframe)
+
+
 def test_method_shows_the_scores_and_every_word_list(open_page):
     app = open_page("pages/method.py", locale="en-GB")
     scores = json.loads((HOME / "data" / "accuracy.json").read_text(encoding="utf-8"))

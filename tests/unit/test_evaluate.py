@@ -195,7 +195,7 @@ def test_the_command_scores_a_folder(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["fact"]["indicators"]["gold"] == 1
     saved = tmp_path / "scores.json"
     assert main(["evaluate", str(tmp_path / "gold"), str(tmp_path / "reports"), "--save", str(saved)]) == 0
-    assert set(json.loads(saved.read_text(encoding="utf-8"))) == {"found", "fact", "fields", "reports"}
+    assert set(json.loads(saved.read_text(encoding="utf-8"))) == {"date", "found", "fact", "fields", "reports"}
 
 
 def test_the_command_names_what_is_missing(tmp_path, capsys):
