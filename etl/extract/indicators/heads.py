@@ -24,6 +24,7 @@ WHO = re.compile(
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 # 法治政府建设10项指标: a noun behind its noun
+KINDS_OF_PLACES = tuple(kind + end for kind in "强名重大" for end in "镇县村市区省")
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
@@ -392,7 +393,8 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     previous = state.previous
     same_unit = previous is not None and previous.unit == figure.quantity.unit
     part = PLACE.match(head) or head in short_places() or (figure.left.child and head in PARTS)
-    return bool(same_unit and state.subject and part and not figure.left.act)
+    kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
+    return bool(same_unit and state.subject and part and not kind)
 
 
 @cache
@@ -438,6 +440,8 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
         base = herd.group() if herd else base
     elif verbs or predicate:
         base = COUNTED_BASE.sub("", base)
+    if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
+        base = ""
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":

@@ -138,6 +138,8 @@ DONE_END = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达�
 RATE_OF_DONE = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|支付|拨付|到位|销号)率$")
 
 
+# 城镇、农村常住居民人均可支配收入: what stands behind the second of two such words both share
+PAIRED = frozenset(("城镇", "农村", "乡村", "城市", "境内", "境外", "国内", "入境", "男性", "女性"))
 # two kinds in one word, each with its own figure behind 分别
 COMPOUNDS = {
     "牛羊": ("牛", "羊"),
@@ -188,7 +190,7 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
         classed = CLASSED.search(last, 2)
         shared = last[classed.start() if classed else len(parts[-2]) :]
-        if tail and len(tail.group()) < len(shared):
+        if tail and len(tail.group()) < len(shared) and not (parts[-2] in PAIRED and last[:2] in PAIRED):
             shared = tail.group() if len(tail.group()) > 1 else shared
     elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
         # 重点项目开工、投资完成率
