@@ -65,19 +65,27 @@ def over_time(scope: Scope) -> None:
 
 
 def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
-    """Let the reader choose the regions to draw; those with most points in time come first and are drawn at once."""
+    """Let the reader choose the regions to draw; those with most points in time come first and are drawn at once.
+
+    Another choice is in the URL (places=...), so that a link draws the same lines.
+    """
     spread = drawn.groupby("region").agg(days=("day", "nunique"), n=("y", "count"))
     order = list(spread.sort_values(["days", "n"], ascending=False).index)
     order.sort(key=lambda region: region == t("nowhere"))  # of many places, or of the whole country: last
+    asked = [region for region in st.query_params.get_all("places") if region in order][: len(charts.LINES)]
     chosen: list[str] = st.multiselect(
         t("pick.regions"),
         order,
-        default=order[:AT_ONCE],
+        default=asked or order[:AT_ONCE],
         max_selections=len(charts.LINES),
         key=f"trend.regions.{ident}",
         placeholder=t("filter.region.all"),
         filter_mode="contains",
     )
+    if chosen != order[:AT_ONCE]:
+        st.query_params["places"] = chosen
+    elif "places" in st.query_params:
+        del st.query_params["places"]
     return chosen
 
 
@@ -135,7 +143,7 @@ def lines(
     target = shown[(shown["kind"] == "target") & shown["region"].isin(regions)]
     for colour, symbol, region in zip(charts.LINES, charts.SYMBOLS, regions, strict=False):
         if region not in named and (target["region"] == region).any():  # else nothing says whose the hollow marks are
-            add(target.head(0), region, joined=False, color=colour, symbol=f"{symbol}-open")
+            add(target.head(1).assign(y=float("nan")), region, joined=False, color=colour, symbol=f"{symbol}-open")
     if len(target):
         places = [regions.index(region) for region in target["region"]]
         hollow = {"color": [charts.LINES[n] for n in places], "symbol": [f"{charts.SYMBOLS[n]}-open" for n in places]}

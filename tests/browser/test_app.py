@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from etl.load import load_files
 from pages.ui import frame
+from tests.browser.conftest import serve
 
 expect.set_options(timeout=30_000)
 HOME = Path(__file__).parents[2]
@@ -93,6 +94,36 @@ def test_filter_stays_over_pages_and_a_link_opens_the_same_view(app, visit):
     page.locator(".st-key-chips button").first.click()
     expect(tile(page, "指标数值")).to_have_text(everything)
     assert "theme=" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("targets?region=510000&dates=2019-01-01..2026-12-31", ".duban-tiles"),
+        ("trends?type=work_report&dates=three_years&places=上海&places=云南", ".st-key-chips button, [data-tag]"),
+    ],
+)
+def test_a_link_opens_the_same_view_on_a_cold_server(app, visit, samples_store, path, shown):
+    process, elsewhere = serve(samples_store)
+    try:
+        here, there = settled(visit(f"{app}/{path}")), settled(visit(f"{elsewhere}/{path}"))
+        expect(there.locator(shown).first).to_be_visible()
+        assert there.locator(shown).all_inner_texts() == here.locator(shown).all_inner_texts()
+        assert there.url.removeprefix(elsewhere) == here.url.removeprefix(app)
+        assert there.locator(".st-key-chips button").count() == 3
+        there.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_a_printed_page_has_no_side_bar_and_fits(app, visit):
+    page = settled(visit(f"{app}/"))
+    page.emulate_media(media="print")
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
+    assert (
+        page.evaluate("() => getComputedStyle(document.querySelector('[data-testid=stMain]')).overflowY") == "visible"
+    )
 
 
 def test_what_waits_for_the_first_chart_comes(app, visit):
