@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, sentences, tables
+from pages.ui import charts, data, editing, links, sentences, tables
 from pages.ui.frame import finish, frame, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, number, records, share
@@ -95,7 +95,9 @@ def _axis(rows: pd.DataFrame, by: str) -> list[str]:
 @st.fragment
 def listed(rows: pd.DataFrame) -> None:
     """Every pledge with its result; a row opens both sentences side by side."""
+    editing.refreshed()
     st.subheader(t("targets.table"))
+    editing.told()
     there = [one for one in STATUSES if (rows["status"] == one).any()]
     status = st.segmented_control(
         t("column.status"),
@@ -118,6 +120,7 @@ def listed(rows: pd.DataFrame) -> None:
     )
     if place is not None:
         pair(records(part.iloc[[place]])[0])
+    links.judged()
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -174,6 +177,7 @@ def pair(row: dict[str, Any]) -> None:
             sentences.show(tables.by_id(results), "pair.result", t("targets.told"))
             if not missing(row["strength"]):
                 st.caption(t(f"link.{row['strength']}"))
+            links.buttons(int(row["target_id"]), results)
 
 
 def rule(row: dict[str, Any]) -> str:

@@ -154,3 +154,31 @@ def test_problems_stand_beside_suggestions(open_page, tmp_path):
     words = [one.value for one in app.text]
     assert "1. 项目推进不够快" in words
     assert "1. 加快项目建设" in words
+
+
+def test_a_link_is_cut_by_hand_and_taken_back(open_page, tmp_path, monkeypatch):
+    monkeypatch.setenv("DUBAN_USER", "王某")
+    texts = {"承诺.txt": PROMISED, "半年.txt": HALF_YEAR, "全年.txt": DONE}
+    load_files([(name, text.encode()) for name, text in texts.items()], tmp_path / "own", jobs=1)
+    app = open_page("pages/targets.py", store=tmp_path / "own")
+    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+    _, told = sentences(app)
+    assert told[0] == "7.2%"
+    [cut, *_] = [one for one in app.button if one.key and one.key.startswith("link.cut.")]
+    app = cut.click().run()
+    assert not app.exception
+    assert tiles(app)["▼ 欠进度"] == "0"
+    assert any("王某 · 已剪断 · 固定资产投资增速 8% → 7.2%" in one.value.replace("\\", "") for one in app.caption)
+    [undo] = [one for one in app.button if one.key and one.key.startswith("link.undo.list.")]
+    app = undo.click().run()
+    assert tiles(app)["▼ 欠进度"] == "1"
+    [confirm, *_] = [one for one in app.button if one.key and one.key.startswith("link.confirmed.")] or [None]
+    if confirm is None:
+        app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+        app = app.run()
+        [confirm, *_] = [one for one in app.button if one.key and one.key.startswith("link.confirmed.")]
+    app = confirm.click().run()
+    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app = app.run()
+    assert any("经人工确认" in one.value for one in app.caption)

@@ -1,0 +1,80 @@
+"""Links between promises and results, confirmed or cut by hand (对应的核定), with who and when; and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from etl.store import review
+from etl.track import RELATION
+from pages.ui import data, editing, sentences, tables
+from pages.ui.numbers import records
+from pages.ui.wording import plain, t
+
+OFFERED = 6
+LISTED = 50
+
+
+def buttons(target: int, results: Sequence[int]) -> None:
+    """Draw for each result of a promise the buttons that confirm or cut the link to it."""
+    said = {(int(row["target_id"]), int(row["result_id"])): row for row in records(data.store().ask("pledge_links"))}
+    for row in records(tables.by_id(results[:OFFERED])):
+        result = int(row["id"])
+        judged = said.get((target, result))
+        with st.container(horizontal=True, vertical_alignment="center", key=f"link.{target}.{result}"):
+            words = f"{row['text']} · {sentences.period(row) or t('none')}"
+            if judged:
+                words += f" · {t('link.said.' + judged['verdict'])} {editing.stamped(judged)}"
+            st.caption(plain(words), width="stretch")
+            if judged is None:
+                _button(target, result, "confirmed", ":material/link:")
+                _button(target, result, "cut", ":material/link_off:")
+            else:
+                _undo(int(judged["id"]), "pair")
+    if results:
+        editing.person_field("link", width=180)
+
+
+def _button(target: int, result: int, verdict: Literal["confirmed", "cut"], icon: str) -> None:
+    st.button(
+        t("link.confirm" if verdict == "confirmed" else "link.cut"),
+        key=f"link.{verdict}.{target}.{result}",
+        icon=icon,
+        type="tertiary",
+        on_click=judge,
+        args=(target, result, verdict),
+    )
+
+
+def judge(target: int, result: int, verdict: Literal["confirmed", "cut"]) -> None:
+    """Keep that a result belongs to a promise, or does not."""
+    ends = ("indicator", target), ("indicator", result)
+    editing.act(t("link.kept"), lambda: review.link(data.store(), RELATION, *ends, verdict, who=editing.person()))
+
+
+def _undo(entry: int, where: str) -> None:
+    st.button(
+        t("edit.undo"),
+        key=f"link.undo.{where}.{entry}",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=editing.undo,
+        args=(entry, "links"),
+    )
+
+
+def judged() -> None:
+    """Draw the links that people judged, newest first, each with its undo; nothing where there are none."""
+    rows = data.store().ask("pledge_links")
+    if rows.empty:
+        return
+    st.markdown(f"##### {t('link.title')}")
+    st.caption(t("link.told"))
+    for row in records(rows.head(LISTED)):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"link.judged.{row['id']}"):
+            pair = f"{row['name']} {row['target_text']} → {row['result_text']}"
+            verdict = t(f"link.said.{row['verdict']}")
+            st.caption(plain(f"{editing.stamped(row)} · {verdict} · {pair}"), width="stretch")
+            _undo(int(row["id"]), "list")
