@@ -2,6 +2,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const card = parentElement.querySelector("section");
   card.replaceChildren();
+  delete card.dataset.said;
   const add = (parent, tag, text, kind) => {
     const node = document.createElement(tag);
     if (text !== undefined) node.textContent = text;
