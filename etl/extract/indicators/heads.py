@@ -429,6 +429,8 @@ def _carried(figure: Figure, state: State, verbs: str) -> str:
     if not verbs and not predicate:
         full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
         return CASES.sub("", full) if figure.quantity.role == "people" else full
+    if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
+        return verbs  # 处置线索12件，立案4件: cases, and not of the clues
     base = state.about
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:

@@ -20,6 +20,7 @@ DONE = re.compile(
 PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
+IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -33,7 +34,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
             change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        base = head or state.grown
+        base = ("" if head in IDLE else head) or state.grown
         state.change = change
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"

@@ -272,6 +272,8 @@ class Walker:
     def _noun_end(self, after: int, high: int, following: Quantity) -> int:
         """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
         parts = [m.start() for m in PARTING.finditer(self.text, after + 1, high)]
+        if "（" in self.text[after:high]:  # 104个县（市、区）
+            parts = [at for at in parts if self.text.count("（", after, at) <= self.text.count("）", after, at)]
         if following.role == "rank":
             ranked = RANK_OPENS.search(self.text, after + 1, high)
             parts += [ranked.start()] if ranked else []
