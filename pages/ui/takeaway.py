@@ -202,7 +202,10 @@ def _findings(page: Page, store: Store, tongue: str) -> list[Finding]:
             found += told(rows.head(FROM_A_PART).to_dict("records"), tongue)
         else:
             found += stated(store, sources.named(rows, FROM_A_PART), tongue)
-    return list({one.quote: one for one in reversed(found)}.values())[::-1][:FINDINGS]
+    once: dict[str, Finding] = {}
+    for one in found:
+        once.setdefault(one.quote, one)
+    return list(once.values())[:FINDINGS]
 
 
 def _grid(part: Part, tongue: str) -> Grid:
