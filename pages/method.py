@@ -15,7 +15,7 @@ from etl.lexicon.tables import rows as word_rows
 from etl.store import versions
 from etl.store.export import export_zip
 from etl.store.history import history
-from pages.ui import data, takeaway
+from pages.ui import data, takeaway, verdicts
 from pages.ui.frame import frame, note, tiles
 from pages.ui.numbers import count, missing, records, share
 from pages.ui.wording import halved, label, language, plain, t
@@ -247,6 +247,7 @@ with frame("method", filtered=False):
         steps()
     with right:
         accuracy()
+        verdicts.show_accuracy("method.review")
         coverage()
     with books:
         series()
