@@ -132,7 +132,10 @@ worker._bound = lambda *_: None
 def again(raw):
     if raw.hints["title"] == "b.txt": os._exit(3)
     return light.again(raw)
-worker.serve(light.extract, again)
+def extract(data, file):
+    if file == "b.txt": os._exit(3)
+    return light.extract(data, file)
+worker.serve(extract, again)
 """
 
 
