@@ -16,7 +16,7 @@ from pages.ui.numbers import count
 from pages.ui.wording import halved, plain, t
 
 FACTS = ("indicators", "locations", "actions", "policies")
-TURN = 0.6  # seconds between two looks at a load that goes on
+TURN, SLOW_TURN = 0.5, 1.5  # seconds between two looks at a load that goes on; a long table is dear to draw
 WAIT = 8.0  # seconds that a click on keep waits before the page shows that it goes on
 TALL = 14  # rows beyond which the table scrolls
 SETTLED: tuple[Stage, ...] = ("read", "known", "failed", "cancelled", "kept", "discarded")
@@ -33,7 +33,9 @@ def find(uploads: Uploads, token: str) -> Load | None:
 def going_on(uploads: Uploads, token: str) -> None:
     """Draw a load that is being read or kept, again and again until it is done."""
 
-    @st.fragment(run_every=TURN)
+    begun = staging.look(uploads.store, token)
+
+    @st.fragment(run_every=SLOW_TURN if begun is not None and len(begun.files) > TALL else TURN)
     def turn() -> None:
         load = staging.look(uploads.store, token)
         if load is None or not uploads.busy(token):
