@@ -120,9 +120,8 @@ def facts_by_region(scope: Scope) -> None:
 
 
 def below(scope: Scope, picked: atlas.Picked | None) -> None:
-    """What is asked after the map: regions side by side, who reports most, the tree, and what is not on the map."""
+    """What is asked after the map: regions side by side, the tree, and what is not on the map."""
     atlas.compare(scope, picked)
-    facts_by_region(scope)
     for name, part in (("tree", atlas.tree), ("unplaced", atlas.unplaced)):
         box = st.expander(t(f"{name}.title"), key=f"region.{name}.box", on_change="rerun")
         if box.open:
@@ -132,8 +131,13 @@ def below(scope: Scope, picked: atlas.Picked | None) -> None:
 
 with frame("regions") as scope:
     left, right = st.columns([1, 1], gap="medium")
+    # The count is asked first, for it is the quickest; the map above it may show the series that is chosen beside it.
+    with left:
+        above = st.container()
+        facts_by_region(scope)
     with right:
         picked = league(scope)
-    with left:
+    with above:
         atlas.whole_map(scope, picked)
-    later("regions", lambda: below(scope, picked))
+    with right:
+        later("regions", lambda: below(scope, picked))

@@ -126,7 +126,8 @@ def compare(scope: Scope, picked: Picked | None) -> None:
     unlike = [what for what in ("kind", "period") if side[what].nunique(dropna=False) > 1]
     if unlike:
         st.caption(t(f"compare.unlike.{'.'.join(unlike)}"))
-    for column, region in zip(st.columns(len(chosen), gap="medium"), chosen, strict=True):
+    columns = [column for _ in range(0, len(chosen), 2) for column in st.columns(2)]  # two in a line
+    for column, region in zip(columns, chosen, strict=False):
         row = records(rows[rows["region"] == region])[0]
         with column, st.container(border=True):
             said = f"{number(row['y'])} {picked[3]}".strip()
