@@ -119,14 +119,19 @@ def _line(pair: Pair) -> dict[str, Any]:
     one = pair.later or pair.earlier or {}
     line: dict[str, Any] = {
         "name": one["name"],
-        "region": one["region"] or t("nowhere"),
+        "region": " → ".join(dict.fromkeys(row["region"] or t("nowhere") for row in (pair.earlier, pair.later) if row)),
         "kind": t(f"kind.{one['kind']}"),
         "change": _change(pair),
     }
     for side, row in (("earlier", pair.earlier), ("later", pair.later)):
         line[side] = row["text"] if row else "—"
-        line[f"{side}_period"] = (sentences.period(row) or "—") if row else "—"
+        line[f"{side}_period"] = (_period(row) or "—") if row else "—"
     return line
+
+
+def _period(row: dict[str, Any]) -> str:
+    days = {name: pd.Timestamp(row[name]) for name in ("period_start", "period_end") if row[name] is not None}
+    return sentences.period({**row, **days})
 
 
 def _change(pair: Pair) -> str:

@@ -127,6 +127,17 @@ def test_two_reports_are_compared(open_page, store):
     assert table.value["earlier"].tolist() == ["8%"]
 
 
+def test_part_years_are_compared_in_english_too(open_page, tmp_path):
+    texts = {
+        "a.txt": BEFORE.replace("2023年，", "2023年1至9月，"),
+        "b.txt": AFTER.replace("2024年，", "2024年1至9月，"),
+    }
+    load_files([(name, text.encode()) for name, text in texts.items()], tmp_path / "own", jobs=1)
+    app = open_page("pages/reports.py", store=tmp_path / "own", report="2", locale="en-GB", **{"with": "1"})
+    [table] = [one for one in app.dataframe if "earlier_period" in one.value.columns]
+    assert table.value["later_period"].tolist() == ["1 Jan 2024 – 30 Sep 2024"]
+
+
 def test_the_checks_of_a_report_are_listed(open_page, rows):
     [[report]] = rows("select report_id from store.checks group by report_id order by count(*) desc limit 1")
     app = open_page("pages/reports.py", report=str(report))
