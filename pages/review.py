@@ -11,7 +11,7 @@ from etl.store.corrections import Verdict
 from etl.store.fields import KINDS
 from etl.store.read import Scope
 from pages.ui import data, editing, verdicts
-from pages.ui.frame import frame
+from pages.ui.frame import frame, nothing
 from pages.ui.numbers import missing, records
 from pages.ui.wording import plain, t
 
@@ -91,7 +91,7 @@ def judging(scope: Scope) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         if not rows:
-            st.info(t("review.nothing"))
+            nothing("review")
         elif at >= len(rows):
             done(rows)
         else:

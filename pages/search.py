@@ -6,7 +6,7 @@ from etl.lexicon.tables import rows as words
 from etl.store.read import Scope
 from etl.store.search import LONGEST, MOST_FOUND, Answer, Question, answer, elsewhere, read_question
 from pages.ui import data, filters, hits
-from pages.ui.frame import Finished, finish, frame, note
+from pages.ui.frame import Finished, finish, frame, note, nothing
 from pages.ui.numbers import count
 from pages.ui.wording import language, plain, t
 
@@ -173,6 +173,8 @@ with frame("search") as scope:
     if not question:
         if text:
             st.info(t("search.no_word"))
+        elif not data.ask("overview", scope)["reports"].iloc[0]:
+            nothing()
         ideas()
         raise Finished
     kinds = chosen_kinds()
