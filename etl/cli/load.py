@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.watch is not None:
         return watched(options)
     if not options.paths:
-        raise UsageError("say what to load: a report, a folder of reports, or --watch FOLDER")
+        raise UsageError("say what to load: PATH, a report or a folder of reports, or --watch FOLDER")
     total = len(sources(options.paths))
     # Not drawn where nobody watches (disable=None), nor for what is done before one has read it.
     with tqdm(total=total, unit="file", disable=None, delay=0.5, file=sys.stderr, dynamic_ncols=True) as bar:

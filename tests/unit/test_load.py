@@ -56,12 +56,12 @@ def test_a_folder_is_loaded_in_the_order_of_its_names(tmp_path, folder):
 def test_loading_again_changes_nothing(tmp_path, folder):
     store = tmp_path / "store"
     first = load_files([folder], store)
-    before = {path.name: path.read_bytes() for path in store.iterdir()}
+    before = {path: path.read_bytes() for path in store.rglob("*") if path.is_file()}
     again = load_files([folder], store)
     assert {o.status for o in again.outcomes} == {"known"}
     assert [o.report_id for o in again.outcomes] == [1, 2, 3]
     assert again.version == first.version
-    assert {path.name: path.read_bytes() for path in store.iterdir()} == before
+    assert {path: path.read_bytes() for path in store.rglob("*") if path.is_file()} == before
 
 
 def test_the_same_bytes_under_another_name_are_known_also_within_one_load(tmp_path, folder):
