@@ -89,7 +89,7 @@ def _axis(rows: pd.DataFrame, by: str) -> list[str]:
         return [names.get(one or "", t("none")) for one in rows["theme"]]
     if by == "region":
         return [t("nowhere") if missing(one) else str(one) for one in rows["region"]]
-    return [str(one.year) for one in rows["deadline"]]
+    return [t("none") if missing(one) else str(one.year) for one in rows["deadline"]]
 
 
 @st.fragment

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from etl.lexicon.script import simplify
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
 from etl.track.records import records
@@ -104,7 +105,7 @@ def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:
     (people, cases, …; None without a count).
     """
     found = store.scoped("sanction_rows", scope or Scope())
-    places = [_rung(text, sentence) for text, sentence in zip(found["text"], found["sentence"], strict=True)]
+    places = [_rung(simplify(text), sentence) for text, sentence in zip(found["text"], found["sentence"], strict=True)]
     return found.assign(
         rung=pd.Series([place[0] if place else None for place in places], index=found.index, dtype="object"),
         key=pd.Series([place[1] if place else None for place in places], index=found.index, dtype="object"),

@@ -166,7 +166,7 @@ def _summed(promise: Promise, results: Sequence[dict[str, Any]], ids: tuple[int,
 
 def _was_reported(target: dict[str, Any], reported: dict[str, Any]) -> bool:
     """Tell whether a later report on the place has results for the time of the target's deadline."""
-    return any(
+    return target["deadline"] is not None and any(
         number != target["report_id"]
         and until >= target["deadline"]
         and (day is None or target["day"] is None or day > target["day"])

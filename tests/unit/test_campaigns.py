@@ -93,3 +93,11 @@ def test_sanctions_stand_on_their_rungs(tmp_path):
 )  # fmt: skip
 def test_stage_of_a_name(name, stage):
     assert stage_of(name) == stage
+
+
+def test_sanctions_in_traditional_script_stand_on_the_same_rungs(tmp_path):
+    text = "先後對6名黨員幹部通報批評，1名責令作出檢查，1名作停職處理，2名進行立案審查。"
+    rows = sanctions(loaded(tmp_path, text))
+    assert {row.key: row.count for row in rows.itertuples()} == {
+        "circular": 6, "self_criticism": 1, "reassignment": 1, "case": 2,
+    }  # fmt: skip

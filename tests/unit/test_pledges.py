@@ -131,3 +131,11 @@ def test_a_link_that_was_confirmed_says_so_and_the_last_word_counts(followed):
     assert stands().strength == "confirmed"
     review.correct(store, "indicator", before.target_id, "name", "全社会固定资产投资增速")
     assert store.ask("pledge_links")["verdict"].tolist() == ["confirmed"]
+
+
+def test_a_speech_without_place_and_date_still_promises(tmp_path):
+    text = "在全区会议上的讲话\n下半年，要确保城镇新增就业X万人，力争固定资产投资增长X%。\n"
+    load_files([("讲话.txt", text.encode())], tmp_path / "store", jobs=1)
+    rows = pledges(Store(tmp_path / "store"))
+    assert set(rows["series"]) == {"new_urban_jobs", "fixed_asset_investment_growth"}
+    assert set(rows["status"]) == {"not_given"}

@@ -2,7 +2,7 @@
 -- time within that of the target, told in the same sentence or row, or in a later report. strength: 'strong' where the names
 -- are the same, 'fair' where one holds the other.
 with told as (
-    select i.*, r.date_end as day, r.title, r.file, coalesce(i.region_code, i.region) as place,
+    select i.*, r.date_end as day, r.title, r.file, coalesce(i.region_code, i.region, 'report ' || i.report_id) as place,
         coalesce(i.due_date, i.period_end) as until,
         regexp_replace(i.name, '完成|实现|达到|金额|预期|目标|确保|力争', '', 'g') as plain_name,
         regexp_replace(plain_name, '全年|全市|全区|全县|全省|全国|我市|我区|我县|我省|左右|以上|总体', '', 'g') as bare_name

@@ -1,8 +1,8 @@
--- What was promised. Grain: a target with a series, a place and a time limit. value in the base unit; place is the division
+-- What was promised. Grain: a target with a series; where no place is told its report stands for one. value in the base unit; place is the division
 -- code, else the region as written; start and deadline bound the time it is for; day is the report's date. Of several
 -- targets of one sentence and name the last is taken (从A提高到B).
 with told as (
-    select i.*, coalesce(i.region_code, i.region) as place, coalesce(i.due_date, i.period_end) as until,
+    select i.*, coalesce(i.region_code, i.region, 'report ' || i.report_id) as place, coalesce(i.due_date, i.period_end) as until,
         regexp_replace(i.name, '完成|实现|达到|金额|预期|目标|确保|力争', '', 'g') as plain_name
     from scoped_indicators($regions, $themes, $types, $first, $last) i
     where i.kind = 'target' and i.series is not null and i.measure <> 'rank' and i.value_max is null
@@ -16,9 +16,8 @@ from told i
 join store.series s on s.key = i.series
 left join store.sentences n using (report_id, sentence_no)
 left join store.regions g on g.code = i.region_code
-where i.place is not null and i.until is not null
 qualify row_number() over (
     partition by i.report_id, coalesce(i.sentence_no, -i.indicator_id), i.plain_name, i.measure, i.until order by i.start_offset desc
 ) = 1
-order by i.until desc, i.report_id, i.start_offset
+order by i.until desc nulls last, i.report_id, i.start_offset
 limit $top
