@@ -109,16 +109,8 @@ def listed(rows: pd.DataFrame) -> None:
     if not there:
         st.caption(t("checks.none"))
         return
-    verdict = st.segmented_control(
-        t("column.verdict"),
-        there,
-        key=f"checks.verdict.{'-'.join(there)}",
-        default=there[0],
-        required=True,
-        format_func=lambda key: label("verdict", key),
-        label_visibility="collapsed",
-    )
-    every = rows[rows["verdict"] == (verdict or there[0])]
+    verdict = tables.one_state(t("column.verdict"), "checks.verdict", there, lambda key: label("verdict", key))
+    every = rows[rows["verdict"] == verdict]
     part = every.head(LISTED)
     text = st.column_config.TextColumn
     columns = {

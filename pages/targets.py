@@ -99,16 +99,10 @@ def listed(rows: pd.DataFrame) -> None:
     st.subheader(t("targets.table"))
     editing.told()
     there = [one for one in STATUSES if (rows["status"] == one).any()]
-    status = st.segmented_control(
-        t("column.status"),
-        there,
-        key=f"targets.status.{'-'.join(there)}",
-        default=there[0],
-        required=True,
-        format_func=lambda key: f"{LIGHTS[key]} {label('pledge', key)}",
-        label_visibility="collapsed",
+    status = tables.one_state(
+        t("column.status"), "targets.status", there, lambda key: f"{LIGHTS[key]} {label('pledge', key)}"
     )
-    part = rows[rows["status"] == (status or there[0])]
+    part = rows[rows["status"] == status]
     part = part.assign(depth=part["gap"].abs().fillna(-1)).sort_values("depth", ascending=False, kind="stable")
     every = part
     if len(part) > LISTED:

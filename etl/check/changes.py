@@ -119,25 +119,12 @@ def _growth(text: str, now: Figure, more: Figure, rate: Figure) -> Iterator[Chec
         return
     if more.fact.direction != rate.fact.direction and None not in (more.fact.direction, rate.fact.direction):
         return
-    positions = (rate.position, now.position, more.position)
     is_base = bool(BASE.search(text[now.fact.sentence.start : now.start])) and not re.search("[，,、]", lead)
-    sign = "−" if more.fact.direction != "down" else "+"
-    written = f"{shown(more)} ÷ " + (shown(now) if is_base else f"({shown(now)} {sign} {shown(more)})")
-    if any(f.range is None for f in (now, more, rate)):
-        yield Check("growth", "masked", rate.fact.base_value, None, positions, written)
-        return
+    falls = more.fact.direction == "down"
+    written = f"{shown(more)} ÷ " + (shown(now) if is_base else f"({shown(now)} {'+' if falls else '−'} {shown(more)})")
     here, added = now.range or NOTHING, more.range or NOTHING
-    before = here if is_base else here.minus(added) if more.fact.direction != "down" else here.plus(added)
-    if before.least <= 0:
-        return
-    growth = added.over(before)
-    # Growth at constant prices does not follow from values at current ones.
-    loose = any(f.loose for f in (now, more)) or bool(
-        constant_price().search(text, rate.fact.sentence.start, now.start)
-    )
-    verdict = verdict_of(rate.fact, growth, loose)
-    note = f"{written} = {growth.value * 100:.2f}%"
-    yield Check("growth", verdict, rate.fact.base_value, round(growth.value, 6), positions, note)
+    before = here if is_base else here.plus(added) if falls else here.minus(added)
+    yield from _grown(text, rate, (now, more), added, before, written)
 
 
 def _against_last_year(text: str, now: Figure, then: Figure, rate: Figure) -> Iterator[Check]:
@@ -148,17 +135,25 @@ def _against_last_year(text: str, now: Figure, then: Figure, rate: Figure) -> It
         return
     if not CHANGED.match(text[then.end : rate.start]):
         return
-    positions = (rate.position, now.position, then.position)
     written = f"({shown(now)} − {shown(then)}) ÷ {shown(then)}"
-    if any(f.range is None for f in (now, then, rate)):
+    before = then.range or NOTHING
+    yield from _grown(text, rate, (now, then), (now.range or NOTHING).minus(before).size(), before, written)
+
+
+def _grown(
+    text: str, rate: Figure, members: tuple[Figure, Figure], added: Range, before: Range, written: str
+) -> Iterator[Check]:
+    """Check a growth against what was added to what there was before; the first member is what there is now."""
+    positions = (rate.position, *(f.position for f in members))
+    if any(f.range is None for f in (rate, *members)):
         yield Check("growth", "masked", rate.fact.base_value, None, positions, written)
         return
-    base = then.range or NOTHING
-    if base.least <= 0:
+    if before.least <= 0:
         return
-    growth = (now.range or NOTHING).minus(base).size().over(base)
-    constant = constant_price().search(text, rate.fact.sentence.start, now.start) is not None
-    verdict = verdict_of(rate.fact, growth, constant or now.loose or then.loose)
+    growth = added.over(before)
+    # Growth at constant prices does not follow from values at current ones.
+    constant = constant_price().search(text, rate.fact.sentence.start, members[0].start) is not None
+    verdict = verdict_of(rate.fact, growth, constant or any(f.loose for f in members))
     note = f"{written} = {growth.value * 100:.2f}%"
     yield Check("growth", verdict, rate.fact.base_value, round(growth.value, 6), positions, note)
 

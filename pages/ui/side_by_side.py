@@ -81,14 +81,8 @@ def _table(earlier: int, later: int, titles: dict[int, str]) -> None:
     if not there:
         st.caption(t("compare.empty"))
         return
-    state = st.segmented_control(
-        t("compare.states"),
-        there,
-        key=f"compare.state.{'-'.join(there)}",
-        default=there[0],
-        required=True,
-        format_func=lambda one: f"{SIGNS[one]} {t(f'compare.{one}')} {counts[one]:,}",
-        label_visibility="collapsed",
+    state = tables.one_state(
+        t("compare.states"), "compare.state", there, lambda one: f"{SIGNS[one]} {t(f'compare.{one}')} {counts[one]:,}"
     )
     part = [pair for pair in pairs if pair.state == state]
     shown = pd.DataFrame([_line(pair) for pair in part])

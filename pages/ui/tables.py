@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from pages.ui import charts, data, sentences, takeaway
 from pages.ui.numbers import day, missing, records
 from pages.ui.wording import label, t
 
+State = TypeVar("State", bound=str)
 MANY = 2000
 BARE = 14  # characters; a title as short as that seldom says whose it is
 KINDS = ("actual", "target", "action")
@@ -119,6 +120,23 @@ NARROW: dict[str, Any] = dict.fromkeys(
 def indicators(scope: Scope, **narrowed: Any) -> pd.DataFrame:
     """Return indicators with sentences, narrowed as indicator_rows.sql says."""
     return _asked("indicator_rows", scope, NARROW | {"top": MANY} | narrowed)
+
+
+def one_state(what: str, key: str, there: Sequence[State], written: Callable[[State], str]) -> State:
+    """Let the reader choose which of the states that are `there` to list; the first is chosen until then.
+
+    The states are part of the widget's key: with other states it is another choice.
+    """
+    chosen = st.segmented_control(
+        what,
+        there,
+        key=f"{key}.{'-'.join(there)}",
+        default=there[0],
+        required=True,
+        format_func=written,
+        label_visibility="collapsed",
+    )
+    return chosen or there[0]
 
 
 def by_id(ids: Iterable[Any]) -> pd.DataFrame:
