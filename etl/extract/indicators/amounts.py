@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.counted import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.heads import counted_noun, full_head, own_head
+from etl.extract.indicators.heads import full_head
+from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")

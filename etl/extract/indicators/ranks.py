@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.contexts import BLANK, trim
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.heads import is_relative
+from etl.extract.indicators.measures import is_relative
 from etl.extract.indicators.names import rank_name, split_heads
 from etl.extract.indicators.quantities import Quantity
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import FALLING, RISING, movement
+from etl.extract.indicators.counted import kept_predicate
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.heads import budgeted, is_relative, kept_predicate, own_head, rated
+from etl.extract.indicators.heads import budgeted
+from etl.extract.indicators.listed import own_head
+from etl.extract.indicators.measures import is_relative, rated
 from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads, tidy
 from etl.extract.indicators.quantities import RATIO
 

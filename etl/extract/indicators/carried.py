@@ -1,0 +1,59 @@
+"""Heads that stand before the clause of their figure: 已复工258个, 1469户7832人."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.counted import kept_predicate
+from etl.extract.indicators.figures import Figure, State
+
+HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
+# 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
+COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[数量]?$")
+# 违纪违法案件12件、20人: people are not counted in cases
+CASES = re.compile(r"(?<=.{4})案件$")
+# 分解事项中，未完成3项
+OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
+
+
+def carried_head(figure: Figure, state: State, verbs: str) -> str:
+    """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
+    predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
+    previous = state.previous
+    if not verbs and figure.left.completed and previous is not None and previous.unit == figure.quantity.unit:
+        # 督办事项213项，已完成24项
+        return OF_ITEMS.sub("", state.items or state.about) + "完成"
+    if not verbs and not predicate:
+        full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
+        return CASES.sub("", full) if figure.quantity.role == "people" else full
+    if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
+        return verbs  # 处置线索12件，立案4件: cases, and not of the clues
+    base = state.about
+    own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
+    if own and predicate and not verbs and not figure.same:
+        # 20人被授予提名奖，9人获荣誉称号: each has done its own
+        base = ""
+    if verbs in ("存栏", "出栏", "存笼", "出笼"):
+        # 发展生猪养殖，实现存栏5万头
+        herd = HERDS.search(base)
+        base = herd.group() if herd else base
+    elif verbs or predicate:
+        base = COUNTED_BASE.sub("", base)
+    if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
+        base = ""
+    if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
+        base = ""
+    if figure.quantity.role == "people":
+        base = CASES.sub("", base)
+    if not state.subject and base:
+        state.subject = base
+    if verbs and base.endswith(verbs[-2:]):
+        # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
+        return (base if base.endswith(verbs) else verbs) + predicate
+    if verbs:
+        base = base.removeprefix(state.act) or base
+        base = base if len(base) <= 20 else ""
+    state.full = base + verbs + predicate
+    if verbs and figure.quantity.role == "money":
+        state.measured = state.full  # 项目完成投资8亿元、增长4%
+    return state.full

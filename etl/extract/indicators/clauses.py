@@ -1,0 +1,109 @@
+"""Where the sentences, clauses and brackets of a text begin and end, as its figures need them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from etl.extract.indicators.quantities import Quantity
+from etl.lexicon.scan import places_of
+
+SENTENCE_ENDS = "。！？!?；;\n\ufffd"
+CLAUSE_ENDS = SENTENCE_ENDS + "，："
+# In a number they part no clause.
+NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
+BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
+BROKEN = re.compile("[\n，]")
+LONGEST_BOUND = 4  # characters of 及以上 and a blank
+UNCOUNTED = ("date", "trap", "rhetoric")
+
+
+class Clauses:
+    """The sentences and clauses of a text with figures; a bracket without a figure is part of the clause around it.
+
+    `brackets` are those that hold a figure.
+    """
+
+    def __init__(self, text: str, quantities: list[Quantity]) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._starts = [q.start for q in quantities if q.role not in UNCOUNTED]
+        # a line may break between a number and its unit, a comma part its thousands
+        wrapped = [q for q in quantities if q.end - q.start > 4 and BROKEN.search(text, q.start, q.end)]
+        self._sentence_ends = _without([at + 1 for at in places_of(SENTENCE_ENDS, text)], wrapped)
+        self.brackets: list[tuple[int, int]] = []
+        self._ends = _without(self._clause_ends(), wrapped)
+
+    def _clause_ends(self) -> list[int]:
+        ends = [at + 1 for at in places_of(CLAUSE_ENDS, self._text)]
+        if ":" in self._text or "," in self._text:
+            ends = sorted([*ends, *(m.end() for m in NARROW_ENDS.finditer(self._text))])
+        for match in BRACKET.finditer(self._text):
+            low, high = bisect_right(ends, match.start()), bisect_left(ends, match.end())
+            if self._holds_figure(match):
+                self.brackets.append(match.span())
+            elif high > low:
+                del ends[low:high]
+        return ends
+
+    def _holds_figure(self, bracket: re.Match[str]) -> bool:
+        i = bisect_left(self._starts, bracket.start())
+        return i < len(self._starts) and self._starts[i] < bracket.end()
+
+    def sentence(self, at: int) -> int:
+        """Return where the sentence begins that holds the character at `at`."""
+        return _last(self._sentence_ends, at)
+
+    def clause(self, at: int) -> int:
+        """Return where the clause begins that holds the character at `at`."""
+        return _last(self._ends, at)
+
+    def clause_before(self, clause: int, opened: int) -> int:
+        """Return where the clause begins before the one at `clause`, `clause` itself where it opens the sentence."""
+        if clause <= opened:
+            return clause
+        i = bisect_left(self._ends, clause)
+        return max(opened, self._ends[i - 1] if i else 0)
+
+    def end(self, after: int) -> int:
+        """Return where the clause ends that goes on at `after`: before its closing sign."""
+        i = bisect_left(self._ends, after + 1)
+        return self._ends[i] - 1 if i < len(self._ends) else len(self._text)
+
+    def bracket(self, at: int) -> tuple[int, int] | None:
+        """Return the bracket with figures that holds the figure at `at`."""
+        i = bisect_right(self.brackets, (at, 0)) - 1
+        return self.brackets[i] if i >= 0 and at < self.brackets[i][1] else None
+
+    def behind_remark(self, at: int) -> int:
+        """Return where the words of the next figure start: behind a bracket without a figure."""
+        remark = BRACKET.match(self._text, at)
+        return at if remark is None or self._holds_figure(remark) else remark.end()
+
+    def windows(self) -> list[tuple[int, int]]:
+        """Return the stretches whose words the figures ask for: their clauses, each with the one before it."""
+        bounds, last = [0, *self._ends, len(self._text)], len(self._ends) + 1
+        windows: list[tuple[int, int]] = []
+        for q in self._quantities:
+            if q.role in UNCOUNTED or (q.role == "bare" and not self._text.startswith("的", q.end)):
+                continue
+            low = bounds[max(bisect_right(bounds, q.start) - 2, 0)]
+            high = bounds[min(bisect_right(bounds, q.end + LONGEST_BOUND), last)]
+            if windows and low <= windows[-1][1]:
+                windows[-1] = windows[-1][0], max(high, windows[-1][1])
+            else:
+                windows.append((low, high))
+        return windows
+
+
+def _without(ends: list[int], quantities: list[Quantity]) -> list[int]:
+    """Return the ends that do not lie inside one of `quantities`."""
+    for quantity in quantities:
+        del ends[bisect_right(ends, quantity.start) : bisect_left(ends, quantity.end)]
+    return ends
+
+
+def _last(ends: list[int], at: int) -> int:
+    """Return the last end at or before `at`, 0 where there is none."""
+    i = bisect_right(ends, at) - 1
+    return ends[i] if i >= 0 else 0

@@ -1,0 +1,190 @@
+"""Heads behind their figure: 3个贫困村, 新增7名院士, 省委16次调度."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import JOINED, JOINING, trim
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.measures import generic, is_place, is_relative, person
+
+# 国务院已取消1195个事项: who did it
+WHO = re.compile(
+    r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
+    r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
+)
+DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
+WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
+# 对16个街道、22个部门落实情况进行拉网式监督检查
+AIMED = re.compile(r"对[^，。、]{0,12}\Z")
+DONE_TO_ALL = re.compile(
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
+)
+# 4个医疗中心建设进展顺利
+PROGRESS = re.compile(r"(?:建设|工作)?进展$")
+UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行).*$")
+# 500亩的目标: what a goal is of stands before it
+META = re.compile(
+    r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
+)
+# 群众最关心、反映最强烈的突出问题; 具有审批权的科长
+QUALIFIED = re.compile(
+    r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
+)
+PLANT_DONE = re.compile(r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)+$")
+PLANT = re.compile(
+    r"(?:项目|工程|基地|养殖园区?|产业园区?|示范园区?|生产线|装置|电站|机组|粮库|储备库|冷库|数据中心|养殖场|牧场|发电厂|水厂|[^工]厂)"
+    r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)*$"
+)
+POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
+POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
+AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
+HONOURED = re.compile("入选|被评为|评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身")
+SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
+DROPPED = re.compile(
+    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
+)
+
+
+def counted_noun(figure: Figure, head: str) -> str:
+    """Return the noun behind the figure that it counts, "" where its noun stands before it."""
+    left, right, quantity = figure.left, figure.right, figure.quantity
+    noun = right.noun
+    if noun and sizes_plant(figure, noun + right.predicate):
+        return noun
+    if head in DIMENSIONS and right.of:
+        return noun  # 长达3500公里的堤防
+    if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
+        return ""
+    if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
+        noun = noun[: unfinished.start()]
+    if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
+        return ""
+    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in "桥闸塔井坝站馆校厂洞库渠"):
+        return ""
+    if quantity.role == "people":
+        people = person().search(noun)
+        if people and people.end() < len(noun) and noun[people.end()] not in "的数":
+            noun = noun[: people.end()]
+    qualified = QUALIFIED.match(noun + right.predicate)
+    if qualified and not figure.joined and len(noun) > 4:
+        right.predicate = ""
+        return qualified[1]
+    return noun[:24]
+
+
+def _closed(figure: Figure) -> bool:
+    """Whether a separator closes the words behind the figure, or its verb opens those before it."""
+    left = figure.left
+    return left.bare_act or left.examples or figure.text[figure.high - 1] in "、，和及与"
+
+
+def kept_predicate(predicate: str, noun: str = "") -> str:
+    """Return what a predicate adds to a name, "" where it is too long to add anything."""
+    if predicate.startswith(("要", "拟")):
+        return ""  # 57个项目要加快建设
+    kept = DROPPED.sub("", predicate)
+    return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""
+
+
+def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
+    """3个贫困村, 新增7名院士, 省委16次调度."""
+    left, right = figure.left, figure.right
+    predicate = kept_predicate(right.predicate, noun)
+    head = "" if head in DIMENSIONS else head
+    if right.of and figure.quantity.role == "money" and is_relative(head):
+        # 总投资为16亿元的救治体系
+        state.subject, state.act = noun, left.act
+        state.full = state.measured = noun + head
+        return state.full
+    if sizes_plant(figure, plant := noun + right.predicate):
+        # 推进20万吨大米深加工项目: the size of what is built
+        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
+        state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
+        state.act, state.measured = left.act, ""
+        return state.full
+    aim = _aim(figure, state)
+    if aim:
+        head, predicate, noun = aim, "", UNDERGONE.sub("", noun)
+    elif left.examples or _follows_item(figure):
+        # 甲电站、30万千瓦风电: what stands before 、 is another item
+        head = left.act
+    elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
+        # 联盟由甲、乙、丙3个成员组成
+        head, noun = head[: head.index("由")], noun[:-2]
+    elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
+        # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
+        head = ""
+    elif AND_OTHERS.search(head):
+        # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
+        head = ""
+    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
+        # 对6名党员干部通报批评: who did it stands before 对
+        head = ""
+    joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
+    if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
+        head = state.act
+    elif len(head) > 10 and not left.bare_act:
+        head = inner_act(figure, head)
+    elif tail := _tail(figure, head):
+        # 他盲目决策新建6座驿站
+        head = tail
+    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
+    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
+    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
+    state.act = head if whole and head.startswith(left.act) else left.act
+    state.subject = noun
+    state.full = head + noun + predicate
+    state.measured = ""
+    return state.full
+
+
+def _follows_item(figure: Figure) -> bool:
+    """Whether another item of a list stands right before the figure: 甲电站、30万千瓦; 甲中心和12个分中心."""
+    before = figure.text[max(0, figure.quantity.start - 2) : figure.quantity.start]
+    return before[-1:] in ("、", *JOINING) and before not in JOINED
+
+
+def sizes_plant(figure: Figure, noun: str) -> bool:
+    """Whether a weight, a power or a herd sizes the plant or the project behind it."""
+    quantity = figure.quantity
+    if quantity.unit.endswith(POWER):
+        return 1 < len(noun) <= 30 and POWERED.search(noun) is not None
+    if quantity.unit.endswith(("米", "里")):
+        return False
+    herd = quantity.unit.endswith(("头", "只", "羽")) and quantity.unit[:1] in "万亿"
+    return (quantity.role == "measure" or herd) and len(noun) <= 30 and PLANT.search(noun) is not None
+
+
+def _aim(figure: Figure, state: State) -> str:
+    """Return what is done to the things counted in 对16个街道、22个部门进行监督检查, "" elsewhere."""
+    start = figure.quantity.start
+    if figure.same and figure.text[start - 1] not in "、和及":
+        return ""
+    if not figure.same:
+        opened = AIMED.search(figure.text, max(figure.low, start - 16), start)
+        done = DONE_TO_ALL.match(figure.text, figure.quantity.end) if opened else None
+        state.aim = done[1] if done else ""
+    return state.aim
+
+
+def _tail(figure: Figure, head: str) -> str:
+    """Return the act that closes a head behind the one who did it, "" where it closes with anything else."""
+    left = figure.left
+    if left.bare_act or left.act or left.cues is None or not head:
+        return ""
+    cue = left.cues.ending(left.end)
+    if cue is None or "act" not in cue.roles or len(cue.word) < 2 or not head.endswith(cue.word):
+        return ""
+    return cue.word if cue.word not in WORK_NOUNS and WHO.fullmatch(head[: -len(cue.word)]) else ""
+
+
+def inner_act(figure: Figure, head: str) -> str:
+    """Return a long head from its last verb on: who did it is not part of the measure."""
+    low = figure.text.find(head, figure.left.start, figure.quantity.start)
+    if low < 0:
+        return head
+    for at in reversed(figure.left.inner()):
+        if low < at <= low + len(head) - 3:
+            return trim(figure.text[at : low + len(head)])
+    return head

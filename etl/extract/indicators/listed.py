@@ -1,0 +1,45 @@
+"""The heads that a list of figures shares: A、B分别增长2%、3%."""
+
+from __future__ import annotations
+
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.names import split_heads
+
+
+def own_head(figure: Figure, state: State) -> str:
+    """Return the figure's head before it, from the list's heads where 分别 shares them out."""
+    left = figure.left
+    head = left.head
+    if "分别" in head:
+        left.listed, head = True, head.replace("分别", "")
+    if not head and not left.listed and not state.heads and figure.count > 1 and figure.count == len(state.listed):
+        # A和B分别达到2元和6元，增长4%和5%: the second list shares the heads of the first
+        state.heads, state.turn = state.listed, 0
+        head = state.heads[0]
+        state.turn = 1
+        return head
+    if left.listed or (figure.same and not head and state.heads):
+        if left.listed and not head and len(state.recent) >= figure.count > 1:
+            # 接待游客30万人次、实现收入2亿元，分别增长4%、6%
+            state.heads, state.turn = state.recent[-figure.count :], 0
+            state.listed = state.heads
+        elif left.listed:
+            whole = head or state.topic or state.subject
+            state.heads = _shared(whole, head, figure.count, state) if figure.count > 1 else []
+            state.turn, state.listed = 0, state.heads
+        if state.turn < len(state.heads):
+            head = state.heads[state.turn]
+            state.turn += 1
+            left.act = left.act or head[:2]
+    return head
+
+
+def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
+    """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
+    parts = split_heads(whole, count)
+    if parts is not None:
+        return parts
+    if head and len(state.listed) == count:
+        # A、B增加值分别增长2%、4%，占工业比重分别为20%、40%
+        return [part + head for part in state.listed]
+    return [whole] * count

@@ -1,0 +1,67 @@
+"""Kinds of heads (名): measures that need an owner, things that say little, people, places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.lexicon.tables import rows
+
+# A place among places: 长寨街道204套、广顺镇400套. Kinds of villages and towns are none.
+PLACE = re.compile(
+    r"(?!新|建|创|改|省级|市级|县级|国家级|行政|自然|贫困|示范|中心|试点|文明|美丽|生态|卫生|森林|智慧|数字|旅游|先进|特色|重点|全国|经济|老旧|建制|乡|城)"
+    r"[^，。增级的]{0,12}(?:[^园社地景库灾疫校厂辖]区|县|市|镇|乡|街道|省|州|旗|[^山农]村)(?:、[^，。、]{1,8}(?:区|县|市|镇|乡|街道|村))*$"
+)
+MEASURE_END = re.compile(
+    r"(?:额|收入|产值|增加值|面积|产量|支出|利润|总量|投资|率|占比|比重|税金|税收|存款|贷款|余额)$"
+)
+# 百强镇、经济强县 are kinds, not places
+KINDS_OF_PLACES = tuple(kind + end for kind in "强名重大" for end in "镇县村市区省")
+PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
+PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
+
+
+def _heads(role: str) -> str:
+    """Return the alternation of the heads of one role (lexicon/indicator_heads.csv), the longest first."""
+    heads = [row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == role]
+    return "(?:" + "|".join(sorted(heads, key=len, reverse=True)) + ")"
+
+
+@cache
+def relative() -> re.Pattern[str]:
+    """Return the pattern of measures of something named before: 总量 of what?"""
+    return re.compile(rf"(?:年|总|计划|年度计划|完成|累计|合同|协议|实际|其|综合|平均|已)?{_heads('relative')}额?$")
+
+
+@cache
+def rated() -> re.Pattern[str]:
+    """Return the pattern of a rate with whose it is as group 1: 招商项目 in 招商项目综合开工率."""
+    return re.compile(rf"([^、，]{{3,}}?)(?:综合|平均|总体|按时|按期)?(?=[^、，]{{2,4}}率\Z){_heads('relative')}")
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """Return the pattern of things that say little by themselves: 查处问题."""
+    return re.compile(rf"(?:查处|发现|整改|处置|通报|办理|受理|解决)?{_heads('generic')}$")
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """Return the pattern of the words for people that close what a count of people counts."""
+    return re.compile(_heads("person"))
+
+
+def is_relative(head: str) -> bool:
+    """Whether a head measures something that it does not name (总量, 占比)."""
+    return relative().match(head) is not None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name in a list is a place's by its ending or among provinces and cities."""
+    return name.endswith(PLACE_ENDS) or name in short_places()
+
+
+@cache
+def short_places() -> frozenset[str]:
+    """Return the short names of provinces and cities (陕西, 西安)."""
+    return frozenset(r["short_name"] for r in rows("gazetteer/divisions.csv") if r["level"] in ("province", "city"))

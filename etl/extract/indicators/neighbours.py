@@ -1,0 +1,67 @@
+"""The figures around a figure: the next that counts, how long a list is, and whose words those between are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extract.indicators.clauses import CLAUSE_ENDS, UNCOUNTED
+from etl.extract.indicators.contexts import BLANK, SEPARATORS
+from etl.extract.indicators.quantities import Quantity
+
+# What parts the words of two figures, but for the same signs inside words.
+PARTING = re.compile(
+    r"、|(?<![共柔温调饱])和(?![谐平美睦])|(?<![参赋给授])与(?!会|众)|(?<![普涉惠波遍危提顾触推以])及(?!时|格)"
+)
+RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
+# 100个项目完成投资18亿元: the noun ends before what the things have done
+DONE_BY = re.compile(
+    "完成投资|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|带动|吸纳|拉动"
+)
+COUNTED = "[0-9]{1,4}[个名位家项件处人]"
+HONOUR = re.compile(
+    rf"{COUNTED}(?:[^，。；、0-9]{{1,10}}?(?:、|和|及){COUNTED}){{0,3}}[^，。；、0-9]{{1,10}}?"
+    r"((?:入选|被评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身)[^，。；0-9]{1,20})(?=[，。；])"
+)
+
+
+def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
+    """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
+    parts = [m.start() for m in PARTING.finditer(text, after + 1, high)]
+    if "（" in text[after:high]:  # 104个县（市、区）
+        parts = [at for at in parts if text.count("（", after, at) <= text.count("）", after, at)]
+    if following.role == "rank":
+        ranked = RANK_OPENS.search(text, after + 1, high)
+        parts += [ranked.start()] if ranked else []
+        return min(parts, default=high)
+    if following.role != "count":
+        done = DONE_BY.search(text, after + 2, high)
+        parts += [done.start()] if done else []
+    return max(parts, default=high)
+
+
+def honour(text: str, at: int) -> str:
+    """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录."""
+    given = HONOUR.match(text, at)
+    return given[1] if given else ""
+
+
+def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> Quantity | None:
+    """Return the next figure that counts, among the three behind; None where there is none."""
+    for quantity in quantities[number + 1 : number + 4]:
+        if quantity.role == "alone" and text[quantity.end : quantity.end + 1] not in CLAUSE_ENDS:
+            continue  # 5个集中连片的万亩蔬菜基地
+        if quantity.role not in UNCOUNTED:
+            return quantity
+    return None
+
+
+def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
+    """Return how many figures follow one another from `number` on, with separators between."""
+    count = 1
+    while number + count < len(quantities):
+        gap = text[quantities[number + count - 1].end : quantities[number + count].start]
+        if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上"):
+            break
+        count += 1
+    return count
