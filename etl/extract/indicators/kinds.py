@@ -33,6 +33,13 @@ TO_COME = re.compile(
 CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
 BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
+# 完成年度计划的120%, 为省下达目标任务的2.2倍: the share of a plan that is done is told and not planned.
+PLAN_DONE = re.compile(
+    r"(?:完成|达到?|为|是|占|实现|执行|超)(?:了|到)?[^，。；、完达占超]{0,8}?(?:计划|目标|任务|预算)"
+    r"(?:总?任务|总?投资|金额|额|总?数|总?量|进度)*(?:[0-9.]+[亿万千]?[元户人个亩件吨条座套家公里]{1,2})?(?:的|比例|之)?$"
+)
+PLAN_DONE_MOST = 30
+SHARE = re.compile(r"[%％‰倍]|百分之|成$")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
@@ -90,6 +97,9 @@ class Kinds:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
         if self._ahead and self._last(self._ahead, sentence, start) >= 0:
             return "target"
+        done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
+        if done is not None:
+            return self._kind_of_share(sentence, done, start)
         if (self._near and self._last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
             return "target"
         future = self._last(self._cues, sentence, start)
@@ -111,6 +121,21 @@ class Kinds:
         if goal < 0 or STOPS.search(self._text, goal, start):
             return False
         return self._last(self._past, goal, start) < 0
+
+    def _plan_done(self, low: int, start: int, end: int) -> int | None:
+        """Return where the words open that make the figure a share of a plan; None where it is none."""
+        if not SHARE.search(self._text, start, end):
+            return None
+        match = PLAN_DONE.search(self._text[low:start])
+        return low + match.start() if match else None
+
+    def _kind_of_share(self, sentence: int, done: int, start: int) -> Kind:
+        """Return the kind of a share of a plan whose words open at `done`: an aim only where something plans it."""
+        future, past = self._last(self._cues, sentence, done), self._last(self._past, sentence, start)
+        if future >= 0 or past >= 0:
+            return "target" if future > past else "actual"
+        at = bisect_right(self._bounds, start) - 1
+        return "target" if at >= 0 and self._told[at] == "target" else "actual"
 
     def _estimates(self, section: int, sentence: int, start: int) -> bool:
         """Whether 预计 before `start` can only estimate the time its section reviews."""
