@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from etl.extract.actions.actors import Subject, agent_of, has_no_agent, leans_forward, subject_of
+from etl.extract.actions.actors import Subject, agent_of, has_no_agent, inner_subject, leans_forward, subject_of
 from etl.extract.actions.counts import count_of, persons_before
 from etl.extract.actions.status import DONE, MUST, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
@@ -73,7 +73,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                 count=count,
                 count_unit=unit,
                 status=status,
-                date=date_of(text, sentence, span),
+                date=date_of(text, sentence, clause, span),
             )
         )
     return actions
@@ -152,7 +152,7 @@ class Actors:
     def of(self, hit: Hit, clause: Span) -> str | None:
         """Return who does the act in its clause, or None."""
         text = self._document.text
-        agent = agent_of(text, clause.start, hit.start)
+        agent = agent_of(text, clause.start, hit.start) or inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
         if has_no_agent(text, clause.start, hit.start):

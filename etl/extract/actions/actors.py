@@ -36,6 +36,8 @@ APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
 NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访))[^,，。]{0,8}$")
+# 王某受到党内警告处分、免去…职务: whoever suffers does not act.
+SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
 
 
 class Subject(NamedTuple):
@@ -50,7 +52,7 @@ def _names() -> str:
     # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
     bodies = rf"(?>各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)|{either(words('body'))})"
     joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
-    return rf"(?:{NAME}{{2,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
+    return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 
 
 @cache
@@ -60,8 +62,8 @@ def _subject() -> re.Pattern[str]:
 
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
-    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?<![园景片社小城地库全我该各])(?:区|县|旗)){{1,3}})"
-    r"(?=召开|开展|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
+    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?<![园景片社小城地库全我该各])(?:区|县|旗|镇|乡)){{1,3}})"
+    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
 )
 
 
@@ -135,6 +137,17 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|针对|接到|收到)")
 
 
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<![现存自所])在(?P<name>{_names()})(?:近日|日前|首次|公开|集中|正式)*$")
+
+
+def inner_subject(text: str, start: int, trigger: int) -> str | None:
+    """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
+    match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
+    return match["name"] if match and _is_name(match["name"]) else None
+
+
 def leans_forward(text: str, start: int, end: int) -> bool:
     """Say whether the clause leaves its subject to the clauses after it."""
     return bool(FORWARD.match(text, start, end)) or text[start:end].rstrip("，,").endswith(("后", "时", "同时"))
@@ -142,4 +155,6 @@ def leans_forward(text: str, start: int, end: int) -> bool:
 
 def has_no_agent(text: str, start: int, trigger: int) -> bool:
     """Say whether the trigger is a passive that names nobody: 受到处分."""
-    return text.startswith(("受到", "被"), trigger) or bool(NO_AGENT.search(text[start:trigger]))
+    return text.startswith(("受到", "被"), trigger) or bool(
+        NO_AGENT.search(text[start:trigger]) or SANCTIONED.search(text[max(start, trigger - 60) : trigger])
+    )

@@ -96,6 +96,22 @@ QUALIFIES = re.compile(
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,10}$")
+# Tails that begin an object here: 惩治(重点领域腐败), 查找(管理漏洞), 考核(优秀等次).
+NO_TAIL = re.compile(
+    r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
+    r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
+    r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|(?:科室|科技|院校|站式|队伍(?:违|不))"
+)
+# 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
+THINGS = re.compile(
+    r"[^,，。;；]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影)(?=[,，。;；：]|$)"
+)
+# 以巡视整改为契机, 向精准监测、长效治理转变: what is made something of.
+MADE_OF = re.compile(r"以[^,，。;；]{0,30}$")
+MADE = re.compile(r"[^,，。;；]{0,12}为(?:契机|抓手|突破口|切入点|主线|牵引|载体)")
+TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变")
+BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
+NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
@@ -109,12 +125,14 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     """Say whether the word goes on into a name (督查组, 整治期间); 约谈责任人 and 问责干部 have an object."""
     if type_ in ("discipline", "notify") and PERSONS.match(text, end):
         return False
-    if text[end : end + 1] in _tail_openings() and text.startswith(words("tail"), end):
-        return True
     following = text[end : end + 20]
+    if type_ == "institute" and not following.startswith("率"):
+        return False  # 成立(检查组): the object begins here
+    if following[:1] in _tail_openings() and following.startswith(words("tail")):
+        return not NO_TAIL.match(following) and not (type_ == "inspect" and text.endswith("督促", 0, end))
     if ("渠道" in following or "于一体" in following) and ONE_OF.match(following):
         return True
-    return bool(NAMED.match(text, end) or (type_ != "institute" and SYSTEM.match(text, end)))
+    return bool(NAMED.match(text, end) or SYSTEM.match(text, end))
 
 
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
@@ -146,6 +164,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             and not after.startswith(("自己", "自身"))
             and bool(having("conduct").search(text, sentence.start, sentence.end))
         )
+    if need == "blame":
+        return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
     if need in ("figure", "case"):
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
@@ -175,6 +195,9 @@ def _told_of(before: str, after: str) -> bool:
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
+        or ("为" in after and MADE.match(after) and MADE_OF.search(before))
+        or ("转变" in after and TURNED.match(after))
+        or ("的" in after and THINGS.match(after))
     )
 
 
@@ -214,5 +237,5 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
             (("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after)
         ) or (word == "普查" and bool(CENSUS.search(before)))
     if type_ == "monitor":
-        return bool(having("nature").search(before))
+        return bool(having("nature").search(before[-8:]))
     return False

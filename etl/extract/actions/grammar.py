@@ -14,7 +14,7 @@ COUNT = re.compile(
 )
 PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?(?:人次|[名人位个]))")
 # Between a target and its act: 对X依规依纪严肃(查处).
-LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s)++$")
+LIGHT_END = ("before_act", r"(?>{}|(?<!党)组织|全[市区县省国]|\s|(?<=[打底忍容])、)++$")
 # Before a target: 持续深入推进(X整治).
 # Words that are light before a target and begin a noun elsewhere: 重点领域, 经营, 共享, 要素, 集中式.
 LIGHT_ALONE = (

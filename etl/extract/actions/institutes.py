@@ -8,6 +8,7 @@ from etl.extract.actions.words import having
 from etl.model import Span
 
 ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
+MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 # 成立以区长为组长的领导小组: the object comes behind its leaders, and a comma may stand between.
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
 # What may stand behind the name of the thing.
@@ -39,11 +40,14 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     deploys = text.endswith("部署", clause.start, end)
     if not deploys and not having("institution").search(text, end, end + 2 * REACH):
         return 0
-    if ISSUED.search(text[clause.start : end]) and not text.startswith(("《", "了《"), end):
+    verb = text[max(clause.start, end - 6) : end]
+    if ISSUED.search(verb) and not MADE.search(verb) and not text.startswith(("《", "了《"), end):
         return 0
     led = LED_BY.match(text, end)
-    object_ = text[end : min(sentence.end if led else clause.end, end + (2 * REACH if led else REACH))]
-    object_ = OTHER_VERB.split(object_, maxsplit=1)[0]
+    reach = 2 * REACH if led or text.startswith(("《", "了《"), end) else REACH
+    object_ = text[end : min(sentence.end if led else clause.end, end + reach)]
+    titled = TITLES.match(object_)
+    object_ = titled[0] if titled else OTHER_VERB.split(object_, maxsplit=1)[0]
     leader = led.end() - end if led else 0
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:

@@ -23,6 +23,9 @@ HEADED = re.compile(
     r"(?=[问案行现线隐意事情之腐乱犯违分人干单企部责矛])(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|矛盾)"
     rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
 )
+# 违规吃喝以及涉酒问题, 以讲课费等形式收送礼金问题: a matter may hold what else ends an object.
+WHOLE = re.compile(r"[^,，。;；:：!！?？\n→…（()）]+")
+OTHER = re.compile(r"并(?!发|购|网|联)|后|是|时(?!任)|为(?:例|民|[契抓])|看$")
 JOINED = re.compile(r"(?:并|、|和|及|与)")
 # 整顿和规范(市场秩序)
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防)(?=[\u4e00-\u9fff“])")
@@ -59,6 +62,10 @@ def _past_other_acts(after: str) -> str:
 
 def shortened(words: str) -> str | None:
     """Return the object that `words` begin with: up to the next verb, in a list up to the next act."""
+    found = WHOLE.match(words)
+    whole = _listed(found[0]) if found and not OTHER.search(found[0]) else ""
+    if HEADED.search(whole):
+        return whole
     words = _listed(CUT.split(words, maxsplit=1)[0])
     if HEADED.search(words):
         return words

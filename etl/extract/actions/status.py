@@ -39,7 +39,7 @@ DONE = re.compile(
     r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|通过(?:国|省|市|上级|全国)|责令|给予.{2,12}处分)"
 )
 HABIT = re.compile(
-    r"每[年月周天日季逢]|定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
+    r"定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
     r"各地|各级"
 )
 STRESS = re.compile(r"着力|注重|加强|强化|严格(?!落实)")
@@ -165,7 +165,7 @@ def status_of(
         return "planned"
     if tense == "planned":
         return "done" if figure and DONE.search(before) else "planned"
-    if RULE.search(text[sentence[0] : clause[1]]):
+    if RULE.search(text[_clause_before(text, sentence, clause) : clause[1]]):
         return "ongoing"
     if figure or FINISHED.match(after):
         return "done"
@@ -178,7 +178,13 @@ def status_of(
     return tense
 
 
-def date_of(text: str, sentence: tuple[int, int], hit: tuple[int, int]) -> str | None:
+def _clause_before(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> int:
+    """Return where the clause before begins: a rule (每月, 一律) holds for its own clause and the next."""
+    return max(text.rfind("，", sentence[0], max(clause[0] - 1, 0)) + 1, sentence[0])
+
+
+def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int]) -> str | None:
     """Return the time words of the sentence that stand nearest before the act, as written, or None."""
-    found = TIMES.findall(text[sentence[0] : hit[0]])
-    return found[-1].strip("“”") if found else None
+    near = _clause_before(text, sentence, clause)
+    found = [m for m in TIMES.finditer(text, sentence[0], hit[0]) if m[0][0] != "每" or m.start() >= near]
+    return found[-1][0].strip("“”") if found else None

@@ -26,7 +26,9 @@ GIVEN = re.compile(
     r"给予(?!了?(?:严肃|相应|党|政|其|违|通报|批评|警告|记|降|撤|开除|免|留|停|诫))(?P<whom>(?:[\u4e00-\u9fff]{2,4}、){0,6}[^,，、]{2,30})$"
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
-PLACE = re.compile(r"(?:深入|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$")
+PLACE = re.compile(
+    r"(?:深入(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$"
+)
 TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
 NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
@@ -74,6 +76,7 @@ UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  #
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治)$")  # 隐患大排查(大整治), but 中央督察(整改)
+PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
@@ -223,7 +226,8 @@ def _past_acts(head: str) -> str:
     for mark in reversed(marks):
         size = act_ends(head[:mark])
         if size and (mark < len(head) or PAIRED.search(head)):
-            return head[mark + 1 :] or head[: mark - size]
+            rest = head[mark + 1 :] or head[: mark - size]
+            return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
     return JOINED.sub("", head)
 
 
@@ -254,7 +258,8 @@ def _clean(said: str, campaign: bool = True) -> str | None:
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
     said = LEADING.sub("", NUMBERING.sub("", said))
     said = TRAILING.sub("", said) if COUNT.search(said) else said
-    said = said.strip(" ,，。;；:：、!！?？\n\t　的和与及）)")
+    said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
+    said = PARTICLES.sub("", said)
     said = CAMPAIGN.sub("", said) if campaign else said
     if "（" in said and said.count("（") > said.count("）"):
         said += "）"

@@ -11,7 +11,21 @@ from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ActionType, Status
 
-NEEDS = ("", "act", "body", "case", "conduct", "done to", "figure", "irregular", "letter", "object", "people", "pass")
+NEEDS = (
+    "",
+    "act",
+    "blame",
+    "body",
+    "case",
+    "conduct",
+    "done to",
+    "figure",
+    "irregular",
+    "letter",
+    "object",
+    "people",
+    "pass",
+)
 
 
 class Trigger(NamedTuple):
@@ -28,7 +42,9 @@ def triggers() -> Phrases[Trigger]:
     found = {row["phrase"]: Trigger(row["phrase"], None, "") for row in rows("lexicon/action_traps.csv")}
     for line, row in enumerate(rows("lexicon/actions.csv"), start=2):
         if row["type"] not in get_args(ActionType) or row["need"] not in NEEDS:
-            raise LexiconError(f"data/lexicon/actions.csv:{line}: type or need unknown; needs are {', '.join(NEEDS)}")
+            raise LexiconError(
+                f"data/lexicon/actions.csv:{line}: type or need unknown; needs are {', '.join(sorted(NEEDS))}"
+            )
         found[row["trigger"]] = Trigger(row["trigger"], cast(ActionType, row["type"]), row["need"])
     return Phrases(found, rare=True)
 
