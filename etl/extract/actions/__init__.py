@@ -152,7 +152,9 @@ class Actors:
     def of(self, hit: Hit, clause: Span) -> str | None:
         """Return who does the act in its clause, or None."""
         text = self._document.text
-        agent = agent_of(text, clause.start, hit.start) or inner_subject(text, clause.start, hit.start)
+        agent = agent_of(text, clause.start, hit.start)
+        if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
+            agent = inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
         if has_no_agent(text, clause.start, hit.start):
