@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from etl.extract.indicators.outlook import find_turn
 from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
 
@@ -66,6 +67,12 @@ PAST_TITLE = re.compile(
     r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
 )
 LOOKS_BACK = re.compile(r"回顾|总结|成绩|成就|情况|过去")
+# Titles that say outright what part of a work report is below them; one that says both (成就和主要目标) says nothing.
+REVIEWS = re.compile(r"回顾|总结|成就|过去[一五]?年|年来的?工作")
+PLANS = re.compile(
+    r"(?:工作|任务|重点|目标|发展|总体)(?:的)?(?:安排|打算|部署|建议|思路|要求)|(?:目标|主要|重点|工作)任务|(?:主要|预期|奋斗|发展)目标"
+    r"|下一?步|今后|明年"
+)
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
 )
@@ -92,6 +99,8 @@ class Kinds:
         self._bounds = [section.heading.start for section in document.sections]
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
+        self._parts = _parts(document, record)
+        self._turn = find_turn(document) if record.type == "work_report" else None
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
@@ -105,15 +114,24 @@ class Kinds:
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)
         at = bisect_right(self._bounds, start) - 1
-        if self._expected and not self._estimates(at, sentence, start):
+        held, told = self._held(at, start)
+        if self._expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
             future = max(future, self._last(self._expected, sentence, start))
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         if self._goals and self._follows_goals(sentence, start):
             return "target"
         if self._last(self._compared, sentence, start) >= 0:
-            return "target" if at >= 0 and self._told[at] == "target" else "actual"
-        return self._kinds[at] if at >= 0 else self._default
+            return "target" if told == "target" else "actual"
+        return held
+
+    def _held(self, section: int, start: int) -> tuple[Kind, Kind | None]:
+        """Return the kind of figure that the place holds, and what headings or the report's turn say outright of it."""
+        part = self._parts[section] if section >= 0 else None
+        turned = part or (self._turn.kind(start) if self._turn else None)
+        if turned or section < 0:
+            return turned or self._default, turned
+        return self._kinds[section], self._told[section]
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
@@ -134,13 +152,8 @@ class Kinds:
         future, past = self._last(self._cues, sentence, done), self._last(self._past, sentence, start)
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
-        at = bisect_right(self._bounds, start) - 1
-        return "target" if at >= 0 and self._told[at] == "target" else "actual"
-
-    def _estimates(self, section: int, sentence: int, start: int) -> bool:
-        """Whether 预计 before `start` can only estimate the time its section reviews."""
-        reviews = section >= 0 and self._told[section] == "actual"
-        return reviews and TO_COME.search(self._text, sentence, start) is None
+        _, told = self._held(bisect_right(self._bounds, start) - 1, start)
+        return "target" if told == "target" else "actual"
 
     def _has_goal_behind(self, end: int) -> bool:
         near = self._text.find("的", end, end + 9) >= 0
@@ -190,6 +203,27 @@ def _section_kinds(
         verdicts.append(kind)
         kinds.append(kind or default)
     return kinds, verdicts
+
+
+def _parts(document: Document, record: ReportRecord) -> list[Kind | None]:
+    """Return what part of a work report each section belongs to by its own title or one above, None where none says."""
+    parts: list[Kind | None] = []
+    for section in document.sections:
+        above = parts[section.parent] if section.parent >= 0 else None
+        parts.append(_part(section.title, record) or above)
+    return parts
+
+
+def _part(title: str, record: ReportRecord) -> Kind | None:
+    if record.type != "work_report" or len(title) > 30:
+        return None
+    year = FUTURE_YEAR.search(title)
+    this = year is not None and record.date is not None and year[1] == record.date[:4]
+    back = REVIEWS.search(title) is not None
+    ahead = PLANS.search(title) is not None or (this and title.endswith(("工作", "重点")))
+    if back == ahead or (year and ahead and record.date and year[1] < record.date[:4]):
+        return None
+    return "actual" if back else "target"
 
 
 def _count(places: list[int], start: int, end: int) -> int:

@@ -1,0 +1,47 @@
+"""Where a work report turns from looking back (回顾) to looking ahead (安排), told by how its clauses open."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from etl.lexicon.tables import rows
+from etl.model import Document, Kind
+
+OPENING = 2  # characters of the openings in lexicon/outlook_words.csv
+SURE = 8.0  # weight that a side needs
+
+
+class Turn(NamedTuple):
+    """The place where a report begins to look ahead, and the weights of what tells so on either side."""
+
+    at: int
+    behind: float
+    ahead: float
+
+    def kind(self, place: int) -> Kind | None:
+        """Return the kind of a figure at `place`, None where the words of that side tell too little."""
+        if place < self.at:
+            return "actual" if self.behind >= SURE else None
+        return "target" if self.ahead >= SURE else None
+
+
+@cache
+def openings() -> dict[str, float]:
+    """Return what the opening of a clause weighs: above zero in plans (力争, 抓好), below in reviews (获评, 增长)."""
+    return {row["opening"]: float(row["weight"]) for row in rows("lexicon/outlook_words.csv")}
+
+
+def find_turn(document: Document) -> Turn:
+    """Return the turn that parts the openings of reviews from those of plans best; work reports look back first.
+
+    An excerpt that only plans turns at its first character, one that only reviews at its end.
+    """
+    text, weights = document.text, openings()
+    get = weights.get
+    scores = [get(text[start : start + OPENING], 0.0) for start, _ in document.clauses]
+    sums = [0.0, *accumulate(scores)]
+    lowest = min(range(len(sums)), key=sums.__getitem__)
+    at = document.clauses[lowest].start if lowest < len(scores) else len(text)
+    return Turn(0 if lowest == 0 else at, -sums[lowest], sums[-1] - sums[lowest])
