@@ -220,7 +220,7 @@ def _part(title: str, record: ReportRecord) -> Kind | None:
     year = FUTURE_YEAR.search(title)
     this = year is not None and record.date is not None and year[1] == record.date[:4]
     back = REVIEWS.search(title) is not None
-    ahead = PLANS.search(title) is not None or (this and title.endswith(("工作", "重点")))
+    ahead = (PLANS.search(title) is not None and "完成" not in title) or (this and title.endswith(("工作", "重点")))
     if back == ahead or (year and ahead and record.date and year[1] < record.date[:4]):
         return None
     return "actual" if back else "target"

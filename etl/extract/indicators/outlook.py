@@ -11,6 +11,7 @@ from etl.model import Document, Kind
 
 OPENING = 2  # characters of the openings in lexicon/outlook_words.csv
 SURE = 8.0  # weight that a side needs
+DENSE = 0.012  # weight a character that both sides need together; reports before 1990 speak otherwise and have less
 
 
 class Turn(NamedTuple):
@@ -33,15 +34,18 @@ def openings() -> dict[str, float]:
     return {row["opening"]: float(row["weight"]) for row in rows("lexicon/outlook_words.csv")}
 
 
-def find_turn(document: Document) -> Turn:
+def find_turn(document: Document) -> Turn | None:
     """Return the turn that parts the openings of reviews from those of plans best; work reports look back first.
 
-    An excerpt that only plans turns at its first character, one that only reviews at its end.
+    None where the openings tell too little. An excerpt that only plans turns at its first character, one that only
+    reviews at its end.
     """
     text, weights = document.text, openings()
     get = weights.get
     scores = [get(text[start : start + OPENING], 0.0) for start, _ in document.clauses]
     sums = [0.0, *accumulate(scores)]
     lowest = min(range(len(sums)), key=sums.__getitem__)
+    if sums[-1] - 2 * sums[lowest] < DENSE * len(text):
+        return None
     at = document.clauses[lowest].start if lowest < len(scores) else len(text)
     return Turn(0 if lowest == 0 else at, -sums[lowest], sums[-1] - sums[lowest])
