@@ -20,6 +20,7 @@ from etl.load.worker import GIGABYTE, OutputError, receive, send
 
 HOME = Path(__file__).resolve().parents[2]
 WORKER = (sys.executable, "-m", "etl.load.worker")
+DRAWER = (*WORKER, "draw")  # draws pages and reads nothing: ready at once, and small
 START_SECONDS = 120  # a busy machine may take its time to start Python and compile the words
 MORE_TIME_MOST = 300  # times that a child may say it has recognised one more page of a scan
 T = TypeVar("T")
@@ -64,15 +65,15 @@ class Worker:
         self._noise: IO[bytes] | None = None
         self._greeted = self._over = False
 
-    def ask(self, data: bytes, file: str, form: str, reading: str | None = None) -> Answer:
+    def ask(self, data: bytes, file: str, form: str, reading: str | None = None, page: int = 0) -> Answer:
         """Have one report read. A child that dies is tried once more: the system may have ended it for others' sake."""
         try:
-            return self._ask(data, file, form, reading)
+            return self._ask(data, file, form, reading, page)
         except ChildDiedError as died:
             if not died.again or self._over:
                 return Answer(error=died.reason)
         try:
-            return self._ask(data, file, form, reading)
+            return self._ask(data, file, form, reading, page)
         except ChildDiedError as died:
             return Answer(error=died.reason)
 
@@ -92,9 +93,12 @@ class Worker:
                         stream.close()
             self._process = None
 
-    def _ask(self, data: bytes, file: str, form: str, reading: str | None) -> Answer:
+    def _ask(self, data: bytes, file: str, form: str, reading: str | None, page: int) -> Answer:
         seconds = self._limits.seconds + len(data) // 1_000_000
-        request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory, "reading": reading}
+        request = {
+            "file": file, "form": form, "seconds": seconds, "memory": self._limits.memory, "reading": reading,
+            "page": page,
+        }  # fmt: skip
         head, parts = self._exchange(self._ready(), seconds, request, data)
         if head.get("memory"):
             self.close()  # what the report left in memory shall not burden the next
@@ -203,14 +207,15 @@ class Pool:
         for worker in self._workers:
             worker.start()
 
-    def ask(self, data: bytes, file: str, form: str = "arrow", reading: str | None = None) -> Answer:
+    def ask(self, data: bytes, file: str, form: str = "arrow", reading: str | None = None, page: int = 0) -> Answer:
         """Have one report read by whichever child is free; called from the threads of `map`.
 
         With `reading`, what the reader gave besides the text, `data` is the text of a report that was read before.
+        The form "page" gives the `page`th page as a picture.
         """
         worker = self._free.get()
         try:
-            return worker.ask(data, file, form, reading)
+            return worker.ask(data, file, form, reading, page)
         finally:
             self._free.put(worker)
 

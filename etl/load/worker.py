@@ -108,10 +108,12 @@ def _teller(answers: IO[bytes], seconds: int) -> Callable[[int, int], None]:
 
 
 def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) -> Callable[[], dict[str, bytes]]:
-    """Return what a request asks for, still to be done: facts, or the reports in a table, by name."""
+    """Return what a request asks for, still to be done: facts, the reports in a table by name, a page's picture."""
     file, form, reading = head["file"], head["form"], head.get("reading")
     if form == "parts":
         return lambda: _parts(data, file)
+    if form == "page":
+        return lambda: _page(data, head["page"])
 
     def facts() -> ReportFacts:
         return extract(data, file) if reading is None else again(raw_report(data.decode("utf-8"), reading))
@@ -143,6 +145,12 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     from etl.readers.detect import parts
 
     return dict(parts(data, file))
+
+
+def _page(data: bytes, page: int) -> dict[str, bytes]:
+    from etl.readers.page_image import page_picture
+
+    return {"picture": page_picture(data, page)}
 
 
 def _as_json(facts: ReportFacts, file: str) -> dict[str, bytes]:
@@ -187,5 +195,10 @@ def _alarm(seconds: int) -> None:
         signal.alarm(seconds + 5 if seconds else 0)
 
 
+def _no_report(data: bytes, file: str) -> ReportFacts:
+    """Stand in for the reading in a child that draws pages."""
+    raise NotImplementedError(f"{file}: this process draws pages, it reads no reports")
+
+
 if __name__ == "__main__":
-    serve()
+    serve(_no_report if sys.argv[1:] == ["draw"] else None)

@@ -11,21 +11,29 @@ from etl.readers.errors import ReadError
 
 WIDTH_MOST = 2_000  # pixels
 HEIGHT_MOST = 4_000
+LARGE = 500_000  # bytes of a PNG; a page of type takes a fifth of that, a scan ten times as much
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for several threads
 
 
-def page_png(data: bytes, page: int, width: int = 900) -> bytes:
-    """Return a page of a PDF or picture, counted from 1, as PNG, at most `width` pixels wide.
+def page_picture(data: bytes, page: int, width: int = 1_200) -> bytes:
+    """Return a page of a PDF or picture, counted from 1, at most `width` pixels wide: PNG, a scan as JPEG.
 
-    Raises ReadError where the file has no such page or cannot be shown. For the app: call it only for files that
-    were read before, since what breaks PDFium breaks the process that calls it.
+    Raises ReadError where the file has no such page or cannot be shown. What breaks PDFium breaks the process that
+    calls it: the app has it drawn in a child.
     """
     width = max(1, min(width, WIDTH_MOST))
     if page < 1:
         raise _no_page(page)
     picture = _of_pdf(data, page, width) if data[:1024].lstrip().startswith(b"%PDF-") else _of_image(data, page, width)
+    plain = _saved(picture, "PNG", compress_level=4)
+    if len(plain) <= LARGE:
+        return plain
+    return min(plain, _saved(picture, "JPEG", quality=82), key=len)
+
+
+def _saved(picture: Image.Image, form: str, **how: int) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "PNG")
+    picture.save(file, form, **how)
     return file.getvalue()
 
 
@@ -53,7 +61,7 @@ def _of_pdf(data: bytes, page: int, width: int) -> Image.Image:
 def _of_image(data: bytes, page: int, width: int) -> Image.Image:
     from etl.readers.image import pictures
 
-    for number, _, picture in pictures(data):
+    for number, (_, _, picture) in enumerate(pictures(data), start=1):  # as the text counts them
         if number == page:
             found = Image.fromarray(picture[:, :, ::-1])
             found.thumbnail((width, HEIGHT_MOST))

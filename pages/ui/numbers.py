@@ -19,8 +19,12 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def missing(value: Any) -> bool:
-    """Say whether a cell of a DataFrame holds nothing (None, NaN, NaT)."""
-    return value is None or value != value
+    """Say whether a cell of a DataFrame holds nothing (None, NaN, NaT, NA).
+
+    >>> [missing(cell) for cell in (None, float("nan"), pd.NaT, pd.NA, 0, "")]
+    [True, True, True, True, False, False]
+    """
+    return value is None or value is pd.NA or value != value
 
 
 def count(value: Any) -> str:

@@ -16,7 +16,7 @@ export default function (component) {
       if (!run.key) { text.append(run.text); continue; }
       const mark = document.createElement("mark");
       mark.textContent = run.text;
-      mark.className = run.kind + (run.corrected ? " corrected" : "");
+      mark.className = run.kind + (run.corrected ? " corrected" : "") + (run.unsure ? " unsure" : "");
       mark.dataset.key = run.key;
       mark.title = run.title;
       mark.tabIndex = 0;
@@ -25,10 +25,14 @@ export default function (component) {
     }
     draw_outline();
   }
+  if (outline.dataset.folded !== String(data.folded)) {
+    outline.dataset.folded = data.folded;
+    outline.open = !outline.hidden && !data.folded && window.innerWidth > 900;
+  }
 
   function draw_outline() {
     outline.hidden = data.outline.length < 2;
-    outline.open = !outline.hidden && window.innerWidth > 900;
+    outline.dataset.folded = "";
     outline.querySelector("summary").textContent = data.words.outline;
     const list = outline.querySelector("ol");
     list.replaceChildren();
@@ -85,6 +89,16 @@ export default function (component) {
   if (text.keys) document.removeEventListener("keydown", text.keys);
   text.keys = keys;
   document.addEventListener("keydown", keys);
+
+  // The page that was turned up beside the text; where a fact was opened, the text goes to the fact.
+  const page = data.page === null ? "" : String(data.page);
+  if (text.dataset.page !== page) {
+    text.dataset.page = page;
+    const anchor = page && text.querySelector(`[data-heading="${page}"]`);
+    if (anchor && (!data.open || text.dataset.shown === data.open)) {
+      text.scrollTo({ top: anchor.offsetTop - 8, behavior: "instant" });
+    }
+  }
 
   for (const mark of marks()) mark.classList.toggle("open", mark.dataset.key === data.open);
   const open = data.open && text.querySelector("mark.open");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 KINDS = ("indicator", "action", "location", "policy")
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 SIGNS = dict(zip(KINDS, "■▲●◆", strict=True))  # as reader.css has them
+SURE = 0.85  # words of a scan recognised with less confidence are marked, as in doubtful_facts.sql
 LONGEST = 400_000  # characters of a report that are sent to the browser
 TITLE = 40  # characters of a heading in the outline
 
@@ -29,11 +31,19 @@ _component = st.components.v2.component("duban_reader", html=BODY, css=STYLE, js
 
 
 def show(
-    report: int, text: str, facts: pd.DataFrame, kinds: list[str], chosen: str | None, sections: pd.DataFrame
+    report: int,
+    text: str,
+    facts: pd.DataFrame,
+    kinds: list[str],
+    chosen: str | None,
+    sections: pd.DataFrame,
+    pages: Sequence[int] = (),
+    page: int | None = None,
 ) -> None:
     """Draw the text with the facts of `kinds` marked and `chosen` brought into view; a click opens the fact.
 
-    `sections` (report_sections.sql) stand beside it; a click brings the heading up.
+    `sections` (report_sections.sql) stand beside it; a click brings the heading up. Where a `page` of the original
+    stands beside the text, the sections are folded, and the text goes to where the page begins (`pages`: offsets).
     """
     key = f"reader.{report}"
 
@@ -43,7 +53,8 @@ def show(
             st.query_params["fact"] = fact
 
     outline = headings(sections)
-    marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], [one["heading"] for one in outline])
+    anchors = {one["heading"] for one in outline} | {start for start in pages if start < len(text[:LONGEST])}
+    marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], list(anchors))
     shown = {
         "report": report,
         "kinds": kinds,
@@ -51,6 +62,8 @@ def show(
         "open": chosen,
         "outline": outline,
         "at": here(text),
+        "folded": page is not None,
+        "page": pages[page - 1] if page else None,
         "words": {"outline": t("reader.outline")},
     }
     _component(key=key, data=shown, on_fact_change=clicked)
@@ -60,10 +73,16 @@ def show(
 
 def here(text: str) -> list[int] | None:
     """Return the place that the URL asks for (?at=START-END, code points) as the browser counts; None for none."""
-    asked = PLACE.fullmatch(st.query_params.get("at", ""))
-    if asked is None or not int(asked[1]) < int(asked[2]) <= min(len(text), LONGEST):
+    asked = asked_place()
+    if asked is None or asked[1] > min(len(text), LONGEST):
         return None
-    return [len(text[: int(offset)].encode("utf-16-le", "surrogatepass")) // 2 for offset in asked.groups()]
+    return [len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2 for offset in asked]
+
+
+def asked_place() -> tuple[int, int] | None:
+    """Return the place that the URL asks for, in code points; None for none."""
+    asked = PLACE.fullmatch(st.query_params.get("at", ""))
+    return (int(asked[1]), int(asked[2])) if asked and int(asked[1]) < int(asked[2]) else None
 
 
 def headings(sections: pd.DataFrame) -> list[dict[str, Any]]:
@@ -113,7 +132,9 @@ def runs(text: str, facts: pd.DataFrame, anchors: list[int] | None = None) -> li
             cut.append({"heading": waiting.pop(0)})
         key = f"{row['fact']}-{row['id']}"
         run = {"text": text[start:end], "key": key, "kind": row["fact"], "title": str(row["label"] or "")}
-        cut.append(run | ({"corrected": True} if row.get("corrected") else {}))
+        sure = row.get("confidence")
+        unsure = sure is not None and sure < SURE
+        cut.append(run | ({"corrected": True} if row.get("corrected") else {}) | ({"unsure": True} if unsure else {}))
         at = end
     plain_until(len(text))
     return cut

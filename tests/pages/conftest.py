@@ -33,7 +33,7 @@ def rows(samples):
 def open_page(samples, monkeypatch):
     """Run a page as a browser would on a fresh visit: open_page("pages/themes.py", theme="economy")."""
 
-    def run(page="dashboard.py", store=samples, locale=None, **query):
+    def run(page="dashboard.py", /, store=samples, locale=None, **query):
         monkeypatch.setitem(os.environ, "DUBAN_STORE", str(store))
         app = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=60)
         if locale:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from etl.readers import ReadError, read
 from etl.readers.archive import EXPANDED_MOST
+from tests.unit.pdfs import lines_of, pdf_of
 
 REPORT = (
     "某区督查通报\n9月15日，区督查组对12个街道开展检查，发现问题267个，"
@@ -35,30 +36,6 @@ def zip_bytes(**members):
         for name, data in members.items():
             archive.writestr(name.replace("__", "/").replace("_dot_", "."), data)
     return file.getvalue()
-
-
-def pdf_bytes(*pages):
-    """A PDF of the given lines of ASCII text, a list a page."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    kids = []
-    for lines in pages:
-        stream = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R /Resources "
-            "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    body, offsets = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(body))
-        body += f"{number} 0 obj\n{content}\nendobj\n"
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    end = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
-    )
-    return (body + end + f"startxref\n{len(body)}\n%%EOF").encode("latin-1")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +193,7 @@ def test_pdf_gives_pages_without_running_heads_and_page_numbers():
         ["District bulletin", f"Finding {n}: rate {n}4.38% of all", f"closed in {n} days or so", str(n)]
         for n in range(1, 5)
     ]
-    raw = read(pdf_bytes(*pages), "a.pdf")
+    raw = read(pdf_of(*(lines_of(*lines) for lines in pages)), "a.pdf")
     body = [[f"Finding {n}: rate {n}4.38% of all", f"closed in {n} days or so"] for n in range(1, 5)]
     assert raw.text.splitlines() == [line for lines in body for line in lines]
     assert [raw.text[start:].split(":")[0] for start in raw.pages] == [f"Finding {n}" for n in range(1, 5)]
@@ -254,7 +231,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (zip_bytes(xl__workbook_dot_bin="a"), "binary workbook"),
         (zip_bytes(OFD_dot_xml="<a/>"), "no pages"),
         (b"%PDF-1.4\nbroken", "broken"),
-        (pdf_bytes([""], [""]), "no text"),
+        (pdf_of("", ""), "no text"),
         (b'[{"title": "a"}]', "JSON"),
         (f'标题,正文\n甲,"{REPORT * 10}"\n乙,"{REPORT * 10}"\n'.encode(), "holds 2 reports"),
         (bytes(range(256)) * 40, "this is no text"),

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from etl.load.pool import Limits, Pool
 from etl.pipeline import extract
 from etl.readers import ReadError, read
-from tests.unit.test_readers_pdf import at, pdf_of
+from tests.unit.pdfs import at, pdf_of
 
 FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",

@@ -1,0 +1,55 @@
+"""The report page in a real browser: the page of the original beside the text, by button and by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from etl.load import load_files
+from tests.browser.conftest import serve
+from tests.browser.test_accessibility import findings
+from tests.browser.test_app import settled
+from tests.pages.test_reader import PAGES
+from tests.unit.pdfs import lines_of, pdf_of
+
+
+@pytest.fixture(scope="module")
+def paper_app(browser, tmp_path_factory):
+    """The address of an app that shows one PDF of two pages."""
+    store = tmp_path_factory.mktemp("paper")
+    load_files([("paper.pdf", pdf_of(*(lines_of(*page) for page in PAGES)))], store, jobs=1)
+    process, address = serve(store)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def number(page):
+    return page.locator("figcaption input")
+
+
+def test_pages_are_turned_and_follow_the_facts(paper_app, visit):
+    page = settled(visit(f"{paper_app}/reports?report=1"))
+    page.get_by_role("radio", name="原件页面").click()
+    expect(page.locator("figure img")).to_be_visible()
+    expect(number(page)).to_have_value("1")
+    page.locator("article mark.indicator").last.click()
+    expect(number(page)).to_have_value("2")
+    expect(page.locator("[data-testid=stTable]")).to_contain_text("95.2%")
+    page.locator("article").focus()
+    page.keyboard.press("[")
+    expect(number(page)).to_have_value("1")
+    page.get_by_label("下一页").click()
+    expect(number(page)).to_have_value("2")
+    assert "page=2" in page.url
+    page.locator("figure img").click()
+    expect(page.locator(".sheet.large")).to_be_visible()
+    assert findings(page) == []
+
+
+def test_on_a_phone_the_page_stands_below_the_text(paper_app, visit):
+    page = settled(visit(f"{paper_app}/reports?report=1&page=2", width=390, height=844, dark=True))
+    expect(page.locator("figure img")).to_be_visible()
+    text, image = page.locator("article").bounding_box(), page.locator("figure img").bounding_box()
+    assert image["y"] >= text["y"] + text["height"]
+    assert image["x"] >= 0
+    assert image["x"] + image["width"] <= 390
+    assert findings(page) == []
