@@ -19,6 +19,7 @@ CLAUSES = 24  # clauses before the act among which its subject is looked for
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
+LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年月周天日季]|随时|不间断|正在|一律|纵深|锲而不舍|坚持")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -60,7 +61,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         actor = actors.of(hit, clause)
         if hit.type == "discipline" and actor and target and len(target) > len(actor) and actor in target:
             actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
-        status = _status(document, tense, hit, count is not None)
+        status = _status(document, tense, hit, count is not None, kind == "work_report")
         if status != "planned":
             actors.note(hit, target)
         actions.append(
@@ -79,10 +80,11 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     return actions
 
 
-def _status(document: Document, tense: Tense, hit: Hit, figure: bool) -> Status:
+def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: bool) -> Status:
     """Return whether the act is done, going on or planned: by its words and its place, then by the kind of act.
 
-    What is set up is done, what is watched goes on unless it was counted, and a rank was reached.
+    What is set up is done, what is watched goes on unless it was counted, and a rank was reached. A text that `reviews`
+    a year (政府工作报告) tells of what was done in it.
     """
     text, (clause, sentence) = document.text, hit.around
     demanded = DEMAND.search(text, tense.run_of(hit.sentence), sentence.start)
@@ -92,6 +94,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool) -> Status:
         hit.type == "institute" or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
     ):
         return "done"
+    if status == "ongoing" and reviews and placed == "done" and not LASTING.search(text, clause.start, clause.end):
+        return "done"  # 强化食品安全监管: told of a year that is over
     if hit.type == "monitor" and status == "done" and not figure:
         said = text[clause.start : hit.end + 2]
         return status if DONE.search(said) or said.endswith("发现") else "ongoing"

@@ -22,9 +22,9 @@ GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$")
 # 检查的重点 is a noun; 查处的问题 an act.
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
-PASSED = re.compile(r"通过|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
+PASSED = re.compile(r"通过|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后")
 RESULT = re.compile(
-    r"(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
+    r"[^,，。;；]{0,4}[A-E]级|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
 )
 SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
@@ -76,13 +76,13 @@ LOOKED_INTO = re.compile(
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[\u4e00-\u9fff]{2,6}){0,3}等各项工作|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等各项工作|等[^,，。;；]{0,8}(?:试点|示范)"
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
-NOT_DONE = re.compile("[不未没禁逃拒]")
+NOT_DONE = re.compile("[不未没禁逃拒缺]")
 UNDONE = re.compile(
-    r"(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
+    r"缺[乏少][^,，。;；]{0,4}$|(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
 )
 FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
@@ -111,6 +111,14 @@ MADE_OF = re.compile(r"以[^,，。;；]{0,30}$")
 MADE = re.compile(r"[^,，。;；]{0,12}为(?:契机|抓手|突破口|切入点|主线|牵引|载体)")
 TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变")
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
+# 规范涉企行政执法专项行动, 生态环保专项行动 set something right; 消费促进专项行动 does not.
+CAMPAIGN_ON = re.compile(r"执法|欠薪|拖欠|违法|违规|违建|乱象|非法|绿盾|环保|突出问题|痼疾|隐患|陋习")
+# 强化资金使用监督: outside texts of supervision 监督 is an act of a thing only; 社会监督 is a slogan.
+WATCHED = re.compile(
+    r"(?:强化|加强)(?:对)?[^,，。;；、]{2,20}(?<!审计)(?<!统计)(?<!财会)(?<!社会)(?<!舆论)(?<!群众)(?<!民主)(?<!各类)(?<!司法)(?<!法律)$"
+)
+WATCHED_END = re.compile(r"[,，。;；、]|和|$")
+CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
@@ -166,6 +174,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         )
     if need == "blame":
         return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
+    if need == "campaign":
+        return bool(CAMPAIGN_ON.search(before[-CAMPAIGN_REACH:]))
     if need in ("figure", "case"):
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
@@ -181,7 +191,9 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return bool(PASSED.search(before) or RESULT.match(after))
     if need == "body":
         return business and bool(URGED.match(after))
-    return business and bool(DONE_TO.search(before)) and not SLOGAN.search(before)
+    if SLOGAN.search(before):
+        return False
+    return bool(DONE_TO.search(before)) if business else bool(WATCHED.search(before) and WATCHED_END.match(after))
 
 
 def _told_of(before: str, after: str) -> bool:

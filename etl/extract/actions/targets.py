@@ -80,6 +80,7 @@ PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!�
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
+REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
@@ -197,6 +198,8 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = before[verb.end() :]
         if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
             break
+    if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
+        head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
     if not HEADED.search(CAMPAIGN.sub("", head)):
         head = _past_acts(head)
     counted = list(COUNTED.finditer(head))

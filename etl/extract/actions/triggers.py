@@ -47,8 +47,8 @@ class Hit(NamedTuple):
 def find_acts(document: Document, policy: bool = False) -> list[Hit]:
     """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure.
 
-    In a `policy` (plans, rules, subsidies) that is not about supervision, 走访, 评估 and 审查 serve firms and
-    applicants: there they are no acts.
+    In a `policy` (plans, rules, subsidies) that is not about supervision, 走访 and 审查 serve firms and applicants:
+    there they are no acts.
     """
     text = document.text
     found = list(_joined(text, iter(triggers().find(text))))
@@ -109,6 +109,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
         if last and last[1] == start and last[2].type == trigger.type and trigger.type is not None:
+            if trigger.need == "campaign":
+                continue  # 整治提升(专项行动)
             need = last[2].need and trigger.need
             last = (last[0], end, Trigger(text[last[0] : end], trigger.type, need))
             continue
@@ -123,6 +125,8 @@ def _qualifies(trigger: Trigger, following: Trigger) -> bool:
     """Say whether a trigger only qualifies the one right behind it: 巡察整改, 整改抽查; 排查整治 is both."""
     if trigger.type == "notify" and trigger.word.endswith(("意见", "问题")):
         return following.type == "rectify"
+    if trigger.word.endswith("打击"):
+        return following.type == "rectify"  # 打击取缔非法码头 is a clean-up
     if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
     return following.type not in (None, "institute", trigger.type)
@@ -170,6 +174,8 @@ def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
     """Choose among the acts of one clause: of clean-ups the fullest, of the rest the first unless one says far more."""
     best: dict[str, Hit] = {}
+    if len(group) > 1 and any(hit.need != "campaign" for hit in group):
+        group = [hit for hit in group if hit.need != "campaign"]  # 隐患排查整治专项行动
     for hit in group:
         kind, more = _kind(hit), 0 if hit.type == "rectify" else 2
         if (

@@ -11,20 +11,23 @@ from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ActionType, Status
 
-NEEDS = (
-    "",
-    "act",
-    "blame",
-    "body",
-    "case",
-    "conduct",
-    "done to",
-    "figure",
-    "irregular",
-    "letter",
-    "object",
-    "people",
-    "pass",
+NEEDS = frozenset(
+    (
+        "",
+        "act",
+        "blame",
+        "body",
+        "campaign",
+        "case",
+        "conduct",
+        "done to",
+        "figure",
+        "irregular",
+        "letter",
+        "object",
+        "people",
+        "pass",
+    )
 )
 
 
