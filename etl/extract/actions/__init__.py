@@ -20,6 +20,7 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年月周天日季]|随时|不间断|正在|一律|纵深|锲而不舍|坚持")
+OVER = re.compile(r"了(?!解)|已|过$|去年|上年|累计")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -90,6 +91,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     demanded = DEMAND.search(text, tense.run_of(hit.sentence), sentence.start)
     placed = "planned" if demanded else tense.at(hit.start)
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)
+    if status == "done" and tense.plans(hit.start) and not OVER.search(text, clause.start, hit.end + 1):
+        return "planned"  # 完成8个行业整治提升
     if status == "ongoing" and (
         hit.type == "institute" or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
     ):

@@ -66,6 +66,8 @@ REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique",
 PART = re.compile(
     rf"[{HAN}](?<![^。；！？”\s].)[{HAN}]{{0,2}}、(?P<title>[^，。；\n]{{2,40}}(?=\n)|[^，。；\n]{{2,14}})"
 )
+# Where a work report (政府工作报告) turns to what is to come, whatever its headings say.
+TURN = re.compile(r"预期目标(?:是|为|：)|(?:政府)?工作的?总体要求")
 PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
 
 
@@ -101,7 +103,7 @@ class Tense:
 
     def at(self, position: int) -> Status:
         """Return the status that an act at `position` has unless its own words say otherwise."""
-        if self._kind == "plan":
+        if self._kind == "plan" or self.plans(position):
             return "planned"
         by_heading = self._by_heading(position)
         if by_heading:
@@ -109,9 +111,19 @@ class Tense:
         k = bisect_right(self._parts, position, key=lambda part: part[0]) - 1
         if k >= 0 and (part := self._parts[k][1]):
             return part
-        if self._kind in REVIEWED:
+        if self._kind in REVIEWED or (self._kind == "work_report" and self._turn < len(self._document.text)):
             return "done"
         return self._by_tone(position)
+
+    def plans(self, position: int) -> bool:
+        """Say whether `position` lies behind the words with which a work report turns to the year to come."""
+        return self._kind == "work_report" and position > self._turn
+
+    @cached_property
+    def _turn(self) -> int:
+        text = self._document.text
+        match = TURN.search(text, len(text) // 10)
+        return match.start() if match else len(text)
 
     def run_of(self, sentence: int) -> int:
         """Return where the sentences joined by ； begin that lead up to `sentence`: a demand holds for all of them."""
