@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl.extract.indicators.contexts import Left, Right
+from etl.extract.indicators.behind import Right
+from etl.extract.indicators.contexts import Left
 from etl.extract.indicators.quantities import Quantity
 from etl.model import Measure
 

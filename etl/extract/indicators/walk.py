@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import read_amount
+from etl.extract.indicators.behind import read_bound, read_right
 from etl.extract.indicators.clauses import Clauses
-from etl.extract.indicators.contexts import SEPARATORS, Left, read_bound, read_left, read_right, trim, walk_on
+from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.kinds import Kinds

@@ -1,0 +1,98 @@
+"""What stands behind a figure within its clause: what it counts, what happened to it, and its bound (界限)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.cues import Cues
+
+
+@dataclass(slots=True)
+class Right:
+    """The words behind a figure: what is counted, and what happened to it."""
+
+    noun: str = ""
+    predicate: str = ""
+    bound: str | None = None
+    of: bool = False
+    end: int = 0
+
+
+BOUNDS = {
+    "及以上": "ge", "以上": "ge", "多": "ge", "余": "ge", "以内": "le", "之内": "le", "以下": "le", "左右": "approx",
+    "上下": "approx",
+}  # fmt: skip
+BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
+
+
+def read_bound(text: str, at: int) -> tuple[str | None, int]:
+    """Return the bound word (界限) at `at` and where it ends."""
+    if text[at : at + 1] not in BOUND_FIRST:
+        return None, at
+    for word, bound in BOUNDS.items():
+        if text.startswith(word, at):
+            return bound, at + len(word)
+    return None, at
+
+
+def read_right(cues: Cues, low: int, high: int) -> Right:
+    """Read the words between the figure's end at `low` and the end of its clause at `high`."""
+    text, starting = cues.text, cues.starting
+    right = Right(end=low)
+    while low < high and text[low] in " 　":
+        low += 1
+    if low < high and text[low] in "、，,和及与":
+        return right
+    if low < high and text[low] in "的之":
+        right.of = True
+        low += 1
+    opener = starting(low)
+    if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
+        low = opener.end
+    at = low
+    while at < high:
+        if text[at] in "（(":
+            closing = text.find("）" if text[at] == "（" else ")", at, at + 10)
+            if closing < 0 or closing >= high:
+                break
+            at = closing + 1
+            continue
+        cue = starting(at)
+        if cue is None:
+            at += 1
+            continue
+        if cue.end > high:
+            break
+        # one character is too little for a noun, and too little to end one, but for a few
+        opens = (
+            (cue.word in OPENING and not _in_a_name(text, at))
+            if len(cue.word) == 1
+            else "adverb" in cue.roles or at != low + 1
+        )
+        if opens and _predicative(cue.roles):
+            break
+        at = max(cue.end, at + 1)
+    at = min(at, high)
+    right.noun = trim(text[low:at])
+    right.end = at
+    right.predicate = trim(text[at:high])
+    return right
+
+
+OPENING = "已被获均都将达在为可要拟"
+# 成都, 花都区: no 都 that means all
+CAPITALS = frozenset("成花首古港帝京国武于新")
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """Whether 都 at a place belongs to a name (花都区)."""
+    return text[at] == "都" and text[at - 1] in CAPITALS
+
+
+PREDICATES = frozenset(("act", "is", "up", "down", "upto", "downto", "rank", "adverb"))
+
+
+def _predicative(roles: dict[str, str]) -> bool:
+    """Whether a cue word opens what happened to the thing counted: 建成, 全部, 达到."""
+    return "noun" not in roles and not PREDICATES.isdisjoint(roles)
