@@ -64,6 +64,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
             continue
         if cue.end > high:
             break
+        if text.startswith("类", cue.end):  # 21个发展提升类项目
+            at = cue.end + 1
+            continue
         # one character is too little for a noun, and too little to end one, but for a few
         opens = (
             (cue.word in OPENING and not _in_a_name(text, at))

@@ -11,6 +11,7 @@ HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
 COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[数量]?$")
 # 违纪违法案件12件、20人: people are not counted in cases
+PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 CASES = re.compile(r"(?<=.{4})案件$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
@@ -44,7 +45,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":
-        base = CASES.sub("", base)
+        base = "" if verbs and PAPERS.search(base) else CASES.sub("", base)
     if not state.subject and base:
         state.subject = base
     if verbs and base.endswith(verbs[-2:]):

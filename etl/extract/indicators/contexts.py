@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.extract.indicators.cues import Cues
+from etl.extract.indicators.owners import behind_owner
 from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, OPEN
 
 BLANK = " 　\t:：\"'“”|"
@@ -25,16 +26,7 @@ GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减�
 # Roles that are consumed before a head.
 LEAD = ("lead", "time", "comparator")
 LONGEST = 30
-
-
-# 省纪委监委查处问题: the body that did it is not part of the measure
-BODY = re.compile(
-    r"[^，。“”、]{0,20}?(?:纪委监委|国家监委|监察委员会|纪委|纪检监察(?:机关|组织|机构)|国务院|检察机关|公安机关|审计机关|党风政风监督室|督查组|巡视组|巡察组)"
-    r"(?:自身)?(?:已|先后|累计)?(?:共计?|累计)?"
-    r"(?=(?:公开|集中|直接|党纪政务|查处|通报|督办|处分|立案|受理|批准|审结|提请|处理|处置|发出|下发|约谈|问责|发现|移送|查办|纠正|点名|制发|梳理|排查|抽查|成立).)"
-    r"|[一-鿿]{2,3}共(?=(?:虚报|收受|侵吞|骗取|挪用|套取|违规|非法|贪污).)"
-)
-BODY_MARK = re.compile("委|机关|[检巡督]|国务院|[一-鿿]{2,3}共")
+LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
 
 
 @dataclass(slots=True)
@@ -91,8 +83,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left = Left()
     end = _walk_back(cues, low, high, left)
     start = _behind_time(cues, walk_on(cues, low, end, left), end, left)
-    if end - start > 6 and BODY_MARK.search(cues.text, start, end) and (body := BODY.match(cues.text, start, end)):
-        start = body.end()
+    start = behind_owner(cues, start, end)
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all
@@ -235,14 +226,19 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
 def _shorten(cues: Cues, start: int, end: int) -> int:
     """Return a later start for a head that is too long: behind its last break, or at a cue word."""
     listed = cues.text.rfind("、", start, end - 3)
-    if listed >= 0 and LISTED_RATES.search(cues.text[start:end]):
+    if listed >= 0 and LISTED_RATES.search(cues.text, start, end):
         return listed + 1
     for at in range(end - LONGEST, end - 3):
         cue = cues.starting(at)
         if cue is not None and ("act" in cue.roles or "lead" in cue.roles) and cue.end < end - 2:
+            if cues.text.startswith("以上", cue.end):
+                continue  # 县级及以上水源地
             return at if "act" in cue.roles else cue.end
-    return end - LONGEST
+    if end - start <= LONGEST_WHOLE:
+        return start
+    broken = max(cues.text.find(mark, end - LONGEST, end - 4) + 1 for mark in "、的和")
+    return broken or end - LONGEST
 
 
 # 甲覆盖率、乙处置率均达100%
-LISTED_RATES = re.compile(r"率、[^，。、]{2,24}率$")
+LISTED_RATES = re.compile(r"率、[^，。、]{2,24}率\Z")

@@ -16,10 +16,14 @@ WHO = re.compile(
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 # 对16个街道、22个部门落实情况进行拉网式监督检查
-AIMED = re.compile(r"对[^，。、]{0,12}\Z")
+AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
-    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
+TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
+OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
+SHARED = re.compile("(?:共计?|均|全部|分别|平均)$")  # 104个县共组建389个协作区
+INSIDE = re.compile("(?<=..)(?<![高初集])中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行).*$")
@@ -54,8 +58,13 @@ def counted_noun(figure: Figure, head: str) -> str:
         return noun
     if head in DIMENSIONS and right.of:
         return noun  # 长达3500公里的堤防
+    if noun and right.of and quantity.role == "money" and sized_by(figure, head):
+        return PROGRESS.sub("", noun.removesuffix("等项目").split("、")[0])
     if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
         return ""
+    if quantity.role == "count":
+        noun = right.noun = SHARED.sub("", noun) or noun
+        noun = INSIDE.sub("", noun) if figure.text.find("在", figure.low, quantity.start) >= 0 else noun
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
@@ -65,12 +74,20 @@ def counted_noun(figure: Figure, head: str) -> str:
     if quantity.role == "people":
         people = person().search(noun)
         if people and people.end() < len(noun) and noun[people.end()] not in "的数":
-            noun = noun[: people.end()]
+            noun, undergone = noun[: people.end()], noun[people.end() :]
+            if undergone.startswith("受到") and len(undergone) < 9 and not figure.joined:
+                right.predicate = undergone + right.predicate  # 32名干部受到处理
     qualified = QUALIFIED.match(noun + right.predicate)
     if qualified and not figure.joined and len(noun) > 4:
         right.predicate = ""
         return qualified[1]
     return noun[:24]
+
+
+def sized_by(figure: Figure, head: str) -> str:
+    """Return the measure of what follows in 甲厂、总投资9亿元的乙厂, "" where the head measures anything else."""
+    own = head.rpartition("、")[2].removeprefix(figure.left.act)
+    return own if is_relative(own) and not OF_MANY.search(figure.right.noun) else ""
 
 
 def _closed(figure: Figure) -> bool:
@@ -81,8 +98,8 @@ def _closed(figure: Figure) -> bool:
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
-    if predicate.startswith(("要", "拟")):
-        return ""  # 57个项目要加快建设
+    if predicate.startswith(("要", "拟")) or predicate.endswith("的") or TELLING.match(predicate):
+        return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
     kept = DROPPED.sub("", predicate)
     return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""
 
@@ -90,12 +107,12 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
 def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
-    predicate = kept_predicate(right.predicate, noun)
+    predicate = "" if figure.abuts and len(noun) > 2 else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS else head
-    if right.of and figure.quantity.role == "money" and is_relative(head):
+    if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
         # 总投资为16亿元的救治体系
         state.subject, state.act = noun, left.act
-        state.full = state.measured = noun + head
+        state.full = state.measured = noun + own
         return state.full
     if sizes_plant(figure, plant := noun + right.predicate):
         # 推进20万吨大米深加工项目: the size of what is built
@@ -118,7 +135,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
-    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")):
+    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")) and not head.endswith(("应对", "面对")):
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")

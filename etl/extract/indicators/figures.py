@@ -15,7 +15,8 @@ class Figure:
     """A quantity with the words around it.
 
     `same` says that another figure stands before it in its clause, `joined` that one stands behind it there;
-    `listed` that a separator (、, 和) alone stands between it and the one before.
+    `listed` that a separator (、, 和) alone stands between it and the one before, `abuts` that the words behind it go
+    on to the next figure, which is what its verb speaks of (104个县共组建389个协作区).
     """
 
     quantity: Quantity
@@ -28,6 +29,7 @@ class Figure:
     joined: bool
     listed: bool
     count: int
+    abuts: bool = False
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class State:
     规上工业企业实现利润), `label` the words before a colon, `lead` whom the
     paragraph's opening sentence is about (工业园区平稳发展。), `rated` what the last
     rate is of, `aim` what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
-    the last clause without a figure, `setting`
+    the last clause without a figure, `completed` that a list tells how much is done, `setting`
     all of them, `items` what is counted by its state (欠进度17个、超进度10个),
     `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
     sentence before.
@@ -77,6 +79,7 @@ class State:
     heads: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     turn: int = 0
+    completed: bool = False
     scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None

@@ -14,8 +14,8 @@ from etl.extract.indicators.measures import (
     PLACE,
     generic,
     is_relative,
-    short_places,
 )
+from etl.extract.indicators.owners import behind_place, places
 
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
@@ -51,8 +51,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
     if _is_part(figure, state, head):
-        return head + state.subject
-    head = budgeted(figure, head)
+        return head + behind_place(state.subject)
+    head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
     if head in ("收入", "支出") and "合计" in left.seen:
         head += "合计"
@@ -99,6 +99,11 @@ def _before(figure: Figure, state: State, head: str) -> str:
     return full
 
 
+def classed(head: str, subject: str) -> str:
+    """Return a head that says a class alone with what it is of: 新增5亿级园区2个、3亿级1个."""
+    return head + subject.rpartition("级")[2] if head.endswith("级") and "级" in subject else head
+
+
 def budgeted(figure: Figure, head: str) -> str:
     """Return a head that says 预算 or 决算 alone with the item of it: the last 某支出（项） of the paragraph."""
     if BUDGET.fullmatch(head) is None:
@@ -121,7 +126,7 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     previous = state.previous
     same_unit = previous is not None and previous.unit == figure.quantity.unit
-    part = PLACE.match(head) or head in short_places() or (figure.left.child and head in PARTS)
+    part = PLACE.match(head) or head in places() or (figure.left.child and head in PARTS)
     kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
     return bool(same_unit and state.subject and part and not kind)
 

@@ -27,6 +27,7 @@ def own_head(figure: Figure, state: State) -> str:
             whole = head or state.topic or state.subject
             state.heads = _shared(whole, head, figure.count, state) if figure.count > 1 else []
             state.turn, state.listed = 0, state.heads
+        state.completed = left.completed = left.completed or (state.turn > 0 and state.completed)
         if state.turn < len(state.heads):
             head = state.heads[state.turn]
             state.turn += 1

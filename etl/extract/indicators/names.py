@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import BODY, BODY_MARK, EDGES
-
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|金|券|债|值|合计|决算)$"
+    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算)$"
 )
 AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
@@ -20,7 +18,11 @@ COUNT_NOUN = re.compile(
 )
 RATE_NOUN = re.compile(r"(?:率|比|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
 CHANGE_NOUN = re.compile(r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
-ROAD = re.compile(r"(?:路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$")
+ROAD = re.compile(
+    r"(?:护栏|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道)[”）)]?$"
+)
+# 9个项目投资完成计划的120%: the projects are counted, not their investment
+MEASURED = re.compile("(?:(?<=项目)|(?<=企业)|(?<=工程))(?:投资|增加值|总?产值|营收|利润|税收)$")
 SUFFIX_OF_UNIT = {
     "次": "次数",
     "场次": "场次",
@@ -36,35 +38,6 @@ SUFFIX_OF_UNIT = {
 }
 
 
-UNTIDY = re.compile(r"[\s①-⑳0-9连]")
-OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
-REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
-# 黄某先后收受礼金: who did it is not part of the measure
-ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
-# 审计署公告称收支结余: who says so is not part of the measure
-TOLD = re.compile(
-    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布|应当(?:每年|定期)?)(?=..)"
-)
-ENDS = EDGES + "。；;.·-—的了()（）"
-
-
-def tidy(name: str) -> str:
-    """Strip what opens or closes no name."""
-    if UNTIDY.search(name):
-        name = OPENING.sub("", name)
-    if "预计" in name:
-        name = name.replace("预计", "")
-    if adverb := ACTOR.match(name):
-        name = name[adverb.end() :]
-    if told := TOLD.match(name):
-        name = name[told.end() :]
-    if BODY_MARK.search(name) and (body := BODY.match(name)):
-        name = name[body.end() :]
-    if "（" in name or name.startswith("下同"):
-        name = REMARK.sub("", name)
-    return name.strip(ENDS)
-
-
 def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     """Return the name of an amount or count with the given head.
 
@@ -72,6 +45,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     ('督查整改意见函数', '公共财政预算收入')
     """
     plain = unit.lstrip("万亿千百")
+    if role == "count":
+        head = MEASURED.sub("", head)
     if role == "place":
         return head + "涉及" + plain + "数"
     if role == "money":

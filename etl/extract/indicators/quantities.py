@@ -54,7 +54,11 @@ def unit_pattern() -> str:
         rest = re.escape(unit[1:])
         if unit.isascii() and unit[-1].isalpha():
             rest += "(?![A-Za-z0-9])"
-        rests.setdefault(unit[0], []).append(rest + (f"(?![{row['not_before']}])" if row["not_before"] else ""))
+        if row["not_before"]:
+            # 所以 is a word, 8所以上 is none
+            bounded = "|以(?![上下内])" if "以" in row["not_before"] else ""
+            rest += f"(?![{row['not_before'].replace('以', '')}]{bounded})"
+        rests.setdefault(unit[0], []).append(rest)
     names = "|".join(f"{re.escape(first)}(?:{'|'.join(group)})" for first, group in rests.items())
     return f"(?:(?=[{re.escape(''.join(rests))}])(?:{names}))"
 

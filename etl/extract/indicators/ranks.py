@@ -25,15 +25,16 @@ AMONG = re.compile(
 )
 FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)$")
 ZERO = re.compile(
-    r"(?<!“)零(?=死亡|信访|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例"
+    r"(?<!“)零(?=死亡|信访|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件]|(?<![0-9])0例|(?<=[为是])零(?=[，。；、）\s])"
 )
 RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
-    r"(?:位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
+    r"(?:分居|分列|位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
 )
+SHARED = re.compile("分别|分居|分列")
 SCOPE = re.compile(
     r"(?:我省|我市|我区|我县)?(?:连续[0-9一二三四五六七八九十两]+年)?"
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|同类)[^，。]{0,8}$|各[^，。]{1,8}$"
@@ -86,9 +87,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
     scope = re.sub(r"^(?:在|的|了|均|从|由)|的$|中$|(?<!国)内$", "", scope).strip(BLANK)
     if not head and not scope and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
-    if "分别" in words and figure.count > 1:
+    if SHARED.search(words) and figure.count > 1:
         state.heads, state.turn, state.scope = split_heads(head, figure.count) or [], 0, scope
-    if state.turn < len(state.heads) and ("分别" in words or not words):
+    if state.turn < len(state.heads) and (SHARED.search(words) or not words):
         # 甲、乙分别居全省第1位、第2位
         head, scope = state.heads[state.turn], state.scope
         state.turn += 1

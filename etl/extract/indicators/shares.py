@@ -10,8 +10,9 @@ from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import is_relative, rated
-from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads, tidy
+from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads
 from etl.extract.indicators.quantities import RATIO
+from etl.extract.indicators.tidy import tidy
 
 # 以超过30%的幅度萎缩
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
@@ -139,6 +140,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         if share.group()[0] == "约":
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
+    if not head and figure.listed and not left.seen and state.name and not behind:
+        return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
         base = state.subject or state.rated or state.label or state.topic
         if len(base) > 10 and "的" in base[2:-1]:

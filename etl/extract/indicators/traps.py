@@ -36,7 +36,7 @@ BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届" + HAN + LETTERS[:26])
 BEHIND_HAN = frozenset("次届" + ARABIC)
 LONG = 7  # digits of a telephone number
 PAGE = re.compile(
-    r"访问量|阅读|点击|浏览|页数|大小|编号|(?<!老)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
+    r"访问量|阅读|点击|浏览|页数|大小|编号|(?:发文|文书)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
 
 
@@ -120,7 +120,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if quantity.han and (before == "数" or (before == "每" and text[quantity.start] in "十百千万")):
             continue
-        if before == "前" and quantity.unit in ("位", "名"):
+        if before == "前" and quantity.unit in ("位", "名", "%"):
             continue
         if text[quantity.end : quantity.end + 1] in ("+", "＋"):
             continue
@@ -134,7 +134,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         ) or (
             quantity.role == "measure"
             and quantity.unit in LENGTHS
-            and AWAY.search(text, max(0, quantity.start - 12), quantity.start)
+            and (AWAY.search(text, max(0, quantity.start - 12), quantity.start) or WITHIN.match(text, quantity.end))
         ):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
@@ -157,12 +157,14 @@ GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))
 # 县城东北方4公里: where something lies
 LENGTHS = frozenset(("公里", "千米", "米", "里", "海里"))
 AWAY = re.compile(r"(?<=[东南西北])(?:方|面|方向|侧)?约?\Z|距[^，。；、0-9]{0,10}\Z")
+WITHIN = re.compile(r"(?:以内|之内|范围内|内)(?=[^，。、；,;\s）)])")  # 公交与轨道50米内换乘
 ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
 )
 # 在100个城市中排第15位: the field, not a figure
 AMONG = re.compile(r"[^，。；、]{1,24}中(?:排|居|位|列|名)")
+AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
 ENDED = "，。、；,;（(\n）)"
 
 
@@ -196,7 +198,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
             return True
         return SPANNED.search(before) is not None
     if role == "scaled":
-        return behind in ENDED or "一" <= behind <= "鿿"
+        return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
     return quantity.unit != "度"
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import read_amount
+from etl.extract.indicators.amounts import MOVED, read_amount
 from etl.extract.indicators.behind import read_bound, read_right
 from etl.extract.indicators.clauses import Clauses
 from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.kinds import Kinds
-from etl.extract.indicators.names import tidy
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
 from etl.extract.indicators.quantities import Quantity, find_quantities
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
+from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.traps import PAGE, drop_names, measures
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
@@ -34,6 +34,8 @@ LEAD = re.compile(
     r"(?:平稳|稳定|稳步|持续|快速|健康|较快|加快|蓬勃|不断|取得|亮点|进一步|有序|运行)[^，。：、；\s0-9]{1,8}。"
 )
 TOPIC_MOST = 50  # characters; a longer clause names nothing
+BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
+MOVED_MOST = 24  # characters behind the first figure of a movement
 PAIRED = ("money", "share", "points")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -47,6 +49,14 @@ def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
         return []
     quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
     return Walker(document, record, _apart(quantities)).walk() if quantities else []
+
+
+def _begin_move(left: Left, cues: Cues, low: int, behind: str) -> None:
+    """Part a head where a movement begins inside it: 返还比例由不超过上年缴费的60%提至90%."""
+    begun = BEGUN.match(cues.text, walk_on(cues, low, left.end, Left()), left.end)
+    if begun and MOVED.match(behind):
+        left.head, left.from_ = trim(begun[1]), True
+        left.bound = left.bound or ("le" if begun[2] else None)
 
 
 def _apart(quantities: list[Quantity]) -> list[Quantity]:
@@ -187,12 +197,15 @@ class Walker:
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
+        if not left.from_ and ("由" in left.head or "从" in left.head):
+            _begin_move(left, self.cues, low, self.text[after : after + MOVED_MOST])
         closed = noun_end(self.text, after, high, following) if joined and following is not None else high
         right = read_right(self.cues, after, max(closed, after))
         if joined and right.noun and not right.predicate and closed < high:
             right.predicate = honour(self.text, high)
         listed = same and self.text[low : low + 1] in SEPARATORS
-        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1)
+        abuts = joined and closed == high and following is not None and following.role == "count"
+        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts)
         if left.listed or not left.head or "分别" in left.head:
             figure.count = count_list(self.text, self.quantities, number)
         elif "城乡" in left.head and not left.listed and not right.noun and quantity.role in PAIRED:

@@ -1,0 +1,55 @@
+"""Who did it and who says so: bodies, persons and places that the name of a measure does without."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.indicators.cues import Cues
+from etl.extract.indicators.measures import short_places
+from etl.lexicon.tables import rows
+
+# 省纪委监委查处问题: the body that did it is not part of the measure
+BODIES = (
+    "纪委监委|国家监委|监察委员会|纪委|纪检监察(?:机关|组织|机构|系统|干部监督室)|国务院|检察机关|检察院|人民法院|公安机关|审计机关"
+    "|党风政风监督室|督查组|巡视组|巡察组|人民政府|[省市县区州]政府|[省市县区州]委|领导班子"
+)
+ACTS = (
+    "公开|集中|直接|党纪政务|查处|通报|督办|处分|立案|受理|批准|审结|提请|处理|处置|发出|下发|约谈|问责|发现|移送|查办|纠正|点名|制发|梳理"
+    "|排查|抽查|成立|选编|接收|收到|召开|举办|印发|出台|制定|开展|检查|走访|投入|筹措|安排|拨付|统筹|共享|核查|严肃查处|邀请|选派|推动|组织"
+)
+SUPERVISION = "通报|检查|查处|问责|处分|立案|约谈|开展|发现|排查|曝光|督查|公开通报"
+BODY = re.compile(
+    rf"[^，。“”、]{{0,20}}?(?:{BODIES})(?:、[^，。“”、]{{2,12}}?(?:{BODIES}))?"
+    r"(?:自身)?(?:已经?|先后|累计|将|拟|计划)?(?:共计?|累计)?"
+    rf"(?=(?:{ACTS}).)"
+    r"|[一-鿿]{2,3}共(?=(?:虚报|收受|侵吞|骗取|挪用|套取|违规|非法|贪污).)"
+)
+BODY_MARK = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|[一-鿿]{2,3}共")
+IN_TURN = re.compile("先后|陆续|相继|随后|擅自")
+QUOTED = re.compile("[“”《》]")
+DOES = re.compile(f"{SUPERVISION}|累计|新增|报告")
+NEAR = 12  # characters of a place that leads a head
+
+
+def behind_owner(cues: Cues, start: int, end: int) -> int:
+    """Return where a head starts behind the body or the place whose act it tells: 某市检查车辆 measures 检查车辆."""
+    text = cues.text
+    if (after := IN_TURN.search(text, start, end - 2)) and not QUOTED.search(text, start, after.start()):
+        start = after.end()
+    if end - start > 6 and BODY_MARK.search(text, start, end) and (body := BODY.match(text, start, end)):
+        return body.end()
+    act = DOES.search(text, start + 2, min(start + NEAR, end))
+    return act.start() if act and text[start : act.start()] in places() else start
+
+
+def behind_place(words: str) -> str:
+    """Return words without the place that leads them: 累计报告病例 of 某市累计报告病例."""
+    act = DOES.search(words, 2, NEAR)
+    return words[act.start() :] if act and words[: act.start()] in places() else words
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names of provinces, cities and counties, the short ones of provinces and cities too."""
+    return frozenset(row["name"] for row in rows("gazetteer/divisions.csv")) | short_places()

@@ -1,0 +1,49 @@
+"""Strip from a name what names nothing: who says so, remarks, numbering, adverbs."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import EDGES
+from etl.extract.indicators.owners import BODY, BODY_MARK
+
+UNTIDY = re.compile(r"[\s①-⑳0-9连]")
+OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
+REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
+# 黄某先后收受礼金: who did it is not part of the measure
+ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
+# 审计署公告称收支结余: who says so is not part of the measure
+TOLD = re.compile(
+    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布|应当(?:每年|定期)?)(?=..)"
+)
+# 查处了包括某局长在内的“一把手”: an example is not what is counted
+INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
+# 通报了典型问题; 了解 and 了结 are words
+TOLD_OF = re.compile("(?<=.)了(?![解结])")
+WILL = re.compile(
+    "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
+)
+MARKS = "了包拟将需可再…"
+ENDS = EDGES + "。；;.·-—…的了()（）"
+
+
+def tidy(name: str) -> str:
+    """Strip what opens or closes no name."""
+    if UNTIDY.search(name):
+        name = OPENING.sub("", name)
+    if "预计" in name:
+        name = name.replace("预计", "")
+    if adverb := ACTOR.match(name):
+        name = name[adverb.end() :]
+    if told := TOLD.match(name):
+        name = name[told.end() :]
+    if BODY_MARK.search(name) and (body := BODY.match(name)):
+        name = name[body.end() :]
+    if "（" in name or name.startswith("下同"):
+        name = REMARK.sub("", name)
+    if any(mark in name for mark in MARKS):
+        name = TOLD_OF.sub("", INCLUDED.sub("", name))
+        if will := WILL.match(name):
+            name = name[will.end() :]
+        name = name.replace("……", "")
+    return name.strip(ENDS)
