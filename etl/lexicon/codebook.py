@@ -1,169 +1,101 @@
-"""The codebook of series (指标口径): what is listed, and what follows from a subject and what is said of it.
+"""The codebook of series (指标口径): what is listed, what is made of a subject, and what follows from both.
 
-data/lexicon/series.csv lists measures one by one. series_subjects.csv holds things, lands and industries, a subject a
-row; series_frames.csv what reports say of a subject of a class: how many there are, how many are new, their output.
-Each pair is a series. From a level follow its growth (增速) and mean growth (年均增速), from a share its change in
-points (个百分点), and from all of them the place in a table, of the region (全省) and of the country (全国).
+A subject and what is said of it (codebook_rows.py) make a series. A field before a thing is another thing, and a series
+of its own once a report speaks of it (劳动教育示范学校). From a level follow its growth (增速) and mean growth
+(年均增速), from a share its change in points (个百分点). From both follows how far they lie from the whole region's or
+country's (高于全省), and from all of them the place in a table, of the region (全省) and of the country (全国).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
-from etl.lexicon.tables import LexiconError, rows
+from etl.lexicon.codebook_rows import Field, Series, fields, listed, lowered, made, templates
 
-QUOTES = str.maketrans("（）", "()", "“”\"'‘’「」 　")
-GRADES = {
-    "national": ("国家级", "national"),
-    "provincial_up": ("省级以上", "provincial and higher"),
-    "provincial": ("省级", "provincial"),
-    "municipal": ("市级", "municipal"),
-}
-SIZES = {  # what a project costs at least, in 亿元 of total investment
-    0.1: ("10m", "1000万元以上", "10 million yuan and more"),
-    0.5: ("50m", "5000万元以上", "50 million yuan and more"),
-    1: ("100m", "亿元以上", "100 million yuan and more"),
-    3: ("300m", "3亿元以上", "300 million yuan and more"),
-    5: ("500m", "5亿元以上", "500 million yuan and more"),
-    10: ("1b", "10亿元以上", "1 billion yuan and more"),
-    20: ("2b", "20亿元以上", "2 billion yuan and more"),
-    30: ("3b", "30亿元以上", "3 billion yuan and more"),
-    50: ("5b", "50亿元以上", "5 billion yuan and more"),
-    100: ("10b", "100亿元以上", "10 billion yuan and more"),
-}
+BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
-
-
-class Series(NamedTuple):
-    """A row of the codebook. `families` are the families of unit that fit, `source` the kind of report it is from."""
-
-    key: str
-    zh: str
-    en: str
-    families: tuple[str, ...]
-    measure: str
-    polarity: str
-    theme: str
-    source: str
-    note: str = ""
-
-
-class Shape(NamedTuple):
-    """A name taken apart: the act before it (新增, 建成), the grade (国家级), and the thing itself."""
-
-    act: str
-    grade: str
-    core: str
-
-
-class Subject(NamedTuple):
-    """A thing that reports speak of, and what they say of it: a series for each grade, act and tail behind its name.
-
-    A sized one needs a size: 10亿元以上项目.
-    """
-
-    words: tuple[str, ...]
-    series: dict[tuple[str, str, str], Series]
-    sized: bool
-    graded: bool
+ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points")
 
 
 @cache
 def codebook() -> dict[str, Series]:
-    """Return every series by its key: listed, made, derived."""
-    found = dict(_listed())
-    plain = dict(found)
-    for subject in subjects():
-        for (_, grade, _), series in subject.series.items():
-            found.setdefault(series.key, series)
-            if not grade:
-                plain.setdefault(series.key, series)
-    for series in plain.values():
+    """Return the series that are known beforehand: listed, made of a subject alone, derived from both."""
+    found = dict(plain())
+    whole = [*listed().values(), *(plain()[key] for key, of in templates().items() if not of.grade and key in plain())]
+    for series in whole:
         for derived in _derived(series):
             found.setdefault(derived.key, derived)
     return found
 
 
 @cache
-def _listed() -> dict[str, Series]:
-    found = {}
-    for row in rows("lexicon/series.csv"):
-        names = ("key", "zh", "en", "unit_family", "measure", "polarity", "theme", "source", "note")
-        key, zh, en, families, *rest = (row[name] for name in names)
-        found[key] = Series(key, zh, en, tuple(families.split()), *rest)
+def plain() -> dict[str, Series]:
+    """Return the series that are listed or made of a subject alone, by their keys."""
+    found = dict(listed())
+    for of in templates().values():
+        if of.alone:
+            series = made(of)
+            found.setdefault(series.key, series)
     return found
 
 
-@cache
-def _listed_by_name() -> dict[tuple[str, str], Series]:
-    return {(series.zh, series.measure): series for series in _listed().values()}
+@lru_cache(maxsize=16384)
+def series_by_key(key: str) -> Series | None:
+    """Return a series by its key, also those with a field before a thing; None where there is none.
 
-
-@cache
-def subjects() -> tuple[Subject, ...]:
-    """Return the subjects with their series.
-
-    Raises LexiconError for a subject of a class without frames.
+    >>> series_by_key("gdp_growth_rank").zh, series_by_key("gdp_of_nothing")
+    ('地区生产总值增速排名', None)
     """
-    return tuple(_subject(row, line) for line, row in enumerate(rows("lexicon/series_subjects.csv"), 2))
+    if known := plain().get(key):
+        return known
+    for ending in ENDINGS:
+        base = series_by_key(key.removesuffix(ending)) if key.endswith(ending) else None
+        if base is not None and (found := next((one for one in _derived(base) if one.key == key), None)):
+            return found
+    *before, template = key.split(BETWEEN)
+    known_fields = [fields()[one] for one in before if one in fields()]
+    if not before or template not in templates() or len(known_fields) < len(before):
+        return None
+    return composed(tuple(known_fields), template)
+
+
+@lru_cache(maxsize=4096)
+def composed(before: tuple[Field, ...], key: str) -> Series:
+    """Return the series of a template with fields before its subject: 劳动教育 and 新增省级示范学校数."""
+    if not before and key in plain():
+        return plain()[key]
+    of = templates()[key]
+    en = of.row["en"]
+    for field in reversed(before):
+        en = f"{en} for {lowered(field.en)}" if field.is_thing else f"{field.en} {lowered(en)}"
+    row = of.row | {
+        "key": BETWEEN.join([*(field.key for field in before), of.row["key"]]),
+        "zh": "".join(field.zh for field in before) + of.row["zh"],
+        "en": en,
+        "theme": (before[-1].theme if before else "") or of.row["theme"],
+    }
+    series = made(of._replace(row=row))
+    return _by_name().get((series.zh, series.measure), series)
 
 
 @cache
-def _frames() -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in rows("lexicon/series_frames.csv"):
-        found.setdefault(row["class"], []).append(row)
+def _by_name() -> dict[tuple[str, str], Series]:
+    found: dict[tuple[str, str], Series] = {}
+    for series in plain().values():
+        found.setdefault((series.zh, series.measure), series)
     return found
-
-
-def _subject(row: dict[str, str], line: int) -> Subject:
-    frames = _frames().get(row["class"])
-    if frames is None:
-        raise LexiconError(
-            f"data/lexicon/series_subjects.csv:{line}: class '{row['class']}' is none of {', '.join(_frames())}"
-        )
-    series: dict[tuple[str, str, str], Series] = {}
-    for frame in frames:
-        for grade, zh, en in _variants(row, frame):
-            made = _made(row, frame, grade, zh, f", {en}" if en else "")
-            for act in frame["acts"].split("|"):
-                for tail in frame["tails"].split("|"):
-                    series.setdefault((act, grade, tail), made)
-    words = tuple(word.translate(QUOTES) for word in row["words"].split("|"))
-    return Subject(words, series, row["sized"] == "only", row["graded"] == "yes")
-
-
-def _variants(row: dict[str, str], frame: dict[str, str]) -> list[tuple[str, str, str]]:
-    found = [("", "", "")] if row["sized"] != "only" else []
-    if row["graded"] and frame["graded"]:
-        found += [(key, zh, en) for key, (zh, en) in GRADES.items()]
-    return found + list(SIZES.values()) if row["sized"] and frame["sized"] else found
-
-
-def _made(row: dict[str, str], frame: dict[str, str], grade: str, zh: str, en: str) -> Series:
-    name = frame["zh"].format(zh + row["zh"])
-    if (name, frame["measure"]) in _listed_by_name():
-        return _listed_by_name()[name, frame["measure"]]
-    return Series(
-        "_".join(part for part in (row["key"], grade, frame["key"]) if part),
-        name,
-        frame["en"].format(row["en"] + en),
-        tuple((row["families"] or frame["families"]).split()),
-        frame["measure"],
-        frame["polarity"] or row["polarity"],
-        row["theme"],
-        row["source"],
-        row["note"] or frame["note"],
-    )
 
 
 def _derived(series: Series) -> Iterator[Series]:
     """Yield what follows from a series: its growth or change, and the places in a table of all of them."""
     growing = series.measure == "level" and not any(family in UNDERIVED for family in series.families)
     if growing:
-        yield _growth(series, "_growth", "增速", "growth", "change on the year before unless the fact says otherwise")
+        growth = _growth(
+            series, "_growth", "增速", "growth", "change on the year before unless the fact says otherwise"
+        )
+        yield growth
+        yield from _distances(growth)
     if growing and not _counted(series):
         yield _growth(series, "_growth_mean", "年均增速", "mean annual growth", "mean of several years")
     if series.measure == "rate" and "share" in series.families:
@@ -175,6 +107,9 @@ def _derived(series: Series) -> Iterator[Series]:
             measure="change",
             note="change in percentage points",
         )
+        yield from _distances(series)
+    if series.measure == "change" and "share" in series.families:
+        yield from _distances(series)
     if series.measure in ("level", "rate", "change"):
         yield from _ranks(series.key, series.zh, series.en, series)
     if growing and not _counted(series):
@@ -196,6 +131,21 @@ def _growth(series: Series, ending: str, zh: str, en: str, note: str) -> Series:
     )
 
 
+def _distances(series: Series) -> Iterator[Series]:
+    for ending, whose, of in (
+        ("_over_region", "全省", "its province or region"),
+        ("_over_nation", "全国", "the country"),
+    ):
+        yield series._replace(
+            key=series.key + ending,
+            zh=f"{series.zh}与{whose}之差",
+            en=f"{series.en}, less that of {of}",
+            families=("points",),
+            measure="change",
+            note=f"percentage points by which {series.key} lies above (up) or below (down) that of {of}",
+        )
+
+
 def _ranks(key: str, zh: str, en: str, series: Series) -> Iterator[Series]:
     for ending, words, among in (
         ("_rank", ("", "Rank by"), "its province or region"),
@@ -204,7 +154,7 @@ def _ranks(key: str, zh: str, en: str, series: Series) -> Iterator[Series]:
         yield series._replace(
             key=key + ending,
             zh=f"{zh}{words[0]}排名",
-            en=f"{words[1]} {en[:1].lower() + en[1:]}",
+            en=f"{words[1]} {lowered(en)}",
             families=("rank",),
             measure="rank",
             polarity="down",

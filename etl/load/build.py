@@ -18,7 +18,7 @@ from etl.load.code import code_version
 from etl.load.near import link_copies
 from etl.load.older import columns
 from etl.load.pack import FACTS
-from etl.load.reference import reference_fingerprint, reference_rows
+from etl.load.reference import reference_fingerprint, reference_rows, series_rows
 from etl.store import originals, versions
 from etl.store.versions import SCHEMA, StoreError, Version
 
@@ -139,6 +139,7 @@ class Build:
         """Finish, check and publish what was built."""
         connection = self.open()
         self.flush()
+        self._new_series(connection)
         if link_copies(connection, self._above, self._orphans):
             connection.execute("delete from rollup")  # a report that was counted is an older draft now
             counted = 0
@@ -216,6 +217,15 @@ class Build:
                 connection.unregister("rows")
         connection.execute("delete from meta where key = 'reference'")
         connection.execute("insert into meta values ('reference', ?)", [fingerprint])
+
+    def _new_series(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Add to the codebook what only the facts of this version speak of: things with a field before them."""
+        asked = "select distinct series from indicators anti join series on key = series where series is not null"
+        found = series_rows(key for (key,) in connection.execute(asked).fetchall())
+        if found.num_rows:
+            connection.register("rows", found)
+            connection.execute("insert into series by name select * from rows")
+            connection.unregister("rows")
 
     def flush(self) -> None:
         """Write what waits, in one transaction."""

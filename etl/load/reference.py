@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 
 import pyarrow as pa
 
-from etl.lexicon.codebook import codebook
+from etl.lexicon.codebook import codebook, series_by_key
 from etl.lexicon.gazetteer import divisions
 from etl.lexicon.tables import DATA, rows
 
 FILES = (
     *("gazetteer/divisions.csv", "gazetteer/former.csv", "lexicon/themes.csv", "lexicon/series.csv"),
-    *("lexicon/series_subjects.csv", "lexicon/series_frames.csv"),
+    *("lexicon/series_subjects.csv", "lexicon/series_frames.csv", "lexicon/series_fields.csv"),
 )
 REGION = (
     *((name, pa.string()) for name in ("code", "name", "short_name", "level", "parent")),
@@ -32,7 +33,7 @@ def reference_fingerprint() -> str:
 
 def reference_rows() -> dict[str, pa.Table]:
     """Return the rows of the tables regions, themes and series."""
-    return {"regions": _regions(), "themes": _themes(), "series": _series()}
+    return {"regions": _regions(), "themes": _themes(), "series": series_rows()}
 
 
 def _regions() -> pa.Table:
@@ -47,8 +48,12 @@ def _themes() -> pa.Table:
     return pa.table({**text, "position": pa.array(range(len(found)), pa.int32())})
 
 
-def _series() -> pa.Table:
-    found = list(codebook().values())
+def series_rows(keys: Iterable[str] | None = None) -> pa.Table:
+    """Return the codebook as rows of the table series, or of it the series of these keys that there are."""
+    if keys is None:
+        found = list(codebook().values())
+    else:
+        found = [series for series in map(series_by_key, keys) if series is not None]
     names = ("key", "zh", "en", "polarity", "theme", "measure", "source", "note")
     columns = {name: pa.array([getattr(row, name) or None for row in found], pa.string()) for name in names}
     families = pa.array([" ".join(row.families) or None for row in found], pa.string())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 
-from etl.lexicon.codebook import QUOTES, Series, Shape, Subject, codebook, subjects
+from etl.lexicon.codebook import composed, series_by_key
+from etl.lexicon.codebook_rows import QUOTES, Field, Series, Shape, Subject, subjects
 from etl.lexicon.tables import LexiconError, rows
 from etl.lexicon.units import unit_of
 from etl.model import Measure
@@ -14,10 +16,12 @@ from etl.resolve.series_names import (
     affixes,
     apart,
     is_harmless,
+    plainer,
     prefixes,
     shapes,
     without,
     without_act,
+    without_fields,
     without_place,
     without_size,
 )
@@ -40,6 +44,9 @@ INNER_ACT = re.compile(
     r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
 )
 INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
+PEER = re.compile(
+    r"(?:增长)?(?:高于|快于|高出|好于|优于|低于|慢于|超过?|较)(?:(?P<nation>全国)|全[省区市州盟]|省平|自治区)(?:平均|水平|增速|面上|均)*$"
+)
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
@@ -62,7 +69,7 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
-    for form in dict.fromkeys((plain, FILLERS.sub("", plain))):
+    for form in dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain))):
         if found := _meant(form, unit, measure):
             return _stock_or_flow(plain, found)
     return None
@@ -71,7 +78,7 @@ def _series_of(name: str, unit: str, measure: str) -> str | None:
 def _stock_or_flow(name: str, key: str) -> str:
     """Return the series of what was added for 新增, of what there is in all for 累计, where the codebook has both."""
     for ending, opening in (("_new", ("新增", "净增")), ("_total", ("累计",))):
-        if name.startswith(opening) and not name.endswith(("总数", "总量")) and key + ending in codebook():
+        if name.startswith(opening) and not name.endswith(("总数", "总量")) and series_by_key(key + ending):
             return key + ending
     return key
 
@@ -79,6 +86,8 @@ def _stock_or_flow(name: str, key: str) -> str:
 def _meant(name: str, unit: str, measure: str) -> str | None:
     if measure == "rank":
         return _ranked(name)
+    if measure == "change" and (peer := PEER.search(name)):
+        return _distant(name[: peer.start()], "nation" if peer["nation"] else "region", unit)
     stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit)
@@ -100,7 +109,19 @@ def _ranked(name: str) -> str | None:
     if len(keys) != 1:
         return None
     key = keys.pop() + ("_rank_national" if national else "_rank")
-    return key if key in codebook() else None
+    return key if series_by_key(key) else None
+
+
+def _distant(name: str, whose: str, unit: str) -> str | None:
+    """How far a growth or a share lies above or below that of the whole region or country, in points."""
+    known = unit_of(unit)
+    if known is None or known.family != "points":
+        return None
+    level = without(name, affixes("growth"))
+    keys = {c.key for c in _candidates(name) if c.measure in ("rate", "change")}
+    if level != name:
+        keys |= {f"{c.key}_growth" for c in _candidates(level) if c.measure == "level"}
+    return _one(_known_keys(f"{key}_over_{whose}" for key in keys))
 
 
 def _changed(stem: str, unit: str) -> str | None:
@@ -110,12 +131,16 @@ def _changed(stem: str, unit: str) -> str | None:
     level = MEAN.sub("", stem)
     candidates = _candidates(level)
     if family == "points":
-        return _one({f"{c.key}_points" for c in candidates if c.measure == "rate"} & codebook().keys())
+        return _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
     if family not in ("share", "times"):
         return None
     ending = "_growth" if level == stem else "_growth_mean"
     direct = {c.key for c in candidates if c.measure == "change" and level == stem}
-    return _one(direct or {f"{c.key}{ending}" for c in candidates} & codebook().keys())
+    return _one(direct or _known_keys(f"{c.key}{ending}" for c in candidates))
+
+
+def _known_keys(keys: Iterable[str]) -> set[str]:
+    return {key for key in keys if series_by_key(key)}
 
 
 def _one(keys: set[str]) -> str | None:
@@ -149,7 +174,7 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
     """Return what each shape of a name means: as the aliases say, else as subjects and frames do."""
     found: dict[Shape, dict[str, Series]] = {}
     for line, row in enumerate(rows("lexicon/series_aliases.csv"), start=2):
-        series = codebook().get(row["key"])
+        series = series_by_key(row["key"])
         if series is None:
             raise LexiconError(f"data/lexicon/series_aliases.csv:{line}: series '{row['key']}' is not in series.csv")
         alias = row["alias"].translate(QUOTES)
@@ -200,23 +225,24 @@ def _ends_of_aliases() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _headed(name: str) -> tuple[Series, ...]:
-    """Return what the subject at the end of a name means, where only harmless words stand before it."""
+    """Return what the subject at the end of a name means: with harmless words before it only, else with fields."""
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
     thing = name if kept else without(name, COUNTED)
-    for stem, after in dict.fromkeys(((thing, ""), without_act(thing))):
-        found: tuple[Series, ...] = ()
-        longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
-        for tail in _tails_of(stem):
-            bare = stem[: len(stem) - len(tail)]
-            size = _subject_size(bare)
-            if size <= longest:
-                continue
-            act, grade, core = next(shape for shape in reversed(list(apart(bare))) if len(shape.core) >= size)
-            if said := _said_of(core, size, tail, "" if stock else act or after, grade):
-                found, longest = said, size
-        if found:
-            return found
+    stems = dict.fromkeys(((thing, ""), without_act(thing)))
+    for said_of, known in ((_said_of, _lone_words()), (_said_with_fields, _words().keys())):
+        for stem, after in stems:
+            found: tuple[Series, ...] = ()
+            longest = (
+                0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
+            )
+            for tail in _tails_of(stem):
+                bare = stem[: len(stem) - len(tail)]
+                size = _subject_size(bare, known)
+                if size > longest and (said := said_of(bare, size, tail, None if stock else after)):
+                    found, longest = said, size
+            if found:
+                return found
     return ()
 
 
@@ -238,33 +264,78 @@ def _ends_of_words() -> frozenset[str]:
     return frozenset(word[-2:] for word in _words())
 
 
-def _subject_size(thing: str) -> int:
-    """Return the length of the longest subject at the end of `thing`, 0 where there is none."""
+def _subject_size(thing: str, words: Set[str]) -> int:
+    """Return the length of the longest of `words` at the end of `thing`, 0 where there is none."""
     if thing[-2:] not in _ends_of_words():
         return 0
-    words = _words()
     return len(thing) - next(
         (n for n in range(max(0, len(thing) - 24), len(thing) - 1) if thing[n:] in words), len(thing)
     )
 
 
-def _said_of(core: str, subject_size: int, tail: str, act: str, grade: str) -> tuple[Series, ...]:
-    """Return what is said of the subject at the end of `core`."""
+@cache
+def _lone_words() -> frozenset[str]:
+    """Return the words of subjects that need no field before them."""
+    return frozenset(
+        word for word, known in _words().items() if any(subject.sized or not subject.fielded for subject in known)
+    )
+
+
+def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
+    """Return what is said of the subject at the end of `bare`; `after`: the act behind it, None where it is a stock."""
+    act, grade, core = next(shape for shape in reversed(list(apart(bare))) if len(shape.core) >= subject_size)
+    act = "" if after is None else act or after
     before, size = core[: len(core) - subject_size], ""
     if before:
         before, size = without_size(HARMLESS.sub("", before))
         if BARRED.search(before) or MONEYED.search(before) or not is_harmless(before):
             return ()
-        inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
-        act = act or (prefixes()[inner.group()][1] if inner else "")
-        grade = grade or (prefixes()[rank.group()][1] if rank else "")
+        act, grade = _inner(before, act, grade)
+    return _series_in(core[len(core) - subject_size :], size, act, grade, tail, ())
+
+
+def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
+    """Return what is said of the subject at the end of `bare` with a field before it: 劳动教育 before 示范学校."""
+    word = bare[len(bare) - subject_size :]
+    if not any(word in subject.open for subject in _words()[word]):
+        return ()
+    before, size = without_size(HARMLESS.sub("", bare[: len(bare) - subject_size]))
+    before, fields, among = without_fields(before)
+    if MONEYED.search(before) or BARRED.search(before):
+        return ()
+    act, grade, core = list(apart(before + "其物"))[-1]  # two characters stand for the thing
+    act, rest = "" if after is None else act or after, core[:-2]
+    if rest and not is_harmless(rest):
+        return ()
+    act, grade = _inner(rest, act, grade or among)
+    return _series_in(word, size, act, grade, tail, fields)
+
+
+def _inner(before: str, act: str, grade: str) -> tuple[str, str]:
+    """Return the act and the grade of a thing, also where they do not begin its name: 城区新增公办学位."""
+    inner, rank = INNER_ACT.search(before), INNER_GRADE.search(before)
+    return (
+        act or (prefixes()[inner.group()][1] if inner else ""),
+        grade or (prefixes()[rank.group()][1] if rank else ""),
+    )
+
+
+def _series_in(word: str, size: str, act: str, grade: str, tail: str, fields: tuple[Field, ...]) -> tuple[Series, ...]:
     found = []
-    for subject in _words()[core[len(core) - subject_size :]]:
-        if subject.sized and not size:
-            continue
-        keys = _keys(act, size or (grade if subject.graded else ""), tail)
-        found += [codebook()[subject.series[key].key] for key in keys if key in subject.series][:1]
+    for subject in _words()[word]:
+        if _fits(subject, word, size, fields):
+            keys = _keys(act, size or (grade if subject.graded else ""), tail)
+            found += [composed(fields, subject.series[key]) for key in keys if key in subject.series][:1]
     return tuple(found)
+
+
+def _fits(subject: Subject, word: str, size: str, fields: tuple[Field, ...]) -> bool:
+    """Return whether a subject can have this size and these fields before it, and has those it needs."""
+    if fields and (word not in subject.open or (any(field.is_thing for field in fields) and not subject.is_project)):
+        return False
+    if subject.sized:
+        return bool(size or (fields and subject.fielded))
+    return bool(fields) or not subject.fielded
 
 
 def _keys(act: str, grade: str, tail: str) -> tuple[tuple[str, str, str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl.lexicon.codebook import QUOTES, SIZES, Shape
+from etl.lexicon.codebook_rows import QUOTES, SIZES, Field, Shape, field_words
 from etl.lexicon.gazetteer import names as place_names
 from etl.lexicon.tables import rows
 
@@ -31,6 +31,27 @@ class Endings(NamedTuple):
     last: frozenset[str]
     longest: int
 
+
+# Building in several ways at once is building: 新（改、扩）建, 新建及改造提升; renewing in several ways is renewing.
+NEWLY = re.compile(r"新(?:、?[改扩续迁修])*(?:\([改扩续迁修建造提升、]+\)建?|、?建)(?:\([改扩续迁修建造提升、]+\))?")
+DOING = (
+    r"(?:新增加?|新建成?|改扩?建|扩建|续建|迁建|重建|改造|提升|提质|升级|更新|修复|修缮|建设|建成|完善|优化|维修|整治|改善|"
+    r"开工|配建|筹集|筹建)"
+)
+DOINGS = re.compile(rf"{DOING}(?:[、和及与或并]?{DOING})+")
+ASIDE = re.compile(r"\((?!不含|除|其中)[^()]{1,8}\)")
+LOOSE = (
+    "的",
+    "类",
+    "型",
+    "产业",
+    "城市",
+    "城镇",
+    "城区",
+    "中心城区",
+    "主城区",
+)  # before a thing they say nothing of it
+MOST_FIELDS, LONGEST_FIELD = 3, 14
 
 COUNTED = Endings(frozenset(("总数", "总量", "数量", "数")), frozenset("数量"), 2)
 
@@ -165,6 +186,58 @@ def without_place(name: str) -> str:
         return name.removeprefix("的")
     size = next((n for n in range(min(len(name) - 2, LONGEST_PLACE), 1, -1) if name[:n] in known), 0)
     return name[size:].removeprefix("的")
+
+
+def plainer(name: str) -> str:
+    """Return a name with one act for a list of acts that mean it, and without words in brackets.
+
+    >>> plainer("新(改、扩)建幼儿园数"), plainer("改造和提升县(区)道里程")
+    ('新建幼儿园数', '改造县道里程')
+    """
+    return ASIDE.sub("", DOINGS.sub(_one_act, NEWLY.sub("新建", name)))
+
+
+def _one_act(found: re.Match[str]) -> str:
+    acts = found.group()
+    return "新建" if "新" in acts or "建设" in acts or "建成" in acts else "改造"
+
+
+def without_fields(before: str) -> tuple[str, tuple[Field, ...], str]:
+    """Return what stands before a thing without the fields right before it, those fields, and a grade among them.
+
+    >>> [field.zh for field in without_fields("新建省级森林康养")[1]]
+    ['森林康养']
+    """
+    known, grade = field_words(), ""
+    found: list[Field] = []
+    while before and len(found) < MOST_FIELDS:
+        size = next((n for n in range(min(len(before), LONGEST_FIELD), 1, -1) if before[-n:] in known), 0)
+        if size:
+            found.insert(0, known[before[-size:]])
+        else:
+            size, rank = _loose_end(before)
+            grade = grade or rank
+        if not size:
+            break
+        before = before[:-size]
+    return before, tuple(found), grade
+
+
+def _loose_end(before: str) -> tuple[int, str]:
+    """Return how many characters at the end say nothing of a thing (praise, 类, 的) or its grade, and that grade."""
+    for size in range(min(len(before), 6), 0, -1):
+        if (word := before[-size:]) in _loose():
+            return size, _loose()[word]
+    return 0, ""
+
+
+@cache
+def _loose() -> dict[str, str]:
+    loose = {word: value for word, (kind, value) in prefixes().items() if kind == "grade"}
+    praise = {
+        row["word"].translate(QUOTES): "" for row in rows("lexicon/series_affixes.csv") if row["kind"] == "praise"
+    }
+    return loose | praise | dict.fromkeys(LOOSE, "")
 
 
 def is_harmless(before: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from etl.lexicon.codebook import codebook
+from etl.lexicon.codebook import codebook, series_by_key
 from etl.lexicon.tables import rows
 from etl.resolve.series import series_of
 
@@ -61,7 +61,16 @@ MAPPED = [
     ("上海港集装箱吞吐量", "万标准箱", "level", "container_throughput"),
     ("农村生态河道数", "条", "level", "rural_rivers"),
     ("改造提升敬老院数", "所", "level", None),
-    ("煤矿智能化项目改造数", "个", "level", None),
+    ("煤矿智能化项目改造数", "个", "level", "smart_mine__sized_projects_run"),
+    ("提供高校毕业生就业岗位数", "万个", "level", "university_graduate__jobs"),
+    ("创建自治区级夜间经济示范街区数", "个", "level", "night_economy__model_streets_provincial_new"),
+    ("宜昌市新增省级工业旅游示范基地数", "个", "level", "industrial_tourism__model_bases_provincial_new"),
+    ("新材料项目总投资", "亿元", "level", "ind_materials__sized_projects_investment_total"),
+    ("新（改、扩）建中小学幼儿园数", "所", "level", "schools_kindergartens"),
+    ("改造和提升（滨水）绿道里程", "公里", "level", "greenways"),
+    ("社会消费品零售总额增速高于全国", "个百分点", "change", "retail_sales_growth_over_nation"),
+    ("森林覆盖率高于全省平均水平", "个百分点", "change", "forest_cover_over_region"),
+    ("新增国家级重点龙头企业数", "家", "level", "leading_firms_national_new"),
 ]
 
 
@@ -85,12 +94,14 @@ UNMAPPED = [
     ("项目数", "个", "level"),
     ("项目完成投资", "亿元", "level"),
     ("居民消费价格指数", "%", "rate"),
-    ("提供高校毕业生就业岗位数", "万个", "level"),
     ("交付率", "%", "rate"),
     ("农村邻里互助养老服务点数", "个", "level"),
     ("沪苏浙亿元以上项目总投资", "亿元", "level"),
     ("规模以上信息服务业营业收入", "亿元", "level"),
     ("固定资产投资、工业投资增速", "%", "change"),
+    ("示范基地数", "个", "level"),
+    ("带动劳动教育示范学校数", "所", "level"),
+    ("学校食堂高于全省", "个百分点", "change"),
     ("", "", "level"),
 ]
 
@@ -120,3 +131,14 @@ def test_no_two_series_bear_one_name():
 def test_every_alias_of_the_codebook_names_a_series():
     keys = {row["key"] for row in rows("lexicon/series.csv")}
     assert {row["key"] for row in rows("lexicon/series_aliases.csv")} <= keys
+
+
+def test_a_series_with_a_field_is_found_by_its_key():
+    series = series_by_key("labour_education__model_schools_provincial_new")
+    assert series is not None
+    assert (series.zh, series.en) == ("新增省级劳动教育示范学校数", "Labour education model schools, provincial, new")
+    assert (series.measure, series.families, series.theme) == ("level", ("count",), "livelihood")
+    growth = series_by_key("labour_education__model_schools_new_growth")
+    assert growth is not None and growth.zh == "新增劳动教育示范学校数增速"
+    for key in ("labour_education", "nothing__model_schools", "labour_education__nothing", "__"):
+        assert series_by_key(key) is None
