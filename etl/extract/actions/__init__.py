@@ -31,6 +31,7 @@ HELPING = re.compile(r"(?:横向|密切|协同|积极)(?:协作|配合|联动|�
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)[^\S\n]*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
+URGING = "督促"
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
 
@@ -168,7 +169,8 @@ class Actors:
             return None
         if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
             return None  # 考核居全省第2位: whoever assesses is not told
-        subject = subject_of(text, clause.start, hit.start) or self._before(hit.sentence, hit.clause - 1)
+        urges = hit.word.startswith(URGING)
+        subject = subject_of(text, clause.start, hit.start) or self._before(hit.sentence, hit.clause - 1, urges)
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject:
             return group if group and subject.name == "我们" else subject.name
@@ -191,13 +193,19 @@ class Actors:
                 return subject
         return None
 
-    def _before(self, sentence: int, clause: int) -> Subject | None:
-        """Return the last subject of the sentence in its clauses up to `clause`."""
+    def _before(self, sentence: int, clause: int, urges: bool = False) -> Subject | None:
+        """Return the last subject of the sentence in its clauses up to `clause`.
+
+        Who `urges` one (督促) and then another is not the one that was urged.
+        """
         first = max(bisect_right(self._clauses, self._sentences[sentence] - 1), clause - CLAUSES)
         while clause >= first:
             if clause not in self._known:
                 self._known[clause] = self._subject(clause)
             subject = self._known[clause]
+            if subject and urges:
+                span = self._document.clauses[clause]
+                subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200), told=False)
             if subject:
                 return subject
             clause -= 1

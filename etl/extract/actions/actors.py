@@ -63,7 +63,7 @@ def _subject() -> re.Pattern[str]:
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
     rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?<![园景片社小城地库全我该各])(?:区|县|旗|镇|乡)){{1,3}})"
-    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
+    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
 )
 
 
@@ -94,15 +94,18 @@ def _name_in(words_: str) -> str | None:
     return first if first.endswith(words("body")) and _is_name(first) else None
 
 
-def subject_of(text: str, start: int, end: int) -> Subject | None:
-    """Return the subject of the clause at `start` to `end`, None where it has none of its own."""
+def subject_of(text: str, start: int, end: int, told: bool = True) -> Subject | None:
+    """Return the subject of the clause at `start` to `end`, None where it has none of its own.
+
+    With `told` whoever is said or told to act there comes first: 纪委督促主管部门整改 is about 主管部门.
+    """
     if text.startswith("由", start):
         name = agent_of(text, start, min(end, start + 40))
         return Subject(start, name) if name else None
     if having("body").search(text, start, end):
-        told = _told(text, start, end)
-        if told:
-            return told
+        whoever = _told(text, start, end) if told else None
+        if whoever:
+            return whoever
         match = _subject().match(text, start, end)
         name = _name_in(match["name"]) if match else None
         if match and name:

@@ -33,7 +33,7 @@ DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|�
 
 # The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
 URGED = re.compile(
-    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组))"
+    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组|[局厅委办](?!理|公)|政府|公司|法院))"
 )
 
 # What makes a name of it: 考核结果运用, 检查名目; 约谈责任人 has an object.
@@ -75,10 +75,13 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_INTO = re.compile(
     r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查)"
 )
+# 提升监测预警和应急指挥能力: a capacity.
+RAISED = re.compile(r"(?:提升|提高|增强)[^,，。;；]{0,16}$")
+CAPACITY = re.compile(r"[^,，。;；]{0,12}(?:能力|水平)(?=[,，。;；]|$)")
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等各项工作|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[^,，。;；、]{2,16}){3,14}等工作|等[^,，。;；]{0,8}(?:试点|示范)"
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
@@ -120,6 +123,8 @@ WATCHED = re.compile(
     r"(?:强化|加强)(?:对)?[^,，。;；、]{2,20}(?<!审计)(?<!统计)(?<!财会)(?<!社会)(?<!舆论)(?<!群众)(?<!民主)(?<!各类)(?<!司法)(?<!法律)$"
 )
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
+HANDING = ("移交", "移送", "交办", "转办")
+HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|案|纪检|监察|检察|公安|司法|事项|\d)")
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
@@ -160,6 +165,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if not need:
         return True
+    if need == "act" and trigger.word in HANDING and not business and not HANDED.match(after):
+        return False  # 养老保险移交属地管理
     if need == "act":
         return bool(
             FOLLOWED.match(after)
@@ -210,6 +217,7 @@ def _told_of(before: str, after: str) -> bool:
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
+        or (CAPACITY.match(after) and RAISED.search(before))
         or ("转变" in after and TURNED.match(after))
         or ("的" in after and THINGS.match(after))
     )

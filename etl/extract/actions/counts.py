@@ -9,7 +9,7 @@ from etl.extract.actions.words import shaped
 from etl.lexicon.numerals import read_number
 from etl.model import Span
 
-FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d+)(?P<unit>[起件个])")
+FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d[\d.]*)(?P<unit>[万余多]{0,2}[起件个])")
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
 OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
 TIMES = re.compile(

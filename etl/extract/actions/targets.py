@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|对此.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -36,7 +36,8 @@ NUMBERING = re.compile(
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
-    r"(?<=..)(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|任务|专项|年度)$"
+    r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额)|"
+    r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
 )
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
@@ -90,7 +91,8 @@ URGING = "督促"
 def _urged() -> re.Pattern[str]:
     """Return the pattern of whom one urges: 督促市场监管局等职能部门, 督促新一届省委班子成员."""
     body = rf"(?:{either(word for word in words('body') if word != '各级')}|"
-    body += r"单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整]))"
+    body += r"单位|部门|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整])|"
+    body += r"[局厅委办](?=出台|制定|建立|健全|完善|开展|加|落实|履行|推动|对|进一步|及时|抓|强化|尽快))"
     body = rf"(?:各级[^,，。;；、的]{{0,12}}?)?{body}"
     whom = rf"{body}(?:领导班子|班子成员|班子|负责人|成员|有关人员)?"
     return re.compile(
@@ -231,7 +233,7 @@ def _past_acts(head: str) -> str:
         if size and (mark < len(head) or PAIRED.search(head)):
             rest = head[mark + 1 :] or head[: mark - size]
             return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
-    return JOINED.sub("", head)
+    return JOINED.sub("", shaped(*LIGHT_END).sub("", head))
 
 
 def _matter(earlier: str, before: str, type_: str) -> str | None:
