@@ -14,13 +14,22 @@ from etl.lexicon.tables import rows
 # word of it).
 Status = Literal["completed", "ahead", "on_schedule", "behind", "other", "not_given", "not_mentioned"]
 # How it was judged: growth against growth, the share done against the time gone, a level at its deadline, or why not.
-Rule = Literal["growth", "share", "level", "masked", "several", "early", "unfinished", "none"]
+Rule = Literal[
+    "growth", "share", "level", "masked", "several", "early", "unfinished", "none",
+    "alike",  # the same series is told of, but not the same measure or name
+    "worded",  # the name is written, but no figure of it was read
+    "contended",  # the report itself gives two targets
+    "unsided",  # the words leave open whether more of it is better
+    "dropped",
+    "unnamed",  # a later report is there, but a target without a series has no name to be known by
+]  # fmt: skip
 Polarity = Literal["up", "down", "none"]
 
 ON_SCHEDULE = 1.0  # points between the share done and the time gone that still count as on schedule
 SAME = 0.05  # points of growth that are none: half of the last printed digit
 ABOUT = 0.2  # points that 左右 leaves open
 DUST = 1e-9
+YEAR = 366  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,9 @@ def _level(promise: Promise, told: Told, planned: float) -> Judgement:
     if short <= slack:
         kept = promise.polarity == "down" and not final  # what must stay low is kept only at the end
         return Judgement("on_schedule" if kept else "completed", "level", progress, planned, gap)
-    if final or promise.polarity == "down":
+    # What is to stay low within a year is already too high; what is to be brought down by 2030 has time.
+    within_a_year = promise.start is not None and (promise.deadline - promise.start).days <= YEAR
+    if final or (promise.polarity == "down" and within_a_year):
         return Judgement("behind", "level", progress, planned, gap)
     return Judgement("other", "early", progress, planned, gap)
 

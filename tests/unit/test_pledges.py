@@ -62,7 +62,7 @@ def test_a_year_later(tmp_path):
     assert found["new_urban_jobs"] == ("completed", "share", "6.1万人")
     assert found["unemployment_registered"] == ("completed", "level", "3.9%")
     assert found["grain_output"][:2] == ("other", "masked")
-    assert found["old_communities"] == ("not_mentioned", "none", None)
+    assert found["old_communities"] == ("not_mentioned", "dropped", None)
 
 
 def test_what_another_city_did_is_no_result(tmp_path):
@@ -73,6 +73,82 @@ def test_what_another_city_did_is_no_result(tmp_path):
 def test_equal_words_of_the_year_before_are_no_result(tmp_path):
     found = standing(tmp_path, PROMISED)
     assert found["new_urban_jobs"][2] is None  # 5.2 of 2023 stands in the same report
+
+
+PLANNED = """亳州市政府工作报告
+——2022年1月8日在市人民代表大会上
+一、2021年工作回顾
+2021年，地区生产总值增长8%。
+二、2022年工作安排
+今年，进出口总额增长10%，规模以上工业增加值增长6%—7%，单位生产总值能耗下降3%，城镇新增就业4万人，\
+城镇登记失业率控制在4.5%以内，改造棚户区3000套，新增城乡公交首末站12个、累计达60个，安排市级财政资金2亿元。
+"""
+A_YEAR_ON = """亳州市政府工作报告
+——2023年1月9日在市人民代表大会上
+一、2022年工作回顾
+2022年，进出口总额下降4%，规模以上工业增加值增长6.5%，单位生产总值能耗下降3.4%，新增城镇就业人数4.3万人，\
+城镇调查失业率5.2%，棚户区住房改造开工3200套，安排市级财政资金5亿元支持农业。
+"""
+TWO_YEARS_ON = """亳州市政府工作报告
+——2024年1月9日在市人民代表大会上
+一、2023年工作回顾
+2023年，进出口总额增长12%，规模以上工业增加值增长9%，单位生产总值能耗下降3.4%，城镇新增就业4.8万人。
+"""
+
+
+def stands(tmp_path, *texts, year="2022"):
+    """Load reports; return each pledge of a year by its name: status, rule, result."""
+    load_files([(f"{i}.txt", text.encode()) for i, text in enumerate(texts)], tmp_path / "store", jobs=1)
+    rows = pledges(Store(tmp_path / "store"))
+    rows = rows[rows["deadline"].astype(str).str.startswith(year)]
+    return {row.name: (row.status, row.rule, row.result_text) for row in rows.itertuples()}
+
+
+def test_a_fall_is_less_than_a_rise_and_words_in_another_order_are_the_same(tmp_path):
+    found = stands(tmp_path, PLANNED, A_YEAR_ON)
+    assert found["进出口总额增速"] == ("behind", "growth", "4%")
+    assert found["规模以上工业增加值增速"] == ("completed", "growth", "6.5%")  # of 6%—7%
+    assert found["单位生产总值能耗增速"] == ("completed", "growth", "3.4%")
+    assert found["城镇新增就业人数"] == ("completed", "share", "4.3万人")
+
+
+def test_what_is_spoken_of_in_other_words_was_not_dropped(tmp_path):
+    found = stands(tmp_path, PLANNED, A_YEAR_ON)
+    assert found["城镇登记失业率"][:2] == ("not_mentioned", "dropped")  # the surveyed rate is another one
+    assert {name: found[name][:2] for name in found if "棚户区" in name} == {"改造棚户区数": ("other", "worded")}
+
+
+def test_what_is_yet_to_be_added_up_is_no_result_and_money_for_something_no_name(tmp_path):
+    found = stands(tmp_path, PLANNED, A_YEAR_ON)
+    assert all(result is None for name, (_, _, result) in found.items() if "公交" in name or "财政资金" in name)
+
+
+def test_a_report_of_another_year_cannot_drop_a_promise(tmp_path):
+    found = stands(tmp_path, PLANNED, TWO_YEARS_ON)
+    assert {status for status, _, _ in found.values()} == {"not_given"}
+
+
+def test_two_values_for_one_target_leave_it_open(tmp_path):
+    twice = PLANNED + "今年，进出口总额增长8%，新建公园9个。\n"
+    assert stands(tmp_path, twice, A_YEAR_ON)["进出口总额增速"] == ("other", "contended", None)
+
+
+def test_last_year_is_no_promise_of_this_report(tmp_path):
+    text = PLANNED.replace("2021年，地区生产总值增长8%。", "2021年，力争引进企业20家，粮食产量达到500万吨目标。")
+    assert not stands(tmp_path, text, year="2021")
+
+
+def test_half_a_year_and_the_target_in_one_report(tmp_path):
+    text = """亳州市2022年上半年经济形势分析报告
+（2022年7月20日）
+一、上半年情况
+1—6月，全市城镇新增就业2.4万人，进出口总额增长7%。
+二、全年目标
+2022年全市城镇新增就业目标为4万人，力争全年进出口总额增长10%。
+"""
+    found = stands(tmp_path, text)
+    assert found["城镇新增就业人数"] == ("ahead", "share", "2.4万人")
+    assert found["进出口总额增速"] == ("behind", "growth", "7%")
 
 
 @pytest.mark.parametrize("regions", [("341300",), ("340600",)])

@@ -48,3 +48,20 @@ where r.copy_of is null
 create or replace macro region_at(province, city, district, level) as
     case level when 'province' then province when 'city' then coalesce(city, district, province)
         else coalesce(district, city, province) end;
+
+-- The name of a promise or a result without the words that only say that it is one.
+create or replace macro pledge_plain(name) as regexp_replace(name, '完成|实现|达到|金额|预期|目标|确保|力争', '', 'g');
+
+-- The characters of a name, in order of the alphabet, without the words that say nothing of what is counted: 新增城镇就业人数 and
+-- 全市城镇新增就业人口 are one thing.
+create or replace macro pledge_core(name) as list_aggregate(list_sort(string_split(regexp_replace(pledge_plain(name),
+    '全年|全市|全区|全县|全省|全国|我市|我区|我县|我省|左右|以上|总体|平均占比|占比|预计|年度|[一二三四五六七八九十]年|“?十[一二三四五]五”?(时期|期间)?|涨幅|增幅|增速'
+    || '|总数|总量|人数|人口|户数|数$', '', 'g'), '')), 'string_agg', '');
+
+-- Whether a name says enough to be known again in another report: 中央财政安排资金 does not say for what.
+create or replace macro pledge_names(name) as length(regexp_replace(pledge_plain(name),
+    '中央|财政|安排|下达|拟|投入|资金|支出|项目|工程|企业|全部|各类|以上|增速|总|数|额|个|的|将', '', 'g')) >= 5;
+
+-- Whether the words before a figure say that it is done: 已完成, 实际; not 累计达 behind what is yet to be added.
+create or replace macro pledge_done(lead) as regexp_matches(lead, '已|實際|实际|截至|截止|目前|完成|完工')
+    and not regexp_matches(lead, '累[计計](达|達|为|為|超|突破|到)');
