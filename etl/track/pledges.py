@@ -12,7 +12,7 @@ import pandas as pd
 from etl.lexicon.script import simplify
 from etl.store.read import Scope, Store
 from etl.store.terms import terms
-from etl.track.progress import Judgement, Polarity, Promise, Rule, Told, accumulates, judge
+from etl.track.progress import Judgement, Polarity, Promise, Told, accumulates, judge
 from etl.track.records import records
 
 MOST = 30_000
@@ -257,7 +257,7 @@ def _silent(store: Store, targets: pd.DataFrame) -> dict[int, Standing]:
 
 
 def _words_of(name: str) -> list[str]:
-    """Return the words by which a name is known: 棚户区改造数 is spoken of where 棚户区 and 改造 stand in one sentence."""
+    """Return the words by which a name is known: 棚户区改造数 is spoken of where both words stand together."""
     return [word for word in terms(simplify(name)) if len(word) > 1 and word not in SAY_NOTHING] or [name]
 
 

@@ -21,10 +21,10 @@ def test_lines_lead_to_the_pages_that_show_them(open_page, rows):
 
 
 def test_the_lines_keep_the_filters(open_page):
-    app = open_page(theme="economy")
+    app = open_page(theme="fiscal")
     lines = [one.proto for one in app.get("page_link") if "没有再提" in one.proto.label]
     assert lines
-    assert "theme=economy" in lines[0].query_string
+    assert "theme=fiscal" in lines[0].query_string
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
