@@ -156,7 +156,7 @@ def test_removed_reports_are_gone_with_all_that_hangs_on_them_and_can_be_restore
 def test_a_thing_with_a_field_before_it_enters_the_codebook_with_the_first_fact_that_needs_it(tmp_path):
     report = tmp_path / "report.txt"
     report.write_text("某市政府工作报告\n全年创建劳动教育示范学校12所，建成森林康养基地3个。\n", encoding="utf-8")
-    load_files([report], tmp_path / "store")
+    load_whole([report], tmp_path / "store")
     named = "select i.name, s.zh, s.en from indicators i left join series s on s.key = i.series order by i.indicator_id"
     assert rows(tmp_path / "store", named) == [
         ("创建劳动教育示范学校数", "新增劳动教育示范学校数", "Labour education model schools, new"),
