@@ -23,6 +23,8 @@ CHANGED = re.compile(
     r"(?:增长|增加|增幅|上升|提高|提升|下降|降低|降幅|减少|压缩|压减|缩短|精简|精减|减幅)(?:了|率|幅度)?(?:达到?|为|约|近)?$"
 )
 REDUCED = re.compile(r"(?:精减|精简|压缩|压减|减少|缩减|降低|削减)(?:率|幅度|比例)(?:达到?|为)?$")
+NET = re.compile(r"净增[^，。；、]{0,10}$")
+NOW_ALL = re.compile(r"[，,、]?(?:总(?:量|数|额|户数|人数)|累计|存量|余额)(?:已?达到?|为|增至|增加到|突破)?")
 LESS = re.compile(r"剔减|精减|减少|取消|合并|不再|压减|删|并|撤")
 SHORT_OF_PLAN = re.compile(r"(?:低于|落后|滞后|欠|慢于|相差|差距?|超|高于|快于|领先)[^，。；]{0,10}$")
 PLAN = re.compile(r"序时|时间进度|目标|计划|平均")
@@ -36,6 +38,7 @@ def changes(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
             yield from _from_to_checks(text, rest)
         if len(rest) >= 3:
             yield from _growth(text, *rest[:3])
+            yield from _net_growth(text, *rest[:3])
             yield from _against_last_year(text, *rest[:3])
             yield from _gap(text, *rest[:3])
 
@@ -125,6 +128,23 @@ def _growth(text: str, now: Figure, more: Figure, rate: Figure) -> Iterator[Chec
     here, added = now.range or NOTHING, more.range or NOTHING
     before = here if is_base else here.plus(added) if falls else here.minus(added)
     yield from _grown(text, rate, (now, more), added, before, written)
+
+
+def _net_growth(text: str, more: Figure, now: Figure, rate: Figure) -> Iterator[Check]:
+    """Check 净增市场主体1.9万户，总量达16.9万户、增长12.9%: the net increase over what there was before it."""
+    if not (more.fact.base_unit == now.fact.base_unit and now.is_count and rate.fact.base_unit == "1"):
+        return
+    if (
+        rate.fact.measure != "change"
+        or rate.fact.direction == "down"
+        or not NOW_ALL.fullmatch(text[more.end : now.start])
+    ):
+        return
+    if not NET.search(text[more.fact.sentence.start : more.start]) or not CHANGED.match(text[now.end : rate.start]):
+        return
+    added, here = more.range or NOTHING, now.range or NOTHING
+    written = f"{shown(more)} ÷ ({shown(now)} − {shown(more)})"
+    yield from _grown(text, rate, (now, more), added, here.minus(added), written)
 
 
 def _against_last_year(text: str, now: Figure, then: Figure, rate: Figure) -> Iterator[Check]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from etl.check.changes import changes
+from etl.check.columns import columns
 from etl.check.figures import Figure, by_sentence
+from etl.check.plans import plans
 from etl.check.ranks import ranks
 from etl.check.ratio import ratios
 from etl.check.shares import shares
 from etl.check.sums import sums
-from etl.model import Check, Indicator
+from etl.model import Check, Indicator, changed
 
 # How far a whole is carried: over semicolons, not over a full stop.
 CARRIED = re.compile(r"[^。！？]{0,600}")
@@ -24,6 +26,7 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
     A wrong conflict is worse than none: where the words leave open what belongs together, the verdict is `unclear`
     or there is no check.
     """
+    indicators = [one if one.text else changed(one, text=text[one.span.start : one.span.end]) for one in indicators]
     found: dict[tuple[str, tuple[int, ...]], Check] = {}
     whole: Figure | None = None
     for figures in by_sentence(indicators):
@@ -32,9 +35,11 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
         shares_of_counts = list(ratios(text, figures, whole))
         for check_of_share in shares_of_counts:
             whole = _whole(check_of_share, indicators) or whole
-        for one in (*shares_of_counts, *sums(text, figures), *changes(text, figures), *shares(text, figures)):
+        known = {one.facts[0] for one in shares_of_counts}
+        by_name = [one for one in plans(text, figures) if one.facts[0] not in known]
+        for one in (*shares_of_counts, *by_name, *sums(text, figures), *changes(text, figures), *shares(text, figures)):
             found.setdefault((one.kind, one.facts), one)
-    for one in ranks(indicators):
+    for one in (*ranks(indicators), *columns(text, indicators)):
         found.setdefault((one.kind, one.facts), one)
     return tuple(found.values())
 

@@ -83,6 +83,15 @@ def stem(name: str) -> str:
     return TAIL.sub("", name)
 
 
+def same_base(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are in one base unit, a result and a target too."""
+    return a.fact.base_unit is not None and a.fact.base_unit == b.fact.base_unit
+
+
 def shown(figure: Figure) -> str:
-    """Return a figure as the arithmetic shows it: the number and unit as written, without blanks."""
-    return "".join(figure.fact.text.split())
+    """Return a figure as the arithmetic shows it: the number and unit as written, without blanks.
+
+    A cell of a table has its unit in the head.
+    """
+    words = "".join(figure.fact.text.split())
+    return words + figure.fact.unit if words and words[-1].isdigit() else words

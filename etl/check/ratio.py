@@ -52,7 +52,7 @@ def ratios(text: str, figures: Sequence[Figure], carried: Figure | None = None) 
         before = _counts_before(figures, place)
         pair = _pair(text, figures, place, [carried, *before] if carried is not None else before)
         if pair is not None:
-            yield _checked(rate, pair, before)
+            yield checked(rate, pair, before)
 
 
 def _counts_before(figures: Sequence[Figure], place: int) -> list[Figure]:
@@ -70,6 +70,8 @@ def _pair(text: str, figures: Sequence[Figure], place: int, before: Sequence[Fig
         return None
     rule = next((rule for rule in _rules() if rate.fact.name.endswith(rule.rate)), None)
     lead = text[figures[place - 1].end : rate.start]
+    if "分别" in lead:  # of each one its own
+        return None
     if rule is not None:
         subject = SUBJECT.search(lead)
         names = [f.fact.name for f in before if rule.rate not in f.fact.name]
@@ -110,7 +112,8 @@ def _value(figure: Figure) -> float:
     return figure.fact.base_value or 0.0
 
 
-def _checked(rate: Figure, pair: tuple[Figure, Figure], before: Sequence[Figure]) -> Check:
+def checked(rate: Figure, pair: tuple[Figure, Figure], before: Sequence[Figure]) -> Check:
+    """Return the check of a share against its part and whole; `before`: the counts that may be meant instead."""
     part, whole = pair
     members = (rate.position, part.position, whole.position)
     if any(f.fact.masked or f.range is None for f in (rate, part, whole)):
