@@ -68,7 +68,7 @@ def composed(before: tuple[Field, ...], key: str) -> Series:
     of = templates()[key]
     en = of.row["en"]
     for field in reversed(before):
-        en = f"{en} for {lowered(field.en)}" if field.is_thing else f"{field.en} {lowered(en)}"
+        en = f"{en} for {lowered(field.en)}" if field.kind == "thing" else f"{field.en} {lowered(en)}"
     row = of.row | {
         "key": BETWEEN.join([*(field.key for field in before), of.row["key"]]),
         "zh": "".join(field.zh for field in before) + of.row["zh"],

@@ -32,7 +32,7 @@ SIZES = {  # what a project costs at least, in 亿元 of total investment
     50: ("5b", "50亿元以上", "5 billion yuan and more"),
     100: ("10b", "100亿元以上", "10 billion yuan and more"),
 }
-OPEN = ("thing", "made", "project", "people", "homes", "event", "line", "land", "stockland")  # a field may stand before
+OPEN = ("thing", "made", "project", "people", "homes", "event", "line", "land", "stockland", "money", "rate")
 FIELDS = ("industry", "crop", "animal", "energy")  # classes of subjects that are fields of other things too
 THINGS = ("thing", "made", "land", "stockland", "line", "homes")  # classes of which there are projects
 PROPER = frozenset(("China-Europe", "Chinese", "China", "Yangtze", "Hanfu"))
@@ -61,13 +61,16 @@ class Shape(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What a thing is for, or of: 劳动教育 before 示范学校. `is_thing`: a thing itself, of which there are projects."""
+    """What a thing is for, or of: 劳动教育 before 示范学校.
+
+    `kind`: "thing" where it is a thing itself, of which there are projects, "sector" for an industry or a crop.
+    """
 
     key: str
     zh: str
     en: str
     theme: str
-    is_thing: bool = False
+    kind: str = ""
 
 
 class Template(NamedTuple):
@@ -88,7 +91,8 @@ class Subject(NamedTuple):
     """A thing that reports speak of, and the key of what they say of it, by act, grade and tail behind its name.
 
     A `sized` one needs a size (10亿元以上项目) or a field before it, a `fielded` one a field (劳动教育示范学校). Fields
-    may stand before the words that are `open`: those that say no less than its name.
+    may stand before the words that are `open`, those that say no less than its name; things too where it is
+    `of_things`.
     """
 
     words: tuple[str, ...]
@@ -97,7 +101,7 @@ class Subject(NamedTuple):
     graded: bool
     fielded: bool
     open: frozenset[str]
-    is_project: bool
+    of_things: bool
 
 
 @cache
@@ -162,7 +166,8 @@ def fields() -> dict[str, Field]:
     found = {row["key"]: Field(row["key"], row["zh"], row["en"], row["theme"]) for row in rows(FIELD_ROWS)}
     for row in rows(SUBJECT_ROWS):
         if row["class"] in FIELDS + THINGS and row["fielded"] != "only":
-            field = Field(row["key"], row["zh"], row["en"], row["theme"], row["class"] in THINGS)
+            kind = "thing" if row["class"] in THINGS else "sector"
+            field = Field(row["key"], row["zh"], row["en"], row["theme"], kind)
             found.setdefault(row["key"], field)
     return found
 
@@ -175,7 +180,8 @@ def field_words() -> dict[str, Field]:
         for row in rows(name):
             if row["key"] in fields():
                 for word in row["words"].split("|"):
-                    found.setdefault(word.translate(QUOTES), fields()[row["key"]])
+                    if name == FIELD_ROWS or word.startswith(row["zh"]) or row["zh"].startswith(word):
+                        found.setdefault(word.translate(QUOTES), fields()[row["key"]])
     return found
 
 
@@ -219,7 +225,7 @@ def _subject(row: dict[str, str], line: int) -> Subject:
         graded=row["graded"] == "yes",
         fielded=row["fielded"] == "only",
         open=frozenset(words) if row["fielded"] == "only" else frozenset(_open_words(row, words)),
-        is_project=row["class"] == "project",
+        of_things=row["class"] == "project" or row["zh"] in ("覆盖率", "完成率"),
     )
 
 

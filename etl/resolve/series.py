@@ -39,6 +39,13 @@ HARMLESS = re.compile(
     r"及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
     r"|新建?(?:和|、)(?:改造|改建|提升|改扩建)?(?:提升)?"
 )
+# What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
+PART = re.compile(r"^(?:[市州]?中心城区|主城区|[市州]?城区|市区|县城|中心城市)")
+# Who becomes a thing is that thing anew: 企业入选绿色工厂, 村获评全国乡村治理示范村.
+AWARDED = re.compile(
+    r"^[一-鿿]{0,6}?(?:成功)?(?:入选|获评|入围|上榜|跻身|列入|纳入|创成|获批|荣获|获得|获|成为|晋升|认定为|被评为|评为|被认定为)"
+    r"(?:为|成为)?(?:首批|第[一二三四五六七八九十]+批|新一批|\d{4}年?度?|年度)?(?=.{4})"
+)
 # An act before the head of an open name, where it does not begin the name: 城区新增公办学位.
 INNER_ACT = re.compile(
     r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
@@ -69,10 +76,19 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
-    for form in dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain))):
-        if found := _meant(form, unit, measure):
-            return _stock_or_flow(plain, found)
+    if measure == "level" and PART.match(plain) and _of_all(unit):
+        return None
+    forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))
+    for fielded in (False, True):
+        for form in forms:
+            if found := _meant(form, unit, measure, fielded):
+                return _stock_or_flow(plain, found)
     return None
+
+
+def _of_all(unit: str) -> bool:
+    known = unit_of(unit)
+    return known is not None and known.family in ("money", "people")
 
 
 def _stock_or_flow(name: str, key: str) -> str:
@@ -83,53 +99,53 @@ def _stock_or_flow(name: str, key: str) -> str:
     return key
 
 
-def _meant(name: str, unit: str, measure: str) -> str | None:
+def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
     if measure == "rank":
-        return _ranked(name)
+        return _ranked(name, fielded)
     if measure == "change" and (peer := PEER.search(name)):
-        return _distant(name[: peer.start()], "nation" if peer["nation"] else "region", unit)
+        return _distant(name[: peer.start()], "nation" if peer["nation"] else "region", unit, fielded)
     stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
-        return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit)
-    return _pick(_candidates(name), unit, measure)
+        return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
+    return _pick(_candidates(name, fielded), unit, measure)
 
 
-def _ranked(name: str) -> str | None:
+def _ranked(name: str, fielded: bool) -> str | None:
     found = RANK.search(name)
     if found is not None and ELSEWHERE.search(found.group()):
         return None
     stem = RANK.sub("", name)
     level = without(stem, affixes("growth"))
     national = found is not None and "全国" in found.group()
-    if ranked := {c.key for c in _candidates(stem) if c.measure == "rank"}:
+    if ranked := {c.key for c in _candidates(stem, fielded) if c.measure == "rank"}:
         return _one({f"{key}_national" if national else key for key in ranked})
-    keys = {c.key for c in _candidates(level) if c.measure != "change"}
+    keys = {c.key for c in _candidates(level, fielded) if c.measure != "change"}
     if level != stem:
-        keys = {f"{key}_growth" for key in keys} | {c.key for c in _candidates(stem) if c.measure == "change"}
+        keys = {f"{key}_growth" for key in keys} | {c.key for c in _candidates(stem, fielded) if c.measure == "change"}
     if len(keys) != 1:
         return None
     key = keys.pop() + ("_rank_national" if national else "_rank")
     return key if series_by_key(key) else None
 
 
-def _distant(name: str, whose: str, unit: str) -> str | None:
+def _distant(name: str, whose: str, unit: str, fielded: bool) -> str | None:
     """How far a growth or a share lies above or below that of the whole region or country, in points."""
     known = unit_of(unit)
     if known is None or known.family != "points":
         return None
     level = without(name, affixes("growth"))
-    keys = {c.key for c in _candidates(name) if c.measure in ("rate", "change")}
+    keys = {c.key for c in _candidates(name, fielded) if c.measure in ("rate", "change")}
     if level != name:
-        keys |= {f"{c.key}_growth" for c in _candidates(level) if c.measure == "level"}
+        keys |= {f"{c.key}_growth" for c in _candidates(level, fielded) if c.measure == "level"}
     return _one(_known_keys(f"{key}_over_{whose}" for key in keys))
 
 
-def _changed(stem: str, unit: str) -> str | None:
+def _changed(stem: str, unit: str, fielded: bool) -> str | None:
     """A change in percent is the growth of a level, one in points that of a share; other changes are no series."""
     found = unit_of(unit)
     family = found.family if found is not None else "share"
     level = MEAN.sub("", stem)
-    candidates = _candidates(level)
+    candidates = _candidates(level, fielded)
     if family == "points":
         return _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
     if family not in ("share", "times"):
@@ -200,9 +216,11 @@ def _tails() -> frozenset[str]:
     return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
 
 
-def _candidates(name: str) -> tuple[Series, ...]:
-    """Return what a name can mean: as it stands first, then with ever less before and behind it."""
-    return _known(name) or _known(without_place(name)) or _headed(name)
+def _candidates(name: str, fielded: bool) -> tuple[Series, ...]:
+    """Return what a name can mean: as it stands first, then with ever less before and behind it, or `fielded`."""
+    if fielded:
+        return _headed(name, fielded)
+    return _known(name) or _known(without_place(name)) or _headed(name, fielded)
 
 
 @lru_cache(maxsize=16384)
@@ -224,25 +242,23 @@ def _ends_of_aliases() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _headed(name: str) -> tuple[Series, ...]:
-    """Return what the subject at the end of a name means: with harmless words before it only, else with fields."""
+def _headed(name: str, fielded: bool) -> tuple[Series, ...]:
+    """Return what the subject at the end of a name means: with harmless words before it only, or `fielded`."""
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
     thing = name if kept else without(name, COUNTED)
     stems = dict.fromkeys(((thing, ""), without_act(thing)))
-    for said_of, known in ((_said_of, _lone_words()), (_said_with_fields, _words().keys())):
-        for stem, after in stems:
-            found: tuple[Series, ...] = ()
-            longest = (
-                0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
-            )
-            for tail in _tails_of(stem):
-                bare = stem[: len(stem) - len(tail)]
-                size = _subject_size(bare, known)
-                if size > longest and (said := said_of(bare, size, tail, None if stock else after)):
-                    found, longest = said, size
-            if found:
-                return found
+    said_of, known = (_said_with_fields, _words().keys()) if fielded else (_said_of, _lone_words())
+    for stem, after in stems:
+        found: tuple[Series, ...] = ()
+        longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
+        for tail in _tails_of(stem):
+            bare = stem[: len(stem) - len(tail)]
+            size = _subject_size(bare, known)
+            if size > longest and (said := said_of(bare, size, tail, None if stock else after)):
+                found, longest = said, size
+        if found:
+            return found
     return ()
 
 
@@ -331,7 +347,10 @@ def _series_in(word: str, size: str, act: str, grade: str, tail: str, fields: tu
 
 def _fits(subject: Subject, word: str, size: str, fields: tuple[Field, ...]) -> bool:
     """Return whether a subject can have this size and these fields before it, and has those it needs."""
-    if fields and (word not in subject.open or (any(field.is_thing for field in fields) and not subject.is_project)):
+    kinds = [field.kind for field in fields]
+    if fields and (
+        word not in subject.open or kinds.count("sector") > 1 or ("thing" in kinds and not subject.of_things)
+    ):
         return False
     if subject.sized:
         return bool(size or (fields and subject.fielded))

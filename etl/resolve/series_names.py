@@ -40,17 +40,7 @@ DOING = (
 )
 DOINGS = re.compile(rf"{DOING}(?:[、和及与或并]?{DOING})+")
 ASIDE = re.compile(r"\((?!不含|除|其中)[^()]{1,8}\)")
-LOOSE = (
-    "的",
-    "类",
-    "型",
-    "产业",
-    "城市",
-    "城镇",
-    "城区",
-    "中心城区",
-    "主城区",
-)  # before a thing they say nothing of it
+LOOSE = ("的", "类", "产业", "城市", "城镇", "城区", "中心城区", "主城区")  # before a thing they say nothing of it
 MOST_FIELDS, LONGEST_FIELD = 3, 14
 
 COUNTED = Endings(frozenset(("总数", "总量", "数量", "数")), frozenset("数量"), 2)
@@ -212,14 +202,14 @@ def without_fields(before: str) -> tuple[str, tuple[Field, ...], str]:
     found: list[Field] = []
     while before and len(found) < MOST_FIELDS:
         size = next((n for n in range(min(len(before), LONGEST_FIELD), 1, -1) if before[-n:] in known), 0)
-        if size:
+        loose, rank = _loose_end(before)
+        if loose > size:  # 自治区级 is no 区级
+            grade = grade or rank
+        elif size:
             found.insert(0, known[before[-size:]])
         else:
-            size, rank = _loose_end(before)
-            grade = grade or rank
-        if not size:
             break
-        before = before[:-size]
+        before = before[: -max(size, loose)]
     return before, tuple(found), grade
 
 

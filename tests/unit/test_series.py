@@ -70,6 +70,11 @@ MAPPED = [
     ("改造和提升（滨水）绿道里程", "公里", "level", "greenways"),
     ("社会消费品零售总额增速高于全国", "个百分点", "change", "retail_sales_growth_over_nation"),
     ("森林覆盖率高于全省平均水平", "个百分点", "change", "forest_cover_over_region"),
+    ("镇入选全国乡村治理示范村镇数", "个", "level", "governance_villages_new"),
+    ("企业成为独角兽企业数", "家", "level", "unicorns_new"),
+    ("智能电网产业产值增速", "%", "change", "smart_grid__output_value_growth"),
+    ("农村危房改造竣工率", "%", "rate", "rural_dangerous_homes__completion_rate"),
+    ("新型基础设施投资增速", "%", "change", "new_infrastructure__investment_growth"),
     ("新增国家级重点龙头企业数", "家", "level", "leading_firms_national_new"),
 ]
 
@@ -100,6 +105,9 @@ UNMAPPED = [
     ("规模以上信息服务业营业收入", "亿元", "level"),
     ("固定资产投资、工业投资增速", "%", "change"),
     ("示范基地数", "个", "level"),
+    ("中心城区常住人口", "万人", "level"),
+    ("新能源新材料产业产值", "亿元", "level"),
+    ("服务科技型企业数", "家", "level"),
     ("带动劳动教育示范学校数", "所", "level"),
     ("学校食堂高于全省", "个百分点", "change"),
     ("", "", "level"),
