@@ -23,6 +23,7 @@ STANDS_ALONE = frozenset({"village", "township", "water", "area"})  # the city b
 NEVER_IN_NAME = frozenset({"p", "c", "u", "uj", "ul", "ud", "uz", "r", "y", "q", "x", "e", "o", "k", "h"})
 NAME_IF_BESIDE = frozenset({"v", "d", "m", "t", "f", "vd"})
 NAME_CHARACTERS = re.compile(r"[一-龥A-Za-z—\-·]+")
+HAN_ONLY = re.compile(r"[一-龥]+")
 AFTER_NAME = re.compile(r"[东西南北中]|[一二三四五六七八九十]")
 LONGEST = {"road": 8, "village": 6, "township": 6, "water": 6, "area": 5, "facility": 16, "zone": 18}
 SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
@@ -196,7 +197,8 @@ def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
     if len(stem) == 1 and ending.type in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
         return False
     if tag in NEVER_IN_NAME:
-        return len(word) == 1 and tag == "x" and not beside
+        unknown = len(word) > 1 and HAN_ONLY.fullmatch(word) and not known(word)  # 芜宣 of 芜宣机场
+        return tag == "x" and bool(unknown or (len(word) == 1 and not beside))
     if tag == "v" and beside and ending.rule == "name" and known(word):  # 中断村, but 打召村
         return False
     if tag in NAME_IF_BESIDE:
@@ -224,6 +226,8 @@ def _judged(
     stem = text[start:begin]
     if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
+    if end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
+        return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
     if stem in _kinds(ending) and not (attached and ending.rule == "zone"):

@@ -24,7 +24,7 @@ HEADS = {
 }  # fmt: skip
 COUNTED = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区"}
 LIST = re.compile(
-    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点)?$"
+    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点|通用|民用|支线|运输)?$"
 )
 COUNTED_LIST = re.compile(
     rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)等?{NUMBER}个(?:[深度极]*贫困|试点|重点|示范)?$"

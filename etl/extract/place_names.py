@@ -36,6 +36,7 @@ SURNAMES = frozenset(
 NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
 
 
+WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
 LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
 
 
@@ -71,6 +72,8 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         return _bounded(text, words, hit)
     if name.full:
         return _level_ends(text, hit) and _full_bounded(text, words, hit)
+    if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):
+        return False  # 剑河两岸
     if name.type == "district" and (name.risk or len(name.entries) > 1 or text.startswith(LANDFORM, hit.end)):
         return False
     return _bounded(text, words, hit)
@@ -175,6 +178,8 @@ def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
         return True
     if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
         return False
+    if words.is_bound(hit.end) and hit.end - start >= 4:
+        return True  # cut as one word: 云南省楚雄彝族自治州
     return hit.end - start >= 3 and not known(words.covering(start))
 
 
