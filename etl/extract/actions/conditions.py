@@ -217,7 +217,7 @@ def _told_of(before: str, after: str) -> bool:
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
-        or (CAPACITY.match(after) and RAISED.search(before))
+        or (("能力" in after or "水平" in after) and CAPACITY.match(after) and RAISED.search(before))
         or ("转变" in after and TURNED.match(after))
         or ("的" in after and THINGS.match(after))
     )

@@ -15,6 +15,7 @@ OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
+TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
 OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
 
 
@@ -51,7 +52,7 @@ def _last(after: str, type_: str) -> re.Match[str] | None:
 
 def _before(before: str, type_: str) -> re.Match[str] | None:
     """Return the figure that stands before the act: 开展三轮明察暗访, 对6名干部通报批评, 6个园区通过复核."""
-    times = TIMES.search(before)
+    times = TIMES.search(before[-TIMES_REACH:])
     if times:
         return times
     if type_ == "discipline":
