@@ -1,13 +1,14 @@
 """报告: the list; one report as text, every fact marked, beside its facts, checks, corrections or the original's page;
 two compared (?report=ID&fact=indicator-12&page=3&with=ID)."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import data, editing, fact_panel, filters, page_image, reader, sentences, side_by_side, tables
+from pages.ui import adding, data, editing, fact_panel, filters, page_image, reader, sentences, side_by_side, tables
 from pages.ui.frame import Finished, frame, note, nothing
 from pages.ui.numbers import count, day, missing, records
 from pages.ui.wording import label, plain, t
@@ -123,7 +124,8 @@ def reading(row: dict[str, Any]) -> None:
     with left:
         sections = data.store().ask("report_sections", report=report)
         pages = list(map(int, row["pages"])) if page else []
-        reader.show(report, row["text"], facts, kinds, chosen, sections, pages, page)
+        marked = partial(adding.mark, report)
+        reader.show(report, row["text"], facts, kinds, chosen, sections, pages, page, marked)
         st.caption(t("reader.keys"))
     with right:
         fact_panel.show(row, facts, kinds, chosen, page)

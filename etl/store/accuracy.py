@@ -9,7 +9,7 @@ import pandas as pd
 
 from etl.store.fields import KINDS
 from etl.store.read import Store
-from etl.store.review import verdicts
+from etl.store.review import history, verdicts
 
 RANDOM = "随机抽查 · random sample"  # the reason of a verdict on a fact that was drawn by lot
 SURE = 1.959964  # standard deviations: 95 %
@@ -18,7 +18,8 @@ SURE = 1.959964  # standard deviations: 95 %
 class Accuracy(NamedTuple):
     """How many facts of a kind people judged and found right; `low` and `high` bound the share, None without verdicts.
 
-    `unsure` are facts nobody could decide: they are no part of `judged`.
+    `unsure` are facts nobody could decide: they are no part of `judged`. `missed` are those that people
+    added: at least so many the machine does not read; nobody looks for them by lot, so they are no share of anything.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Accuracy(NamedTuple):
     unsure: int
     low: float | None
     high: float | None
+    missed: int = 0
 
 
 def wilson(right: int, judged: int) -> tuple[float, float]:
@@ -54,11 +56,14 @@ def accuracy(store: Store) -> list[Accuracy]:
     given = verdicts(store)
     given = given[(given["status"] == "active") & (given["why"] == RANDOM) & given["fact_id"].notna()]
     last = given.sort_values("id").groupby(["fact", "fact_id"], as_index=False).last() if len(given) else given
-    return [_counted(kind, last) for kind in KINDS if kind != "report" and (last["fact"] == kind).any()]
+    written = history(store)
+    added = written.loc[(written["act"] == "add") & (written["status"] == "active"), "fact"].value_counts()
+    found = [_counted(kind, last, int(added.get(kind, 0))) for kind in KINDS if kind != "report"]
+    return [one for one in found if one.judged or one.unsure or one.missed]
 
 
-def _counted(kind: str, last: pd.DataFrame) -> Accuracy:
+def _counted(kind: str, last: pd.DataFrame, missed: int) -> Accuracy:
     said = last.loc[last["fact"] == kind, "verdict"].value_counts()
     right, wrong, unsure = (int(said.get(word, 0)) for word in ("right", "wrong", "unsure"))
     low, high = wilson(right, right + wrong) if right + wrong else (None, None)
-    return Accuracy(kind, right + wrong, right, unsure, low, high)
+    return Accuracy(kind, right + wrong, right, unsure, low, high, missed)

@@ -45,11 +45,22 @@ def add(
     why: str = "",
     who: str | None = None,
 ) -> int:
-    """Keep a fact that the machine missed: the raw words from `start` to `end`, called `name` (of an act: its type)."""
+    """Keep a fact that the machine missed: the raw words from `start` to `end`, called `name` (of an act: its type).
+
+    Raises CorrectionError where there is one of that name at the place already, read by the machine or added.
+    """
     if kind not in KINDS or kind == "report":
         raise CorrectionError(f"不能添加 {kind} · a {kind} cannot be added")
     cursor = store.cursor()
     key = place_of(cursor, kind, report, start, end, name)
+    fact = KINDS[kind]
+    there = cursor.execute(
+        f"select 1 from store.{fact.table} where report_id = ? and start_offset = ? and end_offset = ? "  # noqa: S608
+        f"and {fact.name} = ?",
+        [report, start, end, name],
+    ).fetchone()
+    if there:
+        raise CorrectionError("这里已有这样一条 · there is such a fact at this place already")
     return corrections.add(store.root, key, values, why, who, json.dumps(names_at(cursor, key), ensure_ascii=False))
 
 

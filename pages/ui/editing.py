@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -81,7 +81,7 @@ def editor(kind: str, one: int, key: str) -> None:
     fields = [name for name in KINDS[kind].fields if not (name == TOGETHER and "region" in KINDS[kind].fields)]
     field = st.selectbox(t("edit.field"), fields, key=f"{key}.field", format_func=lambda name: t(f"edit.field.{name}"))
     stamp = f"{key}.{kind}.{one}.{field}.{store.state()[1]}"
-    _value(kind, field, current, f"{stamp}.value")
+    field_widget(kind, field, current, f"{stamp}.value", t("edit.value"))
     if not _same(kind, field, current, machine):
         st.caption(plain(t("edit.machine", value=shown(kind, field, machine[field]))))
     st.text_input(t("edit.why"), key=f"{stamp}.why", placeholder=t("edit.why.example"))
@@ -103,12 +103,12 @@ def _same(kind: str, field: str, current: dict[str, Any], machine: dict[str, Any
     return all(shown(kind, name, current[name]) == shown(kind, name, machine[name]) for name in names)
 
 
-def _value(kind: str, field: str, current: dict[str, Any], key: str) -> None:
-    """Draw the widget in which the new value of a field is given."""
-    form, now, what = field_of(kind, field), current[field], t("edit.value")
+def field_widget(kind: str, field: str, current: dict[str, Any], key: str, what: str) -> None:
+    """Draw the widget in which the value of a field is given; `what` is its label."""
+    form, now = field_of(kind, field), current[field]
     if field == "region" or field == PLACE.get(kind):
         paths = divisions()
-        code = current[TOGETHER] if field == "region" else now
+        code = current.get(TOGETHER) if field == "region" else now
         _choice(what, ["", *paths], code or "", key, lambda one: paths.get(one, t("nowhere")))
     elif field == "theme":
         names = data.themes()
@@ -178,9 +178,22 @@ def save(kind: str, one: int, field: str, value: str, why: str) -> None:
     """Take the new value and its reason from their widgets, and keep them."""
     state = st.session_state
     given, reason = state.get(value), str(state.get(why) or "").strip()
-    if field_of(kind, field).form == "number" and isinstance(given, str):
-        given = given.replace(",", "").replace("，", "")
     act(t("edit.saved"), lambda: change(kind, one, field, given, reason))
+
+
+def as_given(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields as they are kept, from what their widgets say: numbers without commas, a division's two fields."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if field_of(kind, name).form == "number" and isinstance(value, str):
+            value = value.replace(",", "").replace("，", "")
+        if name == "region":
+            row = data.store().ask("divisions")
+            row = row[row["code"] == value]
+            found |= {TOGETHER: value or None, "region": None if row.empty else str(row["name"].iloc[0])}
+        else:
+            found[name] = value
+    return found
 
 
 def change(kind: str, one: int, field: str, given: Any, why: str) -> None:
@@ -189,11 +202,7 @@ def change(kind: str, one: int, field: str, given: Any, why: str) -> None:
     Raises CorrectionError where nothing changes.
     """
     store = data.store()
-    wanted: dict[str, Any] = {field: given}
-    if field == "region":
-        row = store.ask("divisions")
-        row = row[row["code"] == given]
-        wanted = {TOGETHER: given or None, "region": None if row.empty else str(row["name"].iloc[0])}
+    wanted = as_given(kind, {field: given})
     machine, current = review.machine(store, kind, one), review.current(store, kind, one)
     changed = 0
     for name, new in wanted.items():

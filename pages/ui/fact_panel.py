@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.store import review
 from etl.store.read import Scope
-from pages.ui import data, editing, page_image, reader, sentences, tables, takeaway
+from pages.ui import adding, data, editing, page_image, reader, sentences, tables, takeaway
 from pages.ui.numbers import count, day, missing, number, records
 from pages.ui.wording import label, language, plain, t
 
@@ -43,11 +43,13 @@ def show(row: dict[str, Any], facts: pd.DataFrame, kinds: list[str], chosen: str
         page_image.draw(row, page)
         if opened:
             fact(report, opened[0])
+        adding.draw(report, row["text"])
     else:
         if opened:
             fact(report, opened[0])
         else:
             st.caption(t("reader.choose"))
+        adding.draw(report, row["text"])
         fact_table(report, facts[facts["fact"].isin(kinds)])
 
 

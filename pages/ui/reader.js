@@ -73,6 +73,50 @@ export default function (component) {
     if (mark && STEPS[event.key] && step(STEPS[event.key])) event.preventDefault();
   };
 
+  // Words that are marked with the mouse may be a fact that was missed.
+  const add = parentElement.querySelector(".add");
+  add.textContent = data.words.add;
+  add.hidden = true;
+  const offset = (node, at) => {
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(node, at);
+    return range.toString().length;
+  };
+  const selected = () => {
+    const root = parentElement.getRootNode();
+    const selection = (root.getSelection ? root.getSelection() : null) || document.getSelection();
+    const range = selection && (selection.getComposedRanges
+      ? selection.getComposedRanges({ shadowRoots: [root] })[0] : selection.rangeCount && selection.getRangeAt(0));
+    if (!range || range.collapsed || !text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
+    const [start, end] = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
+    return end > start && end - start <= 300 ? [start, end] : undefined;
+  };
+  const offer = () => {
+    const place = selected();
+    add.hidden = !place;
+    if (!place) return;
+    add.place = place;
+    const live = document.createRange();
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(), from = 0; node; from += node.length, node = walk.nextNode()) {
+      if (from + node.length < place[1]) continue;
+      live.setStart(node, Math.max(0, place[1] - from - 1));
+      live.setEnd(node, place[1] - from);
+      break;
+    }
+    const [box, frame] = [live.getBoundingClientRect(), add.parentElement.getBoundingClientRect()];
+    add.style.top = box.bottom - frame.top + 6 + "px";
+    add.style.left = Math.max(0, Math.min(box.right - frame.left - 40, frame.width - add.offsetWidth)) + "px";
+  };
+  text.onpointerup = () => setTimeout(offer, 10);
+  text.onscroll = () => { add.hidden = true; };
+  add.onpointerdown = (event) => event.preventDefault(); // the words stay marked
+  add.onclick = () => {
+    add.hidden = true;
+    setTriggerValue("marked", add.place);
+  };
+
   // n and p go to the next and previous fact from anywhere on the page but a field, and open it once the reader rests.
   let timer;
   const keys = (event) => {
@@ -95,8 +139,11 @@ export default function (component) {
   if (text.dataset.page !== page) {
     text.dataset.page = page;
     const anchor = page && text.querySelector(`[data-heading="${page}"]`);
-    if (anchor && (!data.open || text.dataset.shown === data.open)) {
-      text.scrollTo({ top: anchor.offsetTop - 8, behavior: "instant" });
+    const opening = data.open && text.dataset.shown !== data.open && marks().some((mark) => mark.dataset.key === data.open);
+    if (anchor && !opening) {
+      const bring = () => text.scrollTo({ top: anchor.offsetTop - 8, behavior: "instant" });
+      bring();
+      requestAnimationFrame(bring);
     }
   }
 

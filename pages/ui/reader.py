@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ SCRIPT = (HERE / "reader.js").read_text(encoding="utf-8")
 STYLE = (HERE / "reader.css").read_text(encoding="utf-8")
 BODY = (
     '<div class="reader"><details><summary></summary><ol></ol></details>'
-    '<article tabindex="0" role="document"></article></div>'
+    '<article tabindex="0" role="document"></article><button type="button" class="add" hidden></button></div>'
 )
 _component = st.components.v2.component("duban_reader", html=BODY, css=STYLE, js=SCRIPT)
 
@@ -39,11 +39,13 @@ def show(
     sections: pd.DataFrame,
     pages: Sequence[int] = (),
     page: int | None = None,
+    marked: Callable[[int, int], None] | None = None,
 ) -> None:
     """Draw the text with the facts of `kinds` marked and `chosen` brought into view; a click opens the fact.
 
     `sections` (report_sections.sql) stand beside it; a click brings the heading up. Where a `page` of the original
     stands beside the text, the sections are folded, and the text goes to where the page begins (`pages`: offsets).
+    `marked` is called with the place of words that the reader marked as a fact that is missing.
     """
     key = f"reader.{report}"
 
@@ -52,21 +54,26 @@ def show(
         if fact:
             st.query_params["fact"] = fact
 
+    def taken() -> None:
+        place = st.session_state[key].get("marked")
+        if place and marked is not None:
+            marked(*(in_text(text, int(offset)) for offset in place))
+
     outline = headings(sections)
     anchors = {one["heading"] for one in outline} | {start for start in pages if start < len(text[:LONGEST])}
-    marked = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], list(anchors))
+    cut = runs(text[:LONGEST], facts[facts["fact"].isin(kinds)], list(anchors))
     shown = {
         "report": report,
         "kinds": kinds,
-        "runs": marked,
+        "runs": cut,
         "open": chosen,
         "outline": outline,
         "at": here(text),
         "folded": page is not None,
         "page": pages[page - 1] if page else None,
-        "words": {"outline": t("reader.outline")},
+        "words": {"outline": t("reader.outline"), "add": t("adding.mark")},
     }
-    _component(key=key, data=shown, on_fact_change=clicked)
+    _component(key=key, data=shown, on_fact_change=clicked, on_marked_change=taken)
     if len(text) > LONGEST:
         st.caption(t("reader.cut", n=f"{LONGEST:,}"))
 
@@ -83,6 +90,15 @@ def asked_place() -> tuple[int, int] | None:
     """Return the place that the URL asks for, in code points; None for none."""
     asked = PLACE.fullmatch(st.query_params.get("at", ""))
     return (int(asked[1]), int(asked[2])) if asked and int(asked[1]) < int(asked[2]) else None
+
+
+def in_text(text: str, units: int) -> int:
+    """Return the offset in code points of what the browser counts in units of UTF-16.
+
+    >>> in_text("𠮷整改率", 3)
+    2
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
 def headings(sections: pd.DataFrame) -> list[dict[str, Any]]:

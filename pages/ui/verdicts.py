@@ -13,7 +13,7 @@ import streamlit as st
 from etl.store.accuracy import accuracy
 from pages.ui import charts, data, reader, sentences
 from pages.ui.numbers import count, missing
-from pages.ui.wording import label, t
+from pages.ui.wording import label, plain, t
 
 HERE = Path(__file__).parent
 # Digits are found without looking, letters by their sense; r and c are the browser app's own.
@@ -73,10 +73,15 @@ def key_of(row: dict[str, Any]) -> str:
 
 def show_accuracy(key: str = "review.accuracy") -> None:
     """Draw how right the facts are by verdicts on facts drawn by lot, with the 95 % interval, by kind of fact."""
-    found = [one for one in accuracy(data.store()) if one.judged]
+    every = accuracy(data.store())
+    found = [one for one in every if one.judged]
+    added = [t("preview.count", what=t(f"edit.kind.{one.kind}"), n=count(one.missed)) for one in every if one.missed]
+    missed = plain(t("accuracy.missed", what=t("list_comma").join(added))) if added else ""
     if not found:
         st.markdown(f"##### {t('accuracy.asks')}")
         st.caption(t("accuracy.none"))
+        if missed:
+            st.caption(missed)
         return
     names = [t(f"edit.kind.{one.kind}") for one in found]
     shares = [100 * one.right / one.judged for one in found]
@@ -113,6 +118,7 @@ def show_accuracy(key: str = "review.accuracy") -> None:
             "share": [f"{share:.1f}%" for share in shares],
             "interval": [f"{low:.1f}%–{high:.1f}%" for low, high in zip(lows, highs, strict=True)],
             "unsure": [one.unsure for one in found],
+            "missed": [one.missed for one in found],
         }
     )
     says = t("list_semicolon").join(
@@ -120,5 +126,7 @@ def show_accuracy(key: str = "review.accuracy") -> None:
         for line in table.itertuples()
     )
     columns = {name: t(f"column.{name}") for name in ("kind", "right", "of", "share")}
-    columns |= {"interval": t("accuracy.interval"), "unsure": t("review.unsure")}
+    columns |= {"interval": t("accuracy.interval"), "unsure": t("review.unsure"), "missed": t("column.missed")}
     charts.draw(fig, key, t("accuracy.asks"), says, table, columns)
+    if missed:
+        st.caption(missed)

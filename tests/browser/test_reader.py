@@ -53,3 +53,37 @@ def test_on_a_phone_the_page_stands_below_the_text(paper_app, visit):
     assert image["x"] >= 0
     assert image["x"] + image["width"] <= 390
     assert findings(page) == []
+
+
+def test_words_that_are_marked_are_added_as_a_fact(paper_app, visit):
+    page = settled(visit(f"{paper_app}/reports?report=1"))
+    before = page.locator("article mark.location").count()
+    box = page.locator("article").evaluate(
+        """(article) => {
+            const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                const at = node.data.indexOf("Second page");
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + 6);
+                const box = range.getBoundingClientRect();
+                return [box.left, box.right, (box.top + box.bottom) / 2];
+            }
+        }"""
+    )
+    page.mouse.move(box[0] + 1, box[2])
+    page.mouse.down()
+    page.mouse.move(box[1], box[2], steps=5)
+    page.mouse.up()
+    page.locator("button.add").click()
+    words = page.locator(".st-key-adding-words-1 input")
+    expect(words).to_have_value("Second")
+    page.locator(".st-key-adding-kind-1").get_by_role("radio", name="地点").click()
+    expect(page.get_by_label("行政区划")).to_be_visible()
+    page.get_by_label("类型").last.click()
+    page.get_by_role("option", name="县级").click()
+    assert findings(page) == []
+    page.locator(".st-key-adding-save button").click()
+    expect(page.locator("article mark.location")).to_have_count(before + 1)
+    expect(page.locator("article mark.open")).to_have_text("Second")
