@@ -39,7 +39,7 @@ BARE_PLAN = (
     r"(?!规划|方案|纲要|开局|收官|时期|期间|计划|[一-鿿]{0,4}规划)"
 )
 NEAR = (
-    rf"(?:最?近|过去|这|今后|未来|此后|前)(?:的)?(?:[{CN}]{{1,2}}|\d{{1,2}})(?:多|余)?(?:年|个月)(?:来|间|以来|内)?"
+    rf"(?:最?近|过去|这|今后|未来|此后|(?<!学)前)(?:的)?(?:[{CN}]{{1,2}}|\d{{1,2}})(?:多|余)?(?:年|个月)(?:来|间|以来|内)?"
     rf"|(?<![{CN}\d])(?:[{CN}]{{1,2}}|\d{{1,2}})年(?:以?来|间)"
 )
 SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
@@ -119,7 +119,7 @@ def _compares(text: str, start: int, end: int) -> bool:
     """Say whether the time words name what a figure is compared with, or stand in a title."""
     after = text[end : end + 6]
     return (
-        after.startswith("同期")
+        after.startswith(("同期", "无休"))
         or re.match(r"年?末?相[比较]", after) is not None
         or MULTIPLE.match(after) is not None
         or COMPARED.search(text[max(start - 3, 0) : start]) is not None

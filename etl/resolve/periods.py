@@ -26,6 +26,8 @@ REVIEWED = re.compile(
 PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
+HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
+OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
 FOUNDED = re.compile("[建立办生创设]于\\Z")  # 学校创建于1986年，占地30亩
@@ -33,7 +35,10 @@ TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
+MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
+BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末")
+BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
 TO = re.compile(r"\d.*?[到至为]")
 
 
@@ -72,6 +77,8 @@ class Periods:
         report give dates, not words.
         """
         time = self._governing(spot.span)
+        if time and target and BASED.match(self._text, time.end) and BASE_YEARS.fullmatch(time.words):
+            time = None  # 返还上年度实际缴费的60% promises nothing for last year
         era = -1 if time or target else self._eras.number(spot.span.start)
         if era >= 0:
             return Period(None, *self._eras.dates(era))
@@ -101,8 +108,15 @@ class Periods:
         for number in range(after - 1, first - 1, -1):
             time = self._times[number]
             if time.end <= span.start and self._reaches(time, span.start):
-                return time
+                return self._dated_before(number, first) if time.words.endswith(OCCASIONS) else time
         return self._bracketed(span) or self._heading_of_paragraph(span)
+
+    def _dated_before(self, number: int, first: int) -> Time:
+        """Return the years that an occasion falls in where they stand before it: 2013年至2020年，李某在春节期间收受."""
+        dated = (
+            time for time in self._times[first:number] if YEAR.match(time.words) and not self._attributive(time)[1]
+        )
+        return next(dated, self._times[number])
 
     def _stretch(self, position: int) -> int:
         """Return where the sentence begins whose time words reach `position`; ； does not end it."""
@@ -116,6 +130,7 @@ class Periods:
         between = self._text[time.end : position]
         if time.words in ("每年", "每月"):
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
+            paid = paid or self._text.startswith(MORE, time.end)
             mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
             if paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
                 return False
@@ -136,6 +151,7 @@ class Periods:
             end = self._context.clause(time.start).end
             rest = self._text[time.end : end]
             told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
+            told = told or self._text[max(time.start - 3, 0) : time.start] in HAPPENED
             told = told or SINCE_EVENT.match(rest) is not None
             told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
             plain = "的" in rest and not DIGIT.search(rest) and not rest.endswith(("：", ":"))

@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.counted import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.grants import read_grant
 from etl.extract.indicators.heads import full_head
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
@@ -30,6 +31,9 @@ MOVED = re.compile(
 def read_amount(figure: Figure, state: State, following: float | None) -> Reading | None:
     """Return what an amount or a count measures, None where it has no head at all."""
     left, quantity = figure.left, figure.quantity
+    if grant := read_grant(figure, state):
+        state.subject = state.full = state.measured = state.name = grant
+        return Reading(grant, "level", None, None, left.bound)
     if not left.head and not left.seen and figure.listed and state.change and not figure.right.noun:
         # 分别进位5位、6位: the second shares the verb of the first
         left.direction, left.verb = state.change.direction, state.change.verb

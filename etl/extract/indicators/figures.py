@@ -51,7 +51,9 @@ class State:
     规上工业企业实现利润), `label` the words before a colon, `lead` whom the
     paragraph's opening sentence is about (工业园区平稳发展。), `rated` what the last
     rate is of, `aim` what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
-    the last clause without a figure, `completed` that a list tells how much is done, `setting`
+    the last clause without a figure, `completed` that a list tells how much is done,
+    `opened` where the sentence begins, `grants` the names of what is granted one by one
+    (分别给予30万元、20万元), `whom` to whom, `setting`
     all of them, `items` what is counted by its state (欠进度17个、超进度10个),
     `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
     sentence before.
@@ -79,6 +81,10 @@ class State:
     heads: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     turn: int = 0
+    opened: int = 0
+    grants: list[str] = field(default_factory=list)
+    grant_turn: int = 0
+    whom: str = ""
     completed: bool = False
     scope: str = ""
     listed: list[str] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
-from etl.extract.indicators.outlook import find_turn
+from etl.extract.indicators.outlook import Turn, find_turn
 from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
 
@@ -100,7 +101,8 @@ class Kinds:
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = _parts(document, record)
-        self._turn = find_turn(document) if record.type == "work_report" else None
+        self._turns = record.type == "work_report"
+        self._document = document
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
@@ -114,6 +116,8 @@ class Kinds:
         future = self._last(self._cues, sentence, start)
         past = self._last(self._past, sentence, start)
         at = bisect_right(self._bounds, start) - 1
+        if (future >= 0 or past >= 0) and not self._expected:
+            return "target" if future > past else "actual"
         held, told = self._held(at, start)
         if self._expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
             future = max(future, self._last(self._expected, sentence, start))
@@ -125,10 +129,15 @@ class Kinds:
             return "target" if told == "target" else "actual"
         return held
 
+    @cached_property
+    def _turn(self) -> Turn | None:
+        """Where the report turns to what is to come; looked for when headings do not say."""
+        return find_turn(self._document)
+
     def _held(self, section: int, start: int) -> tuple[Kind, Kind | None]:
         """Return the kind of figure that the place holds, and what headings or the report's turn say outright of it."""
         part = self._parts[section] if section >= 0 else None
-        turned = part or (self._turn.kind(start) if self._turn else None)
+        turned = part or (self._turn.kind(start) if self._turns and self._turn else None)
         if turned or section < 0:
             return turned or self._default, turned
         return self._kinds[section], self._told[section]

@@ -27,6 +27,8 @@ BODY = re.compile(
 )
 BODY_MARK = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|[一-鿿]{2,3}共")
 IN_TURN = re.compile("先后|陆续|相继|随后|擅自")
+# What any of the bodies and adverbs holds
+OWNED = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|系统|共|先后|陆续|相继|随后|擅自")
 QUOTED = re.compile("[“”《》]")
 DOES = re.compile(f"{SUPERVISION}|累计|新增|报告")
 NEAR = 12  # characters of a place that leads a head
@@ -35,10 +37,13 @@ NEAR = 12  # characters of a place that leads a head
 def behind_owner(cues: Cues, start: int, end: int) -> int:
     """Return where a head starts behind the body or the place whose act it tells: 某市检查车辆 measures 检查车辆."""
     text = cues.text
-    if (after := IN_TURN.search(text, start, end - 2)) and not QUOTED.search(text, start, after.start()):
-        start = after.end()
-    if end - start > 6 and BODY_MARK.search(text, start, end) and (body := BODY.match(text, start, end)):
-        return body.end()
+    if OWNED.search(text, start, end):
+        if (after := IN_TURN.search(text, start, end - 2)) and not QUOTED.search(text, start, after.start()):
+            start = after.end()
+        if end - start > 6 and (body := BODY.match(text, start, end)):
+            return body.end()
+    if text[start : start + 2] not in place_openings():
+        return start
     act = DOES.search(text, start + 2, min(start + NEAR, end))
     return act.start() if act and text[start : act.start()] in places() else start
 
@@ -47,6 +52,12 @@ def behind_place(words: str) -> str:
     """Return words without the place that leads them: 累计报告病例 of 某市累计报告病例."""
     act = DOES.search(words, 2, NEAR)
     return words[act.start() :] if act and words[: act.start()] in places() else words
+
+
+@cache
+def place_openings() -> frozenset[str]:
+    """Return the first two characters of all places, to tell most words from them at once."""
+    return frozenset(name[:2] for name in places())
 
 
 @cache

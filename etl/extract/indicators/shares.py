@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.amounts import FALLING, RISING, movement
 from etl.extract.indicators.counted import kept_predicate
 from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import is_relative, rated
@@ -31,6 +32,9 @@ RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 def read_share(figure: Figure, state: State, following: float | None) -> Reading | None:
     """Return what a percentage or multiple measures."""
     left, quantity = figure.left, figure.quantity
+    if quantity.role == "share" and (grant := read_grant_share(figure)):
+        state.name = state.measured = grant
+        return Reading(grant, "rate", None, None, left.bound)
     change = _change(figure, state)
     head = own_head(figure, state)
     if change is not None:

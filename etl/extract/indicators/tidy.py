@@ -23,7 +23,7 @@ TOLD_OF = re.compile("(?<=.)了(?![解结])")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
-MARKS = "了包拟将需可再…"
+MARKS = re.compile("[了包拟将需可再…]")
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
@@ -41,7 +41,7 @@ def tidy(name: str) -> str:
         name = name[body.end() :]
     if "（" in name or name.startswith("下同"):
         name = REMARK.sub("", name)
-    if any(mark in name for mark in MARKS):
+    if MARKS.search(name):
         name = TOLD_OF.sub("", INCLUDED.sub("", name))
         if will := WILL.match(name):
             name = name[will.end() :]

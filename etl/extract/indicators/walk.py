@@ -104,7 +104,7 @@ class Walker:
     def _turn_sentence(self, opened: int) -> None:
         """Forget the sentence before, but for what it was about."""
         old = self.state
-        self.state = State(before=old.first or old.before, after=opened, lead=self._lead(opened))
+        self.state = State(before=old.first or old.before, after=opened, opened=opened, lead=self._lead(opened))
         closed = self.text[opened - 1] if opened else ""
         if closed and closed in "；;\n":
             self.state.label = old.label

@@ -1,0 +1,139 @@
+"""Money that a policy grants (奖励, 补助, 补贴): who gets it, what it is, and of what it is a share."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.names import split_heads
+
+GRANT = "奖励|补助|补贴|资助|奖补|贴息|津贴|奖金|扶持|资金支持|支持|返还"
+# What may stand between the verb and its sum: 给予每家最高20万元.
+MEASURE_WORDS = (
+    "最高|最多|不超过|不低于|不少于|分别|总额|共计|合计|高达|可达|达|为|的|每年|每月|每季度|税后|[省市区县][级里]?再"
+    "|每[家人个件项台户名吨亩]|每个[^，。0-9]{0,6}"
+)
+GIVES = re.compile(
+    r"(?P<verb>给予|予以|享受|奖励|补助|补贴|资助|奖补|发放)(?P<whom>[^，。；：0-9“”]{0,30}?)"
+    rf"(?P<noun>(?:一次性)?(?:{GRANT}))?(?:{MEASURE_WORDS})*\s?\Z"
+)
+GIVING = re.compile("[予享奖补资放]")
+# 20万元一次性购房补贴, 5万元的奖励
+GIVEN = re.compile(
+    rf"\s?(?:以内|以下|左右)?的?((?:一次性)?[^，。；、0-9给按]{{0,12}}?(?:{GRANT}))(?=[，。；、（和\s]|\Z)"
+)
+LISTED = re.compile(r"(?:[、和]\s?(?:最高|不超过)?\s?[0-9.]{1,8}\s?[万亿]?元){1,8}")
+MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|(?:一次性|{MEASURE_WORDS})+$")
+AIMED = re.compile(r"(?:^|[^面应])[对向]于?([^，。；]{3,60})")
+OPENERS = re.compile(
+    r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以?[前后])?"
+    r"|其中|同时|另外|此外|凡|经认定|符合条件的|每年|重点|鼓励|支持|于|当年)+"
+)
+CLOSERS = re.compile(
+    r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
+)
+MEANS = re.compile(
+    r"^(?:达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
+)
+REACHES = re.compile(r"(?:首次)?(?:达到?|超过?|不低于|满|突破|增长)[^，]{0,6}[0-9].*$")
+GRADES = re.compile(
+    r"^(.*?)((?:国家|省|市|区|县|[A-F])(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F])(?:级|类)?)+)(?=.)(.+)$"
+)
+# 累计发放补贴300万元 tells what was paid, and is no rule
+PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
+SHARED = re.compile(
+    rf"\s?(?:以内|以下|左右)?(?:的标准|的比例|的额度)?，?(?:给予|予以|进行)"
+    rf"(?:(?:不超过|最高|每年)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
+)
+GRADE = re.compile("(?:第?[一二三四五六1-6]|[ABCDEF甲乙丙丁])[级档类等]$")
+BASE = re.compile(r"^(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)")
+BASED = re.compile("按照?|根据|依照|以")
+# 按每人1500元的标准发放一次性补助
+STANDARD = re.compile(
+    rf"(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
+)
+NEAR = 120  # characters between a grant and who gets it
+WHOM_MOST = 26
+
+
+def read_grant(figure: Figure, state: State) -> str:
+    """Return the name of a sum that a policy grants, "" where the figure is none."""
+    text, start = figure.text, figure.quantity.start
+    if figure.quantity.role != "money":
+        return ""
+    if figure.listed and state.grants and not figure.left.head:
+        state.grant_turn += 1
+        return state.grants[min(state.grant_turn, len(state.grants) - 1)]
+    state.grants = []
+    if standard := STANDARD.match(text, figure.quantity.end):
+        return trim(standard[1]) + "标准"
+    low = max(figure.low, start - 40)
+    gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
+    if gives is None or PAID.search(text, figure.low, gives.start()):
+        return ""
+    end, count = _list(figure)
+    given = GIVEN.match(text, end)
+    if gives["verb"] == "发放" and not given:
+        return ""
+    verb = gives["verb"] if gives["verb"] not in ("给予", "予以", "享受", "发放") else ""
+    what = trim((given[1] if given else "") or gives["noun"] or verb)
+    if not what:
+        return ""
+    whom = MANNER.sub("", trim(gives["whom"]))
+    if text[start - 1] in "和、及":
+        whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
+    elif len(whom) < 3 or whom.endswith(("实际", "标准")):
+        whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start())
+    if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
+        whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
+    state.whom, state.grant_turn = whom, 0
+    state.grants = [part + what for part in _each(whom, count)]
+    return state.grants[0]
+
+
+def read_grant_share(figure: Figure) -> str:
+    """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
+    shared = SHARED.match(figure.text, figure.quantity.end)
+    base = BASE.sub("", figure.left.head)
+    by = BASED.search(figure.text, figure.low, figure.quantity.start)
+    return trim(shared[1]) + "占" + base + "比例" if shared and by and len(base) > 1 else ""
+
+
+def _list(figure: Figure) -> tuple[int, int]:
+    """Return where the list ends that the figure opens, and how many it holds: 分别给予30万元、20万元建站奖励."""
+    end = figure.quantity.end
+    listed = LISTED.match(figure.text, end)
+    return (listed.end(), listed.group().count("元") + 1) if listed else (end, 1)
+
+
+def _whom(text: str, low: int, high: int) -> str:
+    """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before."""
+    for clause in re.split("[，；。：\n]", text[low:high])[:-4:-1]:
+        clause = clause.replace("按照", "") if GRADE.search(clause) else clause
+        aimed = AIMED.search(clause)
+        whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
+        whom = REACHES.sub("", whom) if REACHES.search(whom, 3) else whom
+        if (len(whom) > 2 or GRADE.fullmatch(whom)) and not MEANS.match(whom):
+            return _shortened(whom)
+    return ""
+
+
+def _shortened(whom: str) -> str:
+    if len(whom) <= WHOM_MOST:
+        return whom
+    parts = [part for part in re.split("、|且|并|或|以及", whom) if len(part) > 3]
+    return parts[-1] if parts and len(parts[-1]) <= WHOM_MOST else whom[-WHOM_MOST:]
+
+
+def _each(whom: str, count: int) -> list[str]:
+    """Return who gets each of `count` sums: 获评省、市级项目 as 获评省级项目, 获评市级项目.
+
+    >>> _each("新获评省、市级示范项目", 2)
+    ['新获评省级示范项目', '新获评市级示范项目']
+    """
+    grades = GRADES.match(whom) if count > 1 else None
+    kinds = re.split("[、和]", grades[2]) if grades else []
+    if grades and len(kinds) == count:
+        return [grades[1] + kind + ("" if kind[-1] in "级类" else kinds[-1][-1]) + grades[3] for kind in kinds]
+    return (split_heads(whom, count) if count > 1 else None) or [whom]
