@@ -7,13 +7,12 @@ from bisect import bisect_right
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, inner_subject, leans_forward, subject_of
 from etl.extract.actions.counts import count_of, persons_before
-from etl.extract.actions.status import DONE, MUST, Tense, date_of, status_of
+from etl.extract.actions.status import DEMAND, DONE, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
-DEMAND = re.compile(rf"{MUST}|必须|应当")
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
@@ -89,8 +88,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     a year (政府工作报告) tells of what was done in it.
     """
     text, (clause, sentence) = document.text, hit.around
-    demanded = DEMAND.search(text, tense.run_of(hit.sentence), sentence.start)
-    placed = "planned" if demanded else tense.at(hit.start)
+    placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)
     if status == "done" and tense.plans(hit.start) and not OVER.search(text, clause.start, hit.end + 1):
         return "planned"  # 完成8个行业整治提升

@@ -38,6 +38,12 @@ DONE = re.compile(
     r"了(?!解)|已(?!成为)|先后|累计|(?<![一共])共(?!同|享|建|产|和|管|治|识|赢)|完成|获(?!得感)|受到|被(?!动)|成功|率先|期间,?共|下发|制发|上半年|[去前]年|近日|日前|截[至止]|截止目前|"
     r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|通过(?:国|省|市|上级|全国)|责令|给予.{2,12}处分)"
 )
+DEMAND = re.compile(rf"{MUST}|必须|应当")
+CALLED = re.compile(rf"[^,，。]{{0,20}}(?:{MUST}|必须)")
+# 把纠治…摆在更加突出位置: what the next sentence of a call begins with.
+CALLS = re.compile(r"把|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既")
+# 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
+ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需要|就必须)")
 HABIT = re.compile(
     r"定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
     r"各地|各级"
@@ -130,6 +136,27 @@ class Tense:
             turns += [start] if start >= 0 else []
         return min(turns, default=len(text))
 
+    def demanded(self, sentence: int, position: int) -> bool:
+        """Say whether a demand (要, 必须) before the sentence holds for the act at `position` too.
+
+        It does for the sentences that ； joins; in what calls upon its readers also for the next, where that names
+        nobody who acts, no time and nothing done.
+        """
+        text, sentences = self._document.text, self._document.sentences
+        start, run = sentences[sentence].start, self.run_of(sentence)
+        if DEMAND.search(text, run, start):
+            return True
+        if self._kind not in TELLING or not sentence or text[start - 1] == "\n":
+            return False
+        before = sentences[sentence - 1]
+        said = text[start : position + 3]
+        return bool(
+            CALLED.match(text, before.start, before.end)
+            and CALLS.match(said)
+            and not DONE.search(said)
+            and not TIMES.search(said)
+        )
+
     def run_of(self, sentence: int) -> int:
         """Return where the sentences joined by ； begin that lead up to `sentence`: a demand holds for all of them."""
         text, sentences = self._document.text, self._document.sentences
@@ -174,9 +201,9 @@ def status_of(
     after = text[hit[1] : clause[1]]
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
-    if re.search(r"正在|正(?=加紧|抓紧|积极|按)", text[clause[0] : hit[0]]):
+    if re.search(r"正在|正(?=加紧|抓紧|积极|按|持续)", text[clause[0] : hit[0]]):
         return "ongoing"
-    if PLANNED.search(before) or before.endswith("马上"):
+    if PLANNED.search(before) or before.endswith("马上") or ASKED.match(text, clause[1], sentence[1]):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"

@@ -19,7 +19,7 @@ MANNER = (
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
 TOWARDS = re.compile(
-    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付比此内性]|外[开公发披通])"
+    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付此内性]|比(?!较)|外[开公发披通])"
 )
 INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
 GIVEN = re.compile(
@@ -43,7 +43,7 @@ CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
-    r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:的[,，](?:对)?[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+    r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
 DOING = re.compile(r"开展|进行|予以|给予|实行|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
@@ -53,7 +53,7 @@ FOCUS = re.compile(
 FOCUSES = re.compile(
     r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
-TURNS = re.compile(r"针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
+TURNS = re.compile(r"(?<!有)针对(?!性)|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 HERE = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
 )
@@ -79,9 +79,11 @@ OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治)$")  # 隐患大排查(大整治), but 中央督察(整改)
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
+BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的掌握和(监督)
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
+HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
@@ -113,6 +115,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     passive, suffered = _passive(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
+    if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
+        return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
         return _clean(urged[0])
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
@@ -179,7 +183,8 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
         return _clean(into["what"])
     towards = list(TOWARDS.finditer(before))
     if towards:
-        return _clean(shaped(*LIGHT_END).sub("", DOING.split(before[towards[-1].end() :], maxsplit=1)[0]))
+        whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
+        return _clean(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom)))
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
         return _clean(ordered["whom"])
@@ -210,7 +215,8 @@ def _qualifier(before: str, type_: str) -> str | None:
     if "把" in head or "将" in head:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
-    head = _clean(head) or ""
+    watched = list(TURNS.finditer(head))
+    head = _clean(head[watched[-1].end() :] if watched else head) or ""
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
