@@ -20,6 +20,7 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年月周天日季]|随时|不间断|正在|一律|纵深|锲而不舍|坚持")
 OVER = re.compile(r"了(?!解)|已|过$|去年|上年|累计")
+JOINED = re.compile(r"[、和与及并](?:[\u4e00-\u9fff]{1,2}式|[全动专]\w{0,3})?")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -57,6 +58,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             target = instituted(text, hit.end, hit.until)
         else:
             target = target_of(text, sentence, clause, span, hit.type)
+        if target is None and actions and _goes_on(text, actions[-1], hit):
+            target = actions[-1].target
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
         actor = actors.of(hit, clause)
@@ -79,6 +82,13 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             )
         )
     return actions
+
+
+def _goes_on(text: str, last: Action, hit: Hit) -> bool:
+    """Say whether the act is joined to the one before and so done to the same: 隐患拉网式排查、闭环式整治."""
+    kinds = ("inspect", "rectify", "monitor")
+    joined = JOINED.fullmatch(text, last.span.end, hit.start)
+    return bool(joined and last.type in kinds and hit.type in kinds)
 
 
 def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: bool) -> Status:

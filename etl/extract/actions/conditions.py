@@ -40,7 +40,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
@@ -100,7 +100,7 @@ QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
-RECTIFIED = re.compile(r"整改[^,，。;；]{0,10}$")
+RECTIFIED = re.compile(r"整改[^,，。;；]{0,14}$")
 # Tails that begin an object here: 惩治(重点领域腐败), 查找(管理漏洞), 考核(优秀等次).
 NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
@@ -112,7 +112,7 @@ THINGS = re.compile(
     r"[^,，。;；]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕)(?=[,，。;；：]|$)"
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
-WEIGHED = re.compile(r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还)")
+WEIGHED = re.compile(r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还)|中解[放脱]")
 # 以巡视整改为契机, 向精准监测、长效治理转变: what is made something of.
 MADE_OF = re.compile(r"以[^,，。;；]{0,30}$")
 MADE = re.compile(r"[^,，。;；]{0,12}为(?:契机|抓手|突破口|切入点|主线|牵引|载体)")
@@ -129,6 +129,7 @@ HANDING = ("移交", "移送", "交办", "转办")
 HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|案|纪检|监察|检察|公安|司法|事项|\d)")
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
+TOLD_OF = re.compile(r"问题|交办|指出|(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈")  # 整改巡视、审计等反馈问题
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
@@ -222,7 +223,7 @@ def _told_of(before: str, after: str) -> bool:
         or (("能力" in after or "水平" in after) and CAPACITY.match(after) and RAISED.search(before))
         or ("转变" in after and TURNED.match(after))
         or ("的" in after and THINGS.match(after))
-        or (("意义" in after or after[:1] == "后") and WEIGHED.match(after))
+        or (("意义" in after or after[:1] in ("后", "中")) and WEIGHED.match(after))
     )
 
 
@@ -249,11 +250,7 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
         return True
     if type_ == "notify" and SOURCE.search(before):
         return True
-    if (
-        type_ in ("inspect", "notify")
-        and RECTIFIED.search(before)
-        and after.startswith(("问题", "反馈", "交办", "指出"))
-    ):
+    if type_ in ("inspect", "notify") and RECTIFIED.search(before) and TOLD_OF.match(after):
         return True
     if type_ == "evaluate" and having("built").search(before):
         return True

@@ -19,6 +19,7 @@ COINED = re.compile(
 )
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
+FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
@@ -127,6 +128,8 @@ def _qualifies(trigger: Trigger, following: Trigger) -> bool:
         return following.type == "rectify"
     if trigger.word.endswith("打击"):
         return following.type == "rectify"  # 打击取缔非法码头 is a clean-up
+    if trigger.word.endswith("整改") and following.word in FINDERS:
+        return False  # 整改(巡视反馈问题)
     if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
     return following.type not in (None, "institute", trigger.type)
