@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, loops, tables
+from pages.ui import charts, data, findings, loops, tables
 from pages.ui.frame import frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, records
@@ -111,7 +111,7 @@ def below(scope: Scope, acts: bool) -> None:
     """Draw what stands below the first charts; without actions there are still loops and problems."""
     loops.loops(scope)
     if not acts:
-        loops.problems(scope)
+        findings.problems(scope)
         return
     left, right = st.columns([1, 1], gap="medium")
     with left:
@@ -119,7 +119,7 @@ def below(scope: Scope, acts: bool) -> None:
     with right:
         loops.actors(scope)
     listed(scope)
-    loops.problems(scope)
+    findings.problems(scope)
 
 
 with frame("supervision") as scope:

@@ -3,5 +3,6 @@
 from etl.track.campaigns import Campaign, campaigns, sanctions
 from etl.track.compare import compare
 from etl.track.pledges import RELATION, pledges
+from etl.track.problems import Findings, paired, problems
 
-__all__ = ["RELATION", "Campaign", "campaigns", "compare", "pledges", "sanctions"]
+__all__ = ["RELATION", "Campaign", "Findings", "campaigns", "compare", "paired", "pledges", "problems", "sanctions"]

@@ -11,9 +11,10 @@ import streamlit as st
 from etl.lexicon.tables import rows as words
 from etl.store.read import Scope, Store
 from etl.store.versions import store_dir
-from etl.track import Campaign
+from etl.track import Campaign, Findings
 from etl.track import campaigns as all_campaigns
 from etl.track import pledges as all_pledges
+from etl.track import problems as all_problems
 from pages.ui.wording import language, t
 
 NOWHERE = "none"  # the code that stands for facts without a division
@@ -59,11 +60,14 @@ def campaigns(scope: Scope) -> list[Campaign]:
     return _campaigns(store_dir(), store().state(), scope)
 
 
-def problems(scope: Scope, top: int) -> pd.DataFrame:
-    """Return problems and suggestions of the reports in `scope` that have both (problems_suggestions.sql)."""
-    table = list(words("lexicon/section_roles.csv"))
-    found = {role: "|".join(row["word"] for row in table if row["role"] == role) for role in ("problem", "suggestion")}
-    return ask("problems_suggestions", scope, problems=found["problem"], suggestions=found["suggestion"], top=top)
+@st.cache_resource(max_entries=32)
+def _problems(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Findings]:  # a part of the key
+    return all_problems(_store(root), scope)
+
+
+def problems(scope: Scope) -> list[Findings]:
+    """Return the problems and suggestions of the reports in `scope` that have both, the newest report first."""
+    return _problems(store_dir(), store().state(), scope)
 
 
 def themes() -> dict[str, str]:

@@ -12,7 +12,7 @@ from etl.store.read import Scope
 from etl.track import Campaign, sanctions
 from etl.track.campaigns import STAGES
 from pages.ui import charts, data, sentences, tables
-from pages.ui.numbers import count, day, number, records
+from pages.ui.numbers import count, day, number
 from pages.ui.wording import label, t
 
 LISTED = 200
@@ -185,27 +185,3 @@ def actors(scope: Scope) -> None:
         heading = f"{points[0]['y']} · {points[0]['x']}"
         with st.container(border=True):
             sentences.show(tables.actions(scope, actor=points[0]["y"], type=kind), "actors.panel", heading)
-
-
-@st.fragment
-def problems(scope: Scope) -> None:
-    """What reports call a problem beside what they suggest."""
-    st.subheader(t("problems.title"))
-    rows = data.problems(scope, LISTED * 5)
-    if rows.empty:
-        st.caption(t("problems.none"))
-        return
-    names = {row["report_id"]: tables.named(row) for row in records(rows)}
-    chosen = st.selectbox(
-        t("problems.report"), list(names), format_func=names.__getitem__, key="problems.report", filter_mode="contains"
-    )
-    part = rows[rows["report_id"] == chosen]
-    columns = st.columns(2, gap="medium")
-    for column, role in zip(columns, ("problem", "suggestion"), strict=True):
-        with column, st.container(border=True):
-            items = part[part["role"] == role]
-            st.markdown(f"**{t(f'problems.{role}')}** · {len(items)}")
-            for one in records(items):
-                st.text(f"{one['number']}. {one['item']}")
-    if st.button(t("open.report"), key="problems.open"):
-        sentences.open_report(int(chosen))

@@ -151,9 +151,11 @@ def test_loops_show_their_stages_and_what_is_not_told(open_page, tmp_path):
 def test_problems_stand_beside_suggestions(open_page, tmp_path):
     load_files([("a.txt", RESEARCH.encode())], tmp_path / "s", jobs=1)
     app = open_page("pages/supervision.py", store=tmp_path / "s")
-    words = [one.value for one in app.text]
-    assert "1. 项目推进不够快" in words
-    assert "1. 加快项目建设" in words
+    assert not app.exception
+    table = app.dataframe[-1].value
+    assert table["problem"].tolist() == ["1. 项目推进不够快", "2. 要素保障不够足"]
+    assert table["suggestion"].tolist() == ["1. 加快项目建设", "2. 强化要素保障"]
+    assert "1. 项目推进不够快部分项目前期工作滞后。" in [one.value for one in app.text]
 
 
 def test_a_link_is_cut_by_hand_and_taken_back(open_page, tmp_path, monkeypatch):

@@ -1,0 +1,72 @@
+"""Problems beside the suggestions that answer them (存在问题 → 意见建议), report by report."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from etl.store.read import Scope
+from etl.track import paired
+from etl.track.problems import Item, Pair
+from pages.ui import data, sentences, tables
+from pages.ui.wording import plain, t
+
+SHOWN_MOST = 60  # characters of an item in the table
+
+
+@st.fragment
+def problems(scope: Scope) -> None:
+    """What a report calls a problem beside what it suggests; a row opens both in full."""
+    st.subheader(t("problems.title"))
+    found = data.problems(scope)
+    if not found:
+        st.caption(t("problems.none"))
+        return
+    names = {int(one.report["report_id"]): tables.named(one.report) for one in found}
+    chosen = st.selectbox(
+        t("problems.report"), list(names), format_func=names.__getitem__, key="problems.report", filter_mode="contains"
+    )
+    told = next(one for one in found if one.report["report_id"] == chosen)
+    pairs = paired(told)
+    answered = sum(one.problem is not None and one.suggestion is not None for one in pairs)
+    asked = len(told.of("problem"))
+    st.caption(t("problems.says", n=asked, m=len(told.of("suggestion")), answered=answered))
+    number = {id(one): place for role in ("problem", "suggestion") for place, one in enumerate(told.of(role), 1)}
+    shown = pd.DataFrame(
+        {
+            "problem": [_short(pair.problem, number) for pair in pairs],
+            "suggestion": [_short(pair.suggestion, number) for pair in pairs],
+            "words": [t("list_comma").join(pair.words) or "—" for pair in pairs],
+        }
+    )
+    text = st.column_config.TextColumn
+    columns = {
+        "problem": text(t("problems.problem"), width="large"),
+        "suggestion": text(t("problems.answer"), width="large"),
+        "words": text(t("problems.words"), width="medium"),
+    }
+    source = pd.DataFrame([told.report] * len(pairs))
+    place = tables.pick(shown, f"problems.{chosen}", columns, t("problems.title"), source=source)
+    both(pairs[place or 0], number)
+    if st.button(t("open.report"), key="problems.open"):
+        sentences.open_report(int(chosen))
+
+
+def _short(item: Item | None, number: dict[int, int]) -> str:
+    if item is None:
+        return "—"
+    words = item.words.rstrip("。；")
+    return f"{number[id(item)]}. {words[:SHOWN_MOST]}{'…' if len(words) > SHOWN_MOST else ''}"
+
+
+def both(pair: Pair, number: dict[int, int]) -> None:
+    """Draw a problem and its suggestion in full, side by side; where one is missing, say so."""
+    columns = st.columns(2, gap="medium")
+    sides = (("problem", pair.problem), ("suggestion", pair.suggestion))
+    for column, (role, item) in zip(columns, sides, strict=True):
+        with column, st.container(border=True):
+            st.markdown(f"**{t(f'problems.{role}')}**" + (f" · {plain(item.head)}" if item else ""))
+            if item is None:
+                st.caption(t(f"problems.no_{role}"))
+            else:
+                st.text(f"{number[id(item)]}. {item.text}")
