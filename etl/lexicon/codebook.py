@@ -1,9 +1,10 @@
 """The codebook of series (指标口径): what is listed, what is made of a subject, and what follows from both.
 
 A subject and what is said of it (codebook_rows.py) make a series. A field before a thing is another thing, and a series
-of its own once a report speaks of it (劳动教育示范学校). From a level follow its growth (增速) and mean growth
-(年均增速), from a share its change in points (个百分点). From both follows how far they lie from the whole region's or
-country's (高于全省), and from all of them the place in a table, of the region (全省) and of the country (全国).
+of its own once a report speaks of it (劳动教育示范学校). From a level follow its growth (增速), its mean growth
+(年均增速) and its shares in the wholes of series_shares.csv (占地区生产总值比重), from a share its change in points
+(个百分点). From all of them follows how far they lie from the whole region's or country's (高于全省), and the place in
+a table, of the region (全省) and of the country (全国).
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from etl.lexicon.codebook_rows import Field, Series, fields, listed, lowered, made, templates
+from etl.lexicon.tables import rows
 
+SHARE = "_share_of_"  # between the key of a level and that of the whole it is a share of
 BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
 ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points")
@@ -49,6 +52,8 @@ def series_by_key(key: str) -> Series | None:
     """
     if known := plain().get(key):
         return known
+    if (cut := key.rfind(SHARE)) > 0 and key[cut + len(SHARE) :].removesuffix("_points") in wholes():
+        return _share(key, cut)
     for ending in ENDINGS:
         base = series_by_key(key.removesuffix(ending)) if key.endswith(ending) else None
         if base is not None and (found := next((one for one in _derived(base) if one.key == key), None)):
@@ -58,6 +63,30 @@ def series_by_key(key: str) -> Series | None:
     if not before or template not in templates() or len(known_fields) < len(before):
         return None
     return composed(tuple(known_fields), template)
+
+
+@cache
+def wholes() -> dict[str, dict[str, str]]:
+    """Return what a series can be a share of (占地区生产总值比重), by key: rows of series_shares.csv."""
+    return {row["key"]: row for row in rows("lexicon/series_shares.csv")}
+
+
+def _share(key: str, cut: int) -> Series | None:
+    """Return the share of a level in a whole, or its change in points."""
+    part, whole = series_by_key(key[:cut]), wholes()[key[cut + len(SHARE) :].removesuffix("_points")]
+    if part is None or part.measure != "level":
+        return None
+    share = part._replace(
+        key=key.removesuffix("_points"),
+        zh=f"{part.zh}占{whole['zh']}比重",
+        en=f"{part.en}, share of {whole['en']}",
+        families=("share",),
+        measure="rate",
+        note=whole["note"] or f"{part.key} in percent of {whole['en']}",
+    )
+    if share.key == key:
+        return share
+    return next(found for found in _derived(share) if found.key == key)
 
 
 @lru_cache(maxsize=4096)

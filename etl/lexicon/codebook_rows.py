@@ -32,7 +32,7 @@ SIZES = {  # what a project costs at least, in 亿元 of total investment
     50: ("5b", "50亿元以上", "5 billion yuan and more"),
     100: ("10b", "100亿元以上", "10 billion yuan and more"),
 }
-OPEN = ("thing", "made", "project", "people", "homes", "event", "line", "land", "stockland", "money", "rate")
+OPEN = ("thing", "made", "project", "people", "homes", "event", "line", "land", "stockland", "money", "rate", "ranked")
 FIELDS = ("industry", "crop", "animal", "energy")  # classes of subjects that are fields of other things too
 THINGS = ("thing", "made", "land", "stockland", "line", "homes")  # classes of which there are projects
 PROPER = frozenset(("China-Europe", "Chinese", "China", "Yangtze", "Hanfu"))
@@ -92,7 +92,7 @@ class Subject(NamedTuple):
 
     A `sized` one needs a size (10亿元以上项目) or a field before it, a `fielded` one a field (劳动教育示范学校). Fields
     may stand before the words that are `open`, those that say no less than its name; things too where it is
-    `of_things`.
+    `of_things`. A `loose` one stays what it is behind words that nobody knows (a name, a verb): 甜城绿道.
     """
 
     words: tuple[str, ...]
@@ -101,6 +101,7 @@ class Subject(NamedTuple):
     graded: bool
     fielded: bool
     open: frozenset[str]
+    loose: bool
     of_things: bool
 
 
@@ -225,6 +226,7 @@ def _subject(row: dict[str, str], line: int) -> Subject:
         graded=row["graded"] == "yes",
         fielded=row["fielded"] == "only",
         open=frozenset(words) if row["fielded"] == "only" else frozenset(_open_words(row, words)),
+        loose=row["loose"] == "yes",
         of_things=row["class"] == "project" or row["zh"] in ("覆盖率", "完成率"),
     )
 

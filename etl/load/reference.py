@@ -14,7 +14,7 @@ from etl.lexicon.tables import DATA, rows
 
 FILES = (
     *("gazetteer/divisions.csv", "gazetteer/former.csv", "lexicon/themes.csv", "lexicon/series.csv"),
-    *("lexicon/series_subjects.csv", "lexicon/series_frames.csv", "lexicon/series_fields.csv"),
+    *(f"lexicon/series_{name}.csv" for name in ("subjects", "frames", "fields", "shares")),
 )
 REGION = (
     *((name, pa.string()) for name in ("code", "name", "short_name", "level", "parent")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from functools import cache, lru_cache
+from itertools import product
 
-from etl.lexicon.codebook import composed, series_by_key
+from etl.lexicon.codebook import composed, series_by_key, wholes
 from etl.lexicon.codebook_rows import QUOTES, Field, Series, Shape, Subject, subjects
 from etl.lexicon.tables import LexiconError, rows
 from etl.lexicon.units import unit_of
@@ -51,8 +52,13 @@ INNER_ACT = re.compile(
     r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
 )
 INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
+SHARE = re.compile(r"(?P<part>.{2,24}?)占(?P<whole>.{2,14}?)的?(?:比重|比例|占比|份额|比率|比)?")
 PEER = re.compile(
     r"(?:增长)?(?:高于|快于|高出|好于|优于|低于|慢于|超过?|较)(?:(?P<nation>全国)|全[省区市州盟]|省平|自治区)(?:平均|水平|增速|面上|均)*$"
+)
+# What makes a loose subject another: a share of it, each one's, those of firms and projects, what is not it yet.
+UNLIKE = re.compile(
+    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|等$"
 )
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
@@ -107,7 +113,26 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
     stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
-    return _pick(_candidates(name, fielded), unit, measure)
+    return _pick(_candidates(name, fielded), unit, measure) or _share(name, unit, measure, fielded)
+
+
+def _share(name: str, unit: str, measure: str, fielded: bool) -> str | None:
+    """The share of a level in a whole: 数字经济核心产业增加值占地区生产总值比重."""
+    found = SHARE.fullmatch(name) if measure == "rate" and "占" in name else None
+    whole = _wholes().get(found["whole"]) if found else None
+    known = unit_of(unit)
+    if found is None or whole is None or known is None or known.family != "share":
+        return None
+    part = found["part"]
+    for what in (part, f"{part}增加值") if whole == "gdp" else (part,):
+        if keys := {c.key for c in _candidates(what, fielded) if c.measure == "level"}:
+            return _one({f"{key}_share_of_{whole}" for key in keys})
+    return None
+
+
+@cache
+def _wholes() -> dict[str, str]:
+    return {word.translate(QUOTES): key for key, row in wholes().items() for word in row["words"].split("|")}
 
 
 def _ranked(name: str, fielded: bool) -> str | None:
@@ -147,7 +172,9 @@ def _changed(stem: str, unit: str, fielded: bool) -> str | None:
     level = MEAN.sub("", stem)
     candidates = _candidates(level, fielded)
     if family == "points":
-        return _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
+        shared = _share(level, "%", "rate", fielded)
+        found = _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
+        return found or (f"{shared}_points" if shared else None)
     if family not in ("share", "times"):
         return None
     ending = "_growth" if level == stem else "_growth_mean"
@@ -248,8 +275,8 @@ def _headed(name: str, fielded: bool) -> tuple[Series, ...]:
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
     thing = name if kept else without(name, COUNTED)
     stems = dict.fromkeys(((thing, ""), without_act(thing)))
-    said_of, known = (_said_with_fields, _words().keys()) if fielded else (_said_of, _lone_words())
-    for stem, after in stems:
+    readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
+    for (said_of, known), (stem, after) in product(readings if fielded else [(_said_of, _lone_words())], stems):
         found: tuple[Series, ...] = ()
         longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
@@ -297,6 +324,12 @@ def _lone_words() -> frozenset[str]:
     )
 
 
+@cache
+def _open_words() -> frozenset[str]:
+    """Return the words of subjects that can have a field before them."""
+    return frozenset(word for word, known in _words().items() if any(word in subject.open for subject in known))
+
+
 def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
     """Return what is said of the subject at the end of `bare`; `after`: the act behind it, None where it is a stock."""
     act, grade, core = next(shape for shape in reversed(list(apart(bare))) if len(shape.core) >= subject_size)
@@ -310,11 +343,20 @@ def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tupl
     return _series_in(core[len(core) - subject_size :], size, act, grade, tail, ())
 
 
+def _said_loosely(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
+    """Return what is said of a loose subject at the end of `bare`, behind a name or a verb that nobody knows."""
+    word, before = bare[len(bare) - subject_size :], HARMLESS.sub("", bare[: len(bare) - subject_size])
+    if len(before) > 12 or BARRED.search(before) or UNLIKE.search(before):
+        return ()
+    act, grade, rest = list(apart(before + "其物"))[-1]
+    act, grade = _inner(rest[:-2], "" if after is None else act or after, grade)
+    found = _series_in(word, "", act, grade, tail, ())
+    return found if any(subject.loose for subject in _words()[word]) else ()
+
+
 def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
     """Return what is said of the subject at the end of `bare` with a field before it: 劳动教育 before 示范学校."""
     word = bare[len(bare) - subject_size :]
-    if not any(word in subject.open for subject in _words()[word]):
-        return ()
     before, size = without_size(HARMLESS.sub("", bare[: len(bare) - subject_size]))
     before, fields, among = without_fields(before)
     if MONEYED.search(before) or BARRED.search(before):
