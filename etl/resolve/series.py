@@ -173,8 +173,8 @@ def _changed(stem: str, unit: str, fielded: bool) -> str | None:
     candidates = _candidates(level, fielded)
     if family == "points":
         shared = _share(level, "%", "rate", fielded)
-        found = _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
-        return found or (f"{shared}_points" if shared else None)
+        listed = _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
+        return listed or (f"{shared}_points" if shared else None)
     if family not in ("share", "times"):
         return None
     ending = "_growth" if level == stem else "_growth_mean"
