@@ -15,7 +15,8 @@ RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|�
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
-KIN = re.compile(r"(?:产量|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+KIN = re.compile(r"(?:产量|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+KIN_OF = {"生产总值": "增加值"}
 # 欠进度17个、达序时162个: how many are in which state
 SCHEDULE = re.compile(
     r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序)?(?:进度|序时|时序))的?(?:有|为|共)?\s?\Z"
@@ -91,14 +92,15 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     state.child = state.child or figure.left.child
     kin = KIN.search(full)
     if kin:
-        state.kin, state.kin_unit = kin.group(), unit.lstrip("万亿")
+        state.kin, state.kin_unit = KIN_OF.get(kin.group(), kin.group()), unit.lstrip("万亿")
     elif (
         (state.child or _reaches(figure, full))
         and state.kin
         and state.kin_unit == unit.lstrip("万亿")
         and full[-1] not in "额费金款税资"
     ):
-        return full + state.kin
+        state.measured = full + state.kin
+        return state.measured
     return full
 
 

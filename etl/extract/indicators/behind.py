@@ -64,8 +64,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
             continue
         if cue.end > high:
             break
-        if text.startswith("类", cue.end):  # 21个发展提升类项目
-            at = cue.end + 1
+        if text.startswith("类", cue.end) or (at == low and cue.word[0] == "新"):  # 21个发展提升类项目, 25个新招引项目
+            at = cue.end
             continue
         # one character is too little for a noun, and too little to end one, but for a few
         opens = (

@@ -16,7 +16,8 @@ class Figure:
 
     `same` says that another figure stands before it in its clause, `joined` that one stands behind it there;
     `listed` that a separator (、, 和) alone stands between it and the one before, `abuts` that the words behind it go
-    on to the next figure, which is what its verb speaks of (104个县共组建389个协作区).
+    on to the next figure, which is what its verb speaks of (104个县共组建389个协作区), `parted` that a separator
+    ends them before it.
     """
 
     quantity: Quantity
@@ -30,6 +31,7 @@ class Figure:
     listed: bool
     count: int
     abuts: bool = False
+    parted: bool = False
 
 
 @dataclass(slots=True)
@@ -44,48 +46,38 @@ class Change:
 
 @dataclass(slots=True)
 class State:
-    """What the figures of a sentence so far leave to the next.
+    """What the figures of a sentence so far leave to the next."""
 
-    `subject` is what was last named, `full` the same with its verbs, `measured` what a bare 增长5% speaks of,
-    `recent` the heads so far, `act` the verb a list shares, `owner` who achieved it (规上工业企业 in
-    规上工业企业实现利润), `label` the words before a colon, `lead` whom the
-    paragraph's opening sentence is about (工业园区平稳发展。), `rated` what the last
-    rate is of, `aim` what is done to all of a list (监督检查 in 对3家企业、2个部门进行监督检查), `topic`
-    the last clause without a figure, `completed` that a list tells how much is done,
-    `opened` where the sentence begins, `grants` the names of what is granted one by one
-    (分别给予30万元、20万元), `whom` to whom, `setting`
-    all of them, `items` what is counted by its state (欠进度17个、超进度10个),
-    `kin` the measure of a whole whose parts follow (产量, 其中早稻), `before` the first subject of the
-    sentence before.
-    """
-
-    subject: str = ""
-    full: str = ""
-    measured: str = ""
-    act: str = ""
-    name: str = ""
-    owner: str = ""
-    label: str = ""
-    lead: str = ""
-    aim: str = ""
-    rated: str = ""
-    topic: str = ""
-    setting: str = ""
-    first: str = ""
-    before: str = ""
-    items: str = ""
-    child: bool = False
-    kin: str = ""
+    subject: str = ""  # what was last named
+    full: str = ""  # the same with its verbs
+    measured: str = ""  # what a bare 增长5% speaks of
+    act: str = ""  # the verb a list shares
+    name: str = ""  # the name last given
+    owner: str = ""  # who achieved it: 规上工业企业 in 规上工业企业实现利润
+    label: str = ""  # the words before a colon
+    lead: str = ""  # whom the paragraph's opening sentence is about (工业园区平稳发展。)
+    aim: str = ""  # what is done to all of a list: 监督检查 in 对3家企业、2个部门进行监督检查
+    rated: str = ""  # what the last rate is of
+    topic: str = ""  # the last clause without a figure
+    setting: str = ""  # all of them
+    first: str = ""  # the first subject
+    before: str = ""  # the first subject of the sentence before
+    items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
+    child: bool = False  # whether 其中 was said
+    kin: str = ""  # the measure of a whole whose parts follow (产量, 其中早稻)
     kin_unit: str = ""
+    kin_grown: str = ""  # what grew of a whole (增加值)
     comparator: str | None = None
-    heads: list[str] = field(default_factory=list)
-    recent: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)  # those that 分别 shares out
+    recent: list[str] = field(default_factory=list)  # the heads so far
     turn: int = 0
-    opened: int = 0
-    grants: list[str] = field(default_factory=list)
+    opened: int = 0  # where the sentence begins
+    grants: list[str] = field(default_factory=list)  # what is granted one by one (分别给予30万元、20万元)
     grant_turn: int = 0
-    whom: str = ""
-    completed: bool = False
+    whom: str = ""  # to whom it is granted
+    carrier: str = ""  # what did all of a list (某平台授信…、服务…)
+    carrier_act: str = ""  # what it did first
+    completed: bool = False  # whether a list tells how much is done
     scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.carried import carried_head
+from etl.extract.indicators.contexts import trim
 from etl.extract.indicators.counted import counted_head, kept_predicate
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import (
@@ -31,6 +32,13 @@ BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
+# 瓦斯事故2起、死亡14人
+HARMED, HARM = ("死亡", "受伤", "遇难", "失踪"), ("事故", "灾害", "火灾")
+# What can have done two things in one clause: 某平台授信3亿元、服务客户2万次
+CARRIER = re.compile(
+    r"(?:平台|铁路|高铁|高速|园区|开发区|基金|资金|机场|港|口岸|市场|活动|工程|中心|系统|热线|行动|专列|班列|精品|品牌|作品|银行|机构"
+    r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队)(?:累计|共|已|先后)*\Z"
+)
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
@@ -70,6 +78,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         if not state.subject:
             state.subject = state.full
         return state.full
+    head = carried_by(figure, state, head)
     if generic().match(head) and SETTING.search(state.setting):
         head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
     owned = OWNED.search(head, 2)
@@ -97,6 +106,23 @@ def _before(figure: Figure, state: State, head: str) -> str:
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full
+
+
+def carried_by(figure: Figure, state: State, head: str) -> str:
+    """Return a listed head with the thing whose figures they are: 铁路累计发送旅客6万人次、运输货物7万吨."""
+    left = figure.left
+    if figure.listed and head in HARMED and state.subject.endswith(HARM):
+        return state.subject + head
+    if figure.listed and state.carrier:
+        return state.carrier + ("" if left.act else state.carrier_act) + head
+    state.carrier = state.carrier_act = ""
+    acts = left.inner() if figure.joined and len(head) > 5 and left.cues is not None else []
+    if acts and acts[0] - left.start > 2 and CARRIER.search(figure.text, left.start, acts[0]):
+        act = left.cues.starting(acts[0]) if left.cues is not None else None
+        if act is not None:
+            state.carrier = trim(figure.text[left.start : act.start])
+            state.carrier_act = act.word if act.end < left.end else ""
+    return head
 
 
 def classed(head: str, subject: str) -> str:

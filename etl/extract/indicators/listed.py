@@ -12,6 +12,9 @@ def own_head(figure: Figure, state: State) -> str:
     head = left.head
     if "分别" in head:
         left.listed, head = True, head.replace("分别", "")
+    if head == "占" and len(state.recent) >= figure.count > 1:
+        # 瓦斯事故2起、死亡14人，分别占33%、48%
+        head = ""
     if not head and not left.listed and not state.heads and figure.count > 1 and figure.count == len(state.listed):
         # A和B分别达到2元和6元，增长4%和5%: the second list shares the heads of the first
         state.heads, state.turn = state.listed, 0

@@ -30,7 +30,7 @@ IN_TURN = re.compile("先后|陆续|相继|随后|擅自")
 # What any of the bodies and adverbs holds
 OWNED = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|系统|共|先后|陆续|相继|随后|擅自")
 QUOTED = re.compile("[“”《》]")
-DOES = re.compile(f"{SUPERVISION}|累计|新增|报告")
+DOES = re.compile(f"{SUPERVISION}|累计|新增|报告|共有|现有|拥有|已有")
 NEAR = 12  # characters of a place that leads a head
 
 
@@ -45,7 +45,9 @@ def behind_owner(cues: Cues, start: int, end: int) -> int:
     if text[start : start + 2] not in place_openings():
         return start
     act = DOES.search(text, start + 2, min(start + NEAR, end))
-    return act.start() if act and text[start : act.start()] in places() else start
+    if act is None or text[start : act.start()] not in places():
+        return start
+    return act.end() if act.group().endswith("有") else act.start()
 
 
 def behind_place(words: str) -> str:

@@ -26,6 +26,12 @@ PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
+GROWN = re.compile(
+    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
+)
+GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
+# Whose growth says not of what: 采矿业, 食品类, 城镇
+PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -42,7 +48,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
             change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        base = ("" if head in IDLE else head) or state.grown
+        base = _as_part(left.child, state, "" if head in IDLE else head) or state.grown
         state.change = change
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
@@ -71,6 +77,17 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)
     return Reading(name, "rate", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _as_part(child: bool, state: State, head: str) -> str:
+    """Return the head of a part with what grew of its whole: 工业增加值增长7%，其中采矿业增长3%."""
+    state.child = state.child or child
+    whole = GROWN.search(head)
+    if whole:
+        state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
+    elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
+        return head + state.kin_grown
+    return head
 
 
 def read_part(figure: Figure, state: State, continued: bool) -> Reading | None:

@@ -110,6 +110,8 @@ class Walker:
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner = old.owner
+        if (closed and closed in "；;") or self.text.startswith("其中", opened):
+            self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
 
     def _lead(self, opened: int) -> str:
         """Return whom the sentence before is about, where it opens the paragraph and only says how they fare."""
@@ -205,7 +207,7 @@ class Walker:
             right.predicate = honour(self.text, high)
         listed = same and self.text[low : low + 1] in SEPARATORS
         abuts = joined and closed == high and following is not None and following.role == "count"
-        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts)
+        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts, closed < high)
         if left.listed or not left.head or "分别" in left.head:
             figure.count = count_list(self.text, self.quantities, number)
         elif "城乡" in left.head and not left.listed and not right.noun and quantity.role in PAIRED:
