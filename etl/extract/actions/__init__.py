@@ -11,6 +11,7 @@ from etl.extract.actions.status import DEMAND, DONE, Tense, date_of, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
+from etl.lexicon.farming import teaches_farming
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
@@ -21,6 +22,7 @@ PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|�
 LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年月周天日季]|随时|不间断|正在|一律|纵深|锲而不舍|坚持")
 OVER = re.compile(r"了(?!解)|已|过$|去年|上年|累计")
 JOINED = re.compile(r"[、和与及并](?:[\u4e00-\u9fff]{1,2}式|[全动专]\w{0,3})?")
+FEW = 6  # acts; a text that has more is of public business
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -46,6 +48,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     text = document.text
     kind = _lays_down(text, record.type)
     hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))
+    if kind in ("other", "experience") and len(hits) < FEW and teaches_farming(text):
+        return []  # 经常检查捞出瓶内死虫
     if kind == "other" and tells_of_supervision(document, hits):
         kind = "news"
     tense, actors, sanctions = Tense(document, kind), Actors(document, kind), Sanctions(text)

@@ -20,6 +20,11 @@ COINED = re.compile(
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
 FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
+GOVERNED = re.compile(
+    r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
+    r"(?:就业|形势|政策|资金|落实|执行|任务|进展|重点项目|工作|民生|价格|安全|食品|药品|环境|质量|隐患|金融|债务|领域|收费|市场)|"
+    r"对[^,，。]{2,40}(?:工作|情况|资金|政策|落实)"
+)
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
@@ -49,12 +54,13 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
     """Return the acts in text order, one a clause and type, but every sanction and every act with its own figure.
 
     In a `policy` (plans, rules, subsidies) that is not about supervision, 走访 and 审查 serve firms and applicants:
-    there they are no acts.
+    there they are no acts. 监测 and 评估 are there only of what government is about (强化就业形势监测).
     """
     text = document.text
     found = list(_joined(text, iter(triggers().find(text))))
     business = _of_supervision(text, found)
     weak = frozenset(words("weak_in_policy")) if policy and not business else frozenset()
+    technical = frozenset(words("technical")) if weak else frozenset()
     clause_starts = [clause.start for clause in document.clauses]
     sentence_starts = [sentence.start for sentence in document.sentences]
     named = _named(document)
@@ -71,6 +77,8 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
         if clause < 0 or sentence < 0:
             continue
         if start < instituted:
+            continue
+        if trigger.word in technical and not GOVERNED.search(text, document.clauses[clause].start, start):
             continue
         near = _around(start, end, document.clauses[clause], document.sentences[sentence])
         hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence, near)
