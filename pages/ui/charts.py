@@ -36,6 +36,8 @@ LINES = ("#2f7fb8", "#c9801a", "#4f9a76", "#a06bb8", "#cf5d54", "#3fa3a0", "#9a8
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "pentagon", "star", "hexagon")
 # Colours with a meaning: what asks for a look, what is as it should be, better than that, and what says nothing.
 WARNING, FINE, DONE, QUIET = "#c2571a", "#5b8fb5", "#3f8f6b", "#8a939c"
+# What the browser app sets on a chart that can be clicked: given from the start, the chart is not drawn a second time.
+AT_ONCE = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan", "datarevision": 1}
 HATCH = {"pattern": {"shape": "/", "size": 5, "solidity": 0.35}}
 
 
@@ -123,7 +125,7 @@ def figure(traces: Sequence[go.BaseTraceType], height: float, margin: Mapping[st
                 "font": {"size": 12}, "traceorder": "normal",
             },
             "hoverlabel": {"font": {"family": FONT}},
-            "dragmode": False,
+            **AT_ONCE,
             **layout,
         },
     )  # fmt: skip
