@@ -76,6 +76,7 @@ LOOK = """
 (first) => {
   const inside = (node) => {
     let text = node.innerHTML || "";
+    if (node instanceof SVGElement) return text;
     for (const one of [node, ...node.querySelectorAll("*")]) {
       if (one.shadowRoot) text += inside(one.shadowRoot);
       if (one.tagName === "CANVAS") {
