@@ -25,6 +25,15 @@ GIGABYTE = 1 << 30
 HEAD_MOST = 4_000_000  # bytes of a message's first line
 FILES_MOST = 256_000_000  # bytes of a file that a child writes: what its libraries print goes to one
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
+# A report in small that has something of all that is looked for: reading it compiles the words of every stage.
+WARM_UP = """关于某市2024年前三季度督查情况的通报
+2024年10月8日
+一、任务完成情况
+截至9月底，全市固定资产投资完成48.6亿元，同比增长7.3%，完成全年目标的76.2%；新增就业1.2万人，力争全年达到1.5万人。
+二、存在的主要问题
+市督查组对12个街道开展检查，发现问题267个，已整改252个，整改率94.38%，其中成都市武侯区芳草街街道有5个项目未开工。
+市纪委监委约谈责任人3人，依据《重点工作督查办法》（市政办发〔2023〕15号）通报批评2个单位，责令10月底前完成整改。
+"""
 Extract = Callable[[bytes, str], ReportFacts]
 Again = Callable[[RawReport], ReportFacts]
 
@@ -82,7 +91,7 @@ def serve(extract: Extract | None = None, again: Again | None = None) -> None:
         extract, again = whole_way, extract_facts
     again = again or (lambda raw: extract(raw.text.encode(), ""))
     with contextlib.suppress(Exception):  # the words are compiled before the clock of the first report runs
-        extract("督查".encode(), "warm-up.txt")
+        _as_arrow(extract(WARM_UP.encode(), "warm-up.txt"))
     settle()
     send(answers, {"ready": True}, {})
     while True:
