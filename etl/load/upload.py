@@ -21,10 +21,12 @@ from etl.load import keep, staging
 from etl.load.load import COUNTS, Known, guarded
 from etl.load.near import Finder
 from etl.load.pool import WORKER, Limits, Pool, cores
+from etl.load.reference import reference_rows
 from etl.load.sources import Source, SourceError
 from etl.load.unpack import reports_in, rows_in
 from etl.store.versions import StoreError
 
+LATER = 1.0  # seconds after which the app reads its own words, when the page stands
 IDLE = 600.0  # seconds after which children that nobody needs are ended
 MASKED_SHARE = 0.01
 UNSURE = 0.8  # facts read from a picture with less confidence than this, in the mean, are to be looked at
@@ -52,6 +54,9 @@ class Uploads:
             if self._pool is None:
                 self._pool = Pool(self._jobs, self._limits, self._worker)
                 self._pool.start()
+                words = threading.Timer(LATER, reference_rows)  # what the first keep needs; they stay
+                words.daemon = True
+                words.start()
             if self._clock is not None:
                 self._clock.cancel()
             self._clock = threading.Timer(IDLE, self._rest)

@@ -71,8 +71,8 @@ def day(value: Any, language: str) -> str:
 
 def stamp(store: Store, language: str, narrowed: str) -> list[tuple[str, str]]:
     """Return what a file to take along says of itself: the filters, the data's date and version, when it was made."""
-    new = store.ask("newest")
-    loaded = f"{new['finished_at'].iloc[0]:%Y-%m-%d %H:%M} UTC" if len(new) else "—"
+    new = store.ask("newest") if store.version() is not None else None  # nothing is kept yet: an upload is looked at
+    loaded = f"{new['finished_at'].iloc[0]:%Y-%m-%d %H:%M} UTC" if new is not None and len(new) else "—"
     return [
         (said(language, "takeaway.filters"), narrowed),
         (said(language, "takeaway.dated"), loaded),

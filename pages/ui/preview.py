@@ -13,11 +13,12 @@ from etl.load import preview, staging
 from etl.load.staging import Load, Staged
 from etl.load.upload import Uploads
 from etl.store.fields import CorrectionError
-from pages.ui import filters, sentences, staged
-from pages.ui.numbers import count
+from pages.ui import data, filters, sentences, staged, takeaway
+from pages.ui.numbers import count, missing
 from pages.ui.wording import halved, label, plain, t
 
 FIRST = 6  # facts shown
+EVERY = 1_000_000
 
 
 @cache
@@ -94,12 +95,51 @@ def _record(uploads: Uploads, load: Load, one: Staged) -> None:
 
 
 def _facts(uploads: Uploads, load: Load, one: Staged) -> None:
-    """Draw the first facts in their sentences."""
-    rows = preview.first_facts(uploads.store, load.token, one.number, FIRST)
-    if not rows:
+    """Draw the first facts in their sentences; all of them can be taken along."""
+    key = f"preview.{load.token}.{one.number}"
+    table = _rows(uploads, load, one, FIRST)
+    if table.empty:
         st.caption(t("sentences.none"))
         return
-    table = pd.DataFrame(rows)
-    for name in ("period_start", "period_end"):
-        table[name] = pd.to_datetime(table[name], errors="coerce")
-    sentences.show(table, f"preview.{load.token}.{one.number}", t("preview.facts"))
+    sentences.show(table, key, t("preview.facts"))
+
+    def every() -> tuple[pd.DataFrame, pd.DataFrame]:
+        rows = _rows(uploads, load, one, EVERY)
+        return _columns(rows), rows
+
+    heads = {name: t(head) for name, head in COLUMNS.items()}
+    takeaway.table_panel(key, t("preview.table"), _columns(table), heads, table, every if len(table) == FIRST else None)
+
+
+def _rows(uploads: Uploads, load: Load, one: Staged, most: int) -> pd.DataFrame:
+    """Return the first facts of a report, as the store's rows have them."""
+    table = pd.DataFrame(preview.first_facts(uploads.store, load.token, one.number, most))
+    if len(table):
+        now = one.record | one.edits
+        table = table.assign(file=one.name, title=now["title"], report_date=now["date"])
+        for name in ("period_start", "period_end"):
+            table[name] = pd.to_datetime(table[name], errors="coerce")
+    return table
+
+
+# What a file holds of each fact, and what the columns are called; a figure and its unit apart.
+COLUMNS = {
+    "fact": "column.fact", "name": "column.name", "text": "column.text", "value": "column.value",
+    "unit": "column.unit", "kind": "column.kind", "period": "column.period", "actor": "column.actor",
+    "target": "column.target", "region": "column.region", "theme": "column.theme",
+}  # fmt: skip
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return facts as a reader reads them, a row each; what a kind of fact does not have is empty."""
+    there = rows.reindex(columns=[*COLUMNS, "type"])
+    themes = data.themes()
+    is_figure = there["fact"] == "indicator"
+    acts = there["type"].map(lambda one: None if missing(one) else label("action", one))
+    kinds = there["kind"].map(lambda one: None if missing(one) else t(f"kind.{one}"))
+    return there.assign(
+        fact=there["fact"].map(lambda one: t(f"kind.{one}")),
+        name=there["name"].where(is_figure, acts),
+        kind=kinds.where(is_figure, None),
+        theme=there["theme"].map(lambda one: themes.get(one, one)),
+    )[[*COLUMNS]]

@@ -11,12 +11,12 @@ from etl.load import staging
 from etl.load.staging import Load, Stage, Staged
 from etl.load.upload import Uploads
 from etl.store.versions import StoreError
-from pages.ui import filters
+from pages.ui import filters, takeaway
 from pages.ui.numbers import count
 from pages.ui.wording import halved, plain, t
 
 FACTS = ("indicators", "locations", "actions", "policies")
-TURN, SLOW_TURN = 0.5, 1.5  # seconds between two looks at a load that goes on; a long table is dear to draw
+TURN, SLOW_TURN = 0.3, 1.5  # seconds between two looks at a load that goes on; a long table is dear to draw
 WAIT = 8.0  # seconds that a click on keep waits before the page shows that it goes on
 TALL = 14  # rows beyond which the table scrolls
 SETTLED: tuple[Stage, ...] = ("read", "known", "failed", "cancelled", "kept", "discarded")
@@ -108,6 +108,7 @@ def table(files: tuple[Staged, ...], key: str, choose: bool) -> list[Staged]:
         rows, column_config=columns, hide_index=True, key=key, height=height, alt=t("upload.results"),
         placeholder="", on_select="rerun", selection_mode="multi-row",
     )  # fmt: skip
+    takeaway.table_panel(key, t("upload.results"), rows, columns)
     return [files[place] for place in event["selection"]["rows"] if place < len(files)]
 
 

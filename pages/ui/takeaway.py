@@ -226,7 +226,7 @@ def _store() -> Store:
 def _described() -> str:
     from pages.ui import filters
 
-    return filters.described()
+    return filters.described() if _store().version() is not None else t("filter.none")
 
 
 def _colours() -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """Dropping files in, as a reader does it, in a real browser."""
 
+import csv
+import io
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_app import navigation, settled, tile
+from tests.browser.test_takeaway import taken
 
 expect.set_options(timeout=60_000)
 
@@ -29,6 +33,15 @@ def test_dropped_looked_at_kept_charted_and_undone(own_app, visit):
     preview = page.locator(".st-key-upload-preview")
     expect(preview).to_contain_text("核对：通报.txt")
     expect(preview.locator("blockquote mark").first).to_be_visible()
+    page.locator("[class*=st-key-preview][class*=-take] button").first.click()
+    panel = page.locator("[data-testid=stPopoverBody]")
+    expect(panel.locator("button", has_text="CSV 表格")).to_be_visible()
+    settled(page)
+    _, table = taken(page, panel.locator("button", has_text="CSV 表格"))  # before anything is in the store
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert ("问题整改率", "91.1", "%") in [(row["名称"], row["数值"], row["单位"]) for row in rows]
+    assert all(row["原文写法"] in row["原句"] for row in rows)
+    page.keyboard.press("Escape")
     title = preview.locator("input").first
     title.fill("锦江区整改督查通报")
     title.press("Enter")
