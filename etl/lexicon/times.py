@@ -65,7 +65,7 @@ REACH = 14
 @cache
 def _anchors() -> tuple[str, re.Pattern[str]]:
     """Return the words that time words cannot do without, parted by blanks, and the pattern that finds them."""
-    words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
+    words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     loose = [word for word in words if not any(c in word for c in ("年", "月"))]
     anchors = ["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五任", *loose]
     return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))
@@ -73,7 +73,7 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    words = sorted({row["word"] for row in rows("lexicon/time_words.csv")}, key=len, reverse=True)
+    words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     first = re.escape("".join(sorted({word[0] for word in words})))
     stated = "|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE])
     return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})|{SINCE}")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from etl.load import load_files
 from pages.ui.frame import PAGES
 from tests.browser.conftest import BROWSERS, HOME, serve
-from tests.browser.test_app import settled
+from tests.browser.steps import settled
 
 OUT = HOME / "docs" / "screenshots"
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}

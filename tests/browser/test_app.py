@@ -1,6 +1,5 @@
 """The app as its readers use it, in a real browser."""
 
-import re
 from pathlib import Path
 
 import docx
@@ -8,66 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from etl.load import load_files
-from pages.ui import frame
 from tests.browser.conftest import serve
+from tests.browser.steps import navigation, settled, tile
 
 expect.set_options(timeout=30_000)
 HOME = Path(__file__).parents[2]
-PAGES = ["", *(Path(page.path).stem for page in frame.PAGES[1:])]
-HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXT = "锦江区督查通报\n2024年3月5日\n一、整改情况\n截至2月底，全区问题整改率达到95.5%，区纪委监委约谈责任人12人。\n"
-
-
-def settled(page):
-    """Wait until the script has run to its end and nothing on the page is stale."""
-    done = """() => document.querySelector("[data-test-script-state=notRunning]")
-        && document.querySelector(".st-key-nav a") && !document.querySelector("[data-stale=true]")"""
-    page.wait_for_function(done)
-    page.wait_for_timeout(300)
-    page.wait_for_function(done)
-    return page
-
-
-def navigation(page, name):
-    page.locator(".st-key-nav a", has_text=name).click()
-    expect(page.locator("h1")).to_have_text(name)
-    return settled(page)
-
-
-def tile(page, name):
-    return page.locator(".duban-tile", has=page.locator(".k", has_text=re.compile(f"^{name}$"))).locator(".v")
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_cold_deep_link_has_the_frame(app, visit, path):
-    page = settled(visit(f"{app}/{path}"))
-    expect(page.locator(".st-key-nav a")).to_have_count(len(frame.PAGES))
-    expect(page.locator("[data-testid=stSidebarNav]")).to_have_count(0)
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_phone_and_dark(app, visit, path):
-    page = settled(visit(f"{app}/{path}", width=390, height=844, dark=True))
-    overflow = page.evaluate(
-        "() => document.querySelector('[data-testid=stMain]').scrollWidth - document.documentElement.clientWidth"
-    )
-    assert overflow <= 0
-    background = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    assert max(map(int, re.findall(r"\d+", background)[:3])) < 60
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_english_page_has_no_chinese_labels(app, visit, path):
-    page = settled(visit(f"{app}/{path}", locale="en-US"))
-    words = page.locator(
-        "h1, h3, h5, label:not([data-testid=stMetricLabel]) p, .duban-tile .k, .duban-tile .n, .st-key-nav p, summary p"
-    ).all_inner_texts()
-    assert words
-    # Names of places and indicators are the reports' own words (a metric's label is a place set beside another);
-    # a label of ours has none of them.
-    own = [word for word in words if HAN.search(word) and not re.search(r"^Most in|highest is|: |stated most", word)]
-    assert own == []
 
 
 def test_filter_stays_over_pages_and_a_link_opens_the_same_view(app, visit):

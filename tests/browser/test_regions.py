@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_app import settled
+from tests.browser.steps import settled
 
 expect.set_options(timeout=30_000)
 

@@ -7,7 +7,7 @@ from etl.load import load_files
 from etl.store import review
 from etl.store.read import Store
 from tests.browser.conftest import HOME, serve
-from tests.browser.test_app import settled
+from tests.browser.steps import settled
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.test_app import settled
+from tests.browser.steps import settled
 
 expect.set_options(timeout=30_000)
 

@@ -7,7 +7,7 @@ import docx
 import openpyxl
 from playwright.sync_api import expect
 
-from tests.browser.test_app import settled
+from tests.browser.steps import settled
 
 
 def taken(page, button):

@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_app import navigation, settled, tile
+from tests.browser.steps import navigation, settled, tile
 from tests.browser.test_takeaway import taken
 
 expect.set_options(timeout=60_000)
