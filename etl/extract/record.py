@@ -11,14 +11,13 @@ from etl.extract.byline import find_date, find_issuer, sourced
 from etl.extract.masthead import Line, head, line_of, tail
 from etl.extract.region import find_region
 from etl.extract.title import dateline, find_title
+from etl.lexicon.outlook import find_turn
 from etl.lexicon.scan import scan_words
 from etl.lexicon.tables import rows
 from etl.model import CleanText, Document, ReportRecord, ReportType
 
 # A work report whose head is lost still says 各位代表, or heads its first part so.
 REVIEWS = re.compile(r"各位代表[!！,，：:]|(?:19|20)\d\d年(?:政府|主要)?工作回顾")
-PLANS = re.compile(r"加快|推进|深化|实施|提升|推动|加强|完善|强化|建设|扩大|优化|支持")
-PLANS_PER_1000 = 18
 SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
 PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
@@ -40,7 +39,7 @@ def extract_record(
     traditional = cleaned.script == "zh-Hant"
     top, bottom = head(text, traditional), tail(text, traditional)
     title = find_title(top, hints)
-    kind = report_type(title, top, document.text)
+    kind = report_type(title, top, document)
     issuer = find_issuer(top, bottom, title, kind) or hints.get("issuer")
     return ReportRecord(
         title=title,
@@ -76,8 +75,9 @@ def _traps() -> re.Pattern[str]:
     return re.compile("|".join(row["word"] for row in rows("lexicon/report_types.csv") if row["where"] == "trap"))
 
 
-def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType:
+def report_type(title: str | None, top: Sequence[Line], document: Document) -> ReportType:
     """Return the kind of report its title words name, else its first words, else its manner of speaking."""
+    text = document.text
     told = any(dateline(line.plain[:120]) for line in top[:8])
     found = _by_title(title) or _by_opening(top) or ("work_report" if _reviews(text) else None)
     if found and not (told and found == "other"):
@@ -85,8 +85,8 @@ def report_type(title: str | None, top: Sequence[Line], text: str) -> ReportType
     start = text[:1500]
     if told or REPORTED.search(start) or sourced(top):
         return "news"
-    if title is None and len(PLANS.findall(text)) * 1000 >= PLANS_PER_1000 * len(text) and SCOPE.search(text):
-        return "work_report"
+    if title is None and SCOPE.search(text) and (turn := find_turn(document)) and turn.sure:
+        return "work_report"  # a piece cut from one
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
     return "experience" if ours else "other"
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from etl.extract.actions.words import having, tones
 from etl.lexicon.numbering import HAN
+from etl.lexicon.outlook import Turn, find_turn
 from etl.model import Document, ReportType, Status
 
 DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
@@ -120,6 +121,8 @@ class Tense:
             return part
         if self._kind in REVIEWED or (self._kind == "work_report" and self._turn < len(self._document.text)):
             return "done"
+        if self._kind == "work_report" and self._outlook and (kind := self._outlook.kind(position)):
+            return "planned" if kind == "target" else "done"
         return self._by_tone(position)
 
     def plans(self, position: int) -> bool:
@@ -135,6 +138,10 @@ class Tense:
                 start = text.find(words, start + 1)
             turns += [start] if start >= 0 else []
         return min(turns, default=len(text))
+
+    @cached_property
+    def _outlook(self) -> Turn | None:
+        return find_turn(self._document)
 
     def demanded(self, sentence: int, position: int) -> bool:
         """Say whether a demand (要, 必须) before the sentence holds for the act at `position` too.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from etl.extract.indicators.outlook import Turn, find_turn
+from etl.lexicon.outlook import Turn, find_turn
 from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
 

@@ -21,6 +21,11 @@ class Turn(NamedTuple):
     behind: float
     ahead: float
 
+    @property
+    def sure(self) -> bool:
+        """Whether the words of one side at least tell enough."""
+        return max(self.behind, self.ahead) >= SURE
+
     def kind(self, place: int) -> Kind | None:
         """Return the kind of a figure at `place`, None where the words of that side tell too little."""
         if place < self.at:
