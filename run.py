@@ -24,6 +24,7 @@ VENV = HOME / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 TRIES = 3
+MOST_WORKERS = 4  # test processes side by side; each may open a browser and an app of its own
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Debian's names; libatomic1 is what Playwright's driver lacks on a minimal machine.
 BROWSER_PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk", "fontconfig", "libatomic1")
@@ -60,7 +61,8 @@ def test(options: Sequence[str]) -> int:
     """Run linter, type checker, import contracts and pytest; the first that fails gives the exit status."""
     install("requirements-test.txt")
     environment = os.environ.copy()
-    pytest = ["pytest", *(option for option in options if option != "--no-browser")]
+    side_by_side = ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1)), "--dist", "worksteal"]
+    pytest = ["pytest", *side_by_side, *(option for option in options if option != "--no-browser")]
     if "--no-browser" in options:
         pytest += ["-m", "not browser"]
     else:

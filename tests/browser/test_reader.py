@@ -5,8 +5,7 @@ from playwright.sync_api import expect
 
 from etl.load import load_files
 from tests.browser.conftest import serve
-from tests.browser.test_accessibility import findings
-from tests.browser.test_app import settled
+from tests.browser.steps import findings, settled
 from tests.pages.test_reader import PAGES
 from tests.unit.pdfs import lines_of, pdf_of
 
