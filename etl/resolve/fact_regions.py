@@ -75,6 +75,8 @@ class _Leads:
                 continue
             if SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
                 return None
+            if "……" in self._text[place.span.end : span.start]:
+                return None
             same_clause = self._clause(place.span.start) == self._clause(span.start)
             if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= sentence.start):
                 return None if self._listed(number) else place

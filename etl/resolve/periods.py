@@ -39,6 +39,7 @@ MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末")
 BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
+SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 TO = re.compile(r"\d.*?[到至为]")
 
 
@@ -140,7 +141,8 @@ class Periods:
         clause_end, attributive = self._attributive(time)
         if attributive and clause_end <= position:
             return False
-        return not (self._text[max(time.start - 1, 0) : time.start] in FROM and TO.search(between))
+        opened = self._text[max(time.start - 1, 0) : time.start] in FROM
+        return not (opened and TO.search(between) and not SEEN.search(between))
 
     def _attributive(self, time: Time) -> tuple[int, bool]:
         """Return where the clause of time words ends, and whether they say nothing beyond it.
@@ -154,7 +156,8 @@ class Periods:
             told = told or self._text[max(time.start - 3, 0) : time.start] in HAPPENED
             told = told or SINCE_EVENT.match(rest) is not None
             told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
-            plain = "的" in rest and not DIGIT.search(rest) and not rest.endswith(("：", ":"))
+            ended = rest.endswith(("：", ":", "来看，", "来看"))
+            plain = "的" in rest and not DIGIT.search(rest) and not ended
             self._told[time.start] = end, told or plain
         return self._told[time.start]
 

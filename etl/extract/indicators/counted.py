@@ -45,6 +45,9 @@ POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏
 POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 HONOURED = re.compile("入选|被评为|评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身")
+SIZED_BEHIND = re.compile(
+    r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
+)
 SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
 DROPPED = re.compile(
     r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
@@ -55,6 +58,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     noun = right.noun
+    if quantity.role == "count" and (sized := SIZED_BEHIND.match(figure.text, quantity.end)):
+        right.predicate = ""
+        return sized[2] + sized[3] + sized[1]  # 8个产业规模超千亿元
     if noun and sizes_plant(figure, noun + right.predicate):
         return noun
     if head in DIMENSIONS and right.of:

@@ -44,10 +44,10 @@ GRADES = re.compile(
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
 SHARED = re.compile(
     rf"\s?(?:以内|以下|左右)?(?:的标准|的比例|的额度)?，?(?:给予|予以|进行)"
-    rf"(?:(?:不超过|最高|每年)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
+    rf"(?:(?:不超过|最高|每年|一次性|年度)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
 )
 GRADE = re.compile("(?:第?[一二三四五六1-6]|[ABCDEF甲乙丙丁])[级档类等]$")
-BASE = re.compile(r"^(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)")
+BASE = re.compile(r"^(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)?(?:不超过)?其?(?:当年度?|上年度?)?")
 BASED = re.compile("按照?|根据|依照|以")
 # 按每人1500元的标准发放一次性补助
 STANDARD = re.compile(
@@ -114,7 +114,7 @@ def _whom(text: str, low: int, high: int) -> str:
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
         whom = REACHES.sub("", whom) if REACHES.search(whom, 3) else whom
-        if (len(whom) > 2 or GRADE.fullmatch(whom)) and not MEANS.match(whom):
+        if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):
             return _shortened(whom)
     return ""
 

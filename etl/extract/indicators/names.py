@@ -23,6 +23,8 @@ ROAD = re.compile(
 )
 # 9个项目投资完成计划的120%: the projects are counted, not their investment
 MEASURED = re.compile("(?:(?<=项目)|(?<=企业)|(?<=工程))(?:投资|增加值|总?产值|营收|利润|税收)$")
+WON = re.compile("(?:共|累计)?(?:斩获|荣获|获得?|夺得|摘得)$")
+DONE_WITH = re.compile("(?:累计|预计)?(?:完成|实现|安排)$")  # 零售总额完成70亿元
 SUFFIX_OF_UNIT = {
     "次": "次数",
     "场次": "场次",
@@ -45,11 +47,15 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     ('督查整改意见函数', '公共财政预算收入')
     """
     plain = unit.lstrip("万亿千百")
+    if plain in ("金", "银", "铜"):
+        return WON.sub("", head) + plain + "牌数"
     if role == "count":
         head = MEASURED.sub("", head)
     if role == "place":
         return head + "涉及" + plain + "数"
     if role == "money":
+        done = DONE_WITH.search(head)
+        head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
         return head if MONEY_NOUN.search(head) else head + "金额"
     if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
         return head if AREA_NOUN.search(head) and not head.endswith("用地") else head + "面积"

@@ -32,6 +32,8 @@ GROWN = re.compile(
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
 # Whose growth says not of what: 采矿业, 食品类, 城镇
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")
+# 持续压减“三公”经费，下降12%: the outlay fell, not its cut
+REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -48,7 +50,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
             change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        base = _as_part(left.child, state, "" if head in IDLE else head) or state.grown
+        base = _as_part(left.child, state, "" if head in IDLE else head) or REDUCED.sub("", state.grown)
         state.change = change
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
@@ -88,6 +90,12 @@ def _as_part(child: bool, state: State, head: str) -> str:
     elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
         return head + state.kin_grown
     return head
+
+
+def _of_all(state: State) -> str:
+    """Return what a rate is of that all of a list share: 办理建议5件、提案3件，办结率均达100%."""
+    parts = [part.removeprefix(state.act) for part in state.recent[-3:]]
+    return "、".join(parts) if 1 < len(parts) <= 3 and all(parts) and len("".join(parts)) <= 24 else ""
 
 
 def read_part(figure: Figure, state: State, continued: bool) -> Reading | None:
@@ -165,6 +173,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
         base = state.subject or state.rated or state.label or state.topic
+        if any(word.startswith("均") for word in left.seen):
+            base = _of_all(state) or base
         if len(base) > 10 and "的" in base[2:-1]:
             base = base[base.rindex("的", 0, -1) + 1 :]
         return base + head if not base.endswith(head) else base

@@ -24,6 +24,9 @@ WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
 MARKS = re.compile("[了共包拟将需可再…]")
+# a headline that ran into the first sentence: …加强验身香港昨日再增个案
+INNER_TIME = re.compile("昨日|昨天|今日|近日|日前|截至目前|今年以来")
+DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
@@ -46,4 +49,8 @@ def tidy(name: str) -> str:
         if will := WILL.match(name):
             name = name[will.end() :]
         name = name.replace("……", "")
+    if (when := INNER_TIME.search(name, 2, len(name) - 2)) is not None:
+        name = name[when.end() :]
+    if name[1:2] == "动":
+        name = DRIVEN.sub("", name)
     return name.strip(ENDS)

@@ -97,6 +97,8 @@ def _names_a_class(text: str, quantity: Quantity) -> bool:
     """Whether 百亿元 or 千亿 stands for a class (过百亿元企业), not for an amount (近千亿元)."""
     if quantity.role != "money" or not quantity.han or text[quantity.start] not in "十百千万":
         return False
+    if SIZED_MANY.search(text, max(0, quantity.start - 24), quantity.start):
+        return True
     near = text[quantity.start - 1 : quantity.start] in ("近", "约", "达", "逾", "超")
     return text[quantity.start + 1] not in DIGITS and not (near and text[quantity.end : quantity.end + 1] in ENDED)
 
@@ -151,6 +153,10 @@ THRESHOLD = re.compile(
 SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
     r"(?:数量?|达到?|已达|共|有|新增|增至|突破|超过?|占比?|分别|累计|签约|开工|入库|落地){0,3}[0-9]"
+)
+# 8个产业规模超千亿元: how many are above a size
+SIZED_MANY = re.compile(
+    r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
 GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))

@@ -36,6 +36,9 @@ LEAD = re.compile(
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
+LEAST = re.compile("(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+REMARKED_MOST = 12  # characters before a bracket
+VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
 PAIRED = ("money", "share", "points")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -153,8 +156,9 @@ class Walker:
         compared = COMPARATOR.search(words)
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
-        if state.previous is None:
-            state.setting = trim(self.text[opened : clause - 1])[-60:]
+        began = opened if state.previous is None else state.previous.end
+        if state.previous is None or "方面" in words:
+            state.setting = trim(self.text[began : clause - 1])[-60:]
 
     def _topic(self, start: int, end: int) -> str:
         """Return what a clause without a figure is about: its words up to 位列, behind 全国共."""
@@ -179,6 +183,8 @@ class Walker:
         if not same and not (part and state.previous is not None and state.previous.role == "part"):
             self._turn_clause(clause, self.clauses.clause_before(clause, opened))
         figure, following = self._figure(number, quantity, low, after, same)
+        if bracket and not figure.left.head and not (same or state.subject):
+            figure.left.head = self._remarked(bracket[0])
         previous = state.previous
         gap = self.text[previous.end : quantity.start] if previous is not None else ""
         continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
@@ -192,6 +198,18 @@ class Walker:
         state.after = self.clauses.behind_remark(figure.right.end if counted else after)
         return reading
 
+    def _remarked(self, bracket: int) -> str:
+        """Return the noun that a bracket opening at `bracket` remarks on: 贫困线 in 超过贫困线（2017年为3335元）."""
+        start = max(self.clauses.clause(bracket), bracket - REMARKED_MOST)
+        for at in range(start, bracket - 1):
+            cue = self.cues.starting(at)
+            if cue is not None and cue.end < bracket - 1 and not VERBAL.isdisjoint(cue.roles):
+                start = cue.end
+        quoted = self.text.rfind("“", 0, start)
+        if quoted >= max(0, bracket - 2 * REMARKED_MOST) and self.text.find("”", quoted, start) < 0:
+            start = quoted
+        return trim(self.text[start:bracket])
+
     def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
         """Return the figure with its words, and the value of the one behind it."""
         following = following_figure(self.text, self.quantities, number)
@@ -199,6 +217,10 @@ class Walker:
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
+        if left.bound is None and (least := LEAST.search(left.head)):
+            left.bound = "ge" if least[1] in ("至少", "不少于", "不低于") else "le"
+            left.head = left.head[: least.start()] + left.head[least.end() :]
+            left.act = left.act.replace(least[1], "")
         if not left.from_ and ("由" in left.head or "从" in left.head):
             _begin_move(left, self.cues, low, self.text[after : after + MOVED_MOST])
         closed = noun_end(self.text, after, high, following) if joined and following is not None else high
