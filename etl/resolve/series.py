@@ -58,7 +58,7 @@ PEER = re.compile(
 )
 # What makes a loose subject another: a share of it, each one's, those of firms and projects, what is not it yet.
 UNLIKE = re.compile(
-    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|等$"
+    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|外贸|等$"
 )
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.

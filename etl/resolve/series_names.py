@@ -39,6 +39,9 @@ DOING = (
     r"开工|配建|筹集|筹建)"
 )
 DOINGS = re.compile(rf"{DOING}(?:[、和及与或并]?{DOING})+")
+EARNING = re.compile(
+    r"年?(?:产值|营收|营业收入|主营业务收入|销售收入|销售额)(?:超过?|过|突破|达到?)?(?=[\d百十千一二三五]+亿)"
+)
 ASIDE = re.compile(r"\((?!不含|除|其中)[^()]{1,8}\)")
 LOOSE = ("的", "类", "产业", "城市", "城镇", "城区", "中心城区", "主城区")  # before a thing they say nothing of it
 MOST_FIELDS, LONGEST_FIELD = 3, 14
@@ -184,7 +187,7 @@ def plainer(name: str) -> str:
     >>> plainer("新(改、扩)建幼儿园数"), plainer("改造和提升县(区)道里程")
     ('新建幼儿园数', '改造县道里程')
     """
-    return ASIDE.sub("", DOINGS.sub(_one_act, NEWLY.sub("新建", name)))
+    return ASIDE.sub("", EARNING.sub("", DOINGS.sub(_one_act, NEWLY.sub("新建", name))))
 
 
 def _one_act(found: re.Match[str]) -> str:
