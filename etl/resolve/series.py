@@ -60,6 +60,9 @@ PEER = re.compile(
 UNLIKE = re.compile(
     r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|外贸|等$"
 )
+PAID = frozenset(
+    ("元/月", "元/年", "元/人", "元/人·月", "元/人·年", "元/人月", "元/人年")
+)  # money that comes again and again
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
@@ -195,7 +198,8 @@ def _pick(found: tuple[Series, ...], unit: str, measure: str) -> str | None:
     known = unit_of(unit)
     if known is None:
         return _one({c.key for c in fitting})
-    for family in _classifiers().get(known.base, (known.family, "count" if _counts(known.family) else "")):
+    usual = ("money", "compound") if known.base in PAID else (known.family, "count" if _counts(known.family) else "")
+    for family in _classifiers().get(known.base, usual):
         keys = {c.key for c in fitting if family in c.families}
         if keys:
             return _one(keys)
