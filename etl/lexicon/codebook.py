@@ -18,7 +18,7 @@ from etl.lexicon.tables import rows
 SHARE = "_share_of_"  # between the key of a level and that of the whole it is a share of
 BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
-ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points")
+ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points", "_increase")
 
 
 @cache
@@ -125,6 +125,13 @@ def _derived(series: Series) -> Iterator[Series]:
         )
         yield growth
         yield from _distances(growth)
+        yield series._replace(
+            key=f"{series.key}_increase",
+            zh=f"{series.zh}增量",
+            en=f"{series.en}, increase",
+            measure="change",
+            note=f"change of {series.key} in its own unit",
+        )
     if growing and not _counted(series):
         yield _growth(series, "_growth_mean", "年均增速", "mean annual growth", "mean of several years")
     if series.measure == "rate" and "share" in series.families:

@@ -52,6 +52,7 @@ INNER_ACT = re.compile(
     r"新增|净增|新设立|新设|新登记|新创建|新认定|新培育|新建|改建|扩建|建成|建设|改造|新开工|开工|竣工|新签约|签约|新引进|引进|招引"
 )
 INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州级|县级|区级|盟级|村级|镇级")
+RENEWED = re.compile(r"(?:改造|优化|更新|整治|质量|抚育|修复|照明)提升$")  # 老旧小区改造提升 is done, not risen
 SHARE = re.compile(r"(?P<part>.{2,24}?)占(?P<whole>.{2,14}?)的?(?:比重|比例|占比|份额|比率|比)?")
 PEER = re.compile(
     r"(?:增长)?(?:高于|快于|高出|好于|优于|低于|慢于|超过?|较)(?:(?P<nation>全国)|全[省区市州盟]|省平|自治区)(?:平均|水平|增速|面上|均)*$"
@@ -113,6 +114,10 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
         return _ranked(name, fielded)
     if measure == "change" and (peer := PEER.search(name)):
         return _distant(name[: peer.start()], "nation" if peer["nation"] else "region", unit, fielded)
+    if measure == "change" and name.endswith("净增"):
+        return _pick(_candidates(f"净增{name[:-2]}", fielded), unit, "level")
+    if measure == "change" and RENEWED.search(name):
+        return _pick(_candidates(name, fielded), unit, "level")
     stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
@@ -169,7 +174,7 @@ def _distant(name: str, whose: str, unit: str, fielded: bool) -> str | None:
 
 
 def _changed(stem: str, unit: str, fielded: bool) -> str | None:
-    """A change in percent is the growth of a level, one in points that of a share; other changes are no series."""
+    """A change in percent is the growth of a level, one in points that of a share, another an increase."""
     found = unit_of(unit)
     family = found.family if found is not None else "share"
     level = MEAN.sub("", stem)
@@ -179,10 +184,16 @@ def _changed(stem: str, unit: str, fielded: bool) -> str | None:
         listed = _one(_known_keys(f"{c.key}_points" for c in candidates if c.measure == "rate"))
         return listed or (f"{shared}_points" if shared else None)
     if family not in ("share", "times"):
-        return None
+        return _increased(candidates, unit)
     ending = "_growth" if level == stem else "_growth_mean"
     direct = {c.key for c in candidates if c.measure == "change" and level == stem}
     return _one(direct or _known_keys(f"{c.key}{ending}" for c in candidates))
+
+
+def _increased(candidates: tuple[Series, ...], unit: str) -> str | None:
+    """A change in a level's own unit: 优良天数增加12天."""
+    level = _pick(candidates, unit, "level")
+    return _one(_known_keys((f"{level}_increase",))) if level else None
 
 
 def _known_keys(keys: Iterable[str]) -> set[str]:
