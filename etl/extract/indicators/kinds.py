@@ -55,7 +55,7 @@ GOALS = re.compile(
     r"(?:目标|任务)(?:是|为|任务是)?[:：]|(?:预期|奋斗|主要|总体|发展|年度|工作)(?:性)?目标(?:任务)?(?:是|为)"
 )
 TARGET_TITLE = re.compile(
-    r"目标|任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
+    r"目标|(?<!战略)任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
 )
 # An imperative announces work to come, or boasts of work done: only where nothing above it says which.
@@ -77,6 +77,7 @@ PLANS = re.compile(
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
 )
+PLAIN = 0.025  # weight of openings a character
 GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
@@ -101,7 +102,9 @@ class Kinds:
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = _parts(document, record)
-        self._turns = record.type == "work_report"
+        # what is filed under nothing may be a piece of a work report; it must tell more plainly
+        self._turns = record.type == "work_report" or (record.type == "other" and self._default == "actual")
+        self._plainly = PLAIN * len(text) if record.type == "other" else 0.0
         self._document = document
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
@@ -132,7 +135,8 @@ class Kinds:
     @cached_property
     def _turn(self) -> Turn | None:
         """Where the report turns to what is to come; looked for when headings do not say."""
-        return find_turn(self._document)
+        turn = find_turn(self._document)
+        return turn if turn is not None and turn.behind + turn.ahead >= self._plainly else None
 
     def _held(self, section: int, start: int) -> tuple[Kind, Kind | None]:
         """Return the kind of figure that the place holds, and what headings or the report's turn say outright of it."""
