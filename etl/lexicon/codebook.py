@@ -127,7 +127,7 @@ def _derived(series: Series) -> Iterator[Series]:
         yield from _distances(growth)
         yield series._replace(
             key=f"{series.key}_increase",
-            zh=f"{series.zh}增量",
+            zh=f"{series.zh}增加量",
             en=f"{series.en}, increase",
             measure="change",
             note=f"change of {series.key} in its own unit",
