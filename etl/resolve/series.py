@@ -37,7 +37,7 @@ BARRED = re.compile(
     r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|申报|拟|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
 )
 HARMLESS = re.compile(
-    r"及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
+    r"(?:国家?|省|自治区)、(?:自治区|省|市|州)级?|及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
     r"|新建?(?:和|、)(?:改造|改建|提升|改扩建)?(?:提升)?"
 )
 # What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
@@ -289,7 +289,8 @@ def _headed(name: str, fielded: bool) -> tuple[Series, ...]:
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
     thing = name if kept else without(name, COUNTED)
-    stems = dict.fromkeys(((thing, ""), without_act(thing)))
+    whole = ((name, ""),) if name in _words() else ()  # 服务外包业务总量 ends as counts do
+    stems = dict.fromkeys(((thing, ""), without_act(thing), *whole))
     readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
     for (said_of, known), (stem, after) in product(readings if fielded else [(_said_of, _lone_words())], stems):
         found: tuple[Series, ...] = ()
