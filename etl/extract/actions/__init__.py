@@ -23,6 +23,12 @@ LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年�
 OVER = re.compile(r"了(?!解)|已|过$|去年|上年|累计")
 JOINED = re.compile(r"[、和与及并](?:[\u4e00-\u9fff]{1,2}式|[全动专]\w{0,3})?")
 FEW = 6  # acts; a text that has more is of public business
+AIMS = re.compile(
+    r"力争|确保|争取|着力|大力|加快|推动|推进|加强|强化|完善|健全|坚持|深化|提升|做好|抓好|落实|优化|打造"
+)
+RESULTS = re.compile(
+    r"了(?!解)|已|完成|获(?!得感)|荣|增长|下降|成功|顺利|圆满|取得|入选|新增|达到|蝉联|建成|投用|\d[个家项起人名件]"
+)
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -50,7 +56,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))
     if kind in ("other", "experience") and len(hits) < FEW and teaches_farming(text):
         return []  # 经常检查捞出瓶内死虫
-    if kind == "other" and tells_of_supervision(document, hits):
+    if kind == "other" and tells_of_supervision(document, hits) and not _aspires(text):
         kind = "news"
     tense, actors, sanctions = Tense(document, kind), Actors(document, kind), Sanctions(text)
     actions: list[Action] = []
@@ -146,6 +152,12 @@ class Sanctions:
 def _lays_down(text: str, kind: ReportType) -> ReportType:
     """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条)."""
     return "plan" if kind == "other" and len(ARTICLE.findall(text)) >= ARTICLES else kind
+
+
+def _aspires(text: str) -> bool:
+    """Say whether a text speaks of what is to be done throughout: its words of aims outnumber its results by far."""
+    aims = len(AIMS.findall(text))
+    return aims * 100 > len(text) and aims > 3 * len(RESULTS.findall(text))
 
 
 def _subsidises(text: str) -> bool:

@@ -14,19 +14,19 @@ OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 
 # What makes a noun an act: an aspect, a figure or an object behind it, a light verb or a receiver before it.
 FOLLOWED = re.compile(
-    r"(?:了|过|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
+    r"(?:了|过|(?:全面|持续|不断|进一步|深入|扎实)(?:加强|强化|推进|开展|提升)|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
     rf"{FIGURE}\s?{UNIT}|至|给|并)"
 )
-OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])")
+OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])|已有")
 GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$")
 # 检查的重点 is a noun; 查处的问题 an act.
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(
-    r"通过|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
+    r"通过|成功|顺利|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
 )
 RESULT = re.compile(
-    r"[^,，。;；]{0,4}[A-E]级|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
+    r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
 )
 SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
@@ -40,12 +40,12 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全)|{DATING}"
+    rf"制(?![止发作定订])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
 SYSTEM = re.compile(
-    r"[\u4e00-\u9fff]{2}(?<!发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
+    r"[\u4e00-\u9fff]{2}(?<!已有|发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
@@ -75,13 +75,10 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_INTO = re.compile(
     r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查)"
 )
-# 提升监测预警和应急指挥能力: a capacity.
-RAISED = re.compile(r"(?:提升|提高|增强)[^,，。;；]{0,16}$")
-CAPACITY = re.compile(r"[^,，。;；]{0,12}(?:能力|水平)(?=[,，。;；]|$)")
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[^,，。;；、]{2,16}){3,14}等工作|(?:、[^,，。;；、]{2,12}){0,6}等应用|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[\u4e00-\u9fff]{2,6}){1,4}的[\u4e00-\u9fff]{0,2}作用|(?:、[^,，。;；、]{2,16}){3,14}等工作|(?:、[^,，。;；、]{2,12}){0,6}等应用|等[^,，。;；]{0,8}(?:试点|示范)"
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
@@ -94,7 +91,6 @@ FEWER = re.compile(r"(?:压减|减少|精简|免于|减轻|规范|取消)[^,，�
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 TOLD = re.compile(r"情况的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明)")
 FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
-CENSUS = re.compile(r"第[一二三四五六七八]次|全国[^,，。]{0,8}$")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
@@ -105,17 +101,21 @@ RECTIFIED = re.compile(r"整改[^,，。;；]{0,14}$")
 NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
     r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
-    r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|(?:科室|科技|院校|站式|队伍(?:违|不))"
+    r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
+    r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
 # 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
 THINGS = re.compile(
-    r"[^,，。;；]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕)(?=[,，。;；：]|$)"
+    r"[^,，。;；…]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕)(?=[,，。;；：]|$)"
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
-WEIGHED = re.compile(r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还)|中解[放脱]")
-# 以巡视整改为契机, 向精准监测、长效治理转变: what is made something of.
+WEIGHED = re.compile(
+    r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还)|中解[放脱]|才[能有]|(?:工作)?是否|"
+    r"进展(?:缓慢|滞后)|工作的[\u4e00-\u9fff]{0,8}(?:委|局|组|办|部门|人员)|[\u4e00-\u9fff]{0,4}台账"
+)
+# 以安全监管为主, 向精准监测、长效治理转变: what is made something of.
 MADE_OF = re.compile(r"以[^,，。;；]{0,30}$")
-MADE = re.compile(r"[^,，。;；]{0,12}为(?:契机|抓手|突破口|切入点|主线|牵引|载体|主)")
+MADE = re.compile(r"[^,，。;；]{0,12}为(?:抓手|载体|主)(?=[,，。;；的])")
 TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变|向[^,，。;；]{2,30}转变")
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
 # 规范涉企行政执法专项行动, 生态环保专项行动 set something right; 消费促进专项行动 does not.
@@ -128,8 +128,20 @@ WATCHED_END = re.compile(r"[,，。;；、]|和|$")
 HANDING = ("移交", "移送", "交办", "转办")
 HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|案|纪检|监察|检察|公安|司法|事项|\d)")
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
+IDIOM = re.compile(r"[\u4e00-\u9fff]{4}")  # 清仓见底(摸排)
+CASES = re.compile(r"[^,，。;；]{0,6}(?:信访|积案|案件)")
+CASES_REACH = 20  # characters before 化解 in which the petitions stand
+ENDING = re.compile(r"[,，。;；、和]|力度")  # 对非法集资的打击力度
+# 完善规章制度，树立正确导向，是整改的目的: what is explained is no act.
+EXPLAINED = re.compile(
+    r"就?是|(?:[^,，。;；]{4,14}[,，]){1,2}是[^,，。;；]{0,24}(?:目的|关键|要求|任务|保障|途径|举措|基础)"
+)
+FAR = 80  # characters behind a clause in which it is explained
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 TOLD_OF = re.compile(r"问题|交办|指出|(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈")  # 整改巡视、审计等反馈问题
+INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
+# Triggers that take an object and hardly make a name.
+VERBS = ("查找", "纠治", "惩治", "严查", "打击", "严惩", "查纠", "深挖", "督促", "清退")
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
@@ -146,7 +158,11 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     following = text[end : end + 20]
     if type_ == "institute" and not following.startswith("率"):
         return False  # 成立(检查组): the object begins here
+    if type_ == "evaluate" and following.startswith(("内容", "重要内容", "范围")):
+        return not INCLUDED.search(text, max(0, end - NEAR), end)  # 纳入绩效考核内容
     if following[:1] in _tail_openings() and following.startswith(words("tail")):
+        if text.endswith(VERBS, 0, end):
+            return following.startswith(("率", "成果", "成效"))  # 查找(制度漏洞)
         return not NO_TAIL.match(following) and not (type_ == "inspect" and text.endswith("督促", 0, end))
     if ("渠道" in following or "于一体" in following) and ONE_OF.match(following):
         return True
@@ -160,7 +176,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if after[:1] == "\t" or (after + before).count("→") > 1:
         return False  # a cell of a table, a step of a procedure
     told = trigger.type not in ("discipline", "notify")
-    if told and text.startswith(("是", "就是"), clause.end) and not OWN_FIGURE.match(after):
+    if told and EXPLAINED.match(text, clause.end, min(sentence.end, clause.end + FAR)) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
     if _told_of(before[-NEAR:], after[:NEAR]) or _only_mentions(trigger.type, trigger.word, before, after):
         return False
@@ -177,6 +193,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or GIVEN.search(before)
             or having("light").search(before)
             or (business and trigger.type in ("inspect", "notify") and OBJECT.match(after))
+            or (business and IDIOM.fullmatch(before) and not after.strip(",，。;；"))
         )
     if need == "conduct":
         return (
@@ -186,6 +203,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         )
     if need == "blame":
         return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
+    if need == "cases":
+        return bool(CASES.search(before[-CASES_REACH:]) or CASES.match(after))
     if need == "campaign":
         return bool(CAMPAIGN_ON.search(before[-CAMPAIGN_REACH:]))
     if need in ("figure", "case"):
@@ -195,7 +214,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need == "irregular":
         return (business and bool(OWN_FIGURE.match(after))) or bool(
             having("irregular").search(after[:24])
-            or (having("irregular").search(before[-16:]) and not after[:1].strip())
+            or (having("irregular").search(before[-24:]) and (not after.strip() or ENDING.match(after)))
         )
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
@@ -220,10 +239,9 @@ def _told_of(before: str, after: str) -> bool:
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
-        or (("能力" in after or "水平" in after) and CAPACITY.match(after) and RAISED.search(before))
         or ("转变" in after and TURNED.match(after))
         or ("的" in after and THINGS.match(after))
-        or (("意义" in after or after[:1] in ("后", "中")) and WEIGHED.match(after))
+        or WEIGHED.match(after)
     )
 
 
@@ -242,7 +260,7 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     if type_ == "rectify":
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
-            or bool(shaped(*WORKS).search(before[-12:]))
+            or bool("污染" not in before[-12:] and shaped(*WORKS).search(before[-12:]))
             or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
             or bool(SIGNAL.match(after) and "释放" in before)
         )
@@ -255,9 +273,7 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     if type_ == "evaluate" and having("built").search(before):
         return True
     if type_ in ("inspect", "notify", "evaluate"):
-        return bool(
-            (("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after)
-        ) or (word == "普查" and bool(CENSUS.search(before)))
+        return bool((("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after))
     if type_ == "monitor":
         return bool(having("nature").search(before[-8:]))
     return False

@@ -65,7 +65,7 @@ SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
 TELLING = ("news", "experience", "bulletin")
-AROUND = 1000  # characters before and behind an act whose tone counts
+AROUND = 500  # characters before and behind an act whose tone counts
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
 
 

@@ -137,7 +137,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     place = PLACE.search(before)
     if place and type_ == "inspect" and not AIMS.search(place["where"]):
         return _clean(shaped(*LIGHT_END).sub("", place["where"]))
-    own = (None if type_ == "petition" else _qualifier(before, type_)) or _matter(earlier, before, type_)
+    unsought = type_ == "petition" and not text.startswith("化解", hit.start)
+    own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_)
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)

@@ -25,6 +25,7 @@ GOVERNED = re.compile(
     r"(?:就业|形势|政策|资金|落实|执行|任务|进展|重点项目|工作|民生|价格|安全|食品|药品|环境|质量|隐患|金融|债务|领域|收费|市场)|"
     r"对[^,，。]{2,40}(?:工作|情况|资金|政策|落实)"
 )
+OTHER_MATTER = re.compile(r"(?:\d{4})?(?:专项)?行动?、[^,，。;；、]{4}")  # 隐患排查整治行动、“…”(集中整治)
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
@@ -117,7 +118,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     """Join neighbours of one type into one compound: 公开通报 + 曝光, 党内严重警告 + 处分."""
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
-        if last and last[1] == start and last[2].type == trigger.type and trigger.type is not None:
+        near = last and (last[1] == start or (trigger.type == "evaluate" and text[last[1] : start] in ("现场", "实地")))
+        if last and near and last[2].type == trigger.type and trigger.type is not None:
             if trigger.need == "campaign":
                 continue  # 整治提升(专项行动)
             need = last[2].need and trigger.need
@@ -138,6 +140,8 @@ def _qualifies(trigger: Trigger, following: Trigger) -> bool:
         return following.type == "rectify"  # 打击取缔非法码头 is a clean-up
     if trigger.word.endswith("整改") and following.word in FINDERS:
         return False  # 整改(巡视反馈问题)
+    if trigger.word.endswith("纠治"):
+        return False  # 纠治(检查考核多)
     if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
     return following.type not in (None, "institute", trigger.type)
@@ -197,7 +201,9 @@ def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
             best[kind] = hit
     seen: set[str] = set()
     for hit in group:
-        own = hit.type == "discipline" and hit.word not in seen
+        own = (hit.type == "discipline" and hit.word not in seen) or (
+            hit.type == "rectify" and best[_kind(hit)].start > hit.end and OTHER_MATTER.match(text, hit.end)
+        )
         if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end, hit.end + NEAR):
             seen.add(hit.word)
             yield hit

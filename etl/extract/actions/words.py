@@ -19,6 +19,7 @@ NEEDS = frozenset(
         "body",
         "campaign",
         "case",
+        "cases",
         "conduct",
         "done to",
         "figure",
