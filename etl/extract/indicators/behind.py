@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from etl.extract.indicators.contexts import trim
-from etl.extract.indicators.cues import Cues
+from etl.extract.indicators.cues import Cue, Cues
 
 
 @dataclass(slots=True)
@@ -23,6 +24,11 @@ BOUNDS = {
     "及以上": "ge", "以上": "ge", "多": "ge", "余": "ge", "以内": "le", "之内": "le", "以下": "le", "左右": "approx",
     "上下": "approx",
 }  # fmt: skip
+# 18项整治措施, 3个续建项目: an act that opens a noun
+NOMINAL = re.compile(
+    "[^，。；、0-9的（]{0,6}?(?:项目|措施|公司|企业|举措|组|任务|成果|试点|意见|学校|事项|平台|驿站|中心|班|园区|基地|线索|建议书?|方案|工程|机制|制度|函|通知书?|清单|报告|台账)"
+    "(?=[，。；、的（]|加快|全部|已|正在|陆续|建成|开工|完成|竣工|通过|有序|稳步|如期|顺利|落地|\\Z)"
+)
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 
 
@@ -64,7 +70,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
             continue
         if cue.end > high:
             break
-        if text.startswith("类", cue.end) or (at == low and cue.word[0] == "新"):  # 21个发展提升类项目, 25个新招引项目
+        named = at == low and (cue.word[0] == "新" or ("act" in cue.roles and _opens_noun(text, cue, high)))
+        if named or text.startswith("类", cue.end):  # 21个发展提升类项目, 25个新招引项目
             at = cue.end
             continue
         # one character is too little for a noun, and too little to end one, but for a few
@@ -91,6 +98,14 @@ CAPITALS = frozenset("成花首古港帝京国武于新")
 def _in_a_name(text: str, at: int) -> bool:
     """Whether 都 at a place belongs to a name (花都区)."""
     return text[at] == "都" and text[at - 1] in CAPITALS
+
+
+DOING = frozenset("实施 开展 推进 启动 组织 举办 支持 引进 新增 新建 带动 拉动".split())
+
+
+def _opens_noun(text: str, cue: Cue, high: int) -> bool:
+    """Whether an act is the first word of the noun counted: 18项整治措施."""
+    return cue.word not in DOING and NOMINAL.match(text, cue.end, high) is not None
 
 
 PREDICATES = frozenset(("act", "is", "up", "down", "upto", "downto", "rank", "adverb"))

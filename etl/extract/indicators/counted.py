@@ -21,9 +21,9 @@ DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
-GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$")
+GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
-SHARED = re.compile("(?:共计?|均|全部|分别|平均)$")  # 104个县共组建389个协作区
+SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
 INSIDE = re.compile("(?<=..)(?<![高初集])中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -71,6 +71,7 @@ def counted_noun(figure: Figure, head: str) -> str:
         return ""
     if quantity.role == "count":
         noun = right.noun = SHARED.sub("", noun) or noun
+        noun = noun.removesuffix("的") if figure.abuts else noun
         noun = INSIDE.sub("", noun) if figure.text.find("在", figure.low, quantity.start) >= 0 else noun
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]

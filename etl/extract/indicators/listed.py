@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.names import split_heads
+
+SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
+CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
 
 def own_head(figure: Figure, state: State) -> str:
@@ -40,7 +45,14 @@ def own_head(figure: Figure, state: State) -> str:
 
 def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
+    if whole_of := SHARE_OF.search(whole, 1):
+        # 事故起数和死亡人数分别占全年的35%和46%
+        parts = split_heads(whole[: whole_of.start()], count)
+        return [part + whole_of.group() for part in parts] if parts else [whole] * count
     parts = split_heads(whole, count)
+    if parts is not None and (first := CARRIER.search(parts[0])) and first.end() < len(parts[0]):
+        # 上海机场旅客和货邮吞吐量
+        parts = [part if part.startswith(first.group()) else first.group() + part for part in parts]
     if parts is not None:
         return parts
     if head and len(state.listed) == count:

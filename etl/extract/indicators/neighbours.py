@@ -16,7 +16,7 @@ PARTING = re.compile(
 RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
 # 100个项目完成投资18亿元: the noun ends before what the things have done
 DONE_BY = re.compile(
-    "完成投资|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|带动|吸纳|拉动"
+    "完成投资|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|净?亏损|盈利|带动|吸纳|拉动"
 )
 COUNTED = "[0-9]{1,4}[个名位家项件处人]"
 HONOUR = re.compile(
