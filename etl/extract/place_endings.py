@@ -103,7 +103,7 @@ def find_by_ending(
     found: list[Found] = []
     barrier = 0  # the end of the place found last; a name does not reach back over it
     for begin, end, ending in _endings().find(text):
-        if text.endswith(ending.not_after, 0, begin) or text.startswith(ending.not_before, end):
+        if (text.endswith(ending.not_after, 0, begin) and begin not in ends) or text.startswith(ending.not_before, end):
             continue
         trap, hit = bisect_right(trapped, begin) - 1, bisect_right(starts, begin) - 1
         if (trap >= 0 and end <= traps[trap][1]) or (hit >= 0 and end <= places[hit].end):

@@ -39,7 +39,7 @@ ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
 PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
 # A class of first characters scans far faster than a choice of two beginnings or a look behind.
 SINGLE = re.compile(
-    rf"[援赴驻对](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
+    rf"[援赴驻对在入](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线]|(?<=苏)[联俄格州]|(?<=京)[东剧]|[菜剧])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
 )
 AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
