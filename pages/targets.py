@@ -6,15 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, editing, links, sentences, tables
-from pages.ui.frame import finish, frame, tiles
+from pages.ui import charts, data, editing, links, sentences, stated, tables
+from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, number, records, share
 from pages.ui.wording import label, t
 
-STATUSES = ("behind", "ahead", "on_schedule", "completed", "other", "not_mentioned", "not_given")
-# A light is a shape and a word, never a colour alone.
-LIGHTS = dict(zip(STATUSES, "▼▲■✔◇✕…", strict=True))
+STATUSES = stated.STATUSES
+LIGHTS = stated.LIGHTS
 COLOURS = dict(
     zip(
         STATUSES,
@@ -29,10 +28,13 @@ LISTED = 300
 
 
 def figures(scope: Scope) -> pd.DataFrame:
-    """Draw how many pledges stand how; finish the page where there are none."""
+    """Draw how many pledges stand how; finish the page where there are none and nothing else is stated."""
     rows = data.pledges(scope)
-    if rows.empty:
+    if rows.empty and not data.stated(scope):
         finish("targets")
+    if rows.empty:
+        nothing("targets")
+        return rows
     by_status = rows["status"].value_counts()
     tiles(
         [
@@ -127,12 +129,20 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "progress": ["—" if missing(one) else share(one, 1) for one in rows["progress"]],
             "planned": ["—" if missing(one) else share(one, 1) for one in rows["planned"]],
             "gap": ["—" if missing(one) else t("points", n=_signed(one)) for one in rows["gap"]],
-            "deadline": [day(one) for one in rows["deadline"]],
+            "deadline": [_due(row) for row in records(rows)],
             "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "responsible": ["—" if missing(one) else one for one in rows["responsible"]],
             "title": [tables.named(row) for row in records(rows)],
         }
     )
+
+
+def _due(row: dict[str, Any]) -> str:
+    """Return a deadline as a day, else in the report's words (年底前, 全年), which no year dates."""
+    if not missing(row["deadline"]):
+        return day(row["deadline"])
+    words = row["deadline_words"] if not missing(row["deadline_words"]) else row["period"]
+    return "—" if missing(words) else str(words)
 
 
 def _columns() -> dict[str, Any]:
@@ -194,5 +204,8 @@ def _signed(points: float) -> str:
 
 with frame("targets") as scope:
     found = figures(scope)
-    standing(found)
-    later("table", lambda: listed(found))
+    if len(found):
+        standing(found)
+        later("table", lambda: listed(found), lambda: stated.stated(data.stated(scope)))
+    else:
+        stated.stated(data.stated(scope))

@@ -4,5 +4,18 @@ from etl.track.campaigns import Campaign, campaigns, sanctions
 from etl.track.compare import compare
 from etl.track.pledges import RELATION, pledges
 from etl.track.problems import Findings, paired, problems
+from etl.track.stated import Statement, stated
 
-__all__ = ["RELATION", "Campaign", "Findings", "campaigns", "compare", "paired", "pledges", "problems", "sanctions"]
+__all__ = [
+    "RELATION",
+    "Campaign",
+    "Findings",
+    "Statement",
+    "campaigns",
+    "compare",
+    "paired",
+    "pledges",
+    "problems",
+    "sanctions",
+    "stated",
+]

@@ -11,10 +11,11 @@ import streamlit as st
 from etl.lexicon.tables import rows as words
 from etl.store.read import Scope, Store
 from etl.store.versions import store_dir
-from etl.track import Campaign, Findings
+from etl.track import Campaign, Findings, Statement
 from etl.track import campaigns as all_campaigns
 from etl.track import pledges as all_pledges
 from etl.track import problems as all_problems
+from etl.track import stated as all_stated
 from pages.ui.wording import language, t
 
 NOWHERE = "none"  # the code that stands for facts without a division
@@ -68,6 +69,16 @@ def _problems(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Findings
 def problems(scope: Scope) -> list[Findings]:
     """Return the problems and suggestions of the reports in `scope` that have both, the newest report first."""
     return _problems(store_dir(), store().state(), scope)
+
+
+@st.cache_resource(max_entries=32)
+def _stated(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Statement]:  # a part of the key
+    return all_stated(_store(root), scope)
+
+
+def stated(scope: Scope) -> list[Statement]:
+    """Return what the reports in `scope` say themselves of how far things are, the newest report first."""
+    return _stated(store_dir(), store().state(), scope)
 
 
 def themes() -> dict[str, str]:

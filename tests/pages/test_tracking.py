@@ -88,6 +88,48 @@ def test_a_store_without_targets_says_so(open_page, tmp_path):
     assert any("没有能跟踪的目标" in one.value for one in open_page("pages/targets.py", store=tmp_path / "s").info)
 
 
+EVALUATED = """关于区交通局重点工作的评议报告
+2023年8月6日
+一、基本情况
+今年共安排重点项目40个，年度计划投资120亿元。40个重点项目已有30个开工，进度列全市第一。
+94.5%的调查对象对区交通局工作表示满意。
+二、存在的问题
+（一）部分项目推进缓慢。重点项目整体欠序时2.4个百分点，公路建设欠序时6.1个百分点。
+三、几点建议
+（一）加快公路建设和重点项目推进。
+"""
+SPOKEN = """在全区经济工作推进会上的讲话
+上半年，GDP增长X%，增速位列全市第一；空气优良天数X天。
+下半年，确保全年化解债务X亿元，力争空气质量优良天数达到X天。
+"""
+
+
+def test_an_evaluation_shows_its_own_progress(open_page, tmp_path):
+    load_files([("评议.txt", EVALUATED.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/targets.py", store=tmp_path / "s")
+    pledged, stated = app.dataframe[0].value, app.dataframe[1].value
+    assert pledged["target"].tolist() == ["120亿元"]
+    assert stated["gap"].tolist() == ["−2.4 个百分点", "−6.1 个百分点"]
+    assert set(stated["status"]) == {"▼ 欠进度"}
+    [control] = [one for one in app.button_group if one.key and one.key.startswith("stated.kind")]
+    control.set_value("part").run()
+    done = app.dataframe[1].value
+    assert (done["earlier"].tolist(), done["text"].tolist(), done["reckoned"].tolist()) == (
+        ["40个"],
+        ["30个"],
+        ["75.0%"],
+    )
+
+
+def test_a_speech_without_place_and_date_shows_its_targets_and_ranks(open_page, tmp_path):
+    load_files([("讲话.txt", SPOKEN.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/targets.py", store=tmp_path / "s")
+    pledged, ranks = app.dataframe[0].value, app.dataframe[1].value
+    assert set(pledged["deadline"]) <= {"全年", "下半年"}
+    assert pledged["target"].tolist() == ["X亿元", "X天"]
+    assert ranks["text"].tolist() == ["第一"]
+
+
 def test_checks_are_counted_by_verdict(open_page, store):
     found = tiles(open_page("pages/checks.py", store=store))
     assert found["不符"] == "1"

@@ -1,0 +1,108 @@
+"""What reports say themselves of how far things are: against the plan, of a whole, before and after, by rank."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl.track.stated import KINDS, Statement
+from pages.ui import sentences, tables
+from pages.ui.numbers import count, missing, number, share
+from pages.ui.wording import label, t
+
+LISTED = 300
+GLOSS = re.compile(r"[(（][a-zà-ǜ]+[)）]")
+# A light is a shape and a word, never a colour alone.
+STATUSES = ("behind", "ahead", "on_schedule", "completed", "other", "not_mentioned", "not_given")
+LIGHTS = dict(zip(STATUSES, "▼▲■✔◇✕…", strict=True))
+
+
+@st.fragment
+def stated(found: list[Statement]) -> None:
+    """Draw what reports state, a kind at a time; a row opens its sentences. Nothing where they state none."""
+    if not found:
+        return
+    st.subheader(t("stated.title"))
+    there = [one for one in KINDS if any(row.kind == one for row in found)]
+    kind = tables.one_state(t("column.kind"), "stated.kind", there, lambda key: t(f"stated.{key}"))
+    every = [one for one in found if one.kind == kind]
+    st.caption(t(f"stated.{kind}.note", n=count(len(every))))
+    part = every[:LISTED]
+    if len(every) > LISTED:
+        st.caption(t("table.first", n=count(LISTED)))
+    columns = _columns(kind)
+    whole = (lambda: (_table(every), _source(every))) if len(every) > LISTED else None
+    place = tables.pick(
+        _table(part), f"stated.table.{kind}", columns, t("stated.title"), source=_source(part), whole=whole
+    )
+    if place is not None:
+        with st.container(border=True):
+            sentences.show(tables.by_id(part[place].ids), "stated.sentence", part[place].name)
+
+
+def _table(found: list[Statement]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "status": [_light(one) for one in found],
+            "name": [one.name for one in found],
+            "earlier": [_bare(one.earlier or "—") for one in found],
+            "text": [_bare(one.text) for one in found],
+            "reckoned": [_reckoned(one) for one in found],
+            "planned": ["—" if one.planned is None else share(one.planned, 1) for one in found],
+            "gap": ["—" if one.gap is None else t("points", n=_signed(one.gap)) for one in found],
+            "region": [t("nowhere") if missing(one.row["region"]) else one.row["region"] for one in found],
+            "title": [tables.named(one.row) for one in found],
+        }
+    )
+
+
+def _bare(text: str) -> str:
+    """Return a figure without the pinyin (拼音) that a page put behind its characters, and without line ends."""
+    return " ".join(GLOSS.sub("", text).split())
+
+
+def _light(one: Statement) -> str:
+    return "—" if one.status is None else f"{LIGHTS[one.status]} {label('pledge', one.status)}"
+
+
+def _source(found: list[Statement]) -> pd.DataFrame:
+    return pd.DataFrame([{**one.row, "ids": list(one.ids)} for one in found])
+
+
+def _reckoned(one: Statement) -> str:
+    """Return what follows from the two figures: a share, a change in percent or in points."""
+    if one.kind == "change":
+        if one.gap is not None:
+            return t("points", n=_signed(one.gap))
+        return "—" if one.share is None else f"{_signed(one.share * 100)}%"
+    return "—" if one.share is None else share(one.share, 1)
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(round(abs(value), 1))}"
+
+
+def _columns(kind: str) -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    earlier = t(f"stated.{kind}.earlier") if kind in ("part", "change") else ""
+    every = {
+        "status": text(t("column.status"), width=100),
+        "name": text(t("column.indicator"), width=250),
+        "earlier": text(earlier, width=120, alignment="right"),
+        "text": text(t(f"stated.{kind}.text"), width=120, alignment="right"),
+        "reckoned": text(t("stated.reckoned"), width=110, alignment="right"),
+        "planned": text(t("column.planned"), width=90, alignment="right"),
+        "gap": text(t("column.gap"), width=120, alignment="right"),
+        "region": text(t("column.region"), width=100),
+        "title": text(t("column.title"), width="medium"),
+    }
+    dropped = {
+        "plan": ("earlier", "reckoned"),
+        "part": ("status", "planned", "gap"),
+        "change": ("status", "planned", "gap"),
+        "rank": ("status", "earlier", "reckoned", "planned", "gap"),
+    }[kind]
+    return {name: column for name, column in every.items() if name not in dropped}
