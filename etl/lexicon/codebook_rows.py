@@ -18,9 +18,11 @@ GRADES = {
     "national": ("国家级", "national"),
     "provincial_up": ("省级以上", "provincial and higher"),
     "provincial": ("省级", "provincial"),
+    "municipal_up": ("市级以上", "municipal and higher"),
     "municipal": ("市级", "municipal"),
 }
 SIZES = {  # what a project costs at least, in 亿元 of total investment
+    0.05: ("5m", "500万元以上", "5 million yuan and more"),
     0.1: ("10m", "1000万元以上", "10 million yuan and more"),
     0.5: ("50m", "5000万元以上", "50 million yuan and more"),
     1: ("100m", "亿元以上", "100 million yuan and more"),

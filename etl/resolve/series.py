@@ -30,13 +30,16 @@ from etl.resolve.series_names import (
 SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市"
 RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
 ELSEWHERE = re.compile(r"全球|世界|[东中西]部|同类|县域|地区|城市|地级")  # places among peers compare with no other's
-FILLERS = re.compile(r"分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})")
+FILLERS = re.compile(
+    r"按?可?[比同]口径|按可比价格?|分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})"
+)
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 # What stands before an open head and makes it another measure: a list, a share, those it reaches.
 BARRED = re.compile(
     r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|申报|拟|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
 )
 HARMLESS = re.compile(
+    r"(?:配合|提请)?(?:省|市|州|自治区)?人大(?:及其)?常委会(?:审议通过|审议|制定|出台|通过)?|[国省市][考控]及?以上|"
     r"(?:国家?|省|自治区)、(?:自治区|省|市|州)级?|及以上|国、省控|国控、省控|国考、省考|市、县(?:两级)?|国家级?、省级?|国省考?|新[开增建]、[一-鿿]{2}(?:扩?建)?|加装、更新"
     r"|新建?(?:和|、)(?:改造|改建|提升|改扩建)?(?:提升)?"
 )
@@ -59,7 +62,7 @@ PEER = re.compile(
 )
 # What makes a loose subject another: a share of it, each one's, those of firms and projects, what is not it yet.
 UNLIKE = re.compile(
-    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|外贸|等$"
+    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|外贸|提请|审议|法律|等$"
 )
 PAID = frozenset(
     ("元/月", "元/年", "元/人", "元/人·月", "元/人·年", "元/人月", "元/人年")
@@ -288,9 +291,9 @@ def _headed(name: str, fielded: bool) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means: with harmless words before it only, or `fielded`."""
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
-    thing = name if kept else without(name, COUNTED)
-    whole = ((name, ""),) if name in _words() else ()  # 服务外包业务总量 ends as counts do
-    stems = dict.fromkeys(((thing, ""), without_act(thing), *whole))
+    counted = without(name, COUNTED)
+    thing = name if kept else counted
+    stems = dict.fromkeys(((thing, ""), without_act(thing), (counted, ""), (name, "")))
     readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
     for (said_of, known), (stem, after) in product(readings if fielded else [(_said_of, _lone_words())], stems):
         found: tuple[Series, ...] = ()
