@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.ui import takeaway
+from pages.ui import later, takeaway
 from pages.ui.numbers import missing
 from pages.ui.wording import language, plain
 
@@ -153,6 +153,7 @@ def draw(
     event = st.plotly_chart(
         fig, key=key, on_select="rerun", selection_mode="points", config=config(), alt=says, width="stretch"
     )
+    later.first()
     words = st.expander(plain(says), on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
     if words.open:
         with words:

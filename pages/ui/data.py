@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from pages.ui.wording import language, t
 NOWHERE = "none"  # the code that stands for facts without a division
 
 
-@st.cache_resource(max_entries=8)
+@lru_cache(maxsize=8)
 def _store(root: Path) -> Store:
-    """Return the one reader of `root`."""
+    """Return the one reader of `root`; asked for dozens of times a run, so without st.cache_resource's hashing."""
     return Store(root)
 
 
@@ -83,16 +84,26 @@ def stated(scope: Scope) -> list[Statement]:
 
 def themes() -> dict[str, str]:
     """Return theme key -> its name in the session's language, in order of display."""
-    if store().version() is None:  # nothing is kept yet: an upload is looked at
-        return {row["key"]: row[language()] for row in words("lexicon/themes.csv")}
-    rows = store().ask("themes")
-    return dict(zip(rows["key"], rows[language()], strict=True))
+    return dict(_themes(store_dir(), store().state(), language()))
+
+
+@lru_cache(maxsize=8)
+def _themes(root: Path, state: tuple[Any, ...], language: str) -> dict[str, str]:  # state: a part of the key
+    if _store(root).version() is None:  # nothing is kept yet: an upload is looked at
+        return {row["key"]: row[language] for row in words("lexicon/themes.csv")}
+    rows = _store(root).ask("themes")
+    return dict(zip(rows["key"], rows[language], strict=True))
 
 
 def regions() -> dict[str, str]:
     """Return division code -> its path of names (四川 / 成都 / 武侯), in tree order; last what has no division."""
-    rows = store().regions()
-    return dict(zip(rows["code"], rows["path"], strict=True)) | {NOWHERE: t("nowhere")}
+    return _regions(store_dir(), store().state()) | {NOWHERE: t("nowhere")}
+
+
+@lru_cache(maxsize=4)
+def _regions(root: Path, state: tuple[Any, ...]) -> dict[str, str]:  # state: a part of the key
+    rows = _store(root).regions()
+    return dict(zip(rows["code"], rows["path"], strict=True))
 
 
 def level_below(scope: Scope) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from etl.store.versions import StoreError
-from pages.ui import data, filters, takeaway
+from pages.ui import data, filters, later, takeaway
 from pages.ui.wording import LANGUAGES, Language, language, plain, t
 
 HERE = Path(__file__).parent
@@ -70,6 +70,7 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     """
     filters.sync()
     takeaway.begin(key)
+    later.begin(key, language(), st.query_params.to_dict())
     st.set_page_config(page_title=f"{t(f'page.{key}')} · {t('app.name')}", page_icon="📊", layout="wide")
     st.html(f"<style>{STYLE}</style>")
     version = _version()
@@ -92,6 +93,7 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     except Exception:
         _side(version)
         raise
+    later.first()
     _side(version, key)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
 
 DRAWN = "drawn"  # in the session once a first chart stood: from then on nothing has to wait
+SHOWN, DUE = "later.shown", "later.due"
+PAUSE = 0.09  # s, what a browser takes to draw a chart of thirty bars
 SCRIPT = """
 export default function ({ setTriggerValue }) {
   const end = Date.now() + 4000;
@@ -38,3 +41,19 @@ def later(key: str, *parts: Callable[[], None]) -> None:
 def _drawn() -> None:
     """Remember that the first chart stands."""
     st.session_state[DRAWN] = True
+
+
+def begin(*view: object) -> None:
+    """Begin a run of the script that shows `view`: where the one before showed another, its first chart goes first."""
+    state = st.session_state
+    state[DUE], state[SHOWN] = state.get(SHOWN) != view, view
+
+
+def first() -> None:
+    """Let the browser draw what it has by now; once a run, and only where the reader waits for another view.
+
+    The browser works off what comes in one by one, and what comes while it draws keeps the chart from being seen:
+    with the rest of the page a moment later the chart is there in half the time, and the whole page as soon as ever.
+    """
+    if st.session_state.pop(DUE, False):
+        time.sleep(PAUSE)
