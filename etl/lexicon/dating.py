@@ -113,6 +113,8 @@ def _years_around(side: str, count: int | None, calendar_: Calendar, year: int |
 def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | None:
     """Return the year of words that name none: 今年 counts from the report's, 上半年 lies in the year spoken of."""
     for word, shift in SHIFT:
+        if word in words and word.startswith("上") and year:
+            return year + shift  # the year before the one told of, not before the telling
         if word in words:
             return calendar_.year + shift if calendar_.year else None
     if "今年" in words or "本年" in words:

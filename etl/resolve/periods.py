@@ -40,6 +40,7 @@ PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末")
 BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
+EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 TO = re.compile(r"\d.*?[到至为]")
 
 
@@ -92,6 +93,12 @@ class Periods:
         if time is None:
             return Period(None, *self._implied(section, target))
         dates = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
+        if (
+            dates[0]
+            and self._text[max(time.start - 1, 0) : time.start] == "自"
+            and EVER_SINCE.match(self._text, time.end)
+        ):
+            dates = dates[0], self.calendar.today  # 自5月16日规定发布以来
         return Period("".join(time.words.split()), *dates)
 
     def dates(self, words: str | None, spot: Spot) -> Dates:

@@ -39,6 +39,11 @@ CARRIER = re.compile(
     r"(?:平台|铁路|高铁|高速|园区|开发区|基金|资金|机场|港|口岸|市场|活动|工程|中心|系统|热线|行动|专列|班列|精品|品牌|作品|银行|机构"
     r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队)(?:累计|共|已|先后)*\Z"
 )
+CROPS = ("总产", "单产", "亩产", "平均亩产")
+GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
+# 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
+HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
+WHOSE_MOST = 24  # characters
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
@@ -62,13 +67,17 @@ def _before(figure: Figure, state: State, head: str) -> str:
         return head + behind_place(state.subject)
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
+    told, _, measured = head.rpartition("、")
+    happened = HAPPENED.search(told, 2) if told and MEASURE_END.search(measured) else None
+    if happened and not MEASURE_END.search(told):
+        head = (told[: happened.start()] if happened.start() <= WHOSE_MOST else "") + measured
     if head in ("收入", "支出") and "合计" in left.seen:
         head += "合计"
     examples = EXAMPLES.match(head) if len(head) > 14 else None
     if examples:
         head = left.act + examples[1]
     if is_relative(head):
-        base = _owner(state)
+        base = _owner(state, head)
         if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
             base = trade[1]
         if TOTAL.match(head):
@@ -157,8 +166,12 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     return bool(same_unit and state.subject and part and not kind)
 
 
-def _owner(state: State) -> str:
+def _owner(state: State, head: str) -> str:
     """Return what a relative measure measures: the last thing named that is no measure itself."""
+    if head.endswith("产量") or head in CROPS:
+        crop = GROWN_ON.search(state.subject)
+        if crop:
+            return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if state.subject and not MEASURE_END.search(state.subject):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米

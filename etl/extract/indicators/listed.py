@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.names import split_heads
 
+ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
@@ -54,6 +55,9 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
         # 上海机场旅客和货邮吞吐量
         parts = [part if part.startswith(first.group()) else first.group() + part for part in parts]
     if parts is not None:
+        accident = ACCIDENT.match(parts[0])
+        if accident and HARMED.match(parts[-1]):
+            parts[-1] = accident.group() + parts[-1]  # 生产安全事故起数、死亡人数
         return parts
     if head and len(state.listed) == count:
         # A、B增加值分别增长2%、4%，占工业比重分别为20%、40%

@@ -36,7 +36,7 @@ LEAD = re.compile(
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
-LEAST = re.compile("(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
 PAIRED = ("money", "share", "points")
