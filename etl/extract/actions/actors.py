@@ -68,6 +68,7 @@ PLACE = re.compile(
 
 
 # 云南通报典型问题6起: provinces by their short names.
+LEVEL = re.compile(r"[省市州盟区县旗镇乡]")
 PROVINCES = re.compile(
     rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
     r"重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆))(?=通报|公布|查处|出台|印发|公开|曝光)"
@@ -117,7 +118,8 @@ def subject_of(text: str, start: int, end: int, told: bool = True) -> Subject | 
         name = _name_in(match["name"]) if match else None
         if match and name:
             return Subject(match.start("name"), name)
-    match = PLACE.match(text, start, end) or PROVINCES.match(text, start, end)
+    match = PLACE.match(text, start, end) if LEVEL.search(text, start, min(end, start + 40)) else None
+    match = match or PROVINCES.match(text, start, end)
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])
     if EVERYWHERE.match(text, start, end) or APPROVED.match(text, start, end):

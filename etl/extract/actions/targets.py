@@ -39,6 +39,7 @@ CAMPAIGN = re.compile(
     r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
     r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
 )
+CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
@@ -273,7 +274,8 @@ def _clean(said: str, campaign: bool = True) -> str | None:
     said = TRAILING.sub("", said) if COUNT.search(said) else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
-    said = CAMPAIGN.sub("", said) if campaign and said[-1:] in CAMPAIGN_ENDS else said
+    if campaign and said[-1:] in CAMPAIGN_ENDS:
+        said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
     if "（" in said and said.count("（") > said.count("）"):
         said += "）"
     if "”" in said and said.count("”") > said.count("“"):
