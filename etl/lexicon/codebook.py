@@ -18,17 +18,22 @@ from etl.lexicon.tables import rows
 SHARE = "_share_of_"  # between the key of a level and that of the whole it is a share of
 BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
+SELDOM = ("_over_nation", "_over_region", "_increase")
 ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points", "_increase")
 
 
 @cache
 def codebook() -> dict[str, Series]:
-    """Return the series that are known beforehand: listed, made of a subject alone, derived from both."""
+    """Return the series that are known beforehand: listed, made of a subject alone, and what usually follows from both.
+
+    Fields, shares in wholes, distances and increases make more, which `series_by_key` knows.
+    """
     found = dict(plain())
     whole = [*listed().values(), *(plain()[key] for key, of in templates().items() if not of.grade and key in plain())]
     for series in whole:
         for derived in _derived(series):
-            found.setdefault(derived.key, derived)
+            if not derived.key.endswith(SELDOM):
+                found.setdefault(derived.key, derived)
     return found
 
 
