@@ -34,7 +34,21 @@ SIZES = {  # what a project costs at least, in 亿元 of total investment
     50: ("5b", "50亿元以上", "5 billion yuan and more"),
     100: ("10b", "100亿元以上", "10 billion yuan and more"),
 }
-OPEN = ("thing", "made", "project", "people", "homes", "event", "line", "land", "stockland", "money", "rate", "ranked")
+OPEN = (
+    "thing",
+    "made",
+    "project",
+    "people",
+    "homes",
+    "event",
+    "line",
+    "land",
+    "stockland",
+    "money",
+    "balance",
+    "rate",
+    "ranked",
+)
 FIELDS = ("industry", "crop", "animal", "energy")  # classes of subjects that are fields of other things too
 THINGS = ("thing", "made", "land", "stockland", "line", "homes")  # classes of which there are projects
 PROPER = frozenset(("China-Europe", "Chinese", "China", "Yangtze", "Hanfu"))
