@@ -36,10 +36,11 @@ META = re.compile(
 QUALIFIED = re.compile(
     r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
 )
-PLANT_DONE = re.compile(r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)+$")
+BEGUN = "(?:实现试生产|试生产|投入运行|投运|投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)"
+PLANT_DONE = re.compile(rf"等?{BEGUN}+$")
 PLANT = re.compile(
     r"(?:项目|工程|基地|养殖园区?|产业园区?|示范园区?|生产线|装置|电站|机组|粮库|储备库|冷库|数据中心|养殖场|牧场|发电厂|水厂|[^工]厂)"
-    r"(?:等)?(?:投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)*$"
+    rf"等?{BEGUN}*$"
 )
 POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
 POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
@@ -73,6 +74,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         noun = right.noun = SHARED.sub("", noun) or noun
         noun = noun.removesuffix("的") if figure.abuts else noun
         noun = INSIDE.sub("", noun) if figure.text.find("在", figure.low, quantity.start) >= 0 else noun
+    if noun in ("等", "等问题", "等事项"):
+        return ""
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.measures import is_relative
 from etl.extract.indicators.names import split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡")
+TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
@@ -46,6 +48,8 @@ def own_head(figure: Figure, state: State) -> str:
 
 def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
+    if is_relative(head) and (trades := TRADES.match(state.topic)) and (parts := split_heads(trades[1], count)):
+        return [part + head for part in parts]  # 推动电子、医药产业发展，产值分别增长20%、10%
     if whole_of := SHARE_OF.search(whole, 1):
         # 事故起数和死亡人数分别占全年的35%和46%
         parts = split_heads(whole[: whole_of.start()], count)

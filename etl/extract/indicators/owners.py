@@ -26,9 +26,14 @@ BODY = re.compile(
     r"|[一-鿿]{2,3}共(?=(?:虚报|收受|侵吞|骗取|挪用|套取|违规|非法|贪污).)"
 )
 BODY_MARK = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|[一-鿿]{2,3}共")
-IN_TURN = re.compile("先后|陆续|相继|随后|擅自")
+IN_TURN = re.compile(
+    "先后|陆续|相继|随后|擅自|(?:的名义|为名|等方式|等手段|等形式|之机)(?=..)"
+    "|(?:联合|会同|协同)[^，。、]{2,10}?(?=开展|举办|组织|查处|召开|印发|发放)"
+)
 # What any of the bodies and adverbs holds
-OWNED = re.compile("委|机关|[检巡督]|国务院|政府|法院|班子|系统|共|先后|陆续|相继|随后|擅自")
+OWNED = re.compile(
+    "委|机关|[检巡督]|国务院|政府|法院|班子|系统|共|先后|陆续|相继|随后|擅自|名义|为名|方式|手段|形式|之机|联合|会同|协同"
+)
 QUOTED = re.compile("[“”《》]")
 DOES = re.compile(f"{SUPERVISION}|累计|新增|报告|共有|现有|拥有|已有")
 NEAR = 12  # characters of a place that leads a head

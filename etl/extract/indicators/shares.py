@@ -34,6 +34,7 @@ GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
+RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -46,6 +47,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     change = _change(figure, state)
     head = own_head(figure, state)
     if change is not None:
+        if head.startswith("占") and len(head) > 2 and state.subject:
+            head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
         if change.direction is None:
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
@@ -202,6 +205,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same
         state.rated = owned[1]
+    if (left.child or state.child) and state.rate_tail and PARTS.search(head):
+        return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
+    if tail := RATE_TAIL.search(head):
+        state.rate_tail = tail.group()
     if not RATE_END.search(head):
         state.subject = head
         if figure.quantity.unit == "倍":

@@ -51,6 +51,8 @@ def tidy(name: str) -> str:
         name = name.replace("……", "")
     if (when := INNER_TIME.search(name, 2, len(name) - 2)) is not None:
         name = name[when.end() :]
+    if name.endswith(("人民币", "人民币金额")):
+        name = name.replace("人民币", "")
     if name[1:2] == "动":
         name = DRIVEN.sub("", name)
     return name.strip(ENDS)

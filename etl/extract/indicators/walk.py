@@ -39,6 +39,7 @@ MOVED_MOST = 24  # characters behind the first figure of a movement
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
+UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 PAIRED = ("money", "share", "points")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -228,7 +229,7 @@ class Walker:
         if joined and right.noun and not right.predicate and closed < high:
             right.predicate = honour(self.text, high)
         listed = same and self.text[low : low + 1] in SEPARATORS
-        abuts = joined and closed == high and following is not None and following.role == "count"
+        abuts = joined and closed == high and following is not None and following.role not in UNSPOKEN
         figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts, closed < high)
         if left.listed or not left.head or "分别" in left.head:
             figure.count = count_list(self.text, self.quantities, number)
