@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
+from pathlib import Path
 
 from etl.cli.common import Commands, add_jobs, say
 from etl.load.pool import Answer, Pool, cores
 from etl.load.sources import Source, SourceError, sources
-from etl.load.unpack import reports_in, rows_in
+from etl.load.spread import children, spread
 
 
 def add(commands: Commands) -> None:
@@ -20,10 +22,10 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the facts of each report, in the order given; 1 where one failed, the others are printed."""
-    found = reports_in(sources(options.paths))
-    failed = 0
-    with Pool(min(options.jobs or cores(), max(1, len(found)))) as pool:
-        found = rows_in(found, pool)
+    found, failed = sources(options.paths), 0
+    jobs = children(found, options.jobs or cores())
+    with Pool(jobs) as pool, tempfile.TemporaryDirectory(prefix="duban-") as folder:
+        found = spread(found, pool, Path(folder))
 
         def read(source: Source) -> Answer:
             try:

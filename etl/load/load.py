@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ import pyarrow as pa
 from etl.load.build import Build, check_schema, disk_reason, now
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError, safe_name, sources
-from etl.load.unpack import reports_in, rows_in
+from etl.load.spread import children, spread
 from etl.store import originals, versions
 from etl.store.lock import WAIT, writer
 from etl.store.versions import StoreError, Version
@@ -95,10 +96,11 @@ def load_files(
     seconds; the store is then as it was before.
     """
     begun = time.perf_counter()
-    found = reports_in(_sources(given))
-    with guarded(store), Pool(min(jobs or cores(), max(1, len(found))), limits, worker) as pool:
+    found = list(_sources(given))
+    jobs = children(found, jobs or cores())
+    with guarded(store), Pool(jobs, limits, worker) as pool, tempfile.TemporaryDirectory(prefix="duban-") as folder:
         pool.start()
-        found = rows_in(found, pool)
+        found = spread(found, pool, Path(folder))
         with writer(store, "load", wait):
             build, known = Build(store, now()), Known(store)
             if only_failed:

@@ -65,15 +65,15 @@ class Worker:
         self._noise: IO[bytes] | None = None
         self._greeted = self._over = False
 
-    def ask(self, data: bytes, file: str, form: str, reading: str | None = None, page: int = 0) -> Answer:
+    def ask(self, data: bytes, file: str, form: str, **more: Any) -> Answer:
         """Have one report read. A child that dies is tried once more: the system may have ended it for others' sake."""
         try:
-            return self._ask(data, file, form, reading, page)
+            return self._ask(data, file, form, more)
         except ChildDiedError as died:
             if not died.again or self._over:
                 return Answer(error=died.reason)
         try:
-            return self._ask(data, file, form, reading, page)
+            return self._ask(data, file, form, more)
         except ChildDiedError as died:
             return Answer(error=died.reason)
 
@@ -93,12 +93,9 @@ class Worker:
                         stream.close()
             self._process = None
 
-    def _ask(self, data: bytes, file: str, form: str, reading: str | None, page: int) -> Answer:
+    def _ask(self, data: bytes, file: str, form: str, more: Mapping[str, Any]) -> Answer:
         seconds = self._limits.seconds + len(data) // 1_000_000
-        request = {
-            "file": file, "form": form, "seconds": seconds, "memory": self._limits.memory, "reading": reading,
-            "page": page,
-        }  # fmt: skip
+        request = {"file": file, "form": form, "seconds": seconds, "memory": self._limits.memory, **more}
         head, parts = self._exchange(self._ready(), seconds, request, data)
         if head.get("memory"):
             self.close()  # what the report left in memory shall not burden the next
@@ -166,7 +163,9 @@ class Worker:
         self.close()
         self._greeted = False
         self._noise = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
-        environment = {**os.environ, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
+        # Arrow's own allocator takes a gigabyte beforehand, which would count against the bound on memory.
+        own = {"PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+        environment = {**os.environ, **own}
         self._process = subprocess.Popen(  # noqa: S603  # our own command
             self._command,
             stdin=subprocess.PIPE,
@@ -207,15 +206,16 @@ class Pool:
         for worker in self._workers:
             worker.start()
 
-    def ask(self, data: bytes, file: str, form: str = "arrow", reading: str | None = None, page: int = 0) -> Answer:
+    def ask(self, data: bytes, file: str, form: str = "arrow", **more: Any) -> Answer:
         """Have one report read by whichever child is free; called from the threads of `map`.
 
-        With `reading`, what the reader gave besides the text, `data` is the text of a report that was read before.
-        The form "page" gives the `page`th page as a picture.
+        With `reading`, what the reader gave besides the text, `data` is the text of a report that was read before. The
+        form "page" gives the `page`th page as a picture, "parts" the reports in a table, "unpack" those in an archive
+        from the `first`th on; the child may open that itself, by its `path`.
         """
         worker = self._free.get()
         try:
-            return worker.ask(data, file, form, reading, page)
+            return worker.ask(data, file, form, **more)
         finally:
             self._free.put(worker)
 

@@ -1,22 +1,22 @@
-"""Files that hold several reports: an archive (.zip, 压缩包) with a report a file, a table with a report a row.
+"""The reports in an archive (.zip, 压缩包), a report a file; opened in the child that reads reports.
 
 An archive may be hostile: it is opened within bounds, nothing in it is ever written to the disk under a name of its
-own, and what is wrong with one of its files is said of that file.
+own, and what is wrong with one of its files is said of that file. The parent's side is etl.load.spread.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from etl.load.pool import Pool
 from etl.load.sources import CLUTTER, LARGEST, MEGABYTE, Source, SourceError, safe_name
 
 FILES_MOST = 5_000  # in an archive, those in archives inside counted too
@@ -25,12 +25,12 @@ DIRECTORY_MOST = 4 * MEGABYTE  # bytes of an archive's list of files
 DEPTH_MOST = 2  # an archive in an archive
 RATIO_MOST = 200  # expanded to packed, of files that expand to more than EXPANDED_FREE
 EXPANDED_FREE = 10 * MEGABYTE
+BATCH, BATCH_FILES = 64 * MEGABYTE, 500  # bytes and files sent to the parent at once
 UTF8_NAMES, LOCKED = 0x800, 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 # These are zips themselves; inside an archive they are reports, whatever they hold.
 OFFICE = re.compile(r"\.(?:docx|docm|dotx|xlsx|xlsm|pptx|ofd|ods|odt|wps|et)\Z", re.I)
 START = b"PK\x03\x04"
-TABLE = re.compile(r"\.(?:csv|tsv|xlsx|xlsm|xls|ods|et)\Z", re.I)  # may hold a report a row
 END = b"PK\x05\x06"
 END_LARGE = b"PK\x06\x07"
 TAIL = 66_000  # bytes at its end in which an archive says where its list is
@@ -67,21 +67,24 @@ def reports_in(found: Iterable[Source]) -> list[Source]:
     return [report for source in found for report in _unpacked(source)]
 
 
-def rows_in(found: Sequence[Source], pool: Pool) -> list[Source]:
-    """Return the reports that tables hold, a row each, in place of the tables; children of the pool read them."""
+def batch(source: Source, first: int) -> dict[str, bytes]:
+    """Return the reports of an archive from the `first`th on, as many as may be sent at once, by their places.
 
-    def split(source: Source) -> list[Source]:
-        if source.problem is not None or not TABLE.search(source.name):
-            return [source]
+    The part `index` is JSON: `reports`, a name and what is wrong with it (or null) each, and whether there are `more`.
+    """
+    reports, parts, size = reports_in([source]), {}, 0
+    told: list[tuple[str, str | None]] = []
+    for report in reports[first:]:
+        if size >= BATCH or len(told) >= BATCH_FILES:
+            break
         try:
-            answer = pool.ask(source.read(LARGEST), source.name, form="parts")
-        except SourceError:
-            return [source]  # said when it is read
-        return [Source(safe_name(name), data=part) for name, part in answer.parts.items()] or [source]
-
-    if not any(TABLE.search(source.name) for source in found):
-        return list(found)
-    return [report for reports in pool.map(split, found) for report in reports]
+            parts[str(len(told))] = data = report.read()
+            size += len(data)
+            told.append((report.name, None))
+        except SourceError as error:
+            told.append((report.name, str(error)))
+    index = {"reports": told, "more": first + len(told) < len(reports)}
+    return {"index": json.dumps(index).encode(), **parts}
 
 
 def _unpacked(source: Source) -> Iterator[Source]:

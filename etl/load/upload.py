@@ -23,7 +23,7 @@ from etl.load.near import Finder
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.reference import reference_rows
 from etl.load.sources import Source, SourceError
-from etl.load.unpack import reports_in, rows_in
+from etl.load.spread import spread
 from etl.store.versions import StoreError
 
 LATER = 1.0  # seconds after which the app reads its own words, when the page stands
@@ -170,7 +170,7 @@ class Uploads:
         settled = {one.number for one in before.files if one.stage not in ("waiting", "reading")} if before else set()
         if before is not None and before.cancelled:
             self._cancelled.add(token)
-        found = rows_in(reports_in(staging.given(folder)), pool)[: staging.FILES_MOST]
+        found = spread(staging.given(folder), pool, folder / "unpacked")[: staging.FILES_MOST]
         staging.note(folder, names=[source.name for source in found])
         seen: dict[str, int] = {}
 

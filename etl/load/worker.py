@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import IO, Any
 
 from etl.load.raw import raw_report
@@ -123,6 +124,8 @@ def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) 
         return lambda: _parts(data, file)
     if form == "page":
         return lambda: _page(data, head["page"])
+    if form == "unpack":
+        return lambda: _unpack(data, file, head.get("path"), head["first"])
 
     def facts() -> ReportFacts:
         return extract(data, file) if reading is None else again(raw_report(data.decode("utf-8"), reading))
@@ -154,6 +157,13 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     from etl.readers.detect import parts
 
     return dict(parts(data, file))
+
+
+def _unpack(data: bytes, file: str, path: str | None, first: int) -> dict[str, bytes]:
+    from etl.load.sources import Source
+    from etl.load.unpack import batch
+
+    return batch(Source(file, data=data) if path is None else Source(file, Path(path)), first)
 
 
 def _page(data: bytes, page: int) -> dict[str, bytes]:

@@ -137,7 +137,7 @@ def test_a_load_goes_on_after_the_app_was_ended(uploads):
 
 
 def test_an_error_that_nobody_thought_of_is_said_and_is_no_end(uploads, monkeypatch):
-    monkeypatch.setattr("etl.load.upload.reports_in", lambda found: [][1])
+    monkeypatch.setattr("etl.load.upload.spread", lambda *found: [][1])
     token, load = read(uploads, [("a.txt", GOOD)])
     assert "IndexError" in load.error
     monkeypatch.undo()
