@@ -29,6 +29,7 @@ AIMS = re.compile(
 RESULTS = re.compile(
     r"了(?!解)|已|完成|获(?!得感)|荣|增长|下降|成功|顺利|圆满|取得|入选|新增|达到|蝉联|建成|投用|\d[个家项起人名件]"
 )
+OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -40,6 +41,7 @@ RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|
 ARTICLE = re.compile(r"(?:^|\n)[^\S\n]*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 URGING = "督促"
+STATUTE = re.compile(r"(?:办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
 
@@ -52,7 +54,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     figure that belongs to the act itself, None where there is none or it is masked.
     """
     text = document.text
-    kind = _lays_down(text, record.type)
+    kind = _lays_down(text, record)
     hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))
     if kind in ("other", "experience") and len(hits) < FEW and teaches_farming(text):
         return []  # 经常检查捞出瓶内死虫
@@ -149,9 +151,11 @@ class Sanctions:
         )
 
 
-def _lays_down(text: str, kind: ReportType) -> ReportType:
-    """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条)."""
-    return "plan" if kind == "other" and len(ARTICLE.findall(text)) >= ARTICLES else kind
+def _lays_down(text: str, record: ReportRecord) -> ReportType:
+    """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条, 考评办法)."""
+    if record.type != "other":
+        return record.type
+    return "plan" if STATUTE.search(record.title or "") or len(ARTICLE.findall(text)) >= ARTICLES else "other"
 
 
 def _aspires(text: str) -> bool:
@@ -194,7 +198,9 @@ class Actors:
         if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
             return None  # 考核居全省第2位: whoever assesses is not told
         urges = hit.word.startswith(URGING)
-        subject = subject_of(text, clause.start, hit.start) or self._before(hit.sentence, hit.clause - 1, urges)
+        subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(
+            hit.sentence, hit.clause - 1, urges
+        )
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject:
             return group if group and subject.name == "我们" else subject.name
@@ -227,6 +233,8 @@ class Actors:
             if clause not in self._known:
                 self._known[clause] = self._subject(clause)
             subject = self._known[clause]
+            if subject and subject.name and self._offends(clause, subject):
+                subject = None  # 领导干部搞“四风”问题: whoever offends does not act
             if subject and urges:
                 span = self._document.clauses[clause]
                 subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200), told=False)
@@ -234,6 +242,10 @@ class Actors:
                 return subject
             clause -= 1
         return None
+
+    def _offends(self, clause: int, subject: Subject) -> bool:
+        end = subject.start + len(subject.name or "")
+        return bool(OFFENDS.match(self._document.text, end, self._document.clauses[clause].end))
 
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]

@@ -22,7 +22,7 @@ SAYING = (
 VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?![门长署队]|的|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"(?![门长署队]|的|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
     r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
     r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的)"
 )
@@ -35,7 +35,7 @@ EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县]
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
-NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访))[^,，。]{0,8}$")
+NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访|权|邀|托))[^,，。]{0,8}$")
 # 王某受到党内警告处分、免去…职务: whoever suffers does not act.
 SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
 
@@ -102,10 +102,11 @@ def _name_in(words_: str) -> str | None:
     return first if first.endswith(words("body")) and _is_name(first) else None
 
 
-def subject_of(text: str, start: int, end: int, told: bool = True) -> Subject | None:
+def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own.
 
-    With `told` whoever is said or told to act there comes first: 纪委督促主管部门整改 is about 主管部门.
+    With `told` whoever is said or told to act there comes first: 纪委督促主管部门整改 is about 主管部门. `act` is where
+    the act ends that stands at `end`, if one does: a place acts only right before its verb.
     """
     if text.startswith("由", start):
         name = agent_of(text, start, min(end, start + 40))
@@ -118,8 +119,8 @@ def subject_of(text: str, start: int, end: int, told: bool = True) -> Subject | 
         name = _name_in(match["name"]) if match else None
         if match and name:
             return Subject(match.start("name"), name)
-    match = PLACE.match(text, start, end) if LEVEL.search(text, start, min(end, start + 40)) else None
-    match = match or PROVINCES.match(text, start, end)
+    place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
+    match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])
     if EVERYWHERE.match(text, start, end) or APPROVED.match(text, start, end):

@@ -42,6 +42,7 @@ CAMPAIGN = re.compile(
 CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
+RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
@@ -54,7 +55,7 @@ FOCUS = re.compile(
 FOCUSES = re.compile(
     r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
 )
-TURNS = re.compile(r"(?<!有)针对(?!性)|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
+TURNS = re.compile(r"(?<!有)针对(?!性)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 HERE = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
 )
@@ -86,7 +87,7 @@ LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 REACHED = ("完成", "实现", "启动")
-OF_DOING = re.compile(r"情况|效果|细则|方案")  # 政策实施效果(评估)
+OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
 
@@ -190,6 +191,9 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
         return _clean(ordered["whom"])
+    received = RECEIVED.match(before) if type_ == "evaluate" else None
+    if received:
+        return _clean(received["who"])
     passed = (PASSED.match(before) or AMONG.match(before)) if type_ == "evaluate" else None
     if passed:
         return _clean(
@@ -208,6 +212,8 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = before[verb.end() :]
         if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
             break
+    if verbs and not head and verbs[0][0] in DEEPENING:
+        head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
     if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
         head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
     if not HEADED.search(CAMPAIGN.sub("", head)):
@@ -216,9 +222,9 @@ def _qualifier(before: str, type_: str) -> str | None:
     head = head[counted[-1].end() :] if counted else head
     if "把" in head or "将" in head:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
-    head = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
     watched = list(TURNS.finditer(head))
-    head = _clean(head[watched[-1].end() :] if watched else head) or ""
+    head = head[watched[-1].end() :] if watched else head
+    head = _clean(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)

@@ -15,7 +15,7 @@ from etl.model import ActionType, Document, Span
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
 # “三查一曝光”, “一季度一考评”: names made of numerals.
 COINED = re.compile(
-    r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”"
+    r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”|“[^“”\n，]{4,24}[年月周日]”"
 )
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
