@@ -32,6 +32,7 @@ FUNCTION = "到在赴去从对将把由向和与及以为是有各每该"
 NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
+ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 ROAD_CONTEXT = re.compile(
     r"[、（(号至与和]|道路|改造|延伸|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程"
     r"|[东南西北]侧|上跨|下穿|通车"
@@ -39,6 +40,7 @@ ROAD_CONTEXT = re.compile(
 WATER_CONTEXT = re.compile(
     r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
 )
+COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
 MASKED = re.compile(r"[Xx]")  # left to place_masks
 NUMBERED = re.compile(r"[A-Za-z0-9]")
 # One class of first characters scans faster than a choice of two beginnings.
@@ -101,7 +103,7 @@ def find_by_ending(
     ends = {hit.end: hit for hit in places}
     starts, trapped = [hit.start for hit in places], [start for start, _ in traps]
     found: list[Found] = []
-    barrier = 0  # the end of the place found last; a name does not reach back over it
+    barrier = -1  # the end of the place found last; a name does not reach back over it
     for begin, end, ending in _endings().find(text):
         if (text.endswith(ending.not_after, 0, begin) and begin not in ends) or text.startswith(ending.not_before, end):
             continue
@@ -127,11 +129,18 @@ def _candidate(
     person = ending.rule == "water" and tag_of(words.covering(begin)) == "nr"  # 李江
     if person and not WATER_CONTEXT.match(text, end):
         return None
-    if ending.rule == "name" and LISTED.match(text, end):
-        item = ITEM.search(text, max(0, begin - 6), begin)
+    if ending.rule == "name":
+        item = ITEM.search(text, max(0, begin - 6), begin) if LISTED.match(text, end) else None
         if item is not None and item["stem"] not in _kinds(ending) and item.start("stem") not in places:
             sure = not known(item["stem"]) or tag_of(item["stem"]) in NAME_TAGS
             return Found(item.start("stem"), end, ending.type, sure, ending.word)
+        own = _of_a_town(text, begin, ending, places)
+        if own is not None:
+            return Found(own, end, ending.type, True, ending.word)
+    if ending.word in {"大街", "大道"} and ROAD_LISTED.match(text, end):
+        item = ITEM.search(text, max(0, begin - 6), begin)
+        if item is not None and not known(item["stem"]) and item["stem"][:2] not in _generic("barrier"):
+            return Found(item.start("stem"), end, ending.type, True, ending.word)  # 擂鼓石大街
     start, proper, kind_only = _walk_back(text, words, begin, ending, places, barrier)
     if start == barrier and begin > start:
         return _judged(text, start, begin, end, ending, proper, attached=True)
@@ -147,6 +156,18 @@ def _candidate(
     while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
         hit = places[hit.start]
     return Found(hit.start, end, ending.type, True, ending.word)
+
+
+def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit]) -> int | None:
+    """Return where a village's name begins that follows its town at once (孙村镇寺冲村), None where none does."""
+    for size in (2, 3):
+        town = places.get(begin - size)
+        stem = text[begin - size : begin]
+        if town is None or town.name.kind != "township" or ending.type != "village" or not HAN_ONLY.fullmatch(stem):
+            continue
+        if stem[0] not in NO_START and stem not in _kinds(ending) and (not known(stem) or tag_of(stem) in NAME_TAGS):
+            return begin - size
+    return None
 
 
 def _walk_back(
@@ -192,10 +213,14 @@ def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
     beside = not stem
     if not NAME_CHARACTERS.fullmatch(word):
         return False
+    if len(word) == 4 and word[2:] in _generic("barrier") and tag_of(word[2:]) in {"v", "vn"}:
+        return False  # 大力发展, 充分发挥
     if word in _generic("barrier"):  # 建设路 is a road, 建成工业园区 no zone
         return beside and ending.rule == "road" and len(word) > 1
     if len(stem) == 1 and ending.type in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
         return False
+    if beside and word == "口":  # 董家口港区
+        return True
     if tag in NEVER_IN_NAME:
         unknown = len(word) > 1 and HAN_ONLY.fullmatch(word) and not known(word)  # 芜宣 of 芜宣机场
         return tag == "x" and bool(unknown or (len(word) == 1 and not beside))
@@ -209,8 +234,10 @@ def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
 
 def _proper(word: str, tag: str, ending: Ending) -> bool:
     """Say whether a word is a name of its own rather than a kind."""
-    if word in _kinds(ending) or (len(word) > 2 and word[-1] in "化型级性式类"):
+    if word in _kinds(ending) or (len(word) > 2 and word[-1] in "化型级性式类网业"):
         return False
+    if len(word) > 2 and word[0] in "新老大小" and not known(word) and known(word[1:]):
+        return tag_of(word[1:]) in NAME_TAGS  # 新龙头 is no name
     return tag in NAME_TAGS or not known(word) or (len(word) == 1 and tag in {"g", "zg", "ng"})
 
 
@@ -226,7 +253,9 @@ def _judged(
     stem = text[start:begin]
     if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
-    if end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
+    if COUNTED.fullmatch(stem):
+        return None
+    if start < begin and end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
         return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
@@ -237,6 +266,8 @@ def _judged(
         known_road = bool(re.search(r"[东西南北中环]$|[一二三四五六七八九十]$", stem)) and len(stem) >= 2
         sure = proper or known_road or ending.word != "路" or (len(stem) >= 2 and bool(ROAD_CONTEXT.match(text, end)))
         return Found(start, end, ending.type, sure, ending.word) if len(stem) >= 2 and (sure or listed) else None
+    if ending.rule == "port":
+        return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "line":
         return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "water":

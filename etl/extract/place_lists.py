@@ -13,7 +13,7 @@ from etl.lexicon import gazetteer
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
-from etl.lexicon.words import Words
+from etl.lexicon.words import Words, known
 
 MEMBER = r"[一-龥]{2,5}"
 NUMBER = r"[0-9一二三四五六七八九十两]+"
@@ -39,8 +39,12 @@ ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
 PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
 # A class of first characters scans far faster than a choice of two beginnings or a look behind.
 SINGLE = re.compile(
-    rf"[援赴驻对在入](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线]|(?<=苏)[联俄格州]|(?<=京)[东剧]|[菜剧])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
+    rf"[援赴驻对](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
 )
+# Whoever is, comes or goes there: 在沪, 入鲁, 来渝; a cut that begins with the sign and is a word (豫剧) is none.
+THERE = r"(?<=[在入来留返离抵回出进])(?<![推促引改增先跟演前]进)(?<![推提突付支]出)"
+PLACED = re.compile(THERE + r"[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆]")
+NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[东西南北中联剧菜酒商字籍语派族味绣茶]")
 AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
 
@@ -87,11 +91,20 @@ def find_abbreviated(
                 yield position, position + 1, "province"
     for match in SINGLE.finditer(text):
         yield *match.span(match.lastgroup or 0), "province"
+    for match in PLACED.finditer(text):
+        start, end = match.span()
+        if NOT_A_SIGN.match(text, end) or (words.start(start) == start and _is_word(words.covering(start))):
+            continue
+        yield start, end, "province"
     own = _own_city(names)
     if own:
         for match in re.finditer(f"[{own}]{AT_HOME}", text):
             if words.is_bound(match.start()) and words.is_bound(match.end()):
                 yield *match.span(), "city"
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and known(word)
 
 
 @cache

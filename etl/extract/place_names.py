@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from etl.lexicon import gazetteer
+from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
@@ -38,6 +38,12 @@ NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
 
 WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
 LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
+# What stands beside a town whose name looks like a kind (孙村镇, 老城镇): its village, or another town in a list.
+ITS_VILLAGE = re.compile(r"[一-龥]{2,4}?(?:村|社区|居委会)(?![民庄级镇])")
+TOWN_BEFORE = re.compile(r"[一-龥](?:镇|乡|街道)[、和及]$")
+TOWN_AFTER = re.compile(r"[、和及](?![城乡村集])[一-龥]{2,3}?(?:镇|乡|街道)(?![化级域村区])")
+OF_A_KIND = re.compile(r"化|居民|就业|职工|人口|低保|老旧|污水|建设|发展|工矿|企业|供水")
+KIND_IN_NAME = frozenset({"新城镇", "老城镇", "大城镇", "中城镇", "旧城镇", "古城镇", "小集镇"})
 
 
 @cache
@@ -51,14 +57,49 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     Names with their level word and the short names of provinces and cities come first; what they say of where the
     report is about then admits the short names of districts there.
     """
-    taken = merged(hit for hit in hits if _plain(text, words, hit))
+    taken = merged([*(hit for hit in hits if _plain(text, words, hit)), *_town_addresses(text, hits)])
     spoken = _spoken_of([*(hit.name.entries for hit in taken), *_entries_of(region)], region)
     written = {
         entry.code for hit in taken if hit.name.full and len(hit.name.entries) == 1 for entry in hit.name.entries
     }
     ends = {hit.end for hit in taken}
     taken = merged([*taken, *(hit for hit in hits if _local(text, words, hit, spoken, written, ends))])
-    return merged([*taken, *_beside(text, words, hits, taken)])
+    taken = merged([*taken, *_beside(text, words, hits, taken)])
+    return merged([*taken, *_towns_like_kinds(text, words, hits, taken)])
+
+
+def _town_addresses(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the districts right before a town of theirs, and these towns: 雁江 and 中和镇 in 雁江中和镇."""
+    towns = {hit.start: hit for hit in hits if hit.name.kind == "township"}
+    found = []
+    for hit in hits if towns else ():
+        town = towns.get(hit.end) if hit.name.kind == "division" else None
+        if town is not None and hit.name.risk != "never":
+            homes = places.districts_of_towns().get(text[town.start : town.end], ())
+            if any(entry.code in homes for entry in hit.name.entries):
+                found += [hit, town]
+    return found
+
+
+def _towns_like_kinds(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
+    """Return the towns named like a kind of settlement that their village, a list or their district makes towns."""
+    found = []
+    districts: set[str] | None = None
+    for hit in hits:
+        if hit.name is not places.LIKE_A_KIND or OF_A_KIND.match(text, hit.end):
+            continue
+        free = not hit.start or not HAN.match(text[hit.start - 1]) or words.is_bound(hit.start)
+        written = text[hit.start : hit.end]
+        if not free:
+            continue
+        if districts is None:
+            districts = {e.code for one in taken if one.name.type == "district" for e in one.name.entries[:1]}
+        at_home = not districts.isdisjoint(places.districts_of_towns().get(written, ()))
+        listed = TOWN_BEFORE.search(text, max(0, hit.start - 5), hit.start) or TOWN_AFTER.match(text, hit.end)
+        beside = listed or ITS_VILLAGE.match(text, hit.end)
+        if at_home or (beside and written not in KIND_IN_NAME):
+            found.append(hit)
+    return found
 
 
 def _plain(text: str, words: Words, hit: Hit) -> bool:

@@ -34,7 +34,8 @@ class Hit(NamedTuple):
     name: Name
 
 
-KINDS = ("城镇", "乡镇", "村镇", "小镇", "集镇", "城乡", "下乡", "返乡")  # 中城镇 of the table is in text 年中城镇就业
+KINDS = ("城镇", "乡镇", "村镇", "集镇")  # 老城镇 is a town where its company says so: 年中城镇就业 names none
+NO_TOWNS = ("小镇", "城乡", "下乡", "返乡")
 
 
 @cache
@@ -43,13 +44,24 @@ def townships() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     with (DATA / "gazetteer/townships.csv").open(encoding="utf-8", newline="") as file:
         for code, name in islice(csv.reader(file), 1, None):
-            if not name.endswith(KINDS):
+            if not name.endswith(NO_TOWNS):
                 found.setdefault(code[:6], []).append((code, name))
     return {district: tuple(rows) for district, rows in found.items()}
 
 
+@cache
+def districts_of_towns() -> dict[str, tuple[str, ...]]:
+    """Return the districts that have a township of each name, by code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for district, towns in townships().items():
+        for _, name in towns:
+            found[name] = (*found.get(name, ()), district)
+    return found
+
+
 TRAP = Name("trap", "", True, "", ())
 TOWNSHIP = Name("township", "township", True, "", ())
+LIKE_A_KIND = TOWNSHIP._replace(risk="common")
 RANK = {"province": 0, "city": 1, "district": 2}
 
 
@@ -61,7 +73,9 @@ def _division(entries: tuple[Entry, ...]) -> Name:
 
 @cache
 def _names() -> dict[str, Name]:
-    names: dict[str, Name] = {name: TOWNSHIP for towns in townships().values() for _, name in towns}
+    names: dict[str, Name] = {
+        name: LIKE_A_KIND if name.endswith(KINDS) else TOWNSHIP for towns in townships().values() for _, name in towns
+    }
     names |= {name: _division(entries) for name, entries in gazetteer.names().items()}
     for row in rows("gazetteer/landmarks.csv"):
         same = names.get(row["name"])
