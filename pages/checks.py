@@ -7,7 +7,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, sentences, series, tables
-from pages.ui.frame import finish, frame, tiles
+from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, missing, number, records, share
 from pages.ui.wording import label, t
@@ -21,11 +21,14 @@ SHOWN = 16
 
 
 def figures(scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Draw how the checks came out; finish the page where there are none."""
+    """Draw how the checks came out; finish the page where there are none and nothing is masked."""
     rows = data.ask("check_rows", scope, verdict=None, kind=None, report_id=None, top=5_000)
     between = data.ask("between_reports", scope, top=LISTED)
     if rows.empty and between.empty:
-        finish("checks")
+        if data.ask("masked_by", scope, by="report", top=1).empty:
+            finish("checks")
+        nothing("checks")
+        return rows, between
     by_verdict = rows["verdict"].value_counts()
     tiles(
         [
@@ -235,7 +238,11 @@ with frame("checks") as scope:
     checked, contradicted = figures(scope)
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        verdicts(scope, checked)
-    with right:
-        masked(scope)
+        if len(checked):
+            verdicts(scope, checked)
+        else:
+            masked(scope)
+    if len(checked):
+        with right:
+            masked(scope)
     later("tables", lambda: listed(checked), lambda: reports_against_each_other(contradicted), lambda: gaps(scope))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, findings, loops, tables
+from pages.ui import charts, data, findings, loops, tables, whom
 from pages.ui.frame import frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, records
@@ -117,7 +117,8 @@ def below(scope: Scope, acts: bool) -> None:
     with left:
         loops.ladder(scope)
     with right:
-        loops.actors(scope)
+        whom.actors(scope)
+    whom.counts(scope)
     listed(scope)
     findings.problems(scope)
 

@@ -13,8 +13,8 @@ from etl.store.read import Scope, Store
 from etl.track.progress import ON_SCHEDULE, Status, planned_progress
 from etl.track.records import records
 
-Kind = Literal["plan", "part", "change", "rank"]
-KINDS: tuple[Kind, ...] = ("plan", "part", "change", "rank")
+Kind = Literal["plan", "part", "change", "rating", "rank"]
+KINDS: tuple[Kind, ...] = ("plan", "part", "change", "rating", "rank")
 MOST = 20_000
 # 完成年度计划的75%: the share of a year's plan; 完成预算的 is one of money given
 YEARS_PLAN = re.compile(r"年度|全年|年初|年(?:计划|目标|任务)|序时")
@@ -22,6 +22,7 @@ PLAN = re.compile(r"(?:计划|目标|任务)[^，。；]{0,8}$")
 AGAINST = re.compile(r"比原|比起|较原|比计划")  # 比原计划超过4% is no share of it
 DONE = re.compile(r"开工|复工|复产|竣工|完工|投产|建成|办结|整改|销号|完成|备案|营业|复课")
 OF_WHOLE = re.compile(r"(?:已有?|均已|现已|其中|中)[^，。；]{0,6}$")
+RATED = re.compile("满意|好评|知晓率|支持率")
 DONE_BEHIND = re.compile(r"^[^，。；]{0,4}(?:通过)?(?:备案|开工|复工|投产)")
 JOINT_MOST = 60  # characters between a whole and its part
 BACK_MOST = 2  # counts to look back for the whole
@@ -58,14 +59,19 @@ def stated(store: Store, scope: Scope | None = None, most: int = MOST) -> list[S
     for _, group in groupby(rows, key=lambda row: (row["report_id"], row["sentence_no"])):
         figures = list(group)
         found += [one for row in figures for one in _against_plan(row)]
-        found += [Statement("rank", row["name"], row["text"], (row["indicator_id"],), row) for row in _ranks(figures)]
+        found += [one for row in figures for one in _as_told(row)]
         found += _before_and_after(figures)
         found += _of_whole(figures)
     return found
 
 
-def _ranks(figures: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    yield from (row for row in figures if row["measure"] == "rank")
+def _as_told(row: dict[str, Any]) -> Iterator[Statement]:
+    """Yield a rank or a rate of satisfaction, which need no reckoning."""
+    ids = (row["indicator_id"],)
+    if row["measure"] == "rank":
+        yield Statement("rank", row["name"], row["text"], ids, row)
+    elif row["measure"] == "rate" and RATED.search(row["name"]):
+        yield Statement("rating", row["name"], row["text"], ids, row)
 
 
 def _against_plan(row: dict[str, Any]) -> Iterator[Statement]:

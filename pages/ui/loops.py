@@ -16,7 +16,6 @@ from pages.ui.numbers import count, day, number
 from pages.ui.wording import label, t
 
 LISTED = 200
-ACTORS = 12
 KINDS = ("discipline", "rectify", "notify", "inspect", "evaluate", "monitor", "educate", "institute", "petition")
 RUNGS = (
     "talk", "self_criticism", "circular", "admonition", "reassignment", "discipline", "case", "justice",
@@ -150,38 +149,17 @@ def ladder(scope: Scope) -> None:
             "people": [count(people.get(one)) for one in there],
         }
     )
-    parts = [charts.Part(t("ladder.mentions"), list(table["mentions"]), False, charts.FINE)]
+    # People of several reports may be the same ones; of one report they are what it is about.
+    counted = rows["report_id"].nunique() == 1 and len(people) > 0
+    shown = [int(people.get(one, 0)) for one in there] if counted else list(table["mentions"])
+    parts = [charts.Part(t("ladder.people") if counted else t("ladder.mentions"), shown, False, charts.FINE)]
     fig = charts.bars(names, parts, t("chart.hover.bar"))
     says = t("chart.ladder.says", n=count(len(rows)), other=count(rows["key"].isna().sum()))
     columns = {"name": t("column.rung"), "mentions": t("ladder.mentions"), "people": t("ladder.people")}
-    points = charts.draw(fig, "ladder", t("chart.ladder"), says, table, columns)
+    asks = t("chart.ladder.people") if counted else t("chart.ladder")
+    points = charts.draw(fig, "ladder", asks, says, table, columns)
     if points and points[0]["y"] in names:
         key = there[names.index(points[0]["y"])]
         ids = [int(one) for one in rows.loc[rows["key"] == key, "action_id"]]
         with st.container(border=True):
             sentences.show(tables.actions(scope, ids=ids), "ladder.panel", points[0]["y"])
-
-
-@st.fragment
-def actors(scope: Scope) -> None:
-    """Who acts in which form; a cell opens the actions with their targets."""
-    rows = data.ask("actor_matrix", scope, top=ACTORS)
-    if rows.empty:
-        st.caption(t("actors.none"))
-        return
-    kinds = [one for one in KINDS if (rows["type"] == one).any()]
-    order = list(dict.fromkeys(rows["actor"]))
-    cells = pd.DataFrame(
-        [{"actor": actor, "type": kind, "name": label("action", kind)} for actor in order for kind in kinds]
-    ).merge(rows[["actor", "type", "actions", "target"]], on=["actor", "type"], how="left")
-    says = t("chart.actors.says", actor=order[0], n=count(rows["total"].iloc[0]))
-    columns = {"actor": t("column.actor"), "name": t("column.act"), "actions": t("column.number")}
-    columns["target"] = t("actors.target")
-    fig = charts.heat_map(cells, "name", "actor", "actions", t("chart.actors.hover"))
-    with st.container(key="wide-actors"):
-        points = charts.draw(fig, "actor_matrix", t("chart.actors"), says, cells.dropna(subset="actions"), columns)
-    if points:
-        kind = next(key for key in kinds if label("action", key) == points[0]["x"])
-        heading = f"{points[0]['y']} · {points[0]['x']}"
-        with st.container(border=True):
-            sentences.show(tables.actions(scope, actor=points[0]["y"], type=kind), "actors.panel", heading)

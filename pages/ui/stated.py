@@ -103,6 +103,7 @@ def _columns(kind: str) -> dict[str, Any]:
         "plan": ("earlier", "reckoned"),
         "part": ("status", "planned", "gap"),
         "change": ("status", "planned", "gap"),
+        "rating": ("status", "earlier", "reckoned", "planned", "gap"),
         "rank": ("status", "earlier", "reckoned", "planned", "gap"),
     }[kind]
     return {name: column for name, column in every.items() if name not in dropped}

@@ -186,8 +186,36 @@ def test_loops_show_their_stages_and_what_is_not_told(open_page, tmp_path):
     assert funnel["text"] == ["267 个", "原文未给", "265 个", "260 个", "30 个"]
     ladder = charts(app)["ladder"]["data"][0]
     assert dict(zip(ladder["y"], ladder["x"], strict=True)) == {
-        "责令检查": 1, "通报批评": 1, "组织处理": 1, "立案审查": 1,
+        "责令检查": 1, "通报批评": 6, "组织处理": 1, "立案审查": 2,
     }  # fmt: skip
+
+
+NEWS = """东河区纪委监委督查疫情防控
+2020年2月28日
+6个督查组对东河区12个街道（镇）、18个部门、4家国有企业开展监督检查，发送督查整改意见函35份。
+全区120家商贸企业，已有90家复工，另有建筑工地40个，已复工30个。
+区纪委对4名党员干部通报批评，立案审查1名。
+"""
+
+
+def test_who_acts_on_whom_and_in_what_numbers(open_page, tmp_path):
+    load_files([("a.txt", NEWS.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/supervision.py", store=tmp_path / "s")
+    [numbers] = [one.value for one in app.dataframe if "forms" in one.value]
+    assert {"12个", "18个", "4家", "35份"} <= set(numbers["text"])
+    [control] = [one for one in app.button_group if one.key == "actors.by"]
+    control.set_value("whom").run()
+    assert not app.exception
+    cells = charts(app)["whom.whom"]["data"][0]
+    assert cells["x"][:3] == ["街道乡镇", "部门单位", "企业"]
+    assert any("街道乡镇 12个" in one.value and "企业 4家" in one.value for one in app.caption)
+
+
+def test_a_masked_report_without_checks_still_counts_what_is_masked(open_page, tmp_path):
+    load_files([("a.txt", SPOKEN.encode())], tmp_path / "s", jobs=1)
+    app = open_page("pages/checks.py", store=tmp_path / "s")
+    assert not app.exception
+    assert sum(charts(app)["masked_by"]["data"][0]["x"]) == 4
 
 
 def test_problems_stand_beside_suggestions(open_page, tmp_path):

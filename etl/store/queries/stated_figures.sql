@@ -1,4 +1,4 @@
--- Figures by which a report itself says how far things are: against a plan, before and after, a rank, a share of a plan, a part that is done
+-- Figures by which a report itself says how far things are: against a plan, before and after, a rank, how content people are, a share of a plan, a part that is done
 -- of a whole in one sentence. Grain: an indicator that happened; lead: the words before it in its sentence, tail: those behind it.
 with told as (
     select i.*, coalesce(s.reading, s.text) as sentence_text, s.text as raw, i.start_offset - s.start_offset as at,
@@ -18,7 +18,8 @@ select t.indicator_id, t.report_id, t.sentence_no, t.start_offset, t.name, t.tex
 from told t
 left join done d using (report_id, sentence_no)
 left join store.regions g on g.code = t.region_code
-where t.comparator in ('plan', 'before') or t.measure = 'rank'
+where t.measure = 'rate' and regexp_matches(t.name, '满意|好评|知晓率|支持率')
+    or t.comparator in ('plan', 'before') or t.measure = 'rank'
     or t.measure = 'rate' and (regexp_matches(t.name, '完成率|进度|占.{0,6}(计划|目标|任务)|执行率|支出率')
         or regexp_matches(right(left(t.raw, t.at), 16), '计划|计劃|目标|目標|任务|任務|序时|序時'))
     or t.measure = 'level' and d.report_id is not null
