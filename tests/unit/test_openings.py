@@ -10,8 +10,8 @@ from etl.extract.indicators.ranks import RANK, RANK_FIRST, ZERO, ZERO_FIRST
 from etl.extract.record import REVIEWS
 from etl.lexicon.scan import scan_words
 from etl.lexicon.times import _anchors
+from etl.resolve.home import SCOPE, SCOPE_WORDS
 from etl.resolve.periods import REVIEWED
-from etl.resolve.regions import SCOPE, SCOPE_WORDS
 
 TEXT = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))

@@ -39,6 +39,31 @@ def about(text, *figures, **given):
         ("我市各部门到XX区、XX区、XX区检查。", None, None),
         ("江苏省、浙江省、青海省、云南省分别通报。", None, None),
         ("全市经济平稳，四川省会议指出，四川向好。", None, None),
+        (
+            "打响好客品牌，建好齐鲁讲堂。支持威海、青岛、日照发展海洋经济，外电入鲁占比提高，山东动能充沛。",
+            "山东",
+            "370000",
+        ),
+        (
+            "在沪机构增加30家，申城夜经济活跃，罗泾镇码头改造启动。上海港吞吐量领先，上海机场客流回升。",
+            "上海",
+            "310000",
+        ),
+        ("平安益阳建设走深走实。织牢益阳安全网，益阳乡村更美，湖南省会议作了部署。", "益阳", "430900"),
+        (
+            "盘锦、大连、鞍山、抚顺各显其能。沈阳高铁开工，沈阳机场扩建，沈阳更强，辽宁全面振兴，辽宁港口增效。",
+            "辽宁",
+            "210000",
+        ),
+        (
+            "乐至县建成园区，安岳县柠檬丰收，雁江区街巷换新。四川省第二批项目开工，四川向好，全市稳定。",
+            "资阳市",
+            "512000",
+        ),
+        ("沪苏浙皖合作加深，川渝联动。", None, None),
+        ("与上海签约，赴上海招商，引进上海企业。全市企业增加，淮安机场开航，江苏向好。", None, None),
+        ("我国幅员辽阔，各地条件不同。我国各族同心，祖国统一。西藏平定叛乱，西藏改革，西藏各族当家作主。", None, None),
+        ("太原城市快速路通车，太原学校扩建，山西转型。太原机场改造，太原植物园开放。", None, None),
     ],
     ids=[
         "city-without-title",
@@ -47,11 +72,25 @@ def about(text, *figures, **given):
         "masked",
         "national",
         "city-that-names-its-province-only",
+        "province-by-epithets-signs-and-cities",
+        "municipality-by-a-township-and-epithets",
+        "city-without-scope-words",
+        "province-that-names-its-capital-most",
+        "city-by-its-counties-alone",
+        "signs-in-passing",
+        "municipality-as-a-partner",
+        "country-whose-places-are-examples",
+        "capital-or-its-province",
     ],
 )
 def test_the_report_s_region_is_the_smallest_that_holds_its_places(text, region, code):
     _, record, _ = read(text)
     assert (record.region, record.region_code) == (region, code)
+
+
+def test_a_newspaper_s_name_is_not_what_it_writes_about():
+    text = "定南县把民生放在首位。定南县通了自来水，该县村民高兴，全县就业增加。来源江西日报。"
+    assert read(text, issuer="江西日报")[1].region_code == "360728"
 
 
 def test_a_region_given_by_the_record_gets_its_code():
