@@ -31,7 +31,7 @@ NO_BODY = re.compile(
     r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
 )
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
-EVERYWHERE = re.compile(rf"{LEAD}(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
+EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
@@ -68,6 +68,7 @@ PLACE = re.compile(
 
 
 # 云南通报典型问题6起: provinces by their short names.
+LEVELS_OF = re.compile(r"[一-龥](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
 LEVEL = re.compile(r"[省市州盟区县旗镇乡]")
 PROVINCES = re.compile(
     rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
@@ -117,7 +118,7 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
             return whoever
         match = _subject().match(text, start, end)
         name = _name_in(match["name"]) if match else None
-        if match and name:
+        if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
     place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
     match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))

@@ -137,6 +137,7 @@ EXPLAINED = re.compile(
     r"就?是|(?:[^,，。;；]{4,14}[,，]){1,2}是[^,，。;；]{0,24}(?:目的|关键|要求|任务|保障|途径|举措|基础)"
 )
 FAR = 80  # characters behind a clause in which it is explained
+SPEAKS = re.compile(r"(?:特别|还|同时)?(?:强调|指出|认为|称|表明|显示)")  # 通报特别强调
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 TOLD_OF = re.compile(r"问题|交办|指出|(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈")  # 整改巡视、审计等反馈问题
 INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
@@ -266,8 +267,10 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
         )
     if type_ in ("inspect", "evaluate") and FEWER.search(before):
         return True
-    if type_ == "notify" and SOURCE.search(before):
+    if type_ == "notify" and (SOURCE.search(before) or (not before.strip() and SPEAKS.match(after))):
         return True
+    if type_ == "educate" and after.startswith("中") and before.startswith(("在", "“在")):
+        return True  # 在各类干部培训中
     if type_ in ("inspect", "notify") and RECTIFIED.search(before) and TOLD_OF.match(after):
         return True
     if type_ == "evaluate" and having("built").search(before):

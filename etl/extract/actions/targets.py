@@ -34,6 +34,7 @@ NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
 )
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
+LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
     r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
@@ -276,7 +277,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
 def _clean(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
-    said = LEADING.sub("", NUMBERING.sub("", said))
+    said = LEADING.sub("", NUMBERING.sub("", LASTING.sub("", said)))
     said = TRAILING.sub("", said) if COUNT.search(said) else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
