@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfiumError
 
 from etl.readers.grid import RULES_MOST, Rule
 from etl.readers.layout import Piece
@@ -28,6 +29,7 @@ OUTLINES_LEAST = 50  # shapes on a page without characters: its letters are draw
 SLANT = 5  # degrees: text that slants more is a watermark
 BLANKS = frozenset((32, 0xA0, 0x3000, 0x200B, 0xFEFF))
 SENSELESS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
 TWICE = 0.12  # of the size: a character drawn again so near makes it bold, no second one
 
 
@@ -202,7 +204,7 @@ def _objects(page: Any, view: _View) -> tuple[list[Rule], float, int]:
         if count > OBJECTS_MOST or len(rules) > RULES_MOST:
             break
         if obj.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, top, right, bottom = view.box(*_bounds(obj))
+            left, top, right, bottom = view.box(*(_bounds(obj) or NOWHERE))
             area += max(0.0, right - left) * max(0.0, bottom - top)
         elif obj.type == pdfium.FPDF_PAGEOBJ_PATH:
             found = list(_rules(obj, view))
@@ -211,24 +213,32 @@ def _objects(page: Any, view: _View) -> tuple[list[Rule], float, int]:
     return rules, min(1.0, area / whole), shapes
 
 
-def _bounds(obj: Any) -> tuple[float, float, float, float]:
+def _bounds(obj: Any) -> tuple[float, float, float, float] | None:
+    """Return the sides of a drawing on the sheet: left, bottom, right, top; None where PDFium cannot place it."""
     try:
         left, bottom, right, top = obj.get_bounds()
-    except Exception:
-        return 0, 0, 0, 0
-    container = obj.container
-    while container is not None:
-        matrix = container.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
-        left, right = min(c[0] for c in corners), max(c[0] for c in corners)
-        bottom, top = min(c[1] for c in corners), max(c[1] for c in corners)
-        container = container.container
+        for matrix in _matrices(obj.container):
+            corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
+            left, right = min(c[0] for c in corners), max(c[0] for c in corners)
+            bottom, top = min(c[1] for c in corners), max(c[1] for c in corners)
+    except PdfiumError:
+        return None
     return left, bottom, right, top
+
+
+def _matrices(holder: Any) -> Iterator[Any]:
+    """Yield how a drawing and each that it lies in is placed, from the inside out; may raise PdfiumError."""
+    while holder is not None:
+        yield holder.get_matrix()
+        holder = holder.container
 
 
 def _rules(path: Any, view: _View) -> Iterator[Rule]:
     """Yield the lines that a path draws: strokes along the sides, thin filled boxes, the edges of boxes."""
-    left, top, right, bottom = view.box(*_bounds(path))
+    bounds = _bounds(path)
+    if bounds is None:
+        return
+    left, top, right, bottom = view.box(*bounds)
     if right - left <= THIN and bottom - top <= THIN:
         return
     if bottom - top <= THIN:
@@ -246,10 +256,10 @@ def _segment_rules(path: Any, view: _View) -> Iterator[Rule]:
     count = pdfium.FPDFPath_CountSegments(path.raw)
     if count > RULES_MOST:
         return
-    matrices, holder = [path.get_matrix()], path.container
-    while holder is not None:
-        matrices.append(holder.get_matrix())
-        holder = holder.container
+    try:
+        matrices = list(_matrices(path))
+    except PdfiumError:
+        return
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
 

@@ -3,14 +3,14 @@
 FONT = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 
 
-def pdf_of(*contents, box="0 0 612 792", extra=""):
+def pdf_of(*contents, box="0 0 612 792", extra="", font=FONT):
     """A PDF of the given content streams, one a page."""
     objects, kids = ["<< /Type /Catalog /Pages 2 0 R >>", ""], []
     for stream in contents:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents {len(objects)} 0 R {extra} "
-            f"/Resources << {FONT} >> >>"
+            f"/Resources << {font} >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -5,9 +5,10 @@ import contextlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfiumError, PdfMatrix
 
 from etl.pipeline import extract
-from etl.readers import ReadError, read
+from etl.readers import ReadError, pdf_page, read
 from tests.unit.pdfs import at, pdf_of, table_at
 
 
@@ -117,9 +118,8 @@ def pages_of(paragraphs, size=14, left=90, right=510, lines=6):
     return ["\n".join(stream) for stream in streams if stream]
 
 
-def test_a_report_gives_the_same_facts_as_pdf_and_as_text(monkeypatch):
-    monkeypatch.setattr("tests.unit.test_readers_pdf.FONT", SONG)
-    printed = extract(pdf_of(*pages_of(REPORT)), "a.pdf")
+def test_a_report_gives_the_same_facts_as_pdf_and_as_text():
+    printed = extract(pdf_of(*pages_of(REPORT), font=SONG), "a.pdf")
     typed = extract("\n".join(REPORT).encode(), "a.txt")
     assert printed.text.splitlines() == list(REPORT)
     assert len(printed.pages) == 2
@@ -143,3 +143,30 @@ def test_a_pdf_with_damaged_bytes_is_read_or_refused(damage, length):
 
 
 DAMAGED = pdf_of(at(72, 700, "Some text") + table_at(72, 600, [["a", "b"], ["c", "d"]], [80, 80]))
+
+
+class Drawing:
+    """A drawing in a drawing, which PDFium fails to place in one way or another."""
+
+    def __init__(self, bounds=None, matrix=None, container=None):
+        self.bounds, self.matrix, self.container = bounds, matrix, container
+
+    def get_bounds(self):
+        if isinstance(self.bounds, Exception):
+            raise self.bounds
+        return self.bounds
+
+    def get_matrix(self):
+        if isinstance(self.matrix, Exception):
+            raise self.matrix
+        return self.matrix
+
+
+def test_a_drawing_that_cannot_be_placed_is_left_out_and_other_errors_are_not_hidden():
+    lost = PdfiumError("Failed to locate pageobject.")
+    inner = Drawing((0, 0, 10, 10), container=Drawing(matrix=PdfMatrix().translate(5, 0)))
+    assert pdf_page._bounds(inner) == (5, 0, 15, 10)
+    assert pdf_page._bounds(Drawing(lost)) is None
+    assert pdf_page._bounds(Drawing((0, 0, 1, 1), container=Drawing(matrix=lost))) is None
+    with pytest.raises(MemoryError):
+        pdf_page._bounds(Drawing(MemoryError()))
