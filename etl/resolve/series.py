@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import product
 
@@ -36,7 +36,7 @@ FILLERS = re.compile(
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 # What stands before an open head and makes it another measure: a list, a share, those it reaches.
 BARRED = re.compile(
-    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|申报|拟|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
+    r"[、,，;；及]|和(?!平|田|县|美|谐|顺|林|政(?!府|策|务|法)|静|硕|龙)|与|占|带动|惠及|涉及|覆盖|国有|民营|外籍|申报|拟|其中|以外|减少|退出|关闭|淘汰|撤销|取消"
 )
 HARMLESS = re.compile(
     r"(?:配合|提请)?(?:省|市|州|自治区)?人大(?:及其)?常委会(?:审议通过|审议|制定|出台|通过)?|[国省市][考控]及?以上|"
@@ -62,7 +62,7 @@ PEER = re.compile(
 )
 # What makes a loose subject another: a share of it, each one's, those of firms and projects, what is not it yet.
 UNLIKE = re.compile(
-    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|外贸|提请|审议|法律|等$"
+    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|废止|外贸|提请|审议|法律|等$"
 )
 PAID = frozenset(
     ("元/月", "元/年", "元/人", "元/人·月", "元/人·年", "元/人月", "元/人年")
@@ -300,9 +300,13 @@ def _headed(name: str, fielded: bool) -> tuple[Series, ...]:
         longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
             bare = stem[: len(stem) - len(tail)]
-            size = _subject_size(bare, known)
-            if size > longest and (said := said_of(bare, size, tail, None if stock else after)):
-                found, longest = said, size
+            for size in _subject_sizes(bare, known):
+                if size <= longest:
+                    break
+                if said := said_of(bare, size, tail, None if stock else after):
+                    found, longest = said, size
+                if said or not fielded:
+                    break
         if found:
             return found
     return ()
@@ -326,13 +330,10 @@ def _ends_of_words() -> frozenset[str]:
     return frozenset(word[-2:] for word in _words())
 
 
-def _subject_size(thing: str, words: Set[str]) -> int:
-    """Return the length of the longest of `words` at the end of `thing`, 0 where there is none."""
-    if thing[-2:] not in _ends_of_words():
-        return 0
-    return len(thing) - next(
-        (n for n in range(max(0, len(thing) - 24), len(thing) - 1) if thing[n:] in words), len(thing)
-    )
+def _subject_sizes(thing: str, words: Set[str]) -> Iterator[int]:
+    """Yield the lengths of those of `words` that `thing` ends with, the longest first."""
+    if thing[-2:] in _ends_of_words():
+        yield from (len(thing) - n for n in range(max(0, len(thing) - 24), len(thing) - 1) if thing[n:] in words)
 
 
 @cache

@@ -44,7 +44,7 @@ EARNING = re.compile(
 )
 ASIDE = re.compile(r"\((?!不含|除|其中)[^()]{1,8}\)")
 LOOSE = ("的", "类", "产业", "城市", "城镇", "城区", "中心城区", "主城区")  # before a thing they say nothing of it
-MOST_FIELDS, LONGEST_FIELD = 3, 14
+MOST_FIELDS, LONGEST_FIELD = 2, 14
 
 COUNTED = Endings(frozenset(("总数", "总量", "数量", "数")), frozenset("数量"), 2)
 
