@@ -20,8 +20,10 @@ NUMBERED = re.compile(rf"\s*(?:{OPEN}{EITHER_NUMBER}{CLOSE}|{EITHER_NUMBER}[、.
 NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0") | set(
     map(chr, range(0x2460, 0x2474))
 )
-REASON = re.compile("[^，。]*等(?:原因|因素|影响)(?=..)")
-ASPECTS = re.compile("[^，。]{0,40}?[0-9]+(?:个|项|大|类)(?:重点)?(?:方面|领域|环节|维度|层面)、?(?=.)")
+REASON = re.compile(
+    "[^，。]*等(?:原因|因素|影响)(?=..)|[^，。]{0,40}?[0-9]+(?:个|项|大|类)(?:重点)?(?:方面|领域|环节|维度|层面)、?(?=.)"
+)
+REASONED = re.compile("[等0-9]")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
@@ -86,10 +88,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     end = _walk_back(cues, low, high, left)
     start = _behind_time(cues, walk_on(cues, low, end, left), end, left)
     start = behind_owner(cues, start, end)
-    if "等" in cues.text[start:end] and (reason := REASON.match(cues.text, start, end)):
-        start = reason.end()  # 因标准调整等原因投资超概算
-    if ASPECTS.search(cues.text, start, end) and (aspects := ASPECTS.match(cues.text, start, end)):
-        start = aspects.end()  # 从作风等6个方面明确18项措施
+    if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
+        start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all

@@ -22,6 +22,7 @@ DONE_TO_ALL = re.compile(
 )
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
+SHARED_ENDS = ("共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
 INSIDE = re.compile("(?<=..)(?<![高初集])中$")
@@ -59,7 +60,8 @@ def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     noun = right.noun
-    if quantity.role == "count" and (sized := SIZED_BEHIND.match(figure.text, quantity.end)):
+    sized = _sized_behind(figure) if quantity.role == "count" else None
+    if sized:
         right.predicate = ""
         return sized[2] + sized[3] + sized[1]  # 8个产业规模超千亿元
     if noun and sizes_plant(figure, noun + right.predicate):
@@ -71,9 +73,11 @@ def counted_noun(figure: Figure, head: str) -> str:
     if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
         return ""
     if quantity.role == "count":
-        noun = right.noun = SHARED.sub("", noun) or noun
+        if noun.endswith(SHARED_ENDS):
+            noun = right.noun = SHARED.sub("", noun) or noun
         noun = noun.removesuffix("的") if figure.abuts else noun
-        noun = INSIDE.sub("", noun) if figure.text.find("在", figure.low, quantity.start) >= 0 else noun
+        if noun[-1:] == "中" and figure.text.find("在", figure.low, quantity.start) >= 0:
+            noun = INSIDE.sub("", noun)
     if noun in ("等", "等问题", "等事项"):
         return ""
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
@@ -93,6 +97,12 @@ def counted_noun(figure: Figure, head: str) -> str:
         right.predicate = ""
         return qualified[1]
     return noun[:24]
+
+
+def _sized_behind(figure: Figure) -> re.Match[str] | None:
+    """Return the size that all of the things counted exceed, None where none is told."""
+    end = figure.quantity.end
+    return SIZED_BEHIND.match(figure.text, end) if figure.text.find("亿", end, end + 24) >= 0 else None
 
 
 def sized_by(figure: Figure, head: str) -> str:

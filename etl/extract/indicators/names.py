@@ -27,6 +27,7 @@ MEASURED = re.compile(
     "|(?<=..)(?:(?:水质|投资)?(?!概)[一-鿿]{2}率|(?:水质)?优良比例|占比|比例|产值|营业收入|收入)(?:同比)?$"
 )
 WON = re.compile("(?:共|累计)?(?:斩获|荣获|获得?|夺得|摘得)$")
+MEASURED_ENDS = ("投资", "增加值", "产值", "营收", "利润", "税收", "率", "比例", "占比", "收入", "同比")
 DONE_WITH = re.compile("(?:累计|预计)?(?:完成|实现|安排)$")  # 零售总额完成70亿元
 SUFFIX_OF_UNIT = {
     "次": "次数",
@@ -52,7 +53,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     plain = unit.lstrip("万亿千百")
     if plain in ("金", "银", "铜"):
         return WON.sub("", head) + plain + "牌数"
-    if role == "count":
+    if role == "count" and head.endswith(MEASURED_ENDS):
         head = MEASURED.sub("", head)
     if role == "place":
         return head + "涉及" + plain + "数"

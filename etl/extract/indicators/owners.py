@@ -30,10 +30,8 @@ IN_TURN = re.compile(
     "先后|陆续|相继|随后|擅自|(?:的名义|为名|等方式|等手段|等形式|之机)(?=..)"
     "|(?:联合|会同|协同)[^，。、]{2,10}?(?=开展|举办|组织|查处|召开|印发|发放)"
 )
-# What any of the bodies and adverbs holds
-OWNED = re.compile(
-    "委|机关|[检巡督]|国务院|政府|法院|班子|系统|共|先后|陆续|相继|随后|擅自|名义|为名|方式|手段|形式|之机|联合|会同|协同"
-)
+# A character of each of the bodies and adverbs
+OWNED = re.compile("[委关检巡督务府院班统先陆相随擅义名式段机联会协]")
 QUOTED = re.compile("[“”《》]")
 DOES = re.compile(f"{SUPERVISION}|累计|新增|报告|共有|现有|拥有|已有")
 NEAR = 12  # characters of a place that leads a head

@@ -29,11 +29,13 @@ IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%�
 GROWN = re.compile(
     "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
 )
+GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量")
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
 # Whose growth says not of what: 采矿业, 食品类, 城镇
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
+RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
@@ -87,7 +89,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
 def _as_part(child: bool, state: State, head: str) -> str:
     """Return the head of a part with what grew of its whole: 工业增加值增长7%，其中采矿业增长3%."""
     state.child = state.child or child
-    whole = GROWN.search(head)
+    whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
     if whole:
         state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
     elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
@@ -207,7 +209,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         state.rated = owned[1]
     if (left.child or state.child) and state.rate_tail and PARTS.search(head):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
-    if tail := RATE_TAIL.search(head):
+    if head.endswith(RATE_ENDS) and (tail := RATE_TAIL.search(head)):
         state.rate_tail = tail.group()
     if not RATE_END.search(head):
         state.subject = head

@@ -30,15 +30,29 @@ DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
+# A character of each kind of words to strip, so that most names are let through at once.
+TOUCHED = re.compile(
+    r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动]|人民币"
+)
+ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当]")
+WHEN_MARK = re.compile("[昨今近日截]")
+
+
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
+    if TOUCHED.search(name):
+        name = _stripped(name)
+    return name.strip(ENDS)
+
+
+def _stripped(name: str) -> str:
     if UNTIDY.search(name):
         name = OPENING.sub("", name)
     if "预计" in name:
         name = name.replace("预计", "")
-    if adverb := ACTOR.match(name):
+    if ACTOR_MARK.search(name) and (adverb := ACTOR.match(name)):
         name = name[adverb.end() :]
-    if told := TOLD.match(name):
+    if TOLD_MARK.search(name) and (told := TOLD.match(name)):
         name = name[told.end() :]
     if BODY_MARK.search(name) and (body := BODY.match(name)):
         name = name[body.end() :]
@@ -49,10 +63,8 @@ def tidy(name: str) -> str:
         if will := WILL.match(name):
             name = name[will.end() :]
         name = name.replace("……", "")
-    if (when := INNER_TIME.search(name, 2, len(name) - 2)) is not None:
+    if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
         name = name[when.end() :]
     if name.endswith(("人民币", "人民币金额")):
         name = name.replace("人民币", "")
-    if name[1:2] == "动":
-        name = DRIVEN.sub("", name)
-    return name.strip(ENDS)
+    return DRIVEN.sub("", name) if name[1:2] == "动" else name
