@@ -30,6 +30,9 @@ RESULTS = re.compile(
     r"了(?!解)|已|完成|获(?!得感)|荣|增长|下降|成功|顺利|圆满|取得|入选|新增|达到|蝉联|建成|投用|\d[个家项起人名件]"
 )
 OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
+LISTED = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
+HEADS = re.compile(r"下列|以下|职责|如下")
+HEAD_REACH = 900  # characters in which the head of a list stands before an item
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -179,6 +182,7 @@ class Actors:
     def __init__(self, document: Document, kind: ReportType) -> None:
         self._document = document
         self._carries = kind in CARRYING
+        self._lays_down = kind == "plan"
         self._clauses = [clause.start for clause in document.clauses]
         self._sentences = [sentence.start for sentence in document.sentences]
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
@@ -206,11 +210,23 @@ class Actors:
             return group if group and subject.name == "我们" else subject.name
         if not group and leans_forward(text, *clause):
             subject = self._after(hit)
+        if not subject and not group and self._lays_down:
+            subject = self._heading(clause)
         if subject or group:
             return subject.name if subject else group
         if hit.type == "discipline" and SUFFERED.search(text, self._document.sentences[hit.sentence].start, hit.start):
             return None
         return self._carried(hit, clause) if self._carries and hit.type != "rectify" else None
+
+    def _heading(self, clause: Span) -> Subject | None:
+        """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
+        text = self._document.text
+        line = max(text.rfind("\n", 0, clause.start), clause.start - HEAD_REACH)
+        head = text.rfind("：", max(0, clause.start - HEAD_REACH), clause.start)
+        if head < 0 or not LISTED.match(text, line + 1):
+            return None
+        sentence = self._sentences[bisect_right(self._sentences, head) - 1]
+        return subject_of(text, max(sentence, head - 120), head) if HEADS.search(text, sentence, head) else None
 
     def _after(self, hit: Hit) -> Subject | None:
         """Return the first subject of the sentence behind the act's clause."""

@@ -74,6 +74,7 @@ PART = re.compile(
     rf"[{HAN}](?<![^。；！？”\s].)[{HAN}]{{0,2}}、(?P<title>[^，。；\n]{{2,40}}(?=\n)|[^，。；\n]{{2,14}})"
 )
 # Where a work report (政府工作报告) turns to what is to come, whatever its headings say.
+LOOKS_BACK = re.compile(r"[^。；\n]{0,12}(?:[一五]年来|过去[的这]?[一五]年|去年|202\d年以来)")
 TURNING = ("预期目标", "工作的总体要求", "工作总体要求")
 TURN = re.compile(r"预期目标(?:是|为|：)|工作的?总体要求")
 PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
@@ -195,6 +196,10 @@ class Tense:
                 [start for start, _, tone in found if tone == "planned"],
                 [start for start, _, tone in found if tone == "done"],
             )
+        paragraphs = self._document.paragraphs
+        k = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
+        if k >= 0 and LOOKS_BACK.match(self._document.text, paragraphs[k].start):
+            return "done"
         plan, past = (bisect_right(w, position + AROUND) - bisect_right(w, position - AROUND) for w in self._words)
         return "planned" if plan > past else "done"
 

@@ -87,6 +87,9 @@ FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for it
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
+WHOEVER = re.compile(
+    r"(?P<who>[^,，。;；\s条]{2,16}?)(?:在[^,，。;；\s]{2,40}时)?有(?:下列|以下)[^,，。]{0,6}之一的[,，][^。]{0,30}$"
+)
 REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
@@ -122,6 +125,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
         return _clean(urged[0])
+    if type_ in ("rectify", "discipline", "notify") and (whoever := WHOEVER.search(earlier)):
+        return _clean(whoever["who"])
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return told
