@@ -214,10 +214,23 @@ def _pick(found: tuple[Series, ...], unit: str, measure: str) -> str | None:
         return _one({c.key for c in fitting})
     usual = ("money", "compound") if known.base in PAID else (known.family, "count" if _counts(known.family) else "")
     for family in _classifiers().get(known.base, usual):
-        keys = {c.key for c in fitting if family in c.families}
+        keys = {c.key for c in fitting if family in c.families and (family != "count" or _goes_with(c, known.base))}
         if keys:
             return _one(keys)
     return None
+
+
+def _goes_with(series: Series, unit: str) -> bool:
+    """Return whether a classifier counts such things: 条 counts roads and lists, and no vehicles."""
+    own = [family for family in series.families if family in _counted_alone()]
+    said = _classifiers().get(unit, ())[:1]
+    return not own or said not in (("roads",), ("lifts",), ("heads",)) or said[0] in own
+
+
+@cache
+def _counted_alone() -> frozenset[str]:
+    """Return the families of things that have a classifier of their own."""
+    return frozenset(family for families in _classifiers().values() for family in families if family != "count")
 
 
 def _counts(family: str) -> bool:
