@@ -104,15 +104,16 @@ class Template(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A thing that reports speak of, and the key of what they say of it, by act, grade and tail behind its name.
+    """A thing that reports speak of; `said`: how the key of what they say ends, by act, grade and tail behind its name.
 
     A `sized` one needs a size (10亿元以上项目) or a field before it, a `fielded` one a field (劳动教育示范学校). Fields
     may stand before the words that are `open`, those that say no less than its name; things too where it is
     `of_things`. A `loose` one stays what it is behind words that nobody knows (a name, a verb): 甜城绿道.
     """
 
+    key: str
     words: tuple[str, ...]
-    series: dict[tuple[str, str, str], str]
+    said: dict[tuple[str, str, str], str]
     sized: bool
     graded: bool
     fielded: bool
@@ -228,16 +229,12 @@ def _frames_of(row: dict[str, str], line: int) -> list[dict[str, str]]:
 
 
 def _subject(row: dict[str, str], line: int) -> Subject:
-    series: dict[tuple[str, str, str], str] = {}
-    for frame in _frames_of(row, line):
-        for grade, *_ in _variants(row, frame):
-            for act in frame["acts"].split("|"):
-                for tail in frame["tails"].split("|"):
-                    series.setdefault((act, grade, tail), _key(row, frame, grade))
+    _frames_of(row, line)
     words = tuple(word.translate(QUOTES) for word in row["words"].split("|"))
     return Subject(
+        row["key"],
         words,
-        series,
+        _said(row["class"], row["graded"], row["sized"], bool(row["fielded"])),
         sized=row["sized"] == "only",
         graded=row["graded"] == "yes",
         fielded=row["fielded"] == "only",
@@ -245,6 +242,20 @@ def _subject(row: dict[str, str], line: int) -> Subject:
         loose=row["loose"] == "yes",
         of_things=row["class"] == "project" or row["zh"] in ("覆盖率", "完成率"),
     )
+
+
+@cache
+def _said(kind: str, graded: str, sized: str, fielded: bool) -> dict[tuple[str, str, str], str]:
+    """Return the endings of keys by act, grade and tail, for subjects of a class that have these."""
+    row = {"key": "", "graded": graded, "sized": sized, "fielded": "yes" if fielded else ""}
+    found: dict[tuple[str, str, str], str] = {}
+    for frame in _frames()[kind]:
+        for grade, *_ in _variants(row, frame):
+            ending = "".join(f"_{part}" for part in (grade, frame["key"]) if part)
+            for act in frame["acts"].split("|"):
+                for tail in frame["tails"].split("|"):
+                    found.setdefault((act, grade, tail), ending)
+    return found
 
 
 def _open_words(row: dict[str, str], words: tuple[str, ...]) -> tuple[str, ...]:

@@ -271,7 +271,7 @@ def _words() -> dict[str, tuple[Subject, ...]]:
 
 @cache
 def _tails() -> frozenset[str]:
-    return frozenset(tail for subject in subjects() for _, _, tail in subject.series)
+    return frozenset(tail for subject in subjects() for _, _, tail in subject.said)
 
 
 def _candidates(name: str, fielded: bool) -> tuple[Series, ...]:
@@ -416,7 +416,7 @@ def _series_in(word: str, size: str, act: str, grade: str, tail: str, fields: tu
     for subject in _words()[word]:
         if _fits(subject, word, size, fields):
             keys = _keys(act, size or (grade if subject.graded else ""), tail)
-            found += [composed(fields, subject.series[key]) for key in keys if key in subject.series][:1]
+            found += [composed(fields, subject.key + subject.said[key]) for key in keys if key in subject.said][:1]
     return tuple(found)
 
 
