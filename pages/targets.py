@@ -175,6 +175,7 @@ def pair(row: dict[str, Any]) -> None:
             if not results:
                 st.markdown(f"**{t('targets.told')}**")
                 st.caption(t(f"pledge.{row['status']}.note"))
+                links.find(int(row["target_id"]), [])
                 return
             if not missing(row["result_id"]):
                 results = [int(row["result_id"]), *(one for one in results if one != row["result_id"])]
@@ -182,6 +183,7 @@ def pair(row: dict[str, Any]) -> None:
             if not missing(row["strength"]):
                 st.caption(t(f"link.{row['strength']}"))
             links.buttons(int(row["target_id"]), results)
+            links.find(int(row["target_id"]), results)
 
 
 def rule(row: dict[str, Any]) -> str:

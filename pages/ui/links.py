@@ -14,6 +14,7 @@ from pages.ui.numbers import records
 from pages.ui.wording import plain, t
 
 OFFERED = 6
+FOUND = 12
 LISTED = 50
 
 
@@ -37,10 +38,41 @@ def buttons(target: int, results: Sequence[int]) -> None:
         editing.person_field("link", width=180)
 
 
-def _button(target: int, result: int, verdict: Literal["confirmed", "cut"], icon: str) -> None:
+def find(target: int, taken: Sequence[int]) -> None:
+    """Let a person look for the result of a promise that the machine did not find, by name and year, and link it."""
+    with st.expander(t("link.find"), icon=":material/search:", expanded=not taken, key=f"link.find.{target}"):
+        st.caption(t("link.find.note"))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            words = st.text_input(t("link.find.words"), key=f"link.words.{target}", width=220).strip()
+            year = st.number_input(
+                t("column.year"),
+                min_value=1949,
+                max_value=2100,
+                value=None,
+                step=1,
+                key=f"link.year.{target}",
+                width=120,
+            )
+            anywhere = st.checkbox(t("link.find.anywhere"), key=f"link.anywhere.{target}")
+        rows = data.store().ask(
+            "pledge_candidates", target=target, words=words or None, year=year, anywhere=anywhere, top=FOUND
+        )
+        rows = rows[~rows["indicator_id"].isin(taken)]
+        if rows.empty:
+            st.caption(t("link.find.none"))
+        for row in records(rows):
+            result = int(row["indicator_id"])
+            with st.container(horizontal=True, vertical_alignment="center", key=f"link.found.{target}.{result}"):
+                told = f"{row['name']} {row['text']} · {sentences.period(row) or t('none')} · {tables.named(row)}"
+                st.caption(plain(told), width="stretch")
+                _button(target, result, "confirmed", ":material/link:", "link.take")
+        editing.person_field("find", width=180)
+
+
+def _button(target: int, result: int, verdict: Literal["confirmed", "cut"], icon: str, words: str = "") -> None:
     st.button(
-        t("link.confirm" if verdict == "confirmed" else "link.cut"),
-        key=f"link.{verdict}.{target}.{result}",
+        t(words or ("link.confirm" if verdict == "confirmed" else "link.cut")),
+        key=f"{words or 'link'}.{verdict}.{target}.{result}",
         icon=icon,
         type="tertiary",
         on_click=judge,

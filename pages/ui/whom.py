@@ -128,7 +128,7 @@ def counts(scope: Scope) -> None:
     text = st.column_config.TextColumn
     columns = {
         "name": text(t("column.indicator"), width=280),
-        "text": text(t("column.number"), width=100, alignment="right"),
+        "text": text(t("counts.number"), width=100, alignment="right"),
         "forms": text(t("column.forms"), width=180),
         "actor": text(t("column.actor"), width=150),
         "region": text(t("column.region"), width=100),

@@ -254,3 +254,28 @@ def test_a_link_is_cut_by_hand_and_taken_back(open_page, tmp_path, monkeypatch):
     app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
     app = app.run()
     assert any("经人工确认" in one.value for one in app.caption)
+
+
+def test_a_result_is_found_and_linked_by_hand(open_page, tmp_path, monkeypatch):
+    monkeypatch.setenv("DUBAN_USER", "王某")
+    other = DONE.replace("城镇新增就业6.1万人，", "全市实现就业6.1万人，")
+    texts = {"承诺.txt": PROMISED, "全年.txt": other}
+    load_files([(name, text.encode()) for name, text in texts.items()], tmp_path / "own", jobs=1)
+    app = open_page("pages/targets.py", store=tmp_path / "own")
+    names = {}
+    for status in ("other", "not_mentioned", "not_given"):
+        [control] = [one for one in app.button_group if one.key and one.key.startswith("targets.status")]
+        app = control.set_value(status).run()
+        names[status] = app.dataframe[0].value["name"].tolist()
+        if "城镇新增就业人数" in names[status]:
+            place = names[status].index("城镇新增就业人数")
+            app.session_state[f"targets.table.{status}"] = {"selection": {"rows": [place], "columns": []}}
+            app = app.run()
+            break
+    assert not app.exception
+    [words] = [one for one in app.text_input if one.key and one.key.startswith("link.words")]
+    app = words.set_value("就业").run()
+    [take, *_] = [one for one in app.button if one.key and one.key.startswith("link.take")]
+    app = take.click().run()
+    assert not app.exception
+    assert any("王某" in one.value and "6.1万人" in one.value for one in app.caption)
