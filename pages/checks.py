@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, sentences, series, tables
+from pages.ui import charts, data, growth, sentences, series, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, missing, number, records, share
@@ -245,4 +245,10 @@ with frame("checks") as scope:
     if len(checked):
         with right:
             masked(scope)
-    later("tables", lambda: listed(checked), lambda: reports_against_each_other(contradicted), lambda: gaps(scope))
+    later(
+        "tables",
+        lambda: listed(checked),
+        lambda: reports_against_each_other(contradicted),
+        lambda: growth.against_last_year(scope),
+        lambda: gaps(scope),
+    )
