@@ -87,7 +87,8 @@ LOOK = """
     return text;
   };
   const found = document.querySelector(first);
-  return found && found.getBoundingClientRect().height ? inside(found) : "";
+  const seen = found && found.checkVisibility({ visibilityProperty: true }) && found.getBoundingClientRect().height;
+  return seen ? inside(found) : "";
 }
 """
 # Watches what is shown from a click on an option until it has changed and then stood still for 200 ms.
