@@ -39,17 +39,24 @@ def over_time(scope: Scope) -> None:
         st.caption(t("pick.regions.none"))
         return
     masked = dated[dated["masked"] & dated["region"].isin(regions)]
+    left_undrawn = series.left_out(len(masked), left_out, len(rows) - len(dated))
+    one = draw(shown, masked, regions, name, unit, left_undrawn)
+    if one is not None:
+        series.panel(scope, "trend", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
+
+
+def draw(
+    shown: pd.DataFrame, masked: pd.DataFrame, regions: list[str], name: str, unit: str, undrawn: list[str]
+) -> pd.Series | None:
+    """Draw the chart with its table, saying what is `undrawn`; return the statement whose mark was clicked."""
     fig, parts = lines(shown, masked, regions, unit)
-    says = [
-        t(
-            "chart.trend.says",
-            n=count(len(shown)),
-            regions=len(regions),
-            first=shown["day"].min().year,
-            last=shown["day"].max().year,
-        ),
-        *series.left_out(len(masked), left_out, len(rows) - len(dated)),
-    ]
+    says = t(
+        "chart.trend.says",
+        n=count(len(shown)),
+        regions=len(regions),
+        first=shown["day"].min().year,
+        last=shown["day"].max().year,
+    )
     columns = {
         "region": t("column.region"),
         "period": t("column.period"),
@@ -58,10 +65,8 @@ def over_time(scope: Scope) -> None:
         "title": t("column.title"),
     }
     asks = t("chart.trend", series=name, unit=unit)
-    points = charts.draw(fig, "trend", asks, t("sentence_space").join(says), series.table(shown), columns)
-    if points:
-        one = parts[points[0]["curve_number"]].iloc[points[0]["point_index"]]
-        series.panel(scope, "trend", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
+    points = charts.draw(fig, "trend", asks, t("sentence_space").join([says, *undrawn]), series.table(shown), columns)
+    return parts[points[0]["curve_number"]].iloc[points[0]["point_index"]] if points else None
 
 
 def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
@@ -101,35 +106,9 @@ def lines(
     stated = pd.concat([shown, masked])
     yearly = bool(series.whole_years(stated).all())
 
-    def when(part: pd.DataFrame) -> list[object]:
-        """Return the place in time: the year where all are of whole years, else the middle of the period."""
-        if yearly:
-            return list(part["period_end"].dt.year)
-        start = part["period_start"].fillna(part["day"])
-        return list((start + (part["day"] - start) / 2).dt.strftime("%Y-%m-%d"))
-
     def add(part: pd.DataFrame, name: str, joined: bool, **marker: object) -> None:
         parts.append(part)
-        traces.append(
-            go.Scatter(
-                x=when(part),
-                y=part["y"],
-                name=name,
-                showlegend="opacity" not in marker,
-                mode="lines+markers" if joined else "markers",
-                line={"width": 2, "color": marker["color"]} if joined else None,
-                marker={"size": 9, **marker},
-                customdata=[
-                    [
-                        row["region"],
-                        row["text"] if row["masked"] else f"{number(row['y'])} {unit}",
-                        sentences.period(row),
-                    ]
-                    for row in records(part)
-                ],
-                hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-            )
-        )
+        traces.append(marks(part, name, joined, unit, yearly, marker))
 
     for colour, symbol, region in zip(charts.LINES, charts.SYMBOLS, regions, strict=False):
         actual = shown[(shown["region"] == region) & (shown["kind"] == "actual")]
@@ -162,6 +141,34 @@ def lines(
         hovermode="closest",
     )
     return fig, parts
+
+
+def marks(
+    part: pd.DataFrame, name: str, joined: bool, unit: str, yearly: bool, marker: dict[str, object]
+) -> go.Scatter:
+    """Return the marks of some statements, `joined` by a line or not; faint ones are not in the legend."""
+    return go.Scatter(
+        x=when(part, yearly),
+        y=part["y"],
+        name=name,
+        showlegend="opacity" not in marker,
+        mode="lines+markers" if joined else "markers",
+        line={"width": 2, "color": marker["color"]} if joined else None,
+        marker={"size": 9, **marker},
+        customdata=[
+            [row["region"], row["text"] if row["masked"] else f"{number(row['y'])} {unit}", sentences.period(row)]
+            for row in records(part)
+        ],
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+    )
+
+
+def when(part: pd.DataFrame, yearly: bool) -> list[object]:
+    """Return the places in time: the year where all statements are of whole years, else the middle of the period."""
+    if yearly:
+        return list(part["period_end"].dt.year)
+    start = part["period_start"].fillna(part["day"])
+    return list((start + (part["day"] - start) / 2).dt.strftime("%Y-%m-%d"))
 
 
 def calendar(stated: pd.DataFrame, yearly: bool) -> dict[str, object]:

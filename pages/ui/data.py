@@ -16,6 +16,7 @@ from etl.track import Campaign, Findings, Statement
 from etl.track import campaigns as all_campaigns
 from etl.track import pledges as all_pledges
 from etl.track import problems as all_problems
+from etl.track import sanctions as all_sanctions
 from etl.track import stated as all_stated
 from pages.ui.wording import language, t
 
@@ -65,6 +66,16 @@ def campaigns(scope: Scope) -> list[Campaign]:
 @st.cache_resource(max_entries=32)
 def _problems(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Findings]:  # a part of the key
     return all_problems(_store(root), scope)
+
+
+@st.cache_resource(max_entries=32)
+def _sanctions(root: Path, state: tuple[Any, ...], scope: Scope) -> pd.DataFrame:  # a part of the key
+    return all_sanctions(_store(root), scope)
+
+
+def sanctions(scope: Scope) -> pd.DataFrame:
+    """Return the sanctions that `scope` selects with their rungs; not to be changed by who reads them."""
+    return _sanctions(store_dir(), store().state(), scope)
 
 
 def problems(scope: Scope) -> list[Findings]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.read import Scope
-from etl.track import Campaign, sanctions
+from etl.track import Campaign
 from etl.track.campaigns import STAGES
 from pages.ui import charts, data, sentences, tables
 from pages.ui.numbers import count, day, number
@@ -134,7 +134,7 @@ def _bars(names: list[str], values: list[float], words: list[str], hollow: list[
 @st.fragment
 def ladder(scope: Scope) -> None:
     """Who was held to account how hard: sanctions from the lowest rung to the highest; a bar opens its sentences."""
-    rows = sanctions(data.store(), scope)
+    rows = data.sanctions(scope)
     if rows.empty:
         st.caption(t("ladder.none"))
         return

@@ -16,9 +16,11 @@ from pages.ui.wording import language, t
 
 def names(rows: pd.DataFrame) -> list[str]:
     """Return a distinct label for each row of series_used.sql: the series' name, the written name where it has none."""
-    labels = [str(row["name"]) if missing(row[language()]) else str(row[language()]) for row in records(rows)]
+    told = zip(rows["name"], rows[language()], strict=True)
+    labels = [str(written if missing(name) else name) for written, name in told]
+    often = Counter(labels)
     return [
-        text if labels.count(text) == 1 or not ident.startswith("name:") else f"{text}*"
+        text if often[text] == 1 or not ident.startswith("name:") else f"{text}*"
         for text, ident in zip(labels, rows["id"], strict=True)
     ]
 
