@@ -13,6 +13,7 @@ from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
 KIN = re.compile(r"(?:产量|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
@@ -46,6 +47,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(_counted_state(figure, state, head, schedule), "level", None, None, left.bound)
     if pair is None and left.direction and not noun and not left.moved:
         base = head or state.grown
+        if left.verb.startswith("多") and (more := MORE.match(figure.text, quantity.end)):
+            base += more.group()  # 育儿家庭每月多了300元补贴
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb
         state.change = Change(left.direction, left.verb, left.comparator, left.yearly)
         state.measured = base

@@ -28,7 +28,7 @@ SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获
 INSIDE = re.compile("(?<=..)(?<![高初集])中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
-UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行).*$")
+UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
@@ -151,6 +151,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
         # 联盟由甲、乙、丙3个成员组成
         head, noun = head[: head.index("由")], noun[:-2]
+    elif head.count("、") > 1 and noun.endswith(("成员国组成", "成员组成", "部分组成", "部分构成")):
+        head, noun = "", noun[:-2]
     elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
         # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
         head = ""

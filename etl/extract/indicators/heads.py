@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.carried import carried_head
-from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.contexts import Left, trim
 from etl.extract.indicators.counted import counted_head, kept_predicate
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import (
@@ -44,6 +44,7 @@ GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
+NAMING = frozenset("就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
@@ -53,7 +54,7 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     left = figure.left
     if noun:
         return counted_head(figure, state, head, noun)
-    if left.examples:
+    if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
         head = left.act
     if head and not left.bare_act:
         return _before(figure, state, head)
@@ -98,6 +99,9 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = state.owner + head
     elif state.lead and _led(figure, state, head):
         head = state.lead + head
+    done = head.removeprefix(left.act) if figure.same and not figure.listed and left.act and state.subject else ""
+    if done and is_relative(done) and not MEASURE_END.search(state.subject):
+        head = state.subject + head  # 30个新投产项目增加产值5亿元
     predicate = ""
     if figure.quantity.unit.endswith(("次", "趟")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
@@ -106,7 +110,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         not left.act
         and state.act
         and (left.child or figure.listed)
-        and not left.inner()
+        and not _acts_inside(left)
         and not _is_part(figure, state, head)
     ):
         full = state.act + head
@@ -115,6 +119,14 @@ def _before(figure: Figure, state: State, head: str) -> str:
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full
+
+
+def _acts_inside(left: Left) -> bool:
+    """Whether a head holds an act of its own, and not one that names a thing (就业服务站)."""
+    cues = left.cues
+    return cues is not None and any(
+        (cue := cues.starting(at)) is not None and cue.word not in NAMING for at in left.inner()
+    )
 
 
 def carried_by(figure: Figure, state: State, head: str) -> str:

@@ -37,6 +37,7 @@ PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
+MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -48,6 +49,12 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         return Reading(grant, "rate", None, None, left.bound)
     change = _change(figure, state)
     head = own_head(figure, state)
+    if change is None and (most := MOST.match(head)):
+        # 贷款额度不超过抵押物价值的2倍
+        left.bound = left.bound or ("ge" if most[2] in ("不低于", "不少于") else "le")
+        name = f"{most[1]}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
+        state.name = state.measured = name
+        return Reading(name, "rate", None, None, left.bound)
     if change is not None:
         if head.startswith("占") and len(head) > 2 and state.subject:
             head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点

@@ -25,7 +25,7 @@ WILL = re.compile(
 )
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
-INNER_TIME = re.compile("昨日|昨天|今日|近日|日前|截至目前|今年以来")
+INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
