@@ -34,13 +34,17 @@ ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 ROAD_CONTEXT = re.compile(
-    r"[、（(号至与和]|道路|改造|延伸|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程"
+    r"[、（(号至与和]|道路|改造|延伸|复线|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程"
     r"|[东南西北]侧|上跨|下穿|通车"
 )
 WATER_CONTEXT = re.compile(
     r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
+COMPANY = re.compile(r"(?:建设|开发|管理|投资|运营|发展|控股)?(?:股份|集团)?有限(?:责任)?公司")
+PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
+COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类]")  # 五个新城
+FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤")
 MASKED = re.compile(r"[Xx]")  # left to place_masks
 NUMBERED = re.compile(r"[A-Za-z0-9]")
 # One class of first characters scans faster than a choice of two beginnings.
@@ -113,7 +117,7 @@ def find_by_ending(
         if ending.rule == "water" and end in divided and not WATER_CONTEXT.match(text, end):
             continue
         one = _candidate(text, words, begin, end, ending, ends, barrier)
-        if one is not None:
+        if one is not None and not (COMPANY.match(text, end) or _coined(text, one)):
             found.append(one)
             barrier = end if one.sure and one.type in {"township", "village", "zone"} else barrier
     for match in TRUNK_ROAD.finditer(text):
@@ -122,11 +126,16 @@ def find_by_ending(
     return _by_neighbour(sorted(found))
 
 
+def _coined(text: str, one: Found) -> bool:
+    """Say whether a township's or village's name stands first in quotes, where slogans stand: “煲都画乡”."""
+    return one.type in {"township", "village"} and one.start > 0 and text[one.start - 1] in "“‘"
+
+
 def _candidate(
     text: str, words: Words, begin: int, end: int, ending: Ending, places: Mapping[int, Hit], barrier: int
 ) -> Found | None:
     """Return the place whose ending stands at `begin`, or None where no name stands before it."""
-    person = ending.rule == "water" and tag_of(words.covering(begin)) == "nr"  # 李江
+    person = ending.word in {"江", "河", "山"} and tag_of(words.covering(begin)) == "nr"  # 李江
     if person and not WATER_CONTEXT.match(text, end):
         return None
     if ending.rule == "name":
@@ -149,12 +158,20 @@ def _candidate(
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
     if hit is None and kind_only and start < begin:
         return None
+    if hit is not None and kind_only and hit.name.type == "province" and ending.rule == "zone" and hit.name.full:
+        return None  # 河北省农业科技园区 are those of the province
     if hit is None or hit.name.full or ending.type in STANDS_ALONE:
         return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
     if ending.rule == "line" and text.endswith(("至", "到", "—", "-"), 0, hit.start):
         return None  # of 新都桥至炉霍公路 the places are two
+    if hit.name.type == "facility" and start < begin:  # 青岛港 董家口港区
+        return Found(start, end, ending.type, True, ending.word)
     while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
         hit = places[hit.start]
+    if ending.type == "facility" and hit.name.type == "water" and hit.start not in places:  # 新生圩 长江大桥
+        before, named, _ = _walk_back(text, words, hit.start, ending, places, barrier)
+        if named and 2 <= hit.start - before <= 4:
+            return Found(before, end, ending.type, True, ending.word)
     return Found(hit.start, end, ending.type, True, ending.word)
 
 
@@ -236,6 +253,8 @@ def _proper(word: str, tag: str, ending: Ending) -> bool:
     """Say whether a word is a name of its own rather than a kind."""
     if word in _kinds(ending) or (len(word) > 2 and word[-1] in "化型级性式类网业"):
         return False
+    if word == "中国":  # 中国旅游博物馆, but 健康中国先行示范区
+        return ending.word == "博物馆"
     if len(word) > 2 and word[0] in "新老大小" and not known(word) and known(word[1:]):
         return tag_of(word[1:]) in NAME_TAGS  # 新龙头 is no name
     return tag in NAME_TAGS or not known(word) or (len(word) == 1 and tag in {"g", "zg", "ng"})
@@ -253,7 +272,7 @@ def _judged(
     stem = text[start:begin]
     if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
-    if COUNTED.fullmatch(stem):
+    if COUNTED.fullmatch(stem) or COUNT_FIRST.match(stem):
         return None
     if start < begin and end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
         return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
@@ -271,7 +290,12 @@ def _judged(
     if ending.rule == "line":
         return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "water":
-        sure = proper and (bool(WATER_CONTEXT.match(text, end)) or (2 <= len(stem) <= 3 and not known(stem)))
+        # 金鸡湖, 后官湖; of 沪苏湖 the three are cities
+        lake = ending.word == "湖" and len(stem) == 2 and not PROVINCES.match(stem)
+        flow = ending.word in {"江", "河"} and len(stem) == 2 and bool(FLOWS.match(text, end))  # 蔷薇河流域
+        proper = proper or lake or flow
+        new = 2 <= len(stem) <= 3 and (lake or not known(stem))
+        sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
         return Found(start, end, ending.type, sure, ending.word) if sure or (listed and proper) else None
     if ending.rule == "zone":
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None

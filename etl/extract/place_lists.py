@@ -43,7 +43,9 @@ SINGLE = re.compile(
 )
 # Whoever is, comes or goes there: 在沪, 入鲁, 来渝; a cut that begins with the sign and is a word (豫剧) is none.
 THERE = r"(?<=[在入来留返离抵回出进])(?<![推促引改增先跟演前]进)(?<![推提突付支]出)"
-PLACED = re.compile(THERE + r"[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆]")
+PLACED = re.compile(
+    THERE + r"[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆]|(?<=[来赴访驻])[港澳](?![口区币元])"
+)
 NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[东西南北中联剧菜酒商字籍语派族味绣茶]")
 AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
@@ -87,8 +89,8 @@ def find_abbreviated(
             continue
         distinct = len(set(match.group())) == end - start <= 3 and not {"港", "澳"} & set(match.group())
         if distinct and words.is_bound(start) and words.is_bound(end) and not any(s <= start < e for s, e in traps):
-            for position in range(start, end):
-                yield position, position + 1, "province"
+            for position in range(start, end):  # beside 沪 and 杭 the sign 宁 is 南京
+                yield position, position + 1, "city" if text[position] == "宁" and "沪" in match.group() else "province"
     for match in SINGLE.finditer(text):
         yield *match.span(match.lastgroup or 0), "province"
     for match in PLACED.finditer(text):

@@ -33,7 +33,7 @@ LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉�
 SURNAMES = frozenset(
     "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
 )
-NEXT_IN_LIST = re.compile(r"[、和与及]|以及")
+NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
 
 
 WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
@@ -110,7 +110,8 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
     if name.kind == "township" and LEVEL.sub("", text[hit.start : hit.end]) in _generic():
         return False
     if name.kind == "landmark":
-        return _bounded(text, words, hit)
+        long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one
+        return long or _bounded(text, words, hit)
     if name.full:
         return _level_ends(text, hit) and _full_bounded(text, words, hit)
     if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):
