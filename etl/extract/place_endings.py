@@ -28,7 +28,7 @@ AFTER_NAME = re.compile(r"[东西南北中]|[一二三四五六七八九十]")
 LONGEST = {"road": 8, "village": 6, "township": 6, "water": 6, "area": 5, "facility": 16, "zone": 18}
 SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
 # A whole item of a list: 、磨谢村、. What begins with a function word or a number is more than a name.
-FUNCTION = "到在赴去从对将把由向和与及以为是有各每该"
+FUNCTION = "到在赴去从对将把由向和与及以为是有各每该至"
 NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
@@ -42,6 +42,7 @@ WATER_CONTEXT = re.compile(
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
 COMPANY = re.compile(r"(?:建设|开发|管理|投资|运营|发展|控股)?(?:股份|集团)?有限(?:责任)?公司")
+NUMERALS = "一二三四五六七八九十两几"
 PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
 COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类]")  # 五个新城
 FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤")
@@ -109,7 +110,9 @@ def find_by_ending(
     found: list[Found] = []
     barrier = -1  # the end of the place found last; a name does not reach back over it
     for begin, end, ending in _endings().find(text):
-        if (text.endswith(ending.not_after, 0, begin) and begin not in ends) or text.startswith(ending.not_before, end):
+        if (text.endswith(ending.not_after, 0, begin) and begin not in ends) or (
+            text.startswith(ending.not_before, end) and not text.startswith("流域", end)
+        ):
             continue
         trap, hit = bisect_right(trapped, begin) - 1, bisect_right(starts, begin) - 1
         if (trap >= 0 and end <= traps[trap][1]) or (hit >= 0 and end <= places[hit].end):
@@ -117,6 +120,8 @@ def find_by_ending(
         if ending.rule == "water" and end in divided and not WATER_CONTEXT.match(text, end):
             continue
         one = _candidate(text, words, begin, end, ending, ends, barrier)
+        if one is not None and text[one.start] in "—-·":
+            one = one._replace(start=one.start + 1)
         if one is not None and not (COMPANY.match(text, end) or _coined(text, one)):
             found.append(one)
             barrier = end if one.sure and one.type in {"township", "village", "zone"} else barrier
@@ -164,7 +169,7 @@ def _candidate(
         return _judged(text, start, begin, end, ending, proper, attached=hit is not None)
     if ending.rule == "line" and text.endswith(("至", "到", "—", "-"), 0, hit.start):
         return None  # of 新都桥至炉霍公路 the places are two
-    if hit.name.type == "facility" and start < begin:  # 青岛港 董家口港区
+    if ending.rule == "port" and hit.name.type == "facility" and start < begin:  # 青岛港 董家口港区
         return Found(start, end, ending.type, True, ending.word)
     while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
         hit = places[hit.start]
@@ -274,6 +279,8 @@ def _judged(
         return None
     if COUNTED.fullmatch(stem) or COUNT_FIRST.match(stem):
         return None
+    if ending.type == "township" and stem and stem[-1] in NUMERALS:
+        return None  # 江北三镇
     if start < begin and end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
         return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
     if not stem:

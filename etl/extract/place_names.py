@@ -62,10 +62,25 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     written = {
         entry.code for hit in taken if hit.name.full and len(hit.name.entries) == 1 for entry in hit.name.entries
     }
+    written |= _cities_at_home(region)
     ends = {hit.end for hit in taken}
     taken = merged([*taken, *(hit for hit in hits if _local(text, words, hit, spoken, written, ends))])
     taken = merged([*taken, *_beside(text, words, hits, taken)])
     return merged([*taken, *_towns_like_kinds(text, words, hits, taken)])
+
+
+@cache
+def _cities_at_home(region: str | None) -> frozenset[str]:
+    """Return the codes of the cities of the province a report is of: there 大同 and 中山 are cities, not words."""
+    homes = {entry.code[:2] for entries in _entries_of(region) for entry in entries if entry.level == "province"}
+    if len(homes) != 1:
+        return frozenset()
+    return frozenset(
+        entry.code
+        for entries in gazetteer.names().values()
+        for entry in entries
+        if entry.level == "city" and entry.code[:2] in homes
+    )
 
 
 def _town_addresses(text: str, hits: Sequence[Hit]) -> list[Hit]:
