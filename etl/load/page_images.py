@@ -6,13 +6,16 @@ back is handed on to the browser as it is.
 
 from __future__ import annotations
 
+import json
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from etl.load.pool import DRAWER, GIGABYTE, Limits, Pool
+from etl.load.pool import DRAWER, GIGABYTE, Answer, Limits, Pool
 from etl.store import originals
 
 FORMATS = frozenset(("pdf", "image"))  # of which a page can be shown (RawReport.format)
@@ -20,6 +23,8 @@ WIDTH = 1_200  # pixels: sharp where it is 600 wide, legible where it is enlarge
 LIMITS = Limits(seconds=20, memory=GIGABYTE, output=16_000_000)
 IDLE = 300.0  # seconds after which a child that nobody needs is ended
 KEPT = 32_000_000  # bytes of pictures that are kept
+PLACED = 500  # places of words that are kept
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in shares of the page's width and height
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 GONE = "原件没有保存在库里，请打开手边的文件对照 · the original was not kept in the store; look at the file itself"
 NONE = "这一页无法显示，请打开原文件查看 · the page cannot be shown; open the file itself"
@@ -41,6 +46,7 @@ class PageImages:
         self._store, self._worker, self._limits = store, worker, limits
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
+        self._placed: OrderedDict[tuple[str, int, tuple[str, str, str]], list[Box]] = OrderedDict()
         self._pool: Pool | None = None
         self._asking = 0
         self._clock: threading.Timer | None = None
@@ -55,13 +61,26 @@ class PageImages:
         data = originals.read(self._store, sha256)
         if data is None:
             return PageImage(problem=GONE)
-        pool = self._begin()
-        try:
-            answer = pool.ask(data, file, form="page", page=page)
-        finally:
-            self._end()
+        answer = self._asked(data, file, form="page", page=page)
         found = _image(answer.parts.get("picture", b"")) if answer.error is None else PageImage(problem=answer.error)
         self._keep(key, found)
+        return found
+
+    def places(self, sha256: str, file: str, page: int, words: tuple[str, str, str]) -> list[Box]:
+        """Return where words (before, the words themselves, after) stand on a page; nothing where that is not known."""
+        key = sha256, page, words
+        with self._lock:
+            if key in self._placed:
+                return self._placed[key]
+        data = originals.read(self._store, sha256)
+        if data is None:
+            return []
+        answer = self._asked(data, file, form="places", page=page, words=words)
+        found = _boxes(answer.parts.get("boxes", b"[]"))
+        with self._lock:
+            self._placed[key] = found
+            while len(self._placed) > PLACED:
+                self._placed.popitem(last=False)
         return found
 
     def close(self) -> None:
@@ -72,6 +91,13 @@ class PageImages:
             if self._pool is not None:
                 self._pool.close()
                 self._pool = None
+
+    def _asked(self, data: bytes, file: str, **more: Any) -> Answer:
+        pool = self._begin()
+        try:
+            return pool.ask(data, file, **more)
+        finally:
+            self._end()
 
     def _begin(self) -> Pool:
         with self._lock:
@@ -107,3 +133,13 @@ class PageImages:
 def _image(data: bytes) -> PageImage:
     kind = next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
     return PageImage(data, kind) if kind else PageImage(problem=NONE)
+
+
+def _boxes(data: bytes) -> list[Box]:
+    """Return what a child says of places, so far as it is boxes on a page."""
+    try:
+        given = json.loads(data)
+        found = [tuple(float(side) for side in box) for box in given]
+    except (ValueError, TypeError, RecursionError):
+        return []
+    return [box for box in found if len(box) == 4 and all(math.isfinite(side) for side in box)]

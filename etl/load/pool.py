@@ -210,8 +210,9 @@ class Pool:
         """Have one report read by whichever child is free; called from the threads of `map`.
 
         With `reading`, what the reader gave besides the text, `data` is the text of a report that was read before. The
-        form "page" gives the `page`th page as a picture, "parts" the reports in a table, "unpack" those in an archive
-        from the `first`th on; the child may open that itself, by its `path`.
+        form "page" gives the `page`th page as a picture, "places" where `words` (before, the words, after) stand on it,
+        "parts" the reports in a table, "unpack" those in an archive from the `first`th on, which the child may open
+        itself, by its `path`.
         """
         worker = self._free.get()
         try:

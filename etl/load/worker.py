@@ -124,6 +124,8 @@ def _work(extract: Extract, again: Again, head: Mapping[str, Any], data: bytes) 
         return lambda: _parts(data, file)
     if form == "page":
         return lambda: _page(data, head["page"])
+    if form == "places":
+        return lambda: _places(data, head["page"], *head["words"])
     if form == "unpack":
         return lambda: _unpack(data, file, head.get("path"), head["first"])
 
@@ -170,6 +172,12 @@ def _page(data: bytes, page: int) -> dict[str, bytes]:
     from etl.readers.page_image import page_picture
 
     return {"picture": page_picture(data, page)}
+
+
+def _places(data: bytes, page: int, before: str, quote: str, after: str) -> dict[str, bytes]:
+    from etl.readers.page_image import places
+
+    return {"boxes": json.dumps(places(data, page, before, quote, after)).encode()}
 
 
 def _as_json(facts: ReportFacts, file: str) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ OUTLINES_LEAST = 50  # shapes on a page without characters: its letters are draw
 SLANT = 5  # degrees: text that slants more is a watermark
 BLANKS = frozenset((32, 0xA0, 0x3000, 0x200B, 0xFEFF))
 SENSELESS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+LINES_MOST = 40  # over which a fact's words may run
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 TWICE = 0.12  # of the size: a character drawn again so near makes it bold, no second one
 
@@ -130,6 +131,54 @@ def _characters(page: Any) -> tuple[list[_Raw], int]:
     finally:
         text.close()
     return raws, senseless
+
+
+def letters(page: Any) -> tuple[str, list[int]]:
+    """Return the characters of a page that have a meaning, blanks left out, and the number of each on the page."""
+    text = page.get_textpage()
+    found, numbers = [], []
+    for i in range(min(pdfium.FPDFText_CountChars(text.raw), CHARACTERS_MOST)):
+        code = pdfium.FPDFText_GetUnicode(text.raw, i)
+        if code not in BLANKS and code not in SENSELESS and code >= 32:
+            letter = _letter(code)[:1]
+            if not letter.isspace():
+                found.append(letter)
+                numbers.append(i)
+    text.close()
+    return "".join(found), numbers
+
+
+def boxes(page: Any, first: int, last: int) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of characters, one a line: left, top, right, bottom in shares of the page as it is looked at."""
+    text, view = page.get_textpage(), _View(page)
+    sides = [ctypes.c_double() for _ in range(4)]  # left, top, right, bottom
+    found = []
+    for i in range(max(0, min(pdfium.FPDFText_CountRects(text.raw, first, last - first + 1), LINES_MOST))):
+        if pdfium.FPDFText_GetRect(text.raw, i, *sides):
+            left, top, right, bottom = (side.value for side in sides)
+            box = view.box(left, bottom, right, top)
+            across, down = max(1.0, view.width), max(1.0, view.height)
+            shares = (box[0] / across, box[1] / down, box[2] / across, box[3] / down)
+            if all(math.isfinite(share) and -1 <= share <= 2 for share in shares):
+                found.append(shares)
+    text.close()
+    return _by_line(found)
+
+
+def _by_line(found: list[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+    """Join boxes that stand side by side: some fonts give one a character.
+
+    >>> _by_line([(0.1, 0.5, 0.2, 0.6), (0.2, 0.51, 0.3, 0.6), (0.1, 0.7, 0.2, 0.8)])
+    [(0.1, 0.5, 0.3, 0.6), (0.1, 0.7, 0.2, 0.8)]
+    """
+    lines: list[tuple[float, float, float, float]] = []
+    for box in found:
+        last = lines[-1] if lines else None
+        if last and min(last[3], box[3]) - max(last[1], box[1]) > 0.5 * min(last[3] - last[1], box[3] - box[1]):
+            lines[-1] = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
+        else:
+            lines.append(box)
+    return lines
 
 
 class _Measure:

@@ -40,7 +40,7 @@ def show(row: dict[str, Any], facts: pd.DataFrame, kinds: list[str], chosen: str
     elif which == "history":
         editing.entries(written, "reader.history")
     elif which == "page" and page is not None:
-        page_image.draw(row, page)
+        page_image.draw(row, page, opened[0] if opened else None)
         if opened:
             fact(report, opened[0])
         adding.draw(report, row["text"])

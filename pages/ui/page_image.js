@@ -58,6 +58,27 @@ export default function (component) {
   }
   image.alt = words.alt;
   if (data.source && image.src !== data.source) image.src = data.source;
+  // The words of the fact that is open, framed where they stand.
+  const paper = image.parentElement;
+  for (const old of paper.querySelectorAll("i")) old.remove();
+  for (const [left, top, right, bottom] of data.boxes) {
+    const box = document.createElement("i");
+    box.style.left = 100 * left + "%";
+    box.style.top = 100 * top + "%";
+    box.style.width = 100 * (right - left) + "%";
+    box.style.height = 100 * (bottom - top) + "%";
+    paper.append(box);
+  }
+  const framed = JSON.stringify(data.boxes);
+  if (data.boxes.length && sheet.dataset.framed !== shown + framed) {
+    const bring = () => {
+      const to = paper.querySelector("i");
+      if (to) sheet.scrollTop = Math.max(0, to.offsetTop - sheet.clientHeight / 3);
+    };
+    image.complete && image.naturalHeight ? bring() : image.addEventListener("load", bring, { once: true });
+    requestAnimationFrame(bring);
+  }
+  sheet.dataset.framed = shown + framed;
   image.onclick = (event) => {
     const box = image.getBoundingClientRect();
     enlarge((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);

@@ -17,11 +17,12 @@ from pages.ui.wording import halved, plain, t
 
 HERE = Path(__file__).parent
 ASKED = "page"  # in the URL while pages are shown: its number
+AROUND = 24  # code points around a fact by which its place on the page is known
 SHOWN = "reader.page.shown"  # in the session: the report and fact for which a page was turned up
 
 SCRIPT = (HERE / "page_image.js").read_text(encoding="utf-8")
 STYLE = (HERE / "page_image.css").read_text(encoding="utf-8")
-BODY = '<figure><figcaption></figcaption><div class="sheet" tabindex="0" role="group"><img></div></figure>'
+BODY = '<figure><figcaption></figcaption><div class="sheet" tabindex="0" role="group"><div><img></div></div></figure>'
 _component = st.components.v2.component("duban_page", html=BODY, css=STYLE, js=SCRIPT)
 
 
@@ -60,8 +61,8 @@ def page_of(row: dict[str, Any], facts: pd.DataFrame, chosen: str | None) -> int
     return None if offset is None else max(1, bisect_right(list(row["pages"]), offset))
 
 
-def draw(row: dict[str, Any], number: int) -> None:
-    """Draw a page with what turns to the next and previous one."""
+def draw(row: dict[str, Any], number: int, fact: dict[str, Any] | None) -> None:
+    """Draw a page with what turns to the next and previous one; the words of the `fact` that is open are framed."""
     key = f"reader.image.{row['report_id']}"
 
     def turned() -> None:
@@ -76,9 +77,23 @@ def draw(row: dict[str, Any], number: int) -> None:
     if image.problem:
         st.info(plain(halved(image.problem)), icon=":material/hide_image:")
     source = f"data:{image.kind};base64,{base64.b64encode(image.data).decode('ascii')}" if image.data else ""
-    shown = {"report": int(row["report_id"]), "page": number, "of": of, "source": source, "words": words}
+    shown = {
+        "report": int(row["report_id"]), "page": number, "of": of, "source": source, "words": words,
+        "boxes": _boxes(row, number, fact) if fact is not None and source else [], "fact": fact and fact["fact"],
+    }  # fmt: skip
     _component(key=key, data=shown, on_page_change=turned)
     st.caption(t("page.image.keys"))
+
+
+def _boxes(row: dict[str, Any], number: int, fact: dict[str, Any]) -> list[list[float]]:
+    """Return where the words of a fact stand on the page, if they do."""
+    start, end = int(fact["start_offset"]), int(fact["end_offset"])
+    if bisect_right(list(row["pages"]), start) not in (number, 0):
+        return []
+    text = row["text"]
+    words = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    found = _images(data.store().root).places(row["sha256"], row["file"], number, words)
+    return [list(box) for box in found]
 
 
 def original_button(row: dict[str, Any]) -> None:

@@ -58,6 +58,9 @@ def test_pages_are_drawn_only_when_they_are_asked_for(open_page, paper):
 def test_the_page_follows_the_fact_that_is_opened(open_page, paper):
     app = opened(open_page, paper, page="0", fact=f"indicator-{fact_on(paper, 2)}")
     assert component(app, "duban_page")["page"] == 2
+    [(left, top, right, bottom)] = component(app, "duban_page")["boxes"]
+    assert 0 < left < right < 1
+    assert 0 < top < bottom < 0.2  # the second line of the page
     assert component(app, "duban_reader")["page"] > 0  # the text goes to where the page begins
     app.query_params["fact"] = f"indicator-{fact_on(paper, 1)}"
     app.run()

@@ -70,3 +70,18 @@ def test_no_more_bytes_are_kept_than_allowed(store, monkeypatch):
         images.ask(hash_of(TWO_PAGES), "a.pdf", page)
     assert [page for _, page in images._kept] == [2]
     images.close()
+
+
+def test_words_are_placed_once_and_what_is_not_kept_has_none(images):
+    words = ("", "Two", "")
+    [box] = images.places(hash_of(TWO_PAGES), "a.pdf", 2, words)
+    assert 0 < box[0] < box[2] < 1
+    images.close()
+    images._worker = DIES
+    assert images.places(hash_of(TWO_PAGES), "a.pdf", 2, words) == [box]
+    assert images.places("0" * 64, "a.pdf", 2, words) == []
+
+
+@pytest.mark.parametrize("said", [b"[[1, 2]]", b"[[NaN, 0, 1, 1]]", b'["<b>"]', b"{}", b"7", b"[" * 100_000, b"\xff"])
+def test_a_child_that_says_nonsense_places_nothing(said):
+    assert page_images._boxes(said) == []

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from etl.readers import ReadError
-from etl.readers.page_image import page_picture
+from etl.readers.page_image import page_picture, places
 from tests.unit.pdfs import at, pdf_of
 
 DARK, LIGHT = Image.new("RGB", (300, 200), "black"), Image.new("RGB", (300, 200), "white")
@@ -43,3 +43,36 @@ def test_odd_pages_stay_within_bounds(box):
 def test_what_cannot_be_shown_is_refused(data, page):
     with pytest.raises(ReadError):
         page_picture(data, page)
+
+
+TWICE = pdf_of(at(72, 700, "Rate of streets 95.5%") + at(72, 650, "Rate of roads 95.5%"))
+
+
+@pytest.mark.parametrize(("before", "line"), [("Rate of streets ", 700), ("roads\n", 650)])
+def test_words_are_found_on_the_page_by_what_stands_around_them(before, line):
+    [(left, top, right, bottom)] = places(TWICE, 1, before, "95.5%", "")
+    assert top < 1 - line / 792 < bottom + 0.01
+    assert 72 / 612 < left < right < 1
+
+
+@pytest.mark.parametrize(
+    ("data", "page", "words"),
+    [
+        (TWICE, 1, ("", "95.5%", "")),
+        (TWICE, 1, ("", "96%", "")),
+        (TWICE, 1, ("", " ", "")),
+        (TWICE, 0, ("", "95.5%", "")),
+        (tiff(), 1, ("", "95.5%", "")),
+    ],
+    ids=["twice", "nowhere", "blank", "no-page", "picture"],
+)
+def test_words_that_nothing_places_are_nowhere(data, page, words):
+    assert places(data, page, *words) == []
+
+
+def test_a_page_that_lies_on_its_side_has_its_words_where_they_are_seen():
+    turned = pdf_of(at(72, 700, "Rate 95.5%"), extra="/Rotate 90")
+    [(left, top, right, bottom)] = places(turned, 1, "Rate", "95.5%", "")
+    assert bottom - top > right - left  # it runs down the page
+    assert 0 < left < right < 1
+    assert 0 < top < bottom < 1
