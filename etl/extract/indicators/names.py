@@ -172,6 +172,10 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     last = parts[-1]
     tail = MEASURES.search(last)
     shared = ""
+    kind = parts[0][-2:]
+    if len(kind) == 2 and last.find(kind) > 0 and all(part.endswith(kind) for part in parts[:-1]) and tail:
+        # 城镇居民、农村居民人均可支配收入
+        return [part + last[last.find(kind) + 2 :].lstrip("”") for part in parts[:-1]] + [last]
     if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
         classed = CLASSED.search(last, 2)
         shared = last[classed.start() if classed else len(parts[-2]) :]

@@ -192,6 +192,13 @@ class Walker:
         reading = read_part(figure, state, continued) if part else self._measure(figure, following)
         if reading is None:
             return None
+        if bound is None and figure.count > 1 and number + figure.count <= len(self.quantities):
+            bound = read_bound(self.text, self.quantities[number + figure.count - 1].end)[0]
+            state.bound = bound
+        elif figure.listed and bound is None and not figure.left.head:
+            bound = state.bound
+        else:
+            state.bound = None
         reading.bound = "ge" if quantity.more else bound or reading.bound
         state.previous, state.clause = quantity, clause
         state.first = state.first or state.subject
