@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
@@ -11,7 +12,8 @@ from etl.extract.byline import find_date, find_issuer, sourced
 from etl.extract.masthead import Line, head, line_of, tail
 from etl.extract.region import find_region
 from etl.extract.title import dateline, find_title
-from etl.lexicon.outlook import find_turn
+from etl.lexicon.outlook import find_turn, outlook
+from etl.lexicon.phrases import Phrases
 from etl.lexicon.scan import scan_words
 from etl.lexicon.tables import rows
 from etl.model import CleanText, Document, ReportRecord, ReportType
@@ -19,6 +21,11 @@ from etl.model import CleanText, Document, ReportRecord, ReportType
 # A work report whose head is lost still says 各位代表, or heads its first part so.
 REVIEWS = re.compile(r"各位代表[!！,，：:]|(?:19|20)\d\d年(?:政府|主要)?工作回顾")
 SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
+# A text without a head that rules (第五条) or parcels out tasks (市商务局负责) is no work report.
+RULED = re.compile(r"第[一二三四五六七八九十百]{1,4}[条章]|[（(][^（）()。]{2,40}负责[)）]")
+ADDRESSED = re.compile(r"各[^。；;]{2,90}[:：]$")  # 各市（州）人民政府，省直各部门：
+MANY = 0.002  # such words a character
+DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
 PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
@@ -85,10 +92,32 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
     start = text[:1500]
     if told or REPORTED.search(start) or sourced(top):
         return "news"
-    if title is None and SCOPE.search(text) and (turn := find_turn(document)) and turn.sure:
-        return "work_report"  # a piece cut from one
+    if title is None and (piece := _piece(document, top)):
+        return piece
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
     return "experience" if ours else "other"
+
+
+def _piece(document: Document, top: Sequence[Line]) -> ReportType | None:
+    """Return the type of a text that was cut out of a report, told by its words; None where they tell too little."""
+    text = document.text
+    if any(ADDRESSED.match(line.plain) for line in top[:2]):
+        return "other"  # a notice whose title was lost
+    told = Counter(kind for _, _, kind in _piece_words().find(text))
+    told["other"] += len(RULED.findall(text))
+    enough = len(text) * MANY
+    if told["other"] >= enough:
+        return None
+    if told["communique"] >= 2 * enough and len(text) >= LONG:
+        return "communique"
+    dense = len(text) >= LONG and outlook(document) >= DENSE * len(text)
+    turn = None if dense or not SCOPE.search(text) else find_turn(document)
+    return "work_report" if dense or (turn and turn.sure) else None
+
+
+@cache
+def _piece_words() -> Phrases[str]:
+    return Phrases({row["word"]: row["type"] for row in rows("lexicon/report_types.csv") if row["where"] == "piece"})
 
 
 def _reviews(text: str) -> bool:

@@ -45,12 +45,23 @@ def find_turn(document: Document) -> Turn | None:
     None where the openings tell too little. An excerpt that only plans turns at its first character, one that only
     reviews at its end.
     """
-    text, weights = document.text, openings()
-    get = weights.get
-    scores = [get(text[start : start + OPENING], 0.0) for start, _ in document.clauses]
+    text, scores = document.text, _scores(document)
     sums = [0.0, *accumulate(scores)]
     lowest = min(range(len(sums)), key=sums.__getitem__)
     if sums[-1] - 2 * sums[lowest] < DENSE * len(text):
         return None
     at = document.clauses[lowest].start if lowest < len(scores) else len(text)
     return Turn(0 if lowest == 0 else at, -sums[lowest], sums[-1] - sums[lowest])
+
+
+def outlook(document: Document) -> float:
+    """Return what all openings of clauses weigh, to whichever side they tell: 0.5 a clause or so in work reports.
+
+    Reviews and plans may alternate in a piece, so that nothing parts them and there is no turn.
+    """
+    return sum(map(abs, _scores(document)))
+
+
+def _scores(document: Document) -> list[float]:
+    text, get = document.text, openings().get
+    return [get(text[start : start + OPENING], 0.0) for start, _ in document.clauses]
