@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from etl.extract.masthead import Line
-from etl.extract.title import TITLE_CHARS, dateline
+from etl.extract.title import PERIODICAL, TITLE_CHARS, dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
 DELIVERED = re.compile(r"[（(—–\-\s]*(?=(?:19|20)\d\d|[一二][〇○零])(.{6,14}?日)\s*在.{2,60}?(?:会|会议|大会)上?")
@@ -50,6 +50,12 @@ GROUP = re.compile(
 )
 PROMULGATED = re.compile(r"(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$")
 PROMULGATOR = re.compile(rf"^[一-鿿()（）、\s]*{BODY}$")
+# 某市人民政府令 above a rule, 某市人民政府市长 某某 above a work report.
+ORDER = re.compile(rf"^([一-鿿]{{0,20}}{BODY})令(?:\s*[(（]?第.{{1,8}}号[)）]?)?$")
+SPEAKER = re.compile(
+    r"^([一-鿿]{2,14}人民政府)(?:代理|代)?(?:自治区)?(?:主席|省长|市长|县长|区长|州长|盟长|旗长)"
+    r"\s*[一-鿿·]{2,12}(?: [一-鿿])?$"
+)
 SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
 
@@ -131,6 +137,8 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
     return (
         _represented(head)
         or _first(head, ISSUER_LABEL, None)
+        or _first(head, ORDER, None)
+        or _first(head, SPEAKER, None)
         or _promulgator(title)
         or _source(head)
         or _reporter(head)
@@ -186,6 +194,8 @@ def _reporter(head: Sequence[Line]) -> str | None:
         told = dateline(line.plain[:120])
         if told and not told[1].startswith("本"):
             return line.cut(*told.span(1))
+        if printed := PERIODICAL.match(line.plain):
+            return line.cut(*printed.span(1))
     return None
 
 

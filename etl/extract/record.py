@@ -30,6 +30,8 @@ PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
+# 审计署：某工程超概算, a body's words as a headline
+RELEASE = re.compile(r"^[一-鿿]{1,10}(?:部|署|委|局|院|办|厅|部长|署长|局长|主任|发言人)[:：].{6,}")
 FIRST_PERSON = re.compile(r"我[们区县市镇局委州院校]|全[区县市]上下")
 OUR_PLACE = re.compile(r"我[区县市镇局委州院校]|全[区县市]上下")
 
@@ -90,7 +92,7 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
     if found and not (told and found == "other"):
         return cast(ReportType, found)
     start = text[:1500]
-    if told or REPORTED.search(start) or sourced(top):
+    if told or REPORTED.search(start) or sourced(top) or RELEASE.match(line_of(title or "").plain):
         return "news"
     if title is None and (piece := _piece(document, top)):
         return piece

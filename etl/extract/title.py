@@ -36,7 +36,19 @@ SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发
 DELIVERY = re.compile(
     r"会议?上[)）]?$|^[(（].*[)）]$|(?:省长|市长|县长|区长|州长|旗长|主席|总理|书记|主任|行长|局长)[\s　]+[一-鿿]"
 )
-REPORTS = re.compile(r"记者|日\s*(?:电|讯|消息|报道|专电)")  # one of these is in every dateline
+REPORTS = re.compile(r"记者|[日社网报]\s*(?:电|讯|消息|报道|专电)|特约|在线消息")  # one of these is in every dateline
+# How the body of news begins that was run into its headline: 5月，某部门… or 公报中说，….
+BODY_BEGINS = re.compile(
+    r"(?<![年月日至到于在从自截今本上下前\d第—-])\d{1,2}月(?:\d{1,2}日)?[,，]"
+    r"|(?:公报|公告|通报|通告|声明)中?(?:说|称|指出|显示)"
+)
+RUN_IN = 200  # characters of a first line that is more than a headline
+# A magazine and its number (某某杂志 2023年第18期), or a newspaper and its page.
+PERIODICAL = re.compile(
+    r"^([一-鿿]{2,14}(?:杂志|周刊|学刊|月刊|日报|报))\s*(?:(?:19|20)\d\d年)?\s*第?\s*\d{1,4}\s*[期版]$"
+)
+BYLINE = re.compile(r"(?<=.{6})(?:\s+|\s*本[刊报网])(?:特约)?(?:记者|通讯员|评论员)\s*[一-鿿 ]{2,14}$")
+TASKS = re.compile(r"^(?:19|20)\d\d年?(?:政府|主要|重点|下半年)?工作(?:安排|任务|打算|思路|目标)$")  # heads a part
 CONTENTS = re.compile(r"目\s*[录次]")
 SHORTEST, LONGEST = 6, 160
 SENTENCE_END = "。；;，,、：:的了和与"
@@ -52,17 +64,27 @@ def title_words() -> re.Pattern[str]:
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
-    """Return the pattern of a newspaper's first words: 新华网北京6月10日电, 本报记者."""
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a newspaper's first words, surest first: 新华网北京6月10日电, 据新华社电, 本报记者."""
     media = "|".join(re.escape(row["name"]) for row in rows("lexicon/media.csv"))
-    when = r"[一-鿿]{0,8}?(?:\d{1,2}月)?\d{1,2}日\s*(?:电|讯|消息|报道|专电)"
+    number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    when = rf"[一-鿿]{{0,8}}?(?:{number}月)?{number}日\s*(?:电|讯|消息|报道|专电)"
+    told = r"电(?![一-鿿])|讯(?![一-鿿])|消息[(（:：]|特约"
     # A newspaper that is not in the table can be told from a headline at the start of a line alone.
-    return re.compile(rf"((?:{media})|^[一-鿿]{{2,10}}(?:网|社|日报|晚报|电视台))(?:{when}|记者)")
+    unknown = r"[一-鿿]{2,10}(?:网|社|日报|晚报|电视台)"
+    patterns = (
+        rf"({media})(?:{when}|记者)",
+        rf"^({unknown})(?:{when}|记者)",
+        rf"(?:据|综合)?({media})(?:{told})",
+    )
+    return tuple(map(re.compile, patterns))
 
 
 def dateline(plain: str) -> re.Match[str] | None:
     """Return a newspaper's first words in a line, None where there are none; group 1 is the newspaper."""
-    return _dateline().search(plain) if REPORTS.search(plain) else None
+    if not REPORTS.search(plain):
+        return None
+    return next((found for pattern in _datelines() if (found := pattern.search(plain))), None)
 
 
 def find_title(head: Sequence[Line], hints: Mapping[str, str]) -> str | None:
@@ -104,7 +126,7 @@ def tidy(title: str) -> str:
     '严查严防节日病'
     """
     title = without_site(title.strip()[:TITLE_CHARS])
-    title = COLUMN.sub("", NUMBERED.sub("", title)).strip()
+    title = BYLINE.sub("", COLUMN.sub("", NUMBERED.sub("", title))).strip()
     return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
 
 
@@ -119,7 +141,7 @@ def _cover(head: Sequence[Line]) -> str | None:
 def _above_source(head: Sequence[Line]) -> str | None:
     """The line right above 来源 or 发布时间 on a web page is its title; a line it ends may stand above."""
     at = next((n for n, line in enumerate(head[:30]) if SOURCE.match(line.plain)), 0)
-    while at > 1 and FIGURES.match(head[at - 1].plain):
+    while at > 1 and (FIGURES.match(head[at - 1].plain) or PERIODICAL.match(head[at - 1].plain)):
         at -= 1
     if not at or LABEL.match(head[at - 1].plain) or not _could_be_title(head[at - 1].plain):
         return None
@@ -138,6 +160,8 @@ def _could_be_title(plain: str) -> bool:
         and not sentence
         and not FIGURES.match(plain)
         and not plain.endswith(("工作回顾", "主要工作"))
+        and not TASKS.match(plain)
+        and not PERIODICAL.match(plain)
         and not DELIVERY.search(plain)
         and ">" not in plain
         and "http" not in plain
@@ -192,10 +216,15 @@ def _half(plain: str) -> bool:
 
 
 def _before_dateline(head: Sequence[Line]) -> str | None:
-    """A headline run into its first sentence ends where the newspaper names itself."""
+    """A headline run into its first sentence ends where the newspaper names itself, or where the body begins."""
     if not head:
         return None
-    found = dateline(head[0].plain[:90])
+    first = head[0]
+    found = dateline(first.plain[:90])
+    if found is None and len(first.plain) > RUN_IN:
+        found = BODY_BEGINS.search(first.plain[:90])
+        if found and re.search(r"[,，。；;]", first.plain[: found.start()]):
+            return None
     if found and 6 <= found.start() <= 50:
-        return tidy(head[0].cut(0, found.start()))
+        return tidy(first.cut(0, found.start()))
     return None

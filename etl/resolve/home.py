@@ -38,6 +38,7 @@ SCOPE_WORDS = {
 OFFICE = re.compile(
     r"(?:人民政府|政府工作报告|政府|[党市县区省州]?委|纪委|纪工委|人大|人民代表大会|政协|[0-9一二三四五六七八九〇零年]*国民经济和社会发展|统计公报|第[一二三四五六七八九十]+届|20\d\d年)"
 )
+NATIONAL = re.compile(r"(?:中央|国家|国务院|全国)")  # begins the title of a circular on cases everywhere
 OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
 DIVISIONS = frozenset({"province", "city", "district"})
 FIRST = 60
@@ -62,6 +63,7 @@ class Evidence(NamedTuple):
     below: Mapping[str, frozenset[str]]
     scopes: Counter[str]
     titled: frozenset[str]
+    news: bool = False
 
     def above(self, code: str) -> float:
         """Return the weight of what lies above a division; it speaks neither for nor against it."""
@@ -85,8 +87,10 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
     zone = next((p.name for p in locations if p.type == "zone" and not p.masked and p.name in title), None)
     if zone is not None:
         return zone, None
-    evidence = gather(text, title, locations)
+    evidence = gather(text, title, locations)._replace(news=record.type == "news")
     best = decide(evidence)
+    if NATIONAL.match(title) and best not in evidence.titled:
+        return None
     if best is None or sum(p.masked and p.type in DIVISIONS for p in locations) > evidence.own[best]:
         return None
     written = Counter(p.name for p in locations if p.code == best and len(p.name) > 1)
@@ -181,15 +185,17 @@ def _is_district(code: str, e: Evidence) -> bool:
 
 
 def _is_city(code: str, e: Evidence) -> bool:
-    titled, speaks = code in e.titled, e.scopes["city"] > 0
-    if titled:
+    speaks = e.scopes["city"] > 0
+    if code in e.titled:
         return e.share(code) >= 0.45
-    if e.amount(code) < (2 if speaks else 3) or e.share(code) < (0.45 if speaks and e.own[code] > 1 else 0.6):
+    if e.share(code) < (0.45 if speaks and e.own[code] > 1 else 0.6):
         return False
-    if not e.own[code] and len(e.below[code]) < 3:
+    if code in gazetteer.MUNICIPALITIES:  # others name them as partners; 在沪 and their own districts are not said so
+        inside = e.below[code] and e.amount(code) >= 3
+        return bool(inside) or (e.mentions[code] >= 3 and e.share(code) >= 0.8)
+    alone = e.mentions[code] > 1 and e.share(code) >= 0.95 and not e.news
+    if e.amount(code) < (2 if speaks or alone else 3) or (not e.own[code] and len(e.below[code]) < 3):
         return False
-    if code in gazetteer.MUNICIPALITIES:
-        return bool(e.below[code]) or (e.mentions[code] >= 3 and e.share(code) >= 0.8)
     of_province = e.scopes["province"] > 1 and not speaks
     return _lean(code, e) > CLEAR and not (of_province and e.mentions[code] < 3)
 
