@@ -1,5 +1,7 @@
 """趋势: one series over time, region by region; actual and target apart, masked values visible."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -39,7 +41,7 @@ def over_time(scope: Scope) -> None:
         st.caption(t("pick.regions.none"))
         return
     masked = dated[dated["masked"] & dated["region"].isin(regions)]
-    left_undrawn = series.left_out(len(masked), left_out, len(rows) - len(dated))
+    left_undrawn = series.broken(shown, regions) + series.left_out(len(masked), left_out, len(rows) - len(dated))
     one = draw(shown, masked, regions, name, unit, left_undrawn)
     if one is not None:
         series.panel(scope, "trend", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
@@ -99,8 +101,8 @@ def lines(
 ) -> tuple[go.Figure, list[pd.DataFrame]]:
     """Return the figure and the rows behind each of its traces.
 
-    Actual values are joined, one a period: where reports differ, the newest report's. Targets are hollow and not
-    joined; masked values stand at the foot as crosses, without a value.
+    Actual values are joined, one a period: where reports differ, the newest report's; not across a break. Targets
+    are hollow and not joined; masked values stand at the foot as crosses, without a value.
     """
     traces, parts, named = [], [], set()
     stated = pd.concat([shown, masked])
@@ -114,9 +116,9 @@ def lines(
         actual = shown[(shown["region"] == region) & (shown["kind"] == "actual")]
         joined = actual.drop_duplicates("day", keep="last")
         others = actual.drop(joined.index)
-        if len(joined):
-            named.add(region)
-            add(joined, region, joined=True, color=colour, symbol=symbol)
+        named |= {region} if len(joined) else set()
+        for number_, segment in enumerate(series.segments(joined)):
+            add(segment, region, joined=True, again=number_ > 0, color=colour, symbol=symbol)
         if len(others):
             add(others, t("chart.trend.others", region=region), joined=False, color=colour, symbol=symbol, opacity=0.4)
     target = shown[(shown["kind"] == "target") & shown["region"].isin(regions)]
@@ -125,7 +127,10 @@ def lines(
             add(target.head(1).assign(y=float("nan")), region, joined=False, color=colour, symbol=f"{symbol}-open")
     if len(target):
         places = [regions.index(region) for region in target["region"]]
-        hollow = {"color": [charts.LINES[n] for n in places], "symbol": [f"{charts.SYMBOLS[n]}-open" for n in places]}
+        hollow: dict[str, Any] = {
+            "color": [charts.LINES[n] for n in places],
+            "symbol": [f"{charts.SYMBOLS[n]}-open" for n in places],
+        }
         add(target, t("chart.trend.targets"), joined=False, **hollow, line={"width": 2})
     if len(masked):
         foot = masked.assign(y=min(0.0, float(shown["y"].min())))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
+from etl.track.breaks import Break, Point, breaks
 from pages.ui import data, sentences
 from pages.ui.numbers import count, missing, number, records
 from pages.ui.wording import language, t
+
+BREAKS_TOLD = 4
 
 
 def names(rows: pd.DataFrame) -> list[str]:
@@ -111,6 +115,34 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
         .groupby(["region", "kind"], as_index=False)
         .last()
     )
+
+
+def _breaks(joined: pd.DataFrame) -> list[Break]:
+    """Return the breaks in the rows of one line, which are in order of time."""
+    points = []
+    for row in records(joined):
+        points.append(Point(None if missing(row["period_start"]) else row["period_start"], row["day"], row["y"]))
+    level = bool((joined["measure"] == "level").all()) if len(joined) else True
+    return breaks(points, level)
+
+
+def segments(joined: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of one line, cut where the series breaks: no line is drawn across."""
+    cuts = [0, *(one.place for one in _breaks(joined)), len(joined)]
+    return [joined.iloc[a:b] for a, b in pairwise(cuts) if b > a]
+
+
+def broken(shown: pd.DataFrame, regions: Sequence[str]) -> list[str]:
+    """Return in words where the lines of some regions break, and why; nothing where none does."""
+    told: list[str] = []
+    for region in regions:
+        rows = shown[(shown["region"] == region) & (shown["kind"] == "actual")].drop_duplicates("day", keep="last")
+        for one in _breaks(rows):
+            told.append(t(f"break.{one.reason}", region=region, year=str(rows["day"].iloc[one.place].year)))
+    if not told:
+        return []
+    more = t("break.more", n=len(told) - BREAKS_TOLD) if len(told) > BREAKS_TOLD else ""
+    return [t("break.says", what=t("list_comma").join(told[:BREAKS_TOLD]) + more)]
 
 
 def left_out(masked: int, other: int, undated: int = 0) -> list[str]:

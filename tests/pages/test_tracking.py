@@ -279,3 +279,17 @@ def test_a_result_is_found_and_linked_by_hand(open_page, tmp_path, monkeypatch):
     app = take.click().run()
     assert not app.exception
     assert any("王某" in one.value and "6.1万人" in one.value for one in app.caption)
+
+
+def test_no_line_is_drawn_across_a_break(open_page, tmp_path):
+    head = "宿州市{}年经济运行情况通报\n（{}年1月20日）\n{}年，全市社会消费品零售总额{}亿元。\n"
+    values = {2020: 500, 2021: 540, 2022: 2100, 2023: 2200}
+    texts = [(f"{year}.txt", head.format(year, year + 1, year, value).encode()) for year, value in values.items()]
+    load_files(texts, tmp_path / "s", jobs=1)
+    app = open_page("pages/trends.py", store=tmp_path / "s")
+    lines = [one for one in charts(app)["trend"]["data"] if one["mode"] == "lines+markers"]
+    assert [[point[1] for point in one["customdata"]] for one in lines] == [
+        ["500 亿元", "540 亿元"],
+        ["2,100 亿元", "2,200 亿元"],
+    ]
+    assert any("线断开处：宿州2022年" in one.label for one in app.expander)
