@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.lexicon.phrases import Phrases
@@ -34,7 +34,7 @@ ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 ROAD_CONTEXT = re.compile(
-    r"[、（(号至与和]|道路|改造|延伸|复线|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程"
+    r"[、（(号至与和]|道路|改造|延伸|复线|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程|[东西南北]延|高架|立交"
     r"|[东南西北]侧|上跨|下穿|通车"
 )
 WATER_CONTEXT = re.compile(
@@ -198,6 +198,7 @@ def _walk_back(
     """Return where the name before an ending starts, whether a word in it is a name, and whether all are kinds."""
     floor = max(begin - LONGEST[ending.type], barrier)
     start, proper, kind_only, last = begin, False, True, False
+    kinds, barriers = _kinds(ending), _generic("barrier")
     while start > 0 and start not in places and not last:
         word_start = words.start(start - 1)
         for inside in range(start - 1, word_start, -1):
@@ -205,18 +206,17 @@ def _walk_back(
                 word_start = inside
                 break
         word = text[word_start:start]
-        if len(word) > 2 and word[:2] in _generic("barrier") and not known(word):  # a cut like 参与川/渝
+        if len(word) > 2 and word[:2] in barriers and not known(word):  # a cut like 参与川/渝
             word_start, word, last = word_start + 2, word[2:], True
         elif ending.rule != "name" and len(word) > 1 and word[0] in FUNCTION and not known(word):
             word_start, word, last = word_start + 1, word[1:], True
         if word_start < floor:
             break
-        tag = tag_of(word)
-        if not _walkable(word, tag, ending, text[start:begin]):
+        if not _walkable(word, ending.rule, ending.type, min(begin - start, 2)):
             break
         start = word_start
-        proper = proper or _proper(word, tag, ending)
-        kind_only = kind_only and word in _kinds(ending)
+        proper = proper or _proper(word, ending.rule, ending.word)
+        kind_only = kind_only and word in kinds
         last = last or _complete(text[start:begin], word, ending)
     return start, proper, kind_only
 
@@ -230,38 +230,44 @@ def _complete(stem: str, word: str, ending: Ending) -> bool:
     )
 
 
-def _walkable(word: str, tag: str, ending: Ending, stem: str) -> bool:
-    """Say whether a word may be part of a name before `stem`; beside the ending also a verb (建设路, 打召村)."""
-    beside = not stem
+@lru_cache(maxsize=1 << 15)
+def _walkable(word: str, rule: str, kind: str, taken: int) -> bool:
+    """Say whether a word may be part of a name; beside the ending (`taken` 0) also a verb (建设路, 打召村).
+
+    `rule` and `kind` are those of the ending; `taken` says how many characters of the name are found, 2 for more.
+    """
+    beside, tag = not taken, tag_of(word)
     if not NAME_CHARACTERS.fullmatch(word):
         return False
     if len(word) == 4 and word[2:] in _generic("barrier") and tag_of(word[2:]) in {"v", "vn"}:
         return False  # 大力发展, 充分发挥
     if word in _generic("barrier"):  # 建设路 is a road, 建成工业园区 no zone
-        return beside and ending.rule == "road" and len(word) > 1
-    if len(stem) == 1 and ending.type in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
+        return beside and rule == "road" and len(word) > 1
+    if taken == 1 and kind in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
         return False
     if beside and word == "口":  # 董家口港区
         return True
     if tag in NEVER_IN_NAME:
         unknown = len(word) > 1 and HAN_ONLY.fullmatch(word) and not known(word)  # 芜宣 of 芜宣机场
         return tag == "x" and bool(unknown or (len(word) == 1 and not beside))
-    if tag == "v" and beside and ending.rule == "name" and known(word):  # 中断村, but 打召村
+    if tag == "v" and beside and rule == "name" and known(word):  # 中断村, but 打召村
         return False
     if tag in NAME_IF_BESIDE:
-        unknown = len(stem) == 1 and len(word) > 1 and not known(word)  # 合霍阜高速, cut 合霍/阜
-        return unknown or (beside and ending.type != "facility") or (len(word) == 1 and tag in {"f", "m"})
+        unknown = taken == 1 and len(word) > 1 and not known(word)  # 合霍阜高速, cut 合霍/阜
+        return unknown or (beside and kind != "facility") or (len(word) == 1 and tag in {"f", "m"})
     return True
 
 
-def _proper(word: str, tag: str, ending: Ending) -> bool:
-    """Say whether a word is a name of its own rather than a kind."""
-    if word in _kinds(ending) or (len(word) > 2 and word[-1] in "化型级性式类网业"):
+@lru_cache(maxsize=1 << 15)
+def _proper(word: str, rule: str, ending: str) -> bool:
+    """Say whether a word before an ending of this rule is a name of its own rather than a kind."""
+    if word in _generic(GENERIC.get(rule, "place")) or (len(word) > 2 and word[-1] in "化型级性式类网业"):
         return False
     if word == "中国":  # 中国旅游博物馆, but 健康中国先行示范区
-        return ending.word == "博物馆"
+        return ending == "博物馆"
     if len(word) > 2 and word[0] in "新老大小" and not known(word) and known(word[1:]):
         return tag_of(word[1:]) in NAME_TAGS  # 新龙头 is no name
+    tag = tag_of(word)
     return tag in NAME_TAGS or not known(word) or (len(word) == 1 and tag in {"g", "zg", "ng"})
 
 

@@ -42,11 +42,25 @@ SINGLE = re.compile(
     rf"[援赴驻对](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
 )
 # Whoever is, comes or goes there: 在沪, 入鲁, 来渝; a cut that begins with the sign and is a word (豫剧) is none.
-THERE = r"(?<=[在入来留返离抵回出进])(?<![推促引改增先跟演前]进)(?<![推提突付支]出)"
-PLACED = re.compile(
-    THERE + r"[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆]|(?<=[来赴访驻])[港澳](?![口区币元])"
+PLACED = re.compile(r"[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆港澳](?<=[在入来留返离抵回出进赴访驻].)")
+NO_VERB = (
+    "推进",
+    "促进",
+    "引进",
+    "改进",
+    "增进",
+    "先进",
+    "跟进",
+    "演进",
+    "前进",
+    "推出",
+    "提出",
+    "突出",
+    "付出",
+    "支出",
 )
-NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[东西南北中联剧菜酒商字籍语派族味绣茶]")
+GUEST = "来赴访驻"  # 来港, but 进港 and 在港 are said of a harbour
+NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[口区币元东西南北中联剧菜酒商字籍语派族味绣茶]")
 AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
 
@@ -95,6 +109,11 @@ def find_abbreviated(
         yield *match.span(match.lastgroup or 0), "province"
     for match in PLACED.finditer(text):
         start, end = match.span()
+        if match.group() in "港澳":
+            if text[start - 1] not in GUEST:
+                continue
+        elif text.endswith(NO_VERB, 0, start):
+            continue
         if NOT_A_SIGN.match(text, end) or (words.start(start) == start and _is_word(words.covering(start))):
             continue
         yield start, end, "province"

@@ -64,9 +64,9 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     }
     written |= _cities_at_home(region)
     ends = {hit.end for hit in taken}
-    taken = merged([*taken, *(hit for hit in hits if _local(text, words, hit, spoken, written, ends))])
-    taken = merged([*taken, *_beside(text, words, hits, taken)])
-    return merged([*taken, *_towns_like_kinds(text, words, hits, taken)])
+    taken = _added(taken, [hit for hit in hits if _local(text, words, hit, spoken, written, ends)])
+    taken = _added(taken, _beside(text, words, hits, taken))
+    return _added(taken, _towns_like_kinds(text, words, hits, taken))
 
 
 @cache
@@ -249,7 +249,17 @@ def _level_ends(text: str, hit: Hit) -> bool:
 def merged(hits: Iterable[Hit], more: Iterable[Hit] = ()) -> list[Hit]:
     """Keep the leftmost longest of overlapping hits."""
     kept: list[Hit] = []
-    for hit in sorted([*hits, *more], key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
+    reached = 0
+    for hit in sorted([*hits, *more], key=_place):
+        if hit.start >= reached:
             kept.append(hit)
+            reached = hit.end
     return kept
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _added(taken: list[Hit], more: list[Hit]) -> list[Hit]:
+    return merged(taken, more) if more else taken
