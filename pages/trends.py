@@ -108,9 +108,11 @@ def lines(
     stated = pd.concat([shown, masked])
     yearly = bool(series.whole_years(stated).all())
 
-    def add(part: pd.DataFrame, name: str, joined: bool, **marker: object) -> None:
+    def add(part: pd.DataFrame, name: str, joined: bool, again: bool = False, **marker: object) -> None:
         parts.append(part)
-        traces.append(marks(part, name, joined, unit, yearly, marker))
+        trace = marks(part, name, joined, unit, yearly, marker)
+        # a line that goes on behind a break is the same one in the legend
+        traces.append(trace.update(legendgroup=name, showlegend=bool(trace.showlegend) and not again))
 
     for colour, symbol, region in zip(charts.LINES, charts.SYMBOLS, regions, strict=False):
         actual = shown[(shown["region"] == region) & (shown["kind"] == "actual")]
