@@ -22,7 +22,7 @@ SAYING = (
     r"支持|督促|组织(?=各)|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
-VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局)|获(?!嘉|鹿)")
+VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
     r"(?![门长署队]|的|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
@@ -31,7 +31,7 @@ AFTER_BODY = (
 )
 # 法治政府 is an aim.
 NO_BODY = re.compile(
-    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
+    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
 )
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
@@ -69,6 +69,9 @@ PLACE = re.compile(
     r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
 )
 
+# Who has a duty in a statute: 公共管理和服务机构应当….
+DUTY = re.compile(rf"{LEAD}(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
+REACH = 40  # characters at the start of a clause in which its 应当 stands
 
 # 云南通报典型问题6起: provinces by their short names.
 LEVELS_OF = re.compile(r"[一-龥](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
@@ -124,6 +127,9 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
     place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
+    duty = DUTY.match(text, start, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
+    if duty and _is_name(duty["name"]):
+        return Subject(duty.start("name"), duty["name"])
     match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))
     if match and _is_name(match["name"]):
         return Subject(match.start("name"), match["name"])

@@ -14,7 +14,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|对此.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -80,7 +80,10 @@ COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
-PAIRED = re.compile(r"(?:排查|起底|摸排|整治)$")  # 隐患大排查(大整治), but 中央督察(整改)
+PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
+# 监管(专业化、法治化建设), 综合治理(规划): what behind an act tells how it is gone about.
+HOW = re.compile(r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|规划[、和]|方案[、和]")
+FORCE = re.compile(r"加大(?:了|对)?(?P<what>[^,，。;；]{2,40})$")  # 加大非法金融活动(打击)力度
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的掌握和(监督)
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
@@ -130,7 +133,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return told
-    found = object_after(after)
+    force = FORCE.search(before) if after.startswith("力度") else None
+    if force and type_ == "discipline":
+        return _clean(force["what"])
+    found = None if HOW.match(after) else object_after(after)
     if found := found and _clean(found):
         return _noun_before(found, before, after, type_) or found
     here = HERE.search(before) if TURNS.search(before) else None
