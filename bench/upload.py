@@ -1,11 +1,11 @@
 """How long from files dropped into the upload page to charts, in Chromium, beside a bare Streamlit app's rerun.
 
-    python bench/upload.py [--times N] [--files N] [--json FILE]
+    python bench/upload.py [--times N] [--files N] [--store DIR] [--json FILE]
 
 `one`: a Word file of ten pages, from the drop until its facts are looked at (`read`), and on, with the click on keep at
 once, until the overview's first chart stands (`charted`); `bare` is one click and rerun of a bare app, to be taken off.
 `many`: 200 small Word files dropped together, until all are read and until all are kept, and how often the progress
-was seen to move. Prints a table and writes JSON; needs Debian's chromium.
+was seen to move. `--store` uploads onto a copy of a store, else onto an empty one. Prints a table and writes JSON; needs Debian's chromium.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import shutil
 import statistics
 import sys
 import tempfile
@@ -119,11 +120,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How long from files dropped to charts")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--store", type=Path, help="upload onto a copy of this store")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         script = Path(folder) / "bare.py"
         script.write_text(BARE, encoding="utf-8")
+        if given.store is not None:
+            shutil.copytree(given.store, f"{folder}/store")
         servers = [Server(script, folder), Server(HOME / "dashboard.py", f"{folder}/store")]
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         try:
