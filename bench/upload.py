@@ -5,7 +5,8 @@
 `one`: a Word file of ten pages, from the drop until its facts are looked at (`read`), and on, with the click on keep at
 once, until the overview's first chart stands (`charted`); `bare` is one click and rerun of a bare app, to be taken off.
 `many`: 200 small Word files dropped together, until all are read and until all are kept, and how often the progress
-was seen to move. `--store` uploads onto a copy of a store, else onto an empty one. Prints a table and writes JSON; needs Debian's chromium.
+was seen to move. `--store` uploads onto a copy of a store, else onto an empty one. Prints a table and writes JSON;
+needs Debian's chromium.
 """
 
 from __future__ import annotations
