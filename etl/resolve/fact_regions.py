@@ -78,6 +78,8 @@ class _Leads:
             if "……" in self._text[place.span.end : span.start]:
                 return None
             same_clause = self._clause(place.span.start) == self._clause(span.start)
+            if not same_clause and self._labels(place):
+                continue
             if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= sentence.start):
                 return None if self._listed(number) else place
         return None
@@ -109,6 +111,12 @@ class _Leads:
                 break
             run.insert(0, place)
         return run
+
+    def _labels(self, place: Location) -> bool:
+        """Say whether a place only begins the name of a column or a site before a colon (某地廉讯：)."""
+        number = bisect_right(self._clauses, (place.span.start, BEHIND)) - 1
+        end = self._clauses[number].end if number >= 0 else 0
+        return self._text[end - 1 : end] in ("：", ":") and 1 < end - place.span.end < 6
 
     def _opens(self, number: int, sentence: Span) -> bool:
         """Say whether only numbering, 其中 or other places stand in its clause before place `number`."""

@@ -12,6 +12,7 @@ HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|
 COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[数量]?$")
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
+PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 CASES = re.compile(r"(?<=.{4})案件$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
@@ -29,6 +30,9 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
+    if verbs in PLANTED and figure.quantity.role == "measure":
+        state.full = state.subject = verbs
+        return verbs  # 建设河湖7条，植树造林20万亩
     base = state.about
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:
@@ -42,6 +46,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = COUNTED_BASE.sub("", base)
     if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
         base = ""
+    if not verbs and len(predicate) > 3 and len(base) > 14 and base == state.topic and figure.quantity.unit == "次":
+        base = ""  # 在投资等方面谋取利益，先后65次收受财物
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":

@@ -163,6 +163,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
+    joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
     if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
         head = state.act
     elif len(head) > 10 and not left.bare_act:

@@ -60,7 +60,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if role == "money":
         done = DONE_WITH.search(head)
         head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
-        return head if MONEY_NOUN.search(head) else head + "金额"
+        per = unit.partition("/")[2][:1] in tuple("生人户亩次")  # 普通高中（1900元/生）
+        return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
     if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
         return head if AREA_NOUN.search(head) and not head.endswith("用地") else head + "面积"
     if plain in ("公里", "千米", "米"):
