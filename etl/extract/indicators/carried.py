@@ -9,7 +9,7 @@ from etl.extract.indicators.figures import Figure, State
 
 HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
-COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|产值|面积)[数量]?$")
+COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面积)[数量]?$")
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())

@@ -44,7 +44,7 @@ GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
-NAMING = frozenset("就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
+NAMING = frozenset("绿化 养殖 加工 就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
@@ -107,7 +107,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
     if (
-        not left.act
+        (not left.act or (figure.listed and left.act in NAMING))
         and state.act
         and (left.child or figure.listed)
         and not _acts_inside(left)
