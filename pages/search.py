@@ -15,7 +15,7 @@ FREQUENT = 24
 ORDERS = ("score", "date")
 
 
-@st.cache_resource(max_entries=64)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def asked(
     state: object, scope: Scope, question: Question, kinds: tuple[str, ...], newest: bool, some: bool, level: str
 ) -> Answer:

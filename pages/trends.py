@@ -15,6 +15,7 @@ from pages.ui.wording import t
 
 AT_ONCE = 5
 MASKED = "#8a8f96"
+MARKED_YEARS = 14  # more have no room for a mark each
 
 
 @st.fragment
@@ -141,7 +142,7 @@ def lines(
     fig = charts.figure(
         traces,
         height=380 + 20 * rows_of_legend,
-        margin={"l": 58, "t": 16 + 20 * rows_of_legend},
+        margin={"l": 58, "t": 16 + 20 * rows_of_legend, "b": 40},  # on a phone many years stand upright
         showlegend=True,
         xaxis=charts.axis(showgrid=False, ticks="", **calendar(stated, yearly)),
         yaxis=charts.axis(nticks=7),
@@ -179,15 +180,16 @@ def when(part: pd.DataFrame, yearly: bool) -> list[object]:
 
 
 def calendar(stated: pd.DataFrame, yearly: bool) -> dict[str, object]:
-    """Return the axis of time: whole years have a mark each, as long as there is room."""
+    """Return the axis of time: a mark each year where there is room, else each fifth."""
+    years = stated["period_end"].dt.year if yearly else stated["day"].dt.year
+    step = 1 if int(years.max() - years.min()) <= MARKED_YEARS else 5
     if not yearly:
         # A year stands in its middle, where a statement of the whole year is drawn.
-        return {"type": "date", "dtick": "M12", "tick0": "2000-07-01", "tickformat": f"%Y{t('year_suffix')}"}
-    years = stated["period_end"].dt.year
-    span = int(years.max() - years.min())
+        form = f"%Y{t('year_suffix')}"
+        return {"type": "date", "dtick": f"M{12 * step}", "tick0": "2000-07-01", "tickformat": form}
     return {
         "type": "linear",
-        "dtick": 1 if span <= 14 else 5,
+        "dtick": step,
         "tick0": 2000,
         "tickformat": "d",
         "ticksuffix": t("year_suffix"),

@@ -39,7 +39,7 @@ def ask(query: str, scope: Scope, **arguments: Any) -> pd.DataFrame:
     return store().scoped(query, scope, **arguments)
 
 
-@st.cache_resource(max_entries=4)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _pledges(root: Path, state: tuple[Any, ...]) -> pd.DataFrame:  # a part of the key
     """Return all pledges of a version as corrected by now, reckoned once; not to be changed by who reads them."""
     return all_pledges(_store(root))
@@ -53,7 +53,7 @@ def pledges(scope: Scope) -> pd.DataFrame:
     return rows[rows["target_id"].isin(ask("pledge_ids", scope)["target_id"])]
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _campaigns(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Campaign]:  # a part of the key
     return all_campaigns(_store(root), scope)
 
@@ -63,12 +63,12 @@ def campaigns(scope: Scope) -> list[Campaign]:
     return _campaigns(store_dir(), store().state(), scope)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _problems(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Findings]:  # a part of the key
     return all_problems(_store(root), scope)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _sanctions(root: Path, state: tuple[Any, ...], scope: Scope) -> pd.DataFrame:  # a part of the key
     return all_sanctions(_store(root), scope)
 
@@ -83,7 +83,7 @@ def problems(scope: Scope) -> list[Findings]:
     return _problems(store_dir(), store().state(), scope)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _stated(root: Path, state: tuple[Any, ...], scope: Scope) -> list[Statement]:  # a part of the key
     return all_stated(_store(root), scope)
 
