@@ -56,6 +56,7 @@ SPEAKER = re.compile(
     r"^([一-鿿]{2,14}人民政府)(?:代理|代)?(?:自治区)?(?:主席|省长|市长|县长|区长|州长|盟长|旗长)"
     r"\s*[一-鿿·]{2,12}(?: [一-鿿])?$"
 )
+WRITERS = re.compile(r"^[一-鿿]{2,25}(?:调研组|调查组|课题组|考察组|评议组|评估组|检查组)$")
 SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
 
@@ -136,12 +137,13 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
     """Return the body that speaks, in the document's own script, None where none says so."""
     return (
         _represented(head)
-        or _first(head, ISSUER_LABEL, None)
+        or _labelled_issuer(head)
         or _first(head, ORDER, None)
         or _first(head, SPEAKER, None)
         or _promulgator(title)
         or _source(head)
         or _reporter(head)
+        or _letterhead(head, title)
         or (_first(head, GROUP, None) if kind in ("research_report", "evaluation_report") else None)
         or _sealed(tail)
         or _sealed(head[:12])
@@ -158,6 +160,18 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str], ending: re.Pattern[s
         for found in pattern.finditer(line.plain[:6000]):
             if ending is None or ending.search(found[1].strip()):
                 return line.cut(*found.span(1))
+    return None
+
+
+def _labelled_issuer(head: Sequence[Line]) -> str | None:
+    """发布机构：某市人民政府 发文日期：…; the next label on the line is no part of it."""
+    for line in head:
+        for found in ISSUER_LABEL.finditer(line.plain[:6000]):
+            start, end = found.span(1)
+            if line.plain[end : end + 1] in (":", "："):
+                end = max(line.plain.rfind(" ", start, end), start)
+            if issuer := line.cut(start, end):
+                return issuer
     return None
 
 
@@ -196,6 +210,16 @@ def _reporter(head: Sequence[Line]) -> str | None:
             return line.cut(*told.span(1))
         if printed := PERIODICAL.match(line.plain):
             return line.cut(*printed.span(1))
+    return None
+
+
+def _letterhead(head: Sequence[Line], title: str | None) -> str | None:
+    """The office's line just above the title, or the group's that wrote it just below."""
+    for above, below in pairwise(head[:12]):
+        if title and below.own in title and above.own not in title and SEAL.match(above.plain):
+            return above.own
+        if title and above.own in title and WRITERS.match(below.plain):
+            return below.own
     return None
 
 

@@ -24,6 +24,7 @@ SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
 # A text without a head that rules (第五条) or parcels out tasks (市商务局负责) is no work report.
 RULED = re.compile(r"第[一二三四五六七八九十百]{1,4}[条章]|[（(][^（）()。]{2,40}负责[)）]")
 ADDRESSED = re.compile(r"各[^。；;]{2,90}[:：]$")  # 各市（州）人民政府，省直各部门：
+WEAK = 5  # rank
 MANY = 0.002  # such words a character
 DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
 PARTS = re.compile(r"——+|[:：]|\s+")
@@ -31,7 +32,7 @@ BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|�
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
 # 审计署：某工程超概算, a body's words as a headline
-RELEASE = re.compile(r"^[一-鿿]{1,10}(?:部|署|委|局|院|办|厅|部长|署长|局长|主任|发言人)[:：].{6,}")
+RELEASE = re.compile(r"^[一-鿿]{1,10}(?:部|署|委|局|院|办|厅|部长|署长|局长|主任|发言人|报|社)[:：].{6,}")
 FIRST_PERSON = re.compile(r"我[们区县市镇局委州院校]|全[区县市]上下")
 OUR_PLACE = re.compile(r"我[区县市镇局委州院校]|全[区县市]上下")
 
@@ -94,6 +95,8 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
     start = text[:1500]
     if told or REPORTED.search(start) or sourced(top) or RELEASE.match(line_of(title or "").plain):
         return "news"
+    if weak := _by_title(title, weak=True):
+        return cast(ReportType, weak)
     if title is None and (piece := _piece(document, top)):
         return piece
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
@@ -127,8 +130,11 @@ def _reviews(text: str) -> bool:
     return next(scan_words("各位代表 19 20", REVIEWS, text), None) is not None
 
 
-def _by_title(title: str | None) -> str | None:
-    """Of the title words that end a part of the title, the last decides: 关于工作报告的决议 is a resolution."""
+def _by_title(title: str | None, weak: bool = False) -> str | None:
+    """Of the title words that end a part of the title, the last decides: 关于工作报告的决议 is a resolution.
+
+    `weak` asks for the words that decide only where nothing says news (落实情况), the others else.
+    """
     plain = _traps().sub("", line_of(title or "").plain)
     sent = SENT.search(plain)
     named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
@@ -140,8 +146,8 @@ def _by_title(title: str | None) -> str | None:
         for part in parts[::-1]:
             ends = [
                 (len(m[0]), kind)
-                for _, tail, pattern, kind in _rules("title")
-                if part.endswith(tail)
+                for rank, tail, pattern, kind in _rules("title")
+                if (rank == WEAK) is weak and part.endswith(tail)
                 for m in pattern.finditer(part)
                 if m.end() == len(part)
             ]

@@ -49,6 +49,7 @@ PERIODICAL = re.compile(
 )
 BYLINE = re.compile(r"(?<=.{6})(?:\s+|\s*本[刊报网])(?:特约)?(?:记者|通讯员|评论员)\s*[一-鿿 ]{2,14}$")
 TASKS = re.compile(r"^(?:19|20)\d\d年?(?:政府|主要|重点|下半年)?工作(?:安排|任务|打算|思路|目标)$")  # heads a part
+OFFICE = re.compile(r"(?:局|委|厅|办公室|人民政府|调查队|委员会|组)$")
 CONTENTS = re.compile(r"目\s*[录次]")
 SHORTEST, LONGEST = 6, 160
 SENTENCE_END = "。；;，,、：:的了和与"
@@ -195,7 +196,12 @@ def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
                 return tidy(line.own + following.own)
         if title_words().search(_bare(line.plain)):
             above = candidates[number - 1] if number else None
-            if above and _half(above.plain) and plains.index(line.plain) == plains.index(above.plain) + 1:
+            if (
+                above
+                and _half(above.plain)
+                and not _heads(above, line)
+                and plains.index(line.plain) == plains.index(above.plain) + 1
+            ):
                 return tidy(above.own + line.own)
             return tidy(line.own)
     repeated = next((line for line in candidates if plains.count(line.plain) > 1 and len(line.plain) >= 8), None)
@@ -213,6 +219,11 @@ def _bare(plain: str) -> str:
 def _half(plain: str) -> bool:
     """A first half of a title broken over two lines: short, unpunctuated, no title of its own."""
     return 4 <= len(plain) <= 22 and not re.search(r"[。，,:：！!》]|网|要闻|公开|[a-z]", plain)
+
+
+def _heads(above: Line, line: Line) -> bool:
+    """Say whether the line above a title is the office that issues it rather than the title's first half."""
+    return OFFICE.search(above.plain) is not None and not line.plain.startswith(("关于", "印发", "转发"))
 
 
 def _before_dateline(head: Sequence[Line]) -> str | None:
