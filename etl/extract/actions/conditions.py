@@ -73,7 +73,7 @@ AREA = re.compile(r"[^,，。;；]{0,4}\d[\d.,]*万?(?:亩|公顷|平方公里)"
 MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 # 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
 LOOKED_INTO = re.compile(
-    r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查)"
+    r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查|回头看)"
 )
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
@@ -96,7 +96,7 @@ QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
 )
-RECTIFIED = re.compile(r"整改[^,，。;；]{0,14}$")
+RECTIFIED = re.compile(r"整改[^,，。;；]{0,30}$")
 # Tails that begin an object here: 惩治(重点领域腐败), 查找(管理漏洞), 考核(优秀等次).
 NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
@@ -139,7 +139,10 @@ EXPLAINED = re.compile(
 FAR = 80  # characters behind a clause in which it is explained
 SPEAKS = re.compile(r"(?:特别|还|同时)?(?:强调|指出|认为|称|表明|显示)")  # 通报特别强调
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
-TOLD_OF = re.compile(r"问题|交办|指出|(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈")  # 整改巡视、审计等反馈问题
+TOLD_OF = re.compile(
+    r"问题|[、和][^,，。;；整查]{2,24}(?:交办|反馈|指出|披露|通报)的?(?:突出)?问题|交办|指出|"
+    r"(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈"
+)  # 整改巡视、审计等反馈问题
 INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
 # Triggers that take an object and hardly make a name.
 VERBS = ("查找", "纠治", "惩治", "严查", "打击", "严惩", "查纠", "深挖", "督促", "清退")
@@ -261,6 +264,7 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     if type_ == "rectify":
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
+            or (word == "整改" and after.startswith(("“回头看", "回头看")))
             or bool("污染" not in before[-12:] and shaped(*WORKS).search(before[-12:]))
             or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
             or bool(SIGNAL.match(after) and "释放" in before)
