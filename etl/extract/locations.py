@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, cast
+from typing import cast
 
 from etl.extract.place_endings import find_by_ending
 from etl.extract.place_lists import find_abbreviated, find_in_lists
@@ -14,14 +13,7 @@ from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
 
-
-class Place(NamedTuple):
-    """One mention of a place before it becomes a fact."""
-
-    start: int
-    end: int
-    type: str
-    masked: bool
+Place = tuple[int, int, str, bool]  # start, end, type and whether masked: a mention before it becomes a fact
 
 
 def extract_locations(document: Document, record: ReportRecord) -> list[Location]:
@@ -39,25 +31,33 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     towns = {text[hit.start : hit.end] for hit in names if hit.name.kind == "township"}
     names = merged(names, find_short_townships(text, words, names, towns, record.region))
     ended = find_by_ending(text, words, names, hits, traps)
-    masked = [Place(m.start, m.end, m.type, True) for m in find_masked(text)]
-    plain = [(hit.start, hit.end, hit.name.type) for hit in names]
+    masked = [(*mask, True) for mask in find_masked(text)]
+    plain: list[tuple[int, int, str]] = [(hit.start, hit.end, hit.name.type) for hit in names]
     plain += [(one.start, one.end, one.type) for one in ended]
     plain += find_in_lists(text)
     plain += find_abbreviated(text, words, names, traps)
     plain += find_bare_zones(text, {text[start:end] for start, end, kind in plain if kind == "zone"})
-    return [_location(text, place) for place in _longest([*masked, *(Place(*one, False) for one in plain)])]
+    return [_location(text, place) for place in _longest([*masked, *((*one, False) for one in plain)])]
 
 
-def _longest(found: Iterable[Place]) -> list[Place]:
-    """Keep the leftmost longest of overlapping places."""
+def _longest(found: list[Place]) -> list[Place]:
+    """Keep the leftmost longest of overlapping places, the masked one of two alike."""
     kept: list[Place] = []
-    for place in sorted(found, key=lambda p: (p.start, -p.end, not p.masked)):
-        if not kept or place.start >= kept[-1].end:
+    reached = 0
+    found.sort(key=_order)
+    for place in found:
+        if place[0] >= reached:
             kept.append(place)
+            reached = place[1]
     return kept
 
 
+def _order(place: Place) -> tuple[int, int, bool]:
+    start, end, _, masked = place
+    return start, -end, not masked
+
+
 def _location(text: str, place: Place) -> Location:
-    written = text[place.start : place.end]
-    kind = cast(LocationType, place.type)
-    return Location(Span(place.start, place.end), written, "".join(written.split()), kind, masked=place.masked)
+    start, end, kind, masked = place
+    written = text[start:end]
+    return Location(Span(start, end), written, "".join(written.split()), cast(LocationType, kind), masked=masked)

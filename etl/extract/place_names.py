@@ -64,8 +64,10 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     }
     written |= _cities_at_home(region)
     ends = {hit.end for hit in taken}
-    taken = _added(taken, [hit for hit in hits if _local(text, words, hit, spoken, written, ends)])
-    taken = _added(taken, _beside(text, words, hits, taken))
+    settled = set(map(id, taken))
+    open_ones = [hit for hit in hits if hit.name.kind == "division" and id(hit) not in settled]
+    taken = _added(taken, [hit for hit in open_ones if _local(text, words, hit, spoken, written, ends)])
+    taken = _added(taken, _beside(text, words, open_ones, taken))
     return _added(taken, _towns_like_kinds(text, words, hits, taken))
 
 
@@ -142,7 +144,7 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     An everyday word must follow its city (天津和平); a city's (大同) may also be short for the full name.
     """
     name = hit.name
-    if name.kind != "division" or (name.full and name.risk not in EVERYDAY):
+    if name.full and name.risk not in EVERYDAY:
         return False
     if name.risk == "never" and name.type != "city":
         return False
@@ -172,7 +174,7 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
     ends = {hit.end: hit for hit in taken}
     found = []
     for hit in hits:
-        if hit.name.kind != "division" or hit.name.risk not in EVERYDAY:
+        if hit.name.risk not in EVERYDAY:
             continue
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.glance import enter, glance_at
-from etl.lexicon.phrases import sizes_of
 from etl.lexicon.tables import DATA, rows
 
 Kind = Literal["division", "township", "landmark", "trap"]
@@ -89,8 +88,18 @@ def _names() -> dict[str, Name]:
 
 @cache
 def _openings() -> tuple[int, dict[str, list[int]]]:
-    """Return the bit of the names for a look at a text, and their lengths by their first two characters."""
-    return enter(_names()), sizes_of(list(_names()))
+    """Return the bit of the names for a look at a text, and their lengths, longest first, by what they begin with.
+
+    That is three characters, where a name of two may begin as well; and two for the names of two.
+    """
+    names = _names()
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[:3], set()).add(len(name))
+    for opening, found in sizes.items():
+        if len(opening) == 3 and opening[:2] in names:
+            found.add(2)
+    return enter(names), {opening: sorted(found, reverse=True) for opening, found in sizes.items()}
 
 
 def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
@@ -104,7 +113,7 @@ def find(text: str) -> tuple[list[Hit], list[tuple[int, int]]]:
     traps: list[tuple[int, int]] = []
     length, make = len(text), tuple.__new__
     for start in glance_at(text).places(bit):
-        for size in sizes.get(text[start : start + 2], ()):
+        for size in sizes.get(text[start : start + 3]) or sizes.get(text[start : start + 2]) or ():
             if start + size > length:  # the slice would be the shorter name at the text's end
                 continue
             name = names.get(text[start : start + size])
