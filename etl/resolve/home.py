@@ -66,6 +66,7 @@ class Evidence(NamedTuple):
     below: Mapping[str, frozenset[str]]
     scopes: Counter[str]
     titled: frozenset[str]
+    total: int
     news: bool = False
 
     def above(self, code: str) -> float:
@@ -74,7 +75,7 @@ class Evidence(NamedTuple):
 
     def share(self, code: str) -> float:
         """Return the share of a division among all that is named and does not lie above it."""
-        return self.held[code] / max(1, self.weights.total() - self.above(code))
+        return self.held[code] / max(1, self.total - self.above(code))
 
     def amount(self, code: str) -> int:
         """Return how much tells of a division: its own mentions and how many of the divisions right below are named."""
@@ -136,7 +137,7 @@ def gather(text: str, title: str, locations: Sequence[Location]) -> Evidence:
         {level: sum(1 for _ in scan_words(SCOPE_WORDS[level], words, text)) for level, words in SCOPE.items()}
     )
     spread = defaultdict(frozenset, {code: frozenset(inner) for code, inner in below.items()})
-    return Evidence(own, weights, mentions + epithets, held, spread, scopes, frozenset(titled))
+    return Evidence(own, weights, mentions + epithets, held, spread, scopes, frozenset(titled), weights.total())
 
 
 def _bonus(text: str, title: str, place: Location) -> int:
@@ -148,7 +149,7 @@ def _bonus(text: str, title: str, place: Location) -> int:
 
 @cache
 def _epithets() -> Phrases[str]:
-    return Phrases({row["name"]: row["code"] for row in rows("gazetteer/epithets.csv")})
+    return Phrases({row["name"]: row["code"] for row in rows("gazetteer/epithets.csv")}, rare=True)
 
 
 @cache
