@@ -57,6 +57,7 @@ SPEAKER = re.compile(
     r"\s*[一-鿿·]{2,12}(?: [一-鿿])?$"
 )
 WRITERS = re.compile(r"^[一-鿿]{2,25}(?:调研组|调查组|课题组|考察组|评议组|评估组|检查组)$")
+SURVEY = re.compile(r"调查(?:总)?队$")
 SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
 
@@ -229,7 +230,9 @@ def _sealed(lines: Sequence[Line]) -> str | None:
         found = DATE.search(line.plain) if len(line.plain) <= 40 else None
         if found and SEAL.match(line.plain[: found.start()].strip()):
             return line.cut(0, found.start())
-    for above, below in pairwise(lines):
+    for number, (above, below) in enumerate(pairwise(lines)):
         if len(below.plain) <= 16 and DATE.match(below.plain) and SEAL.match(above.plain):
+            if number and SURVEY.search(above.plain) and SEAL.match(lines[number - 1].plain):
+                return lines[number - 1].own  # the survey team signs below the statistics bureau
             return above.own
     return None

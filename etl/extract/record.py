@@ -28,7 +28,9 @@ WEAK = 5  # rank
 MANY = 0.002  # such words a character
 DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
 PARTS = re.compile(r"——+|[:：]|\s+")
-BRACKETED = re.compile(r"(?:[（(][^（()）]*[)）]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$")
+BRACKETED = re.compile(
+    r"(?:[（(][^（()）]*[)）]|\[\d{1,2}\]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$"
+)
 SENT = re.compile(r"关于(?:印发|转发|发布|公布)?(.+?)的(?:通知|函|公告|通告)$")
 REPORTED = re.compile(r"记者|本报|本网|通讯员|[ 　]摄|讯[ “:：]|日[电讯]")
 # 审计署：某工程超概算, a body's words as a headline
