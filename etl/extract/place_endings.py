@@ -299,7 +299,8 @@ def _judged(
         sure = proper or known_road or ending.word != "路" or (len(stem) >= 2 and bool(ROAD_CONTEXT.match(text, end)))
         return Found(start, end, ending.type, sure, ending.word) if len(stem) >= 2 and (sure or listed) else None
     if ending.rule == "port":
-        return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
+        named = proper or not known(stem)  # 鸭畈港 beside 汀桥港
+        return Found(start, end, ending.type, proper, ending.word) if named and 2 <= len(stem) <= 4 else None
     if ending.rule == "line":
         return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "water":

@@ -120,8 +120,9 @@ def find_abbreviated(
     own = _own_city(names)
     if own:
         for match in re.finditer(f"[{own}]{AT_HOME}", text):
-            if words.is_bound(match.start()) and words.is_bound(match.end()):
-                yield *match.span(), "city"
+            start, end = match.span()  # 来遵 may be cut as one
+            if words.is_bound(end) and (words.is_bound(start) or words.start(start) == start - 1):
+                yield start, end, "city"
 
 
 def _is_word(word: str) -> bool:
@@ -151,7 +152,9 @@ def _own_city(names: Sequence[Hit]) -> str:
     """Return the characters that stand for the city named most, "" where no city is."""
     counts: dict[str, int] = {}
     for hit in names:
-        if hit.name.type == "city" and len(hit.name.entries) == 1:
-            counts[hit.name.entries[0].code] = counts.get(hit.name.entries[0].code, 0) + 1
+        if hit.name.type == "city":  # 遵义 is the city, whatever county had its name
+            cities = [entry.code for entry in hit.name.entries if entry.level == "city"]
+            if len(cities) == 1:
+                counts[cities[0]] = counts.get(cities[0], 0) + 1
     first = max(counts, key=lambda code: counts[code], default="")
     return _city_signs().get(first, "") if first and counts[first] >= 3 else ""

@@ -58,6 +58,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     report is about then admits the short names of districts there.
     """
     taken = merged([*(hit for hit in hits if _plain(text, words, hit)), *_town_addresses(text, hits)])
+    taken = _without_strangers(text, taken, region)
     spoken = _spoken_of([*(hit.name.entries for hit in taken), *_entries_of(region)], region)
     written = {
         entry.code for hit in taken if hit.name.full and len(hit.name.entries) == 1 for entry in hit.name.entries
@@ -69,6 +70,37 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     taken = _added(taken, [hit for hit in open_ones if _local(text, words, hit, spoken, written, ends)])
     taken = _added(taken, _beside(text, words, open_ones, taken))
     return _added(taken, _towns_like_kinds(text, words, hits, taken))
+
+
+def _without_strangers(text: str, taken: list[Hit], region: str | None) -> list[Hit]:
+    """Leave out the short names of districts far from home that nothing near them explains: 兴城 in 办会兴城.
+
+    Far is another province than the report's, one the text does not name by itself or by a city; a neighbour in a
+    list or on a line (西峡至十堰) explains a name, and so does what is learnt of it (晋江经验).
+    """
+    homes = {entry.code[:2] for entries in _entries_of(region) for entry in entries}
+    if len(homes) != 1:
+        return taken
+    named = {
+        entry.code[:2] for hit in taken if hit.name.full or hit.name.type != "district" for entry in hit.name.entries
+    }
+    near = named | homes
+    starts, ends = {hit.start for hit in taken}, {hit.end for hit in taken}
+
+    def explained(hit: Hit) -> bool:
+        before = hit.start - 1 in ends and NEXT_IN_LIST.match(text, hit.start - 1)
+        after = hit.end + 1 in starts and NEXT_IN_LIST.match(text, hit.end)
+        return bool(before or after or text.startswith(("经验", "”经验"), hit.end))
+
+    return [
+        hit
+        for hit in taken
+        if hit.name.full
+        or hit.name.type != "district"
+        or not hit.name.entries
+        or hit.name.entries[0].code[:2] in near
+        or explained(hit)
+    ]
 
 
 @cache
