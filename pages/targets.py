@@ -201,7 +201,7 @@ def rule(row: dict[str, Any]) -> str:
 
 
 def _signed(points: float) -> str:
-    return f"{'+' if points > 0 else '−' if points < 0 else ''}{number(abs(points))}"
+    return f"{'+' if points > 0 else '−' if points < 0 else ''}{number(round(abs(points), 2))}"
 
 
 with frame("targets") as scope:
