@@ -75,10 +75,14 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_INTO = re.compile(
     r"(?:工作)?情况(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查|回头看)"
 )
+# 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
+BY_NAME = re.compile(
+    r"(?:对|首次)[^,，。;；]{2,40}(?:开展|进行)[^,，。;；]{0,12}(?:巡视|巡察|督察|督查|检查|审计)|与[^,，。;；]{2,24}(?:贯通|衔接|协同)"
+)
 LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$")  # 剖析通报的案例不难发现
 # 督查的内容, 整治…的积极成效: what is told of is a side of the act.
 SIDES = re.compile(
-    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[\u4e00-\u9fff]{2,6}){1,4}的[\u4e00-\u9fff]{0,2}作用|(?:、[^,，。;；、]{2,16}){3,14}等工作|(?:、[^,，。;；、]{2,12}){0,6}等应用|等[^,，。;；]{0,8}(?:试点|示范)"
+    r"的(?:内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[\u4e00-\u9fff]{2,6}){1,4}的[\u4e00-\u9fff]{0,2}作用|(?:、[^,，。;；、]{2,16}){3,14}等工作|(?:、[^,，。;；、]{2,12}){0,6}等应用|等[^,，。;；]{0,8}(?:试点|示范)|等(?:各类)?监督相?(?:贯通|衔接|协同)"
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
@@ -94,7 +98,7 @@ FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
-    r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}整改|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}整改"
+    r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,30}$")
 # Tails that begin an object here: 惩治(重点领域腐败), 查找(管理漏洞), 考核(优秀等次).
@@ -235,6 +239,7 @@ def _told_of(before: str, after: str) -> bool:
     """Say whether the words around tell of an act as of a thing, or that it was not done; rare words come first."""
     return bool(
         BACK.search(before)
+        or before.endswith("作为")
         or ("情况" in after and LOOKED_INTO.match(after))
         or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in ("的", "等", "、") and SIDES.match(after))
@@ -271,6 +276,8 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
         )
     if type_ in ("inspect", "evaluate") and FEWER.search(before):
         return True
+    if type_ == "inspect" and after[:1] in ("对", "首", "与") and BY_NAME.match(after):
+        return True
     if type_ == "notify" and (SOURCE.search(before) or (not before.strip() and SPEAKS.match(after))):
         return True
     if type_ == "educate" and after.startswith("中") and before.startswith(("在", "“在")):
@@ -280,7 +287,7 @@ def _only_mentions(type_: ActionType | None, word: str, before: str, after: str)
     if type_ == "evaluate" and having("built").search(before):
         return True
     if type_ in ("inspect", "notify", "evaluate"):
-        return bool((("整改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after))
+        return bool((("改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after))
     if type_ == "monitor":
         return bool(having("nature").search(before[-8:]))
     return False
