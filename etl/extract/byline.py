@@ -30,6 +30,9 @@ BODY = (
     r"|常委会|办公厅|办公室|统计局|调查总队|调查队|督查室|领导小组|指挥部|[一-鿿]{2,12}(?:局|厅|部|办|院|署|中心|公司|总队))"
 )
 SPEAKS_FOR = re.compile(r"(?:我|现在,?|委托,?|谨)\s*代表([一-鿿]{2,20}?)(?=[,，、。]|向|作|就|报告|对|\s)")
+ENTRUSTED = re.compile(
+    r"我(?:现在|谨)?(?:受|根据)(?!主任会议|大会)([一-鿿]{2,20}?)的?(?:委托|决定)[,，](?=(?:现在|谨|现)?[,，]?(?:就|将|向))"
+)
 ISSUER_LABEL = re.compile(
     r"(?<![一-鿿])(?:发布机构|发布机关|发文机关|发文机构|发文单位|制定机关|印发机关|部门)"
     r"\s*[:：]\s*([一-鿿、 ]{3,60})"
@@ -152,8 +155,10 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
 
 
 def _represented(head: Sequence[Line]) -> str | None:
+    body = re.compile(r"(?:政府|国务院|委员会|委|会|党组|院|局|组|厅|办)$")
     speaking = [line for line in head if "代表" in line.plain]
-    return _first(speaking, SPEAKS_FOR, re.compile(r"(?:政府|国务院|委员会|委|会|党组|院|局|组|厅|办)$"))
+    entrusted = [line for line in head[:20] if "我" in line.plain and "向" in line.plain]
+    return _first(speaking, SPEAKS_FOR, body) or _first(entrusted, ENTRUSTED, body)
 
 
 def _first(lines: Sequence[Line], pattern: re.Pattern[str], ending: re.Pattern[str] | None) -> str | None:

@@ -12,7 +12,7 @@ from etl.lexicon.gazetteer import names
 ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|新区|示范区)")
 CONGRESS = re.compile(r"在(?=.{2,20}第.{1,4}届)")
 OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
-NATIONAL = frozenset({"国务院", "中央人民政府", "国家统计局", "國務院", "國家統計局"})
+NATIONAL = frozenset({"国务院", "中华人民共和国国务院", "中央人民政府", "国家统计局", "國務院", "國家統計局"})
 LONGEST = 12
 COMMON_WORDS = frozenset({"城区", "郊区", "矿区"})  # districts of a few cities, and words everywhere
 
