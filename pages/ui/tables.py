@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, sentences, takeaway
+from pages.ui import charts, data, later, sentences, takeaway
 from pages.ui.numbers import day, missing, records
 from pages.ui.wording import label, t
 
@@ -54,6 +54,7 @@ def pick(
         height=height,
         placeholder="—",
     )
+    later.first()
     takeaway.table_panel(key, alt, rows, columns, source, whole)
     chosen = event["selection"]["rows"]
     return chosen[0] if chosen and chosen[0] < len(rows) else None
