@@ -62,11 +62,12 @@ PEER = re.compile(
 )
 # What makes a loose subject another: a share of it, each one's, those of firms and projects, what is not it yet.
 UNLIKE = re.compile(
-    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|废止|外贸|提请|审议|法律|等$"
+    r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|废止|外贸|提请|审议|法律|避让|等$"
 )
 PAID = frozenset(
     ("元/月", "元/年", "元/人", "元/人·月", "元/人·年", "元/人月", "元/人年")
 )  # money that comes again and again
+A_SUM = 1e8  # what comes by the 亿 without a classifier is money: 新增200亿产业链 is a chain of 200亿元
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
@@ -212,6 +213,8 @@ def _pick(found: tuple[Series, ...], unit: str, measure: str) -> str | None:
     known = unit_of(unit)
     if known is None:
         return _one({c.key for c in fitting})
+    if not known.base and known.factor >= A_SUM:
+        return None
     usual = ("money", "compound") if known.base in PAID else (known.family, "count" if _counts(known.family) else "")
     for family in _classifiers().get(known.base, usual):
         keys = {c.key for c in fitting if family in c.families and (family != "count" or _goes_with(c, known.base))}
@@ -255,6 +258,8 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
         for shape in shapes(alias):
             if len(shape.core) < 3 and not shape.act and shape.core != alias:
                 continue  # 企业总量 must not make every 企业 a series
+            if shape.act and shape.core.startswith("区"):
+                continue  # 建成区 is no 区 that was built
             full = Shape(row["act"] or shape.act, row["grade"] or shape.grade, shape.core)
             found.setdefault(full, {})[series.key] = series
     return {shape: tuple(series.values()) for shape, series in found.items()}
@@ -395,9 +400,10 @@ def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None
     if MONEYED.search(before) or BARRED.search(before):
         return ()
     act, grade, core = list(apart(before + "其物"))[-1]  # two characters stand for the thing
-    act, rest = "" if after is None else act or after, core[:-2]
+    rest = core[:-2]
     if rest and not is_harmless(rest):
         return ()
+    act = "" if after is None else act or after
     act, grade = _inner(rest, act, grade or among)
     return _series_in(word, size, act, grade, tail, fields)
 

@@ -21,6 +21,8 @@ SIZE = re.compile(
 )
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0, "二十": 20.0, "三十": 30.0, "五十": 50.0}
 LONGEST_PLACE = 8
+EARLIER = re.compile(r"引进|签约|招引|谋划|储备")  # what then still has to begin
+LATER = frozenset(("started", "completed", "built"))
 PORT = r"[一-鿿]{1,4}港(?=$|年)|[一-鿿]{2,6}(?:国际)?机场年?度?"  # what a port moves is what its place moves
 
 
@@ -81,12 +83,14 @@ def shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
 
 
 def without_act(name: str) -> tuple[str, str]:
-    """Return a name without the act behind it (停车场建设), and that act."""
+    """Return a name without the act behind it (停车场建设), and that act, but not of 引进项目开工: only some begin."""
     acts = _acts_behind()
     if name[-1:] not in _ends_of_acts():
         return name, ""
     size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
-    return (name[:-size], acts[name[-size:]]) if size else (name, "")
+    if size == 0 or (acts[name[-size:]] in LATER and EARLIER.search(name[:-size])):
+        return name, ""
+    return name[:-size], acts[name[-size:]]
 
 
 @cache
