@@ -161,6 +161,8 @@ def _candidate(
     hit = places.get(start)
     if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
+    if hit and start == begin and ending.word in {"灌区", "水库", "湿地"} and hit.name.type == "water":
+        return Found(hit.start, end, ending.type, True, ending.word)  # 青弋江灌区
     if hit is None and kind_only and start < begin:
         return None
     if hit is not None and kind_only and hit.name.type == "province" and ending.rule == "zone" and hit.name.full:
