@@ -186,7 +186,9 @@ def _is_district(code: str, e: Evidence) -> bool:
         return False
     if not titled and e.own[code] < (4 if named_city else 2):
         return False
-    if not titled and named_city and e.own[code] < 10 and len(e.below[gazetteer.chain(code)[1]]) > 2:
+    outer = gazetteer.chain(code)[1]
+    of_city = outer[2:] != "0000"  # 天门 hangs below its province
+    if not titled and named_city and of_city and e.own[code] < 10 and len(e.below[outer]) > 2:
         return False  # one of several counties that a city's report names
     return e.own[code] > e.above(code) * (2 if named_city and not titled else 0.5) and e.share(code) >= 0.6
 
