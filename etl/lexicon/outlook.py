@@ -11,6 +11,7 @@ from etl.model import Document, Kind
 
 OPENING = 2  # characters of the openings in lexicon/outlook_words.csv
 SURE = 8.0  # weight that a side needs
+GAINSAYING = 12.0  # weight that a side needs against a heading
 DENSE = 0.012  # weight a character that both sides need together; reports before 1990 speak otherwise and have less
 
 
@@ -25,6 +26,10 @@ class Turn(NamedTuple):
     def sure(self) -> bool:
         """Whether the words of one side at least tell enough."""
         return max(self.behind, self.ahead) >= SURE
+
+    def outweighs(self, place: int) -> bool:
+        """Whether the words of the side of `place` tell more than a heading that says otherwise."""
+        return (self.behind if place < self.at else self.ahead) >= GAINSAYING
 
     def kind(self, place: int) -> Kind | None:
         """Return the kind of a figure at `place`, None where the words of that side tell too little."""

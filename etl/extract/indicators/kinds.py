@@ -72,7 +72,7 @@ LOOKS_BACK = re.compile(r"回顾|总结|成绩|成就|情况|过去")
 REVIEWS = re.compile(r"回顾|总结|成就|过去[一五]?年|年来的?工作")
 PLANS = re.compile(
     r"(?:工作|任务|重点|目标|发展|总体)(?:的)?(?:安排|打算|部署|建议|思路|要求)|(?:目标|主要|重点|工作)任务|(?:主要|预期|奋斗|发展)目标"
-    r"|下一?步|今后|明年"
+    r"|下一?步|今后|明年|(?<!战略)(?:目标|任务|打算|安排|展望)$"
 )
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
@@ -142,9 +142,12 @@ class Kinds:
         """Return the kind of figure that the place holds, and what headings or the report's turn say outright of it."""
         part = self._parts[section] if section >= 0 else None
         turned = part or (self._turn.kind(start) if self._turns and self._turn else None)
+        told = self._told[section] if section >= 0 else None
+        if turned and not part and told and told != turned and self._turn and not self._turn.outweighs(start):
+            turned = None  # few openings do not gainsay a heading
         if turned or section < 0:
             return turned or self._default, turned
-        return self._kinds[section], self._told[section]
+        return self._kinds[section], told
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
