@@ -14,6 +14,8 @@ with told as (
     where i.kind = 'actual' and i.series is not null and not i.masked and i.base_value is not null
         and i.value_max is null and i.bound is null and i.measure <> 'rank'
         and i.comparator is distinct from 'before' and i.period_end is not null
+        -- 上年 in a review may be the year before the year that is reviewed
+        and not regexp_matches(coalesce(i.period, ''), '^上(一)?年')
         and i.period_end <= i.period_start + interval 1 year
         and coalesce(i.region_code, i.region) is not null
         -- a department's accounts or form speak of the department, not of the region

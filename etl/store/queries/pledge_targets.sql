@@ -8,6 +8,8 @@ with told as (
         pledge_plain(i.name) as plain_name
     from scoped_indicators($regions, $themes, $types, $first, $last) i
     where i.kind = 'target' and i.measure <> 'rank'
+        -- 比上年增加1000亿元 says how the target compares, not what it is
+        and not (i.measure = 'change' and i.base_unit not in ('1', 'pp') and (i.comparator = 'yoy' or contains(i.name, '同比')))
         and (i.series is not null
             or i.report_type not in ('plan', 'other') and (i.measure <> 'change' or i.base_unit in ('1', 'pp'))
                 and (i.report_type = 'speech' or coalesce(i.due_date, i.period_end) is not null))
