@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from etl.lexicon.units import base_of
@@ -17,6 +19,10 @@ from etl.resolve.themes import themes_of
 
 Mention = TypeVar("Mention", Location, Policy)
 Found = tuple[Spot, tuple[str | None, str | None], str | None]  # where a fact stands, its region, its theme
+
+A_YEAR = 366  # days
+GROWN = frozenset(("%", "倍"))
+YEARLY = re.compile("年均|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         section=context.path(spot.section),
         region=region,
         region_code=code,
-        series=series_of(fact.name, fact.unit, fact.measure),
+        series=None if _over_years(fact, start, end) else series_of(fact.name, fact.unit, fact.measure),
         base_value=base_value,
         base_unit=base_unit,
         theme=theme,
@@ -94,6 +100,13 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         period_start=start,
         period_end=end,
     )
+
+
+def _over_years(fact: Indicator, start: date | None, end: date | None) -> bool:
+    """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's."""
+    if fact.measure != "change" or fact.unit not in GROWN or fact.comparator == "yoy" or YEARLY.search(fact.name):
+        return False
+    return start is not None and end is not None and (end - start).days > A_YEAR
 
 
 def _acted(fact: Action, found: Found, context: Context, periods: Periods) -> Action:
