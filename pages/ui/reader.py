@@ -24,7 +24,7 @@ TITLE = 40  # characters of a heading in the outline
 SCRIPT = (HERE / "reader.js").read_text(encoding="utf-8")
 STYLE = (HERE / "reader.css").read_text(encoding="utf-8")
 BODY = (
-    '<div class="reader"><details><summary></summary><ol></ol></details>'
+    '<div class="reader"><details hidden><summary></summary><ol></ol></details>'
     '<article tabindex="0" role="document"></article><button type="button" class="add" hidden></button></div>'
 )
 _component = st.components.v2.component("duban_reader", html=BODY, css=STYLE, js=SCRIPT)

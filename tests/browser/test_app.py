@@ -80,7 +80,7 @@ def test_what_waits_for_the_first_chart_comes(app, visit):
     page = visit(f"{app}/themes")
     expect(page.locator(".stDataFrame")).to_have_count(1)
     page = visit(f"{app}/supervision")
-    expect(page.locator(".stDataFrame")).to_have_count(2)
+    expect(page.locator(".stDataFrame")).to_have_count(4)
     page = visit(f"{app}/trends")
     expect(page.locator(".js-plotly-plot .main-svg >> nth=0")).to_be_visible()
     expect(page.locator(".st-key-by_year")).to_be_visible()
