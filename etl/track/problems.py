@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from etl.lexicon.numbering import CIRCLED, HAN_NUMBER
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
 from etl.store.terms import terms
@@ -17,17 +18,16 @@ from etl.track.records import records
 
 Role = Literal["problem", "suggestion"]
 ROLES: tuple[Role, ...] = ("problem", "suggestion")
-NUMERAL = "[一二三四五六七八九十]{1,3}"
 # An OCR reads （一） as (-) and 一、 as 一,
 ORDINAL = re.compile(
-    rf"(?P<l1>第?{NUMERAL}(?:部分)?[、,，.．](?!是))|(?P<l2>[（(](?:{NUMERAL}|[-—])[)）])|(?P<l3>[0-9]{{1,2}}[、.．](?![0-9]))"
-    rf"|(?P<l4>[（(][0-9]{{1,2}}[)）]|[①-⑳])|(?P<l5>(?:{NUMERAL}是|{NUMERAL}要|首先|其次|再次|再者|最后|此外)[，,：:]?)"
+    rf"(?P<l1>第?{HAN_NUMBER}(?:部分)?[、,，.．](?!是))|(?P<l2>[（(](?:{HAN_NUMBER}|[-—])[)）])|(?P<l3>[0-9]{{1,2}}[、.．](?![0-9]))"
+    rf"|(?P<l4>[（(][0-9]{{1,2}}[)）]|{CIRCLED})|(?P<l5>(?:{HAN_NUMBER}是|{HAN_NUMBER}要|首先|其次|再次|再者|最后|此外)[，,：:]?)"
 )
 LEVELS = ("l1", "l2", "l3", "l4", "l5")
 ENDS = "。！？；!?;"  # what a sentence ends in and a heading without a number does not
 HEAD_MOST = 30  # characters of a heading
 # A heading that runs on: 二、存在问题及原因分析（一）…, 三、意见建议针对…
-NEXT_ORDINAL = re.compile(rf"[（(](?:{NUMERAL}|[-—]|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[、.．](?![0-9])")
+NEXT_ORDINAL = re.compile(rf"[（(](?:{HAN_NUMBER}|[-—]|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[、.．](?![0-9])")
 # Without a heading: 也存在一些问题：一是…; 建议：一是…
 SAYS_PROBLEMS = re.compile(
     r"(?:存在|面临|反映|发现|暴露)(?:了|出|着|的)?(?:以下|如下|一些|不少|几个|几方面|[0-9一二三四五六七八九十]+(?:个|方面))?[^，。；：:]{0,12}"
