@@ -56,11 +56,11 @@ class Figure(NamedTuple):
 
 def by_sentence(indicators: Sequence[Indicator]) -> Iterator[list[Figure]]:
     """Yield the figures of each sentence that has several, in text order."""
-    figures = sorted((Figure(i, fact) for i, fact in enumerate(indicators)), key=lambda f: f.fact.span)
-    for _, group in groupby(figures, key=lambda f: f.fact.sentence):
+    order = sorted(range(len(indicators)), key=lambda position: indicators[position].span)
+    for _, group in groupby(order, key=lambda position: indicators[position].sentence):
         members = list(group)
         if len(members) > 1:
-            yield members
+            yield [Figure(position, indicators[position]) for position in members]
 
 
 def same_unit(a: Figure, b: Figure) -> bool:

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 
 from etl.extract.indicators.quantities import Quantity
-from etl.lexicon.scan import places_of
+from etl.lexicon.scan import places_of, scan_words
 
 SENTENCE_ENDS = "。！？!?；;\n\ufffd"
 CLAUSE_ENDS = SENTENCE_ENDS + "，："
 # In a number they part no clause.
 NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
+BRACKET_FIRST = "（ ("
 BROKEN = re.compile("[\n，]")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
 UNCOUNTED = ("date", "trap", "rhetoric")
@@ -30,15 +31,15 @@ class Clauses:
         self._starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         # a line may break between a number and its unit, a comma part its thousands
         wrapped = [q for q in quantities if q.end - q.start > 4 and BROKEN.search(text, q.start, q.end)]
-        self._sentence_ends = _without([at + 1 for at in places_of(SENTENCE_ENDS, text)], wrapped)
+        self._sentence_ends = _without([0, *(at + 1 for at in places_of(SENTENCE_ENDS, text))], wrapped)
         self.brackets: list[tuple[int, int]] = []
         self._ends = _without(self._clause_ends(), wrapped)
 
     def _clause_ends(self) -> list[int]:
-        ends = [at + 1 for at in places_of(CLAUSE_ENDS, self._text)]
+        ends = [0, *(at + 1 for at in places_of(CLAUSE_ENDS, self._text))]
         if ":" in self._text or "," in self._text:
             ends = sorted([*ends, *(m.end() for m in NARROW_ENDS.finditer(self._text))])
-        for match in BRACKET.finditer(self._text):
+        for match in scan_words(BRACKET_FIRST, BRACKET, self._text):
             low, high = bisect_right(ends, match.start()), bisect_left(ends, match.end())
             if self._holds_figure(match):
                 self.brackets.append(match.span())
@@ -52,18 +53,17 @@ class Clauses:
 
     def sentence(self, at: int) -> int:
         """Return where the sentence begins that holds the character at `at`."""
-        return _last(self._sentence_ends, at)
+        return self._sentence_ends[bisect_right(self._sentence_ends, at) - 1]
 
     def clause(self, at: int) -> int:
         """Return where the clause begins that holds the character at `at`."""
-        return _last(self._ends, at)
+        return self._ends[bisect_right(self._ends, at) - 1]
 
     def clause_before(self, clause: int, opened: int) -> int:
         """Return where the clause begins before the one at `clause`, `clause` itself where it opens the sentence."""
         if clause <= opened:
             return clause
-        i = bisect_left(self._ends, clause)
-        return max(opened, self._ends[i - 1] if i else 0)
+        return max(opened, self._ends[bisect_left(self._ends, clause) - 1])
 
     def end(self, after: int) -> int:
         """Return where the clause ends that goes on at `after`: before its closing sign."""
@@ -72,6 +72,8 @@ class Clauses:
 
     def bracket(self, at: int) -> tuple[int, int] | None:
         """Return the bracket with figures that holds the figure at `at`."""
+        if not self.brackets:
+            return None
         i = bisect_right(self.brackets, (at, 0)) - 1
         return self.brackets[i] if i >= 0 and at < self.brackets[i][1] else None
 
@@ -82,10 +84,12 @@ class Clauses:
 
     def windows(self) -> list[tuple[int, int]]:
         """Return the stretches whose words the figures ask for: their clauses, each with the one before it."""
-        bounds, last = [0, *self._ends, len(self._text)], len(self._ends) + 1
+        bounds, last = [*self._ends, len(self._text)], len(self._ends)
         windows: list[tuple[int, int]] = []
         for q in self._quantities:
             if q.role in UNCOUNTED or (q.role == "bare" and not self._text.startswith("的", q.end)):
+                continue
+            if windows and q.end + LONGEST_BOUND < windows[-1][1]:
                 continue
             low = bounds[max(bisect_right(bounds, q.start) - 2, 0)]
             high = bounds[min(bisect_right(bounds, q.end + LONGEST_BOUND), last)]
@@ -101,9 +105,3 @@ def _without(ends: list[int], quantities: list[Quantity]) -> list[int]:
     for quantity in quantities:
         del ends[bisect_right(ends, quantity.start) : bisect_left(ends, quantity.end)]
     return ends
-
-
-def _last(ends: list[int], at: int) -> int:
-    """Return the last end at or before `at`, 0 where there is none."""
-    i = bisect_right(ends, at) - 1
-    return ends[i] if i >= 0 else 0

@@ -172,10 +172,11 @@ def _led(figure: Figure, state: State, head: str) -> bool:
 def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     previous = state.previous
-    same_unit = previous is not None and previous.unit == figure.quantity.unit
+    if previous is None or previous.unit != figure.quantity.unit or not state.subject:
+        return False
     part = PLACE.match(head) or head in places() or (figure.left.child and head in PARTS)
     kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
-    return bool(same_unit and state.subject and part and not kind)
+    return bool(part and not kind)
 
 
 def _owner(state: State, head: str) -> str:

@@ -28,13 +28,16 @@ FUTURE_FIRST = (
 )
 # An estimate (预计) of the year under review tells what is; one of what is yet to come, or of a plan, is a target.
 EXPECTED = re.compile(r"预计|将会")
+EXPECTED_FIRST = "预计 将会"
 TO_COME = re.compile(
     r"明年|今后|未来|将会|建成后|投产后|达产后|投用后|投运后|建成投产|完工后|竣工后|运营后|实施后|全部建成|达产"
 )
 # 年度计划投资8亿元 says nothing of the clauses behind it.
 CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
+CLAUSE_FUTURE_FIRST = "计划投 计划总 任务数 年度计"
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
 BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
+BY_YEAR_FIRST = "到20 至20"
 # 完成年度计划的120%, 为省下达目标任务的2.2倍: the share of a plan that is done is told and not planned.
 PLAN_DONE = re.compile(
     r"(?:完成|达到?|为|是|占|实现|执行|超)(?:了|到)?[^，。；、完达占超]{0,8}?(?:计划|目标|任务|预算)"
@@ -50,9 +53,14 @@ PAST = re.compile(
 PAST_FIRST = "实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
 # A comparison with last year tells of the past, but for 今年拟安排3亿元，比上年增加1亿元 and in a section of plans.
 COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
+COMPARED_FIRST = "同比 比上年 较上年 比去年 较去年"
 # 主要预期目标是：甲增长8%；乙900万人； are all of them aims, up to the full stop
 GOALS = re.compile(
     r"(?:目标|任务)(?:是|为|任务是)?[:：]|(?:预期|奋斗|主要|总体|发展|年度|工作)(?:性)?目标(?:任务)?(?:是|为)"
+)
+GOALS_FIRST = " ".join(
+    [goal + next_ for goal in ("目标", "任务") for next_ in "是为任:："]
+    + [kind + next_ for kind in ("预期", "奋斗", "主要", "总体", "发展", "年度", "工作") for next_ in "性目"]
 )
 TARGET_TITLE = re.compile(
     r"目标|(?<!战略)任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
@@ -89,14 +97,14 @@ class Kinds:
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
         self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text) if not _quoted(text, *m.span())]
-        self._expected = [m.start() for m in EXPECTED.finditer(text)]
-        self._near = [m.start() for m in CLAUSE_FUTURE.finditer(text)]
+        self._expected = _starts(EXPECTED_FIRST, EXPECTED, text)
+        self._near = _starts(CLAUSE_FUTURE_FIRST, CLAUSE_FUTURE, text)
         self._text = text
         year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
-        self._ahead = [m.start() for m in BY_YEAR.finditer(text) if int(m[1]) > year]
-        self._past = [m.start() for m in scan_words(PAST_FIRST, PAST, text)]
-        self._compared = [m.start() for m in COMPARED.finditer(text)]
-        self._goals = [m.start() for m in GOALS.finditer(text)]
+        self._ahead = [m.start() for m in scan_words(BY_YEAR_FIRST, BY_YEAR, text) if int(m[1]) > year]
+        self._past = _starts(PAST_FIRST, PAST, text)
+        self._compared = _starts(COMPARED_FIRST, COMPARED, text)
+        self._goals = _starts(GOALS_FIRST, GOALS, text)
         self._default = _default(record)
         self._bounds = [section.heading.start for section in document.sections]
         future = sorted(self._cues + self._expected) if self._expected else self._cues
@@ -179,6 +187,10 @@ class Kinds:
     def _last(cues: list[int], low: int, high: int) -> int:
         at = bisect_left(cues, high) - 1
         return cues[at] if at >= 0 and cues[at] >= low else -1
+
+
+def _starts(openings: str, pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in scan_words(openings, pattern, text)]
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

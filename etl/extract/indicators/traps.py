@@ -181,13 +181,11 @@ def han_units() -> frozenset[str]:
 
 
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
-    """Whether a quantity may measure something, by its unit and the words next to it."""
+    """Whether a quantity that counts may measure something, by its unit and the words next to it."""
     role = quantity.role
     behind = text[after : after + 1]
     if role in ("rank", "zero", "part", "ratio"):
         return True
-    if role in ("date", "trap", "rhetoric"):
-        return False
     if role == "alone":
         return quantity.unit in ("万人", "万人次") and text[quantity.start - 1 : quantity.start] in "近约超达的"
     if role == "bare":

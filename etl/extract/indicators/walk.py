@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.amounts import MOVED, read_amount
 from etl.extract.indicators.behind import read_bound, read_right
-from etl.extract.indicators.clauses import Clauses
+from etl.extract.indicators.clauses import UNCOUNTED, Clauses
 from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
@@ -36,6 +36,7 @@ LEAD = re.compile(
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
+TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
@@ -96,11 +97,15 @@ class Walker:
                 self.opened = opened
                 self._turn_sentence(opened)
                 sentence = opened
-            self._turn_bracket(quantity)
-            reading = self._read(number, quantity, opened)
+            bracket = self.clauses.bracket(quantity.start)
+            self._turn_bracket(quantity, bracket)
+            if quantity.role in UNCOUNTED:
+                continue
+            clause = self.clauses.clause(quantity.start)
+            reading = self._read(number, quantity, opened, clause, bracket)
             if reading is None:
                 continue
-            indicator = self._indicator(quantity, reading, opened)
+            indicator = self._indicator(quantity, reading, opened, clause)
             if indicator is not None:
                 found.append(indicator)
         return found
@@ -123,7 +128,7 @@ class Walker:
         match = LEAD.fullmatch(self.text, low + 1, opened) if low >= 0 or opened <= LEAD_MOST else None
         return match[1] if match else ""
 
-    def _turn_bracket(self, quantity: Quantity) -> None:
+    def _turn_bracket(self, quantity: Quantity, bracket: tuple[int, int] | None) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
         if self.outside is not None and quantity.start >= self.outside[0]:
             end, outer = self.outside
@@ -131,7 +136,7 @@ class Walker:
             if self.clauses.sentence(quantity.start) <= end:
                 outer.previous, outer.after = self.state.previous, max(outer.after, end)
                 self.state = outer
-        if self.outside is None and (bracket := self.clauses.bracket(quantity.start)):
+        if self.outside is None and bracket:
             self.outside = bracket[1], self.state.kept()
 
     def _turn_clause(self, clause: int, start: int) -> None:
@@ -142,9 +147,9 @@ class Walker:
             return
         if state.previous is not None and start <= state.previous.start:
             return
-        compared = COMPARATOR.search(self.text, start, clause - 1)
-        if compared and self.text.startswith(("相比", "比较"), clause - 3):
-            state.comparator = compared_cue(compared).roles["comparator"]
+        if self.text.startswith(("相比", "比较"), clause - 3):
+            compared = COMPARATOR.search(self.text, start, clause - 1)
+            state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
         words = self._topic(start, clause - 1)
         if not words or len(words) > TOPIC_MOST:
             return
@@ -154,7 +159,7 @@ class Walker:
             return
         if REASON.match(words) is None and REASON.match(self.text, start) is None:
             state.topic = words
-        compared = COMPARATOR.search(words)
+        compared = COMPARATOR.search(words) if TIMED.search(words) else None
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
         began = opened if state.previous is None else state.previous.end
@@ -169,13 +174,14 @@ class Walker:
         ranked = RANKED.search(words, 3)
         return tidy(words[: ranked.start()] if ranked else words)
 
-    def _read(self, number: int, quantity: Quantity, opened: int) -> Reading | None:
+    def _read(
+        self, number: int, quantity: Quantity, opened: int, clause: int, bracket: tuple[int, int] | None
+    ) -> Reading | None:
         """Return what a figure measures, None where it measures nothing."""
         state = self.state
-        clause = self.clauses.clause(quantity.start)
         same = state.clause == clause and state.previous is not None
         low = state.after if same and state.after <= quantity.start else clause
-        if bracket := self.clauses.bracket(quantity.start):
+        if bracket:
             low = max(low, bracket[0] + 1)
         bound, after = read_bound(self.text, quantity.end)
         if not measures(self.text, quantity, low, after):
@@ -259,7 +265,7 @@ class Walker:
             return read_share(figure, self.state, following)
         return read_amount(figure, self.state, following)
 
-    def _indicator(self, quantity: Quantity, reading: Reading, opened: int) -> Indicator | None:
+    def _indicator(self, quantity: Quantity, reading: Reading, opened: int, clause: int) -> Indicator | None:
         name = tidy(reading.name)
         if not name or PAGE.search(name):
             return None
@@ -271,7 +277,7 @@ class Walker:
             value_max=quantity.value_max,
             unit=quantity.unit,
             masked=quantity.masked,
-            kind=self.kinds.of(opened, self.clauses.clause(quantity.start), quantity.start, quantity.end),
+            kind=self.kinds.of(opened, clause, quantity.start, quantity.end),
             measure=reading.measure,
             direction=DIRECTIONS.get(reading.direction or ""),
             comparator=COMPARATORS.get(reading.comparator or ""),

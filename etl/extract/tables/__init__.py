@@ -154,6 +154,8 @@ def outside(indicators: Sequence[Indicator], facts: TableFacts) -> list[Indicato
 
 def told_indicators(indicators: Sequence[Indicator], facts: TableFacts) -> list[Indicator]:
     """Return indicators read from sentences in cells, with what their row says of them."""
+    if not facts.said:
+        return list(indicators)
     told = []
     for fact in indicators:
         said = _at(facts.said, fact.span.start)
@@ -174,6 +176,8 @@ def told_indicators(indicators: Sequence[Indicator], facts: TableFacts) -> list[
 
 def told_actions(actions: Sequence[Action], facts: TableFacts) -> list[Action]:
     """Return actions read from sentences in cells, with the cell and the place of their row."""
+    if not facts.said:
+        return list(actions)
     told = []
     for fact in actions:
         said = _at(facts.said, fact.span.start)
