@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from etl.lexicon.units import base_of
@@ -14,15 +12,11 @@ from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
 from etl.resolve.regions import named_region, resolve_regions
-from etl.resolve.series import series_of
+from etl.resolve.series import is_over_years, series_of
 from etl.resolve.themes import themes_of
 
 Mention = TypeVar("Mention", Location, Policy)
 Found = tuple[Spot, tuple[str | None, str | None], str | None]  # where a fact stands, its region, its theme
-
-A_YEAR = 366  # days
-GROWN = frozenset(("%", "倍"))
-YEARLY = re.compile("年均|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         section=context.path(spot.section),
         region=region,
         region_code=code,
-        series=None if _over_years(fact, start, end) else series_of(fact.name, fact.unit, fact.measure),
+        series=None if is_over_years(fact, start, end) else series_of(fact.name, fact.unit, fact.measure),
         base_value=base_value,
         base_unit=base_unit,
         theme=theme,
@@ -100,13 +94,6 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         period_start=start,
         period_end=end,
     )
-
-
-def _over_years(fact: Indicator, start: date | None, end: date | None) -> bool:
-    """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's."""
-    if fact.measure != "change" or fact.unit not in GROWN or fact.comparator == "yoy" or YEARLY.search(fact.name):
-        return False
-    return start is not None and end is not None and (end - start).days > A_YEAR
 
 
 def _acted(fact: Action, found: Found, context: Context, periods: Periods) -> Action:

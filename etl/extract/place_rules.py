@@ -1,0 +1,111 @@
+"""Whether the words before an ending make the name of a place, by the rule of the ending: surely, perhaps, or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, kinds_before
+from etl.lexicon.words import known, tag_of
+
+SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
+ROAD_CONTEXT = re.compile(
+    r"[、（(号至与和]|道路|改造|延伸|复线|段|以[东南西北]|沿线|两侧|贯通|打通|快速化|互通|口(?!岸)|提[质升]|建设|工程|[东西南北]延|高架|立交"
+    r"|[东南西北]侧|上跨|下穿|通车"
+)
+WATER_CONTEXT = re.compile(
+    r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
+)
+COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
+NUMERALS = "一二三四五六七八九十两几"
+PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
+COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类]")  # 五个新城
+FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤")
+MASKED = re.compile(r"[Xx]")  # left to place_masks
+
+
+class Found(NamedTuple):
+    """A place found by its ending; `sure` where the name speaks for itself, else a list or a neighbour must."""
+
+    start: int
+    end: int
+    type: str
+    sure: bool
+    ending: str
+
+
+def judged(
+    text: str, start: int, begin: int, end: int, ending: Ending, proper: bool, *, attached: bool
+) -> Found | None:
+    """Decide whether the words before an ending make a name: surely, perhaps (a list must help), or not at all."""
+    stem = text[start:begin]
+    if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
+        return None
+    if COUNTED.fullmatch(stem) or COUNT_FIRST.match(stem):
+        return None
+    if ending.type == "township" and stem and stem[-1] in NUMERALS:
+        return None  # 江北三镇
+    if start < begin and end - start > 2 and tag_of(text[start:end]) == "ns" and known(text[start:end]):
+        return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
+    if not stem:
+        return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
+    if stem in kinds_before(ending) and not (attached and ending.rule == "zone"):
+        return None
+    listed = (start == 0 or bool(SEPARATOR.match(text[start - 1]))) and bool(LISTED.match(text, end))
+    if ending.rule == "road":
+        known_road = bool(re.search(r"[东西南北中环]$|[一二三四五六七八九十]$", stem)) and len(stem) >= 2
+        sure = proper or known_road or ending.word != "路" or (len(stem) >= 2 and bool(ROAD_CONTEXT.match(text, end)))
+        return Found(start, end, ending.type, sure, ending.word) if len(stem) >= 2 and (sure or listed) else None
+    if ending.rule == "port":
+        named = proper or not known(stem)  # 鸭畈港 beside 汀桥港
+        return Found(start, end, ending.type, proper, ending.word) if named and 2 <= len(stem) <= 4 else None
+    if ending.rule == "line":
+        return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
+    if ending.rule == "water":
+        # 金鸡湖, 后官湖; of 沪苏湖 the three are cities
+        lake = ending.word == "湖" and len(stem) == 2 and not PROVINCES.match(stem)
+        flow = ending.word in {"江", "河"} and len(stem) == 2 and bool(FLOWS.match(text, end))  # 蔷薇河流域
+        proper = proper or lake or flow
+        new = 2 <= len(stem) <= 3 and (lake or not known(stem))
+        sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
+        return Found(start, end, ending.type, sure, ending.word) if sure or (listed and proper) else None
+    if ending.rule == "zone":
+        return Found(start, end, ending.type, True, ending.word) if proper or attached else None
+    if ending.rule == "named" and not proper:
+        return Found(start, end, ending.type, True, ending.word) if 2 <= len(stem) <= 4 else None
+    if ending.word == "片区" and stem.endswith(("示范", "重点", "核心", "改造", "乡村", "试点", "流域", "集中")):
+        return None
+    if ending.rule == "loose":
+        return Found(start, end, ending.type, True, ending.word) if len(stem) >= 2 else None
+    if ending.rule == "attached":
+        return Found(start, end, ending.type, False, ending.word) if listed and proper and len(stem) >= 2 else None
+    if ending.rule == "name":
+        if stem[0] in FUNCTION and not known(stem):
+            return None
+        sure = len(stem) >= 2 and (proper or attached)
+        return Found(start, end, ending.type, sure, ending.word) if sure or listed else None
+    return Found(start, end, ending.type, True, ending.word) if proper and len(stem) >= 2 else None
+
+
+def _is_word(name: str) -> bool:
+    """Say whether a name is a word or saying of the language: 愚公移山, 适销对路."""
+    return known(name) and tag_of(name) not in NAME_TAGS
+
+
+def kept_by_neighbour(found: Sequence[Found]) -> list[Found]:
+    """Keep the unsure where the same ending stands beside them in a list (石板村、洞口村)."""
+    kept = []
+    for number, one in enumerate(found):
+        beside = [*found[max(number - 1, 0) : number], *found[number + 1 : number + 2]]
+        if one.sure or any(_same_kind(one, other) and _adjoin(one, other) for other in beside):
+            kept.append(one)
+    return kept
+
+
+def _same_kind(one: Found, other: Found) -> bool:
+    return one.ending == other.ending or one.type == other.type == "township"
+
+
+def _adjoin(one: Found, other: Found) -> bool:
+    return 0 <= max(one.start - other.end, other.start - one.end) <= 1
