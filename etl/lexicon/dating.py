@@ -117,6 +117,8 @@ def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | Non
             return year + shift  # the year before the one told of, not before the telling
         if word in words:
             return calendar_.year + shift if calendar_.year else None
+    if "本年" in words and year:
+        return year  # under 1955年国家决算
     if "今年" in words or "本年" in words:
         return calendar_.year
     if "当年" in words:

@@ -41,7 +41,8 @@ BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末
 BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
-TO = re.compile(r"\d.*?[到至为]")
+PAST_YEAR = re.compile("上年|去年")
+TO = re.compile(r"(?:\d|第[一二三四五六七八九十]).*?[到至为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Periods:
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
             paid = paid or self._text.startswith(MORE, time.end)
             mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
-            if paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
+            if "；" in between or paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
                 return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
@@ -149,6 +150,8 @@ class Periods:
         if attributive and clause_end <= position:
             return False
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM
+        if opened and clause_end <= position and PAST_YEAR.match(time.words):
+            return False  # 由上年居第五位上升到第四位；新增就业900万人
         return not (opened and TO.search(between) and not SEEN.search(between))
 
     def _attributive(self, time: Time) -> tuple[int, bool]:

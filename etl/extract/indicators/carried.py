@@ -14,6 +14,7 @@ COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 CASES = re.compile(r"(?<=.{4})案件$")
+CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 
@@ -46,7 +47,10 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = COUNTED_BASE.sub("", base)
     if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
         base = ""
-    if not verbs and len(predicate) > 3 and len(base) > 14 and base == state.topic and figure.quantity.unit == "次":
+    if base in CURED and predicate and not verbs:
+        base = state.first  # 报告病例27例，已治愈出院15例，12例在院治疗
+    told_apart = base == state.before or (len(base) > 14 and base == state.topic)
+    if not verbs and len(predicate) > 3 and told_apart and figure.quantity.unit == "次":
         base = ""  # 在投资等方面谋取利益，先后65次收受财物
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""

@@ -25,6 +25,7 @@ REASON = re.compile(
 )
 REASONED = re.compile("[等0-9]")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+YEARLY = ("年均", "年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
 # Roles that are consumed before a head.
@@ -82,6 +83,12 @@ def trim(words: str) -> str:
     return words
 
 
+def unquoted(head: str) -> str:
+    """Return a head without what stands before a quotation that it opens: 框架已确立“太阳能的重要性列第二位”."""
+    at = head.rfind("“")
+    return head[at + 1 :] if at > 0 and "”" not in head[at:] and '"' not in head[at:] else head
+
+
 def read_left(cues: Cues, low: int, high: int) -> Left:
     """Read the words between `low` and the figure at `high`."""
     left = Left()
@@ -97,7 +104,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     if end - start > LONGEST and not left.listed:
         start = _shorten(cues, start, end)
     left.start = start
-    left.head = trim(cues.text[start:end])
+    left.head = unquoted(trim(cues.text[start:end]))
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
@@ -176,7 +183,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         return False
     if word.startswith("分别") or word in ("各", "分列", "分居"):
         left.listed = True
-    if word == "年均":
+    if word.endswith(YEARLY):
         left.yearly = True
     if word.endswith("近") and left.bound is None and ("up" in roles or "down" in roles):
         left.bound = "approx"
@@ -206,7 +213,7 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             break
         if cue.word.startswith("其中") or cue.word in ("包括", "含"):
             left.child = True
-        if cue.word == "年均":
+        if cue.word.endswith(YEARLY):
             left.yearly = True
         if cue.word == "分别":
             left.listed = True

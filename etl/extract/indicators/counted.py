@@ -25,6 +25,7 @@ GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省�
 SHARED_ENDS = ("共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
+ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 INSIDE = re.compile("(?<=..)(?<![高初集])中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -78,6 +79,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         noun = noun.removesuffix("的") if figure.abuts else noun
         if noun[-1:] == "中" and figure.text.find("在", figure.low, quantity.start) >= 0:
             noun = INSIDE.sub("", noun)
+    if left.examples and (abstract := ABSTRACT.match(noun)):
+        noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     if noun in ("等", "等问题", "等事项"):
         return ""
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):

@@ -135,5 +135,6 @@ def _each(whom: str, count: int) -> list[str]:
     grades = GRADES.match(whom) if count > 1 else None
     kinds = re.split("[、和]", grades[2]) if grades else []
     if grades and len(kinds) == count:
-        return [grades[1] + kind + ("" if kind[-1] in "级类" else kinds[-1][-1]) + grades[3] for kind in kinds]
+        shared = kinds[-1][-1] if kinds[-1][-1] in "级类" else "级"
+        return [grades[1] + kind + ("" if kind[-1] in "级类" else shared) + grades[3] for kind in kinds]
     return (split_heads(whom, count) if count > 1 else None) or [whom]

@@ -15,6 +15,7 @@ from etl.extract.indicators.measures import (
     PLACE,
     generic,
     is_relative,
+    stages,
 )
 from etl.extract.indicators.owners import behind_place, places
 
@@ -33,6 +34,7 @@ BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
 # 瓦斯事故2起、死亡14人
+TOLD = "报告"
 HARMED, HARM = ("死亡", "受伤", "遇难", "失踪"), ("事故", "灾害", "火灾")
 # What can have done two things in one clause: 某平台授信3亿元、服务客户2万次
 CARRIER = re.compile(
@@ -66,6 +68,10 @@ def _before(figure: Figure, state: State, head: str) -> str:
     left = figure.left
     if _is_part(figure, state, head):
         return head + behind_place(state.subject)
+    if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
+        return head + state.subject  # 在校学生2万人，其中小学1万人
+    if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
+        return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
     told, _, measured = head.rpartition("、")
@@ -93,7 +99,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
     owned = OWNED.search(head, 2)
     if owned and owned.end() < len(head) - 1:
-        state.owner = head[: owned.start()]
+        state.owner = head[: owned.start()].removesuffix("已")
         head = state.owner + head[owned.end() :]
     elif state.owner and len(head) <= 6 and not left.act:
         head = state.owner + head
@@ -171,12 +177,15 @@ def _led(figure: Figure, state: State, head: str) -> bool:
 
 def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
-    previous = state.previous
-    if previous is None or previous.unit != figure.quantity.unit or not state.subject:
+    if not state.subject or not _same_unit(figure, state):
         return False
     part = PLACE.match(head) or head in places() or (figure.left.child and head in PARTS)
     kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
     return bool(part and not kind)
+
+
+def _same_unit(figure: Figure, state: State) -> bool:
+    return state.previous is not None and state.previous.unit == figure.quantity.unit
 
 
 def _owner(state: State, head: str) -> str:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from etl.lexicon.dates import year_number
+from etl.lexicon.dating import YEAR
 from etl.lexicon.outlook import Turn, find_turn
 from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
@@ -75,6 +77,13 @@ PAST_TITLE = re.compile(
     r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断"
     r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
 )
+# 成就和今后的任务: a heading that announces both says nothing of either
+BOTH = re.compile("(?:成就|回顾|形势|现状|总结)(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|展望|方针)")
+# 1986年同1978年相比，收入增加到5亿元 tells what was, whatever the section plans
+OPENS_BACK = re.compile(rf"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年)(?!基础)|({YEAR.pattern})(?!年?\s*[:：]))")
+REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?年[^。\n]*[。]\Z")
+NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
+SENTENCE_MOST = 400  # characters
 LOOKS_BACK = re.compile(r"回顾|总结|成绩|成就|情况|过去")
 # Titles that say outright what part of a work report is below them; one that says both (成就和主要目标) says nothing.
 REVIEWS = re.compile(r"回顾|总结|成就|过去[一五]?年|年来的?工作")
@@ -100,8 +109,9 @@ class Kinds:
         self._expected = _starts(EXPECTED_FIRST, EXPECTED, text)
         self._near = _starts(CLAUSE_FUTURE_FIRST, CLAUSE_FUTURE, text)
         self._text = text
-        year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else 9999
-        self._ahead = [m.start() for m in scan_words(BY_YEAR_FIRST, BY_YEAR, text) if int(m[1]) > year]
+        self._year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else None
+        years = scan_words(BY_YEAR_FIRST, BY_YEAR, text) if self._year else ()
+        self._ahead = [m.start() for m in years if int(m[1]) > (self._year or 0)]
         self._past = _starts(PAST_FIRST, PAST, text)
         self._compared = _starts(COMPARED_FIRST, COMPARED, text)
         self._goals = _starts(GOALS_FIRST, GOALS, text)
@@ -111,6 +121,7 @@ class Kinds:
         self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = _parts(document, record)
         # what is filed under nothing may be a piece of a work report; it must tell more plainly
+        self._reports = record.type == "work_report"
         self._turns = record.type == "work_report" or (record.type == "other" and self._default == "actual")
         self._plainly = PLAIN * len(text) if record.type == "other" else 0.0
         self._document = document
@@ -137,8 +148,9 @@ class Kinds:
         if self._goals and self._follows_goals(sentence, start):
             return "target"
         if self._last(self._compared, sentence, start) >= 0:
-            return "target" if told == "target" else "actual"
-        return held
+            held = "target" if told == "target" else "actual"
+        rules = self._default == "target"
+        return "actual" if held == "target" and not rules and self._looks_back(start) else held
 
     @cached_property
     def _turn(self) -> Turn | None:
@@ -156,6 +168,20 @@ class Kinds:
         if turned or section < 0:
             return turned or self._default, turned
         return self._kinds[section], told
+
+    def _looks_back(self, start: int) -> bool:
+        """Whether the sentence of a figure opens with a year that was, or follows one that reviews a year."""
+        low = max(start - SENTENCE_MOST, 0)
+        opened = max(self._text.rfind(mark, low, start) for mark in "。\n！？") + 1
+        found = OPENS_BACK.match(self._text, opened, start) if opened else None
+        if found:
+            if not self._reports and not self._text.startswith(("同", "与", "比"), found.end()):
+                return False  # 2017年，改造房屋20户 in a plan that was made before
+            year = year_number(found[2]) if found[1] else 0
+            return year is not None and self._year is not None and year < self._year
+        if NOW.search(self._text, opened, start):
+            return True
+        return REVIEWING.search(self._text, max(opened - SENTENCE_MOST, 0), opened) is not None
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
@@ -243,7 +269,7 @@ def _parts(document: Document, record: ReportRecord) -> list[Kind | None]:
 
 
 def _part(title: str, record: ReportRecord) -> Kind | None:
-    if record.type != "work_report" or len(title) > 30:
+    if record.type != "work_report" or len(title) > 30 or BOTH.search(title):
         return None
     year = FUTURE_YEAR.search(title)
     this = year is not None and record.date is not None and year[1] == record.date[:4]
@@ -260,6 +286,8 @@ def _count(places: list[int], start: int, end: int) -> int:
 
 def _title_kind(title: str, record: ReportRecord) -> Kind | None:
     """Return the kind a heading announces, None where it says nothing."""
+    if BOTH.search(title):
+        return None
     if PAST_TITLE.search(title) and not re.search("目标|任务|安排|计划", title):
         return "actual"
     year = FUTURE_YEAR.search(title)

@@ -51,6 +51,12 @@ def person() -> re.Pattern[str]:
     return re.compile(_heads("person"))
 
 
+@cache
+def stages() -> frozenset[str]:
+    """Return the stages of schooling whose pupils are counted apart."""
+    return frozenset(row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == "stage")
+
+
 def is_relative(head: str) -> bool:
     """Whether a head measures something that it does not name (总量, 占比)."""
     return relative().match(head) is not None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.contexts import GROWTHS
+from etl.extract.indicators.cues import phrases
+
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算)$"
 )
@@ -16,7 +19,7 @@ PERSON = re.compile(
 COUNT_NOUN = re.compile(
     r"(?:数|数量|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
 )
-RATE_NOUN = re.compile(r"(?:率|比|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
+RATE_NOUN = re.compile(r"(?:率|比|覆盖面|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
 CHANGE_NOUN = re.compile(r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
@@ -90,6 +93,9 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
 VERB_END = re.compile(r"[了近超约达]+过?$|幅为$|幅达$")
 
 
+PACED = ("加快", "放缓", "回落", "减缓", "提速", "趋缓")
+
+
 def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
     if CHANGE_NOUN.search(head):
@@ -98,6 +104,8 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):
         return head + ("翻番" if unit == "番" else "增长倍数")
+    if unit == "个百分点" and verb.startswith(PACED) and not RATE_NOUN.search(head):
+        head += "增速"  # 工业增加值增长5.8%，比一季度加快0.7个百分点
     return head + VERB_END.sub("", verb)
 
 
@@ -144,6 +152,20 @@ def _apart(head: str, wanted: int) -> list[str] | None:
     return None
 
 
+NOUN_TAILS = "价标费率数款额量比时点站线"
+
+
+def _act_inside(head: str) -> int:
+    """Return where the act in a head starts that opens with a thing, 0 where none does: 电解铝淘汰生产能力.
+
+    >>> _act_inside("电解铝淘汰落后产能"), _act_inside("改扩建公路")
+    (3, 0)
+    """
+    acts = [(start, end) for number, start, end in phrases().hits(head) if "act" in phrases().values[number][1]]
+    fits = acts and acts[0][0] > 1 and acts[0][1] < len(head) - 1 and head[acts[0][1]] not in NOUN_TAILS
+    return acts[0][0] if fits else 0
+
+
 def split_heads(head: str, wanted: int) -> list[str] | None:
     """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
 
@@ -178,15 +200,18 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         # 城镇居民、农村居民人均可支配收入
         return [part + last[last.find(kind) + 2 :].lstrip("”") for part in parts[:-1]] + [last]
     if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
-        classed = CLASSED.search(last, 2)
-        shared = last[classed.start() if classed else len(parts[-2]) :]
-        if tail and len(tail.group()) < len(shared) and not (parts[-2] in PAIRED and last[:2] in PAIRED):
+        classed, act = CLASSED.search(last, 2), _act_inside(last)
+        shared = last[classed.start() if classed else act or len(parts[-2]) :]
+        paired = parts[-2] in PAIRED and last[:2] in PAIRED
+        if tail and (classed or not act) and len(tail.group()) < len(shared) and not paired:
             shared = tail.group() if len(tail.group()) > 1 else shared
     elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
         # 重点项目开工、投资完成率
         owner = DONE_END.sub("", parts[0])
         whole = last if last.startswith(owner) or done.start() > 2 else owner + last
         return [part + "率" for part in parts[:-1]] + [whole]
+    elif last.endswith(GROWTHS) and not any(part.endswith(GROWTHS) for part in parts[:-1]):
+        return [part + last[-3 if last.endswith("率") else -2 :] for part in parts[:-1]] + [last]  # 投资、消费增速
     elif last.endswith("余额") and not any(part.endswith("余额") for part in parts[:-1]):
         return [part + "余额" for part in parts[:-1]] + [last]
     elif tail and not any(MEASURES.search(part) for part in parts[:-1]):

@@ -11,7 +11,7 @@ from etl.extract.indicators.quantities import Quantity
 
 # What parts the words of two figures, but for the same signs inside words.
 PARTING = re.compile(
-    r"、|(?<![共柔温调饱])和(?![谐平美睦])|(?<![参赋给授])与(?!会|众)|(?<![普涉惠波遍危提顾触推以])及(?!时|格)"
+    r"、|(?<![共柔温调饱])和(?![谐平美睦])|(?<![参赋给授])与(?!会|众)|(?<![普涉惠波遍危提顾触推以])及(?!时|格|以上|以下)"
 )
 RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
 # 100个项目完成投资18亿元: the noun ends before what the things have done

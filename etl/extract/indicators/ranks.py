@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import BLANK, trim
+from etl.extract.indicators.contexts import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import is_relative
 from etl.extract.indicators.names import rank_name, split_heads
@@ -75,7 +75,7 @@ def find_zeros(text: str) -> list[Quantity]:
 
 def read_rank(figure: Figure, state: State) -> Reading:
     """Return what a rank ranks, and among whom."""
-    words = trim(figure.text[figure.low : figure.quantity.start])
+    words = unquoted(trim(figure.text[figure.low : figure.quantity.start]))
     rankings = list(RANKING.finditer(words))
     if rankings:
         head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]

@@ -17,7 +17,14 @@ from etl.extract.indicators.tidy import tidy
 
 # 以超过30%的幅度萎缩
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
-SHARE_OF = re.compile(r"(?<!约)约?占(?!比|有率|地)(.{1,40})$")
+SHARE_OF = re.compile(r"(?<!约)(?:约|(?<![主需重])要|将|应)?占(?!比|有率|地)(.{1,40})$")
+# 持有某公司12%股份
+HELD = re.compile("的?(股份|股权|股比|权益)")
+# 奖励额度按地方贡献50%的标准确定
+BY_STANDARD = re.compile(
+    "的?(标准|比例|额度)(?:[，]?[一-鿿]{0,4})(?:确定|计发|计算|核定|给予|执行|发放|计提|缴纳|安排)"
+)
+PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 DONE = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
@@ -70,7 +77,14 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
             whole = (state.name if not head and state.name else base) + left.against
             return Reading(whole, "change", change.direction, "peer", left.bound)
-        elif quantity.role == "points" and change.verb in ("高", "低", "快", "慢") and not left.head and state.name:
+        elif (
+            quantity.role == "points"
+            and not left.head
+            and (
+                (state.name and change.verb in ("高", "低", "快", "慢"))
+                or (not figure.listed and state.name.endswith("增速"))
+            )
+        ):
             # 增长6%，比全国高1个百分点: the growth is above
             return Reading(state.name + change.verb, "change", change.direction, change.comparator, left.bound)
         else:
@@ -174,6 +188,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return (head or state.about) + "占年度计划比例"
     if head == "占":
         return state.about + "占比"
+    if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
+        head = PAID_BY.sub(r"\1占\2", head)
+    if held := HELD.match(figure.text, figure.quantity.end):
+        return (head or state.about) + held[1] + "占比"
     share = SHARE_OF.search(head)
     if share:
         base = head[: share.start()] or state.about

@@ -103,6 +103,12 @@ def _names_a_class(text: str, quantity: Quantity) -> bool:
     return text[quantity.start + 1] not in DIGITS and not (near and text[quantity.end : quantity.end + 1] in ENDED)
 
 
+def _aimed_at(text: str, quantity: Quantity) -> bool:
+    """Whether an amount says to what a rule applies: 对单价超过500元的产品实行监管."""
+    of = AIMED_OF.match(text, quantity.end)
+    return of is not None and AIMED.search(text, max(0, quantity.start - 20), quantity.start) is not None
+
+
 def _sizes(text: str, quantity: Quantity) -> bool:
     """Whether an amount of money behind 超 sizes the things counted behind it (超3亿元项目12个)."""
     above = quantity.role == "money" and text[quantity.start - 1 : quantity.start] in ("超", "过", "逾")
@@ -131,12 +137,21 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if quantity.unit in GRADES and quantity.end < len(text) and text[quantity.end] not in ENDED:
             quantity = quantity._replace(role="trap")
         if (
-            quantity.role in SIZED
-            and (THRESHOLD.match(text, quantity.end) or _names_a_class(text, quantity) or _sizes(text, quantity))
-        ) or (
-            quantity.role == "measure"
-            and quantity.unit in LENGTHS
-            and (AWAY.search(text, max(0, quantity.start - 12), quantity.start) or WITHIN.match(text, quantity.end))
+            (quantity.role == "share" and SHARE_SIZED.match(text, quantity.end))
+            or (
+                quantity.role in SIZED
+                and (
+                    THRESHOLD.match(text, quantity.end)
+                    or _names_a_class(text, quantity)
+                    or _sizes(text, quantity)
+                    or _aimed_at(text, quantity)
+                )
+            )
+            or (
+                quantity.role == "measure"
+                and quantity.unit in LENGTHS
+                and (AWAY.search(text, max(0, quantity.start - 12), quantity.start) or WITHIN.match(text, quantity.end))
+            )
         ):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
@@ -146,9 +161,13 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 # 500万元以上项目, 亿元级: a size class (门槛), no figure of its own.
 SIZED = ("money", "measure", "people", "households", "span")
 THRESHOLD = re.compile(
-    r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)的?(?:村|企业|项目|乡镇|农户|家庭|园区|设备|单位|合作社|集群|街道)(?!数)"
+    r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)的?"
+    r"(?:村|项目|乡镇|农户|家庭|园区|设备|合作社|集群|街道|统筹地区|[^，。；、0-9]{0,4}(?:企业|单位|机构|人员))(?!数)"
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
+SHARE_SIZED = re.compile("(?:及)?以上的[^，。；、0-9]{0,4}(?:企业|单位|机构|人员)(?!数)")  # 年增速达15%以上的企业
+AIMED = re.compile(r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,12}(?:超过?|达到?|低于|高于|不足|满)\s?\Z")
+AIMED_OF = re.compile("(?:以上|以下)?的[一-鿿]{2}")
 # 超3000万美元外资项目97个: above a size, and counted
 SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
