@@ -3,8 +3,9 @@
 A subject and what is said of it (codebook_rows.py) make a series. A field before a thing is another thing, and a series
 of its own once a report speaks of it (劳动教育示范学校). From a level follow its growth (增速), its mean growth
 (年均增速) and its shares in the wholes of series_shares.csv (占地区生产总值比重), from a share its change in points
-(个百分点). From all of them follows how far they lie from the whole region's or country's (高于全省), and the place in
-a table, of the region (全省) and of the country (全国).
+(个百分点). Levels counted together (高新技术企业和科技型中小企业) are one series too. From all of them follows
+how far they lie from the whole region's or country's (高于全省), and the place in a table, of the region (全省) and of
+the country (全国).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from etl.lexicon.codebook_rows import Field, Series, fields, listed, lowered, ma
 from etl.lexicon.tables import rows
 
 SHARE = "_share_of_"  # between the key of a level and that of the whole it is a share of
+TOGETHER = "_plus_"  # between the keys of things that are counted together
 BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
 SELDOM = ("_over_nation", "_over_region", "_increase")
@@ -63,6 +65,8 @@ def series_by_key(key: str) -> Series | None:
         base = series_by_key(key.removesuffix(ending)) if key.endswith(ending) else None
         if base is not None and (found := next((one for one in _derived(base) if one.key == key), None)):
             return found
+    if TOGETHER in key:
+        return _together(key)
     *before, template = key.split(BETWEEN)
     known_fields = [fields()[one] for one in before if one in fields()]
     if not before or template not in templates() or len(known_fields) < len(before):
@@ -74,6 +78,24 @@ def series_by_key(key: str) -> Series | None:
 def wholes() -> dict[str, dict[str, str]]:
     """Return what a series can be a share of (占地区生产总值比重), by key: rows of series_shares.csv."""
     return {row["key"]: row for row in rows("lexicon/series_shares.csv")}
+
+
+def _together(key: str) -> Series | None:
+    """Return several levels counted together (高新技术企业和科技型中小企业数), where all of them go by one unit."""
+    parts = [series_by_key(part) for part in key.split(TOGETHER)]
+    known = [part for part in parts if part is not None and part.measure == "level"]
+    families = (
+        tuple(family for family in known[0].families if all(family in one.families for one in known)) if known else ()
+    )
+    if len(known) < len(parts) or not families:
+        return None
+    return known[0]._replace(
+        key=key,
+        zh="、".join(part.zh for part in known),
+        en=" and ".join([known[0].en, *(lowered(part.en) for part in known[1:])]),
+        families=families,
+        note="counted together",
+    )
 
 
 def _share(key: str, cut: int) -> Series | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 
-from etl.lexicon.codebook import series_by_key, wholes
+from etl.lexicon.codebook import TOGETHER, series_by_key, wholes
 from etl.lexicon.codebook_rows import QUOTES, Series
 from etl.lexicon.units import unit_of
 from etl.model import Indicator, Measure
 from etl.resolve.series_candidates import candidates, one, pick
-from etl.resolve.series_names import affixes, plainer, without
+from etl.resolve.series_names import affixes, apart, plainer, without
 
 SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市"
 RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
@@ -31,6 +31,8 @@ AWARDED = re.compile(
     r"^[一-鿿]{0,6}?(?:成功)?(?:入选|获评|入围|上榜|跻身|列入|纳入|创成|获批|荣获|获得|获|成为|晋升|认定为|被评为|评为|被认定为)"
     r"(?:为|成为)?(?:首批|第[一二三四五六七八九十]+批|新一批|\d{4}年?度?|年度)?(?=.{4})"
 )
+LISTED = re.compile("以及|、|和|及|与|或")
+MOST_TOGETHER, NAMED = 4, 3  # things, characters of each
 RENEWED = re.compile(r"(?:改造|优化|更新|整治|质量|抚育|修复|照明)提升$")  # 老旧小区改造提升 is done, not risen
 SHARE = re.compile(r"(?P<part>.{2,24}?)占(?P<whole>.{2,14}?)的?(?:比重|比例|占比|份额|比率|比)?")
 PEER = re.compile(
@@ -97,7 +99,33 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
     stem = without(name, affixes("growth"))
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
-    return pick(candidates(name, fielded), unit, measure) or _share(name, unit, measure, fielded)
+    found = pick(candidates(name, fielded), unit, measure) or _share(name, unit, measure, fielded)
+    return found or (_together(name, unit) if measure == "level" and not fielded else None)
+
+
+def _together(name: str, unit: str) -> str | None:
+    """Several things counted together (新增高新技术企业和科技型中小企业数); an act or grade is said of all of them."""
+    things = without(name, affixes("suffix"))
+    parts = LISTED.split(things)
+    if not 1 < len(parts) <= MOST_TOGETHER:
+        return None
+    first, tail = parts[0], name[len(things) :]
+    *_, last = ahead = list(apart(first))
+    if any(len(part) < NAMED for part in (last.core, *parts)):  # 水稻和油菜制种 is seed of both
+        return None
+    before = [first[: len(first) - len(shape.core)] for shape in reversed(ahead) if shape.act == last.act]
+    keys = [_counted(first + tail, unit)]
+    for part in parts[1:]:
+        openings = [""] if any(shape.act for shape in apart(part)) else []
+        said = (_counted(opening + part + tail, unit) for opening in openings + before)
+        keys.append(next(filter(None, said), None))
+    together = TOGETHER.join(sorted({key for key in keys if key}))
+    return together if all(keys) and series_by_key(together) else None
+
+
+def _counted(name: str, unit: str) -> str | None:
+    found = pick(candidates(name, fielded=False), unit, "level")
+    return _stock_or_flow(name, found) if found else None
 
 
 def _share(name: str, unit: str, measure: str, fielded: bool) -> str | None:

@@ -71,16 +71,24 @@ def headed(name: str, fielded: bool) -> tuple[Series, ...]:
         longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
             bare = stem[: len(stem) - len(tail)]
-            for size in _subject_sizes(bare, known):
-                if size <= longest:
-                    break
-                if said := said_of(bare, size, tail, None if stock else after):
-                    found, longest = said, size
-                if said or not fielded:
-                    break
+            for core, act in _without_inner_act(bare, tail, after):
+                for size in _subject_sizes(core, known):
+                    if size <= longest:
+                        break
+                    if said := said_of(core, size, tail, None if stock else act):
+                        found, longest = said, size
+                    if said or not fielded:
+                        break
         if found:
             return found
     return ()
+
+
+def _without_inner_act(bare: str, tail: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before a tail and the act after it, then the same without an act at its end: 公路改造里程."""
+    yield bare, after
+    if tail and not after and (core := without_act(bare))[0] != bare:
+        yield core
 
 
 def _tails_of(core: str) -> list[str]:

@@ -88,6 +88,14 @@ MAPPED = [
     ("农村危房改造竣工率", "%", "rate", "rural_dangerous_homes__completion_rate"),
     ("新型基础设施投资增速", "%", "change", "new_infrastructure__investment_growth"),
     ("新增国家级重点龙头企业数", "家", "level", "leading_firms_national_new"),
+    ("农村公路提档升级改造里程", "公里", "level", "rural_roads"),
+    ("亿元以上重点项目完成投资", "亿元", "level", "key_projects_100m_investment"),
+    ("市级重点项目加快推进数", "个", "level", "key_projects_municipal_run"),
+    ("国家高新技术企业及科技型中小企业数", "家", "level", "high_tech_firms_plus_tech_smes"),
+    ("新增农民合作社、家庭农场数", "家", "level", "coops_new_plus_family_farms_new"),
+    ("新增省级绿色工厂和绿色园区数", "家", "level", "green_factories_provincial_new_plus_green_parks_provincial_new"),
+    ("创新举措在全国推广数", "项", "level", "experience_spread"),
+    ("造纸产值增速", "%", "change", "paper_ind__output_value_growth"),
 ]
 
 
@@ -124,6 +132,9 @@ UNMAPPED = [
     ("带动劳动教育示范学校数", "所", "level"),
     ("学校食堂高于全省", "个百分点", "change"),
     ("", "", "level"),
+    ("水稻和油菜制种面积", "万亩", "level"),  # seed of both, no rice
+    ("高新技术企业和某某企业数", "家", "level"),
+    ("旅游人次、旅游收入增速", "%", "change"),
 ]
 
 
