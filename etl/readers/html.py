@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree, html
 
 from etl.model import RawReport
 from etl.readers.errors import ReadError
+from etl.readers.html_main import BLOCKS, Choice, byline, choose, drop_hidden, facts_tables, flat, heading, is_row
 from etl.readers.text import decode
 from etl.readers.writer import Writer
 
-MARKUP = re.compile(r"<(?:!doctype html|html|head|body|meta|div|p|table|span|td|br)\b", re.I)
+MARKUP = re.compile(
+    r"<(?:!doctype html|html|head|body|title|meta|div|p|h[1-6]|ul|pre|table|span|td|br|frameset)\b", re.I
+)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DROPPED = frozenset(
-    "script style noscript template iframe svg select button input textarea nav footer object head".split()
+    "script style noscript noframes template iframe svg select button input textarea nav footer object head".split()
 )
-BLOCKS = frozenset(
-    "p div br tr table li ul ol h1 h2 h3 h4 h5 h6 section article main header aside dl dt dd blockquote pre center form"
-    " fieldset hr body".split()
-)
+CHINESE = re.compile(r"[一-鿿]")
+CHINESE_LEAST = 4  # such characters in whole UTF-8 are no chance
+TITLE_MOST = 120  # characters of a page that holds its title alone
 TITLE_LEAST = 2  # characters of a title before the site's name
-ROWS_LEAST = 2  # rows of several cells that make a table
-CELL_MOST = 300  # characters in a cell of facts; pages of old are laid out by tables, a whole report in a cell
-PROSE_LEAST = 16  # characters of a stretch of text that counts as prose
-MAIN_SHARE = 0.8  # of a page's prose lies in its main block
-LINKS_SHARE = 0.6  # of a list's text in links makes it a menu
-BYLINE = re.compile(r"来源|發布|发布|日期|时间|時間|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
+COLUMN_MOST = 5  # characters of a column's name, which some pages give for their title
 # Behind _ and —— a page's <title> names the site; behind | and - where it reads like one: 深度关注 | 十问 is title.
 SITE_NAME = re.compile(
     r"\s*(?:[_—–]+|--+|(?P<weak>[-|｜]))\s*"
@@ -42,15 +38,6 @@ META = {
     "date": ("pubdate", "publishdate", "article:published_time"),
     "issuer": ("contentsource", "source"),
 }
-
-
-@dataclass(slots=True)
-class Weight:
-    """Characters of prose and of links below an element."""
-
-    prose: int = 0
-    plain: int = 0
-    links: int = 0
 
 
 def looks_like_html(text: str) -> bool:
@@ -72,16 +59,28 @@ def read_html(data: bytes, declared: str = "") -> RawReport:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("网页里没有文字，请确认保存完整 · the page holds no text; was it saved as a whole?") from error
-    hints = _hints(root)
+    hints = _meta(root)
+    named = "title" in hints
+    hints = _title(root) | hints
+    framed = next(root.iter("frame", "iframe"), None) is not None
     for element in list(root.iter(etree.Element)):
         if element.tag in DROPPED and element.getparent() is not None:
             element.drop_tree()
-    weights = _weights(root)
-    main = _main(root, weights)
+    drop_hidden(root)
+    choice = choose(root, hints.get("title", ""))
+    line = byline(root, choice)
+    if len(hints.get("title", "")) <= COLUMN_MOST and not named and (found := heading(root, choice, line)):
+        hints["title"] = found
     writer = Writer()
-    _write(main, weights, writer)
-    start = writer.text()[:400]
-    above = (hints.get("title", ""), _byline(root, main))
+    _write(choice, writer)
+    text = writer.text()
+    if framed and not "".join(text.split("\n")[1:]).strip() and len(text) <= TITLE_MOST:
+        raise ReadError(
+            "网页的正文在框架里，没有存进这个文件；请单独打开正文那一页再保存"
+            " · the page shows its text in a frame, which was not saved with it; open that page itself and save it"
+        )
+    above = (hints.get("title", ""), BUTTONS.split(flat(line), maxsplit=1)[0] if line is not None else "")
+    start = text[:400]
     writer.put_first("".join(f"{line}\n" for line in above if line and line not in start))
     return RawReport(writer.text(), "html", encoding, hints=hints, flags=flags, tables=writer.tables())
 
@@ -90,7 +89,7 @@ def _decode(data: bytes, outside: str) -> tuple[str, str, tuple[str, ...]]:
     """Decode by content; what the page declares decides only between encodings that content leaves open."""
     declared = CHARSET.search(data[:4096])
     name = outside.lower() or (declared.group(1).decode("ascii").lower() if declared else "")
-    if name in ("gb2312", "gbk", "gb18030"):
+    if name in ("gb2312", "gbk", "gb18030") and not _is_utf8(data):
         try:
             return data.decode("gb18030"), "gb18030", ()
         except UnicodeDecodeError:
@@ -98,19 +97,29 @@ def _decode(data: bytes, outside: str) -> tuple[str, str, tuple[str, ...]]:
     return decode(data)
 
 
-def _hints(root: html.HtmlElement) -> dict[str, str]:
-    named = {
-        (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
-        for meta in root.iter("meta")
-    }
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are whole UTF-8 with more Chinese than chance makes of another encoding."""
+    try:
+        return len(CHINESE.findall(data.decode("utf-8"))) >= CHINESE_LEAST
+    except UnicodeDecodeError:
+        return False
+
+
+def _meta(root: html.HtmlElement) -> dict[str, str]:
+    """Return what the page's record says of title, date and issuer."""
+    metas = list(root.iter("meta"))
+    names = [(meta.get("name") or meta.get("property") or "").lower() for meta in metas]
+    named = {name: (meta.get("content") or "").strip() for name, meta in zip(names, metas, strict=True)}
     first = {key: next(filter(None, map(named.get, names)), "") for key, names in META.items()}
-    hints = {key: value for key, content in first.items() if (value := _bare(content))}
-    if "title" not in hints:
-        heading = next((_flat(h) for h in root.iter("h1") if _flat(h)), "")
-        title = next((_flat(t) for t in root.iter("title")), "")
-        if found := _bare(heading) or _without_site(_bare(title)):
-            hints["title"] = found
-    return hints
+    return {key: value for key, content in first.items() if (value := _bare(content))}
+
+
+def _title(root: html.HtmlElement) -> dict[str, str]:
+    """Return the first heading, or else the page's title without the names of column and site."""
+    heading = next((flat(h) for h in root.iter("h1") if flat(h)), "")
+    title = next((flat(t) for t in root.iter("title")), "")
+    found = _bare(heading) or _without_site(_bare(title))
+    return {"title": found} if found else {}
 
 
 def _bare(text: str) -> str:
@@ -129,61 +138,18 @@ def _without_site(title: str) -> str:
     return title
 
 
-def _flat(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _weights(root: html.HtmlElement) -> dict[html.HtmlElement, Weight]:
-    """Weigh every element from the leaves up."""
-    weights: dict[html.HtmlElement, Weight] = {}
-    for _, element in etree.iterwalk(root, events=("end",)):
-        weight = weights.setdefault(element, Weight())
-        own = [element.text or "", *(child.tail or "" for child in element)]
-        for stretch in own:
-            size = len(stretch.strip())
-            weight.plain += size
-            weight.prose += size if size >= PROSE_LEAST or "。" in stretch else 0
-        for child in element:
-            below = weights[child]
-            weight.prose, weight.plain, weight.links = (
-                weight.prose + below.prose, weight.plain + below.plain, weight.links + below.links,
-            )  # fmt: skip
-        if element.tag == "a":
-            weight.links, weight.prose = weight.plain, 0
-    return weights
-
-
-def _main(root: html.HtmlElement, weights: dict[html.HtmlElement, Weight]) -> html.HtmlElement:
-    """Return the smallest block that holds most of the page's prose."""
-    element = root
-    while True:
-        need = MAIN_SHARE * weights[root].prose
-        inner = next((c for c in element if weights[c].prose >= need and c.tag not in ("p", "span", "font")), None)
-        if inner is None or not weights[root].prose:
-            return element
-        element = inner
-
-
-def _byline(root: html.HtmlElement, main: html.HtmlElement) -> str:
-    """Return the short line above the main text that tells source and date, "" where there is none."""
-    for element in root.iter("p", "div", "span", "em", "td", "h2", "h3", "h4", "h5", "li"):
-        if element is main:
-            return ""
-        line = _flat(element)
-        if len(line) <= 100 and BYLINE.search(line) and re.search(r"\d{4}", line):
-            return BUTTONS.split(line, maxsplit=1)[0]
-    return ""
-
-
-def _write(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight], writer: Writer) -> None:
-    """Write the text below an element, without lists of links."""
-    tables = {table for table in main.iter("table") if _is_facts(table)}
+def _write(choice: Choice, writer: Writer) -> None:
+    """Write the text of a page's main block, without what is left out of it."""
+    main = choice.main
+    tables = set(facts_tables(main))
     places = {cell: place for table in tables for cell, place in _grid(table).items()}
     skipped: html.HtmlElement | None = None
     row: html.HtmlElement | None = None  # the row of facts we are in: its paragraphs are no lines of their own
+    typed = 0  # elements around that keep the line ends of their text
     for event, element in etree.iterwalk(main, events=("start", "end")):
+        typed += (event == "start") - (event == "end") if element.tag == "pre" else 0
         if event == "start":
-            if skipped is None and element is not main and _is_menu(element, weights[element]):
+            if skipped is None and element is not main and element in choice.left_out:
                 skipped = element
             if skipped is None:
                 _part(element, row, writer)
@@ -191,8 +157,8 @@ def _write(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight], writ
                     writer.begin_table()
                 elif element in places:
                     writer.begin_cell(*places[element])
-                writer.write(_inline(element.text))
-                row = element if row is None and _is_row(element) else row
+                _words(element.text, typed > 0, writer)
+                row = element if row is None and is_row(element) else row
             continue
         if skipped is None:
             if element in tables:
@@ -206,7 +172,16 @@ def _write(main: html.HtmlElement, weights: dict[html.HtmlElement, Weight], writ
                 writer.tab()
             else:
                 _part(element, row, writer)
-            writer.write(_inline(element.tail) if element is not main else "")
+            if element is not main:
+                _words(element.tail, typed > 0, writer)
+
+
+def _words(text: str | None, typed: bool, writer: Writer) -> None:
+    """Write a stretch of text, its blanks single, its line ends kept where the page keeps them."""
+    for number, line in enumerate((text or "").splitlines() if typed else (text or "",)):
+        if number:
+            writer.line()
+        writer.write(" ".join(line.split()))
 
 
 def _part(element: html.HtmlElement, row: html.HtmlElement | None, writer: Writer) -> None:
@@ -216,18 +191,6 @@ def _part(element: html.HtmlElement, row: html.HtmlElement | None, writer: Write
             writer.line()
         else:
             writer.blank()
-
-
-def _is_row(element: html.HtmlElement) -> bool:
-    """Tell a row of facts from one that only lays the page out."""
-    if element.tag != "tr" or len(element) < 2 or element.find(".//table") is not None:
-        return False
-    return all(len("".join(cell.itertext())) <= CELL_MOST for cell in element)
-
-
-def _is_facts(table: html.HtmlElement) -> bool:
-    """Tell a table of facts from one that lays the page out: rows of several cells, no table inside."""
-    return table.find(".//table") is None and sum(map(_is_row, table.iter("tr"))) >= ROWS_LEAST
 
 
 def _grid(table: html.HtmlElement) -> dict[html.HtmlElement, tuple[int, int, int, int]]:
@@ -252,12 +215,3 @@ def _count(text: str | None) -> int:
     """Return the count of rows or columns that a cell says it covers, 1 where it says nothing sensible."""
     bare = (text or "").strip()
     return max(1, int(bare)) if bare.isdecimal() and len(bare) < 3 else 1
-
-
-def _inline(text: str | None) -> str:
-    return " ".join((text or "").split()) if (text or "").strip() else ""
-
-
-def _is_menu(element: html.HtmlElement, weight: Weight) -> bool:
-    several = element.tag in ("ul", "ol", "div", "table", "p") and sum(1 for _ in element.iter("a")) >= 3
-    return several and weight.links >= LINKS_SHARE * weight.plain and weight.prose < 100
