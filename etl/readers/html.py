@@ -29,6 +29,10 @@ SITE_NAME = re.compile(
     r"\s*(?:[_—–]+|--+|(?P<weak>[-|｜]))\s*"
     r"(?P<site>[^-_|｜—–]{0,20}(?:网[站页]?|门户|政府|新闻|频道|公开|委员会|[局委办厅部])|(?(weak)(?!)|[^-_|｜—–]{0,30}))\s*$"
 )
+# Tags left open by old editors nest without end; the parser goes 256 deep and drops what lies below.
+NESTING = re.compile(r"(?:</?(?:font|span|b|strong|i|em|u|a|small|big|center|o:p)\b[^<>]{0,2000}>)+", re.I)
+NESTING_TOO = re.compile(r"</?(?!html|head|body|title|meta|script|style|h1|br)[a-z][^<>]{0,2000}>", re.I)
+EMPTY = "网页里没有文字，请确认保存完整 · the page holds no text; was it saved as a whole?"
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 # A page whose editor wrote markup into a text field holds it escaped once more.
 ESCAPED_TAG = re.compile(r"&lt;(/?(?:p|br|div|span|strong|b|font|tr|td|table|tbody)\b[^<>]{0,500}?)&gt;", re.I)
@@ -54,11 +58,7 @@ def read_html(data: bytes, declared: str = "") -> RawReport:
     """
     text, encoding, flags = _decode(data, declared)
     text = ESCAPED_TAG.sub(r"<\1>", text)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("网页里没有文字，请确认保存完整 · the page holds no text; was it saved as a whole?") from error
+    root = _parse(text)
     hints = _meta(root)
     named = "title" in hints
     hints = _title(root) | hints
@@ -83,6 +83,21 @@ def read_html(data: bytes, declared: str = "") -> RawReport:
     start = text[:400]
     writer.put_first("".join(f"{line}\n" for line in above if line and line not in start))
     return RawReport(writer.text(), "html", encoding, hints=hints, flags=flags, tables=writer.tables())
+
+
+def _parse(text: str) -> html.HtmlElement:
+    """Parse a page; one nested deeper than the parser goes is read without what nests, as lines of text."""
+    for source in (text, NESTING.sub("", text), NESTING_TOO.sub("<br>", NESTING.sub("", text))):
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise ReadError(
+                "网页里没有文字，请确认保存完整 · the page holds no text; was it saved as a whole?"
+            ) from error
+        if not any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+            break
+    return root
 
 
 def _decode(data: bytes, outside: str) -> tuple[str, str, tuple[str, ...]]:

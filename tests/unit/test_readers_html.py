@@ -104,6 +104,12 @@ def test_text_of_a_page(page, text):
     assert read(f"<html><body>{page}</body></html>".encode(), "a.html").text == text
 
 
+@pytest.mark.parametrize("tag", ["font", "div", "blockquote"])
+def test_page_nested_deeper_than_the_parser_goes_is_read_to_its_end(tag):
+    page = "<html><body>" + "".join(f"<{tag}>第{i}段完成12亿元。<br>" for i in range(600))
+    assert read(page.encode(), "a.html").text.count("\n") == 599
+
+
 @pytest.mark.parametrize(("declared", "encoding"), [("gb2312", "utf-8"), ("utf-8", "gb18030"), ("gbk", "gb18030")])
 def test_encoding_is_told_by_content_whatever_the_page_declares(declared, encoding):
     page = f"<html><head><meta charset={declared}></head><body><p>完成投资12.5亿元</p></body></html>"
