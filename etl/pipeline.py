@@ -30,7 +30,6 @@ from etl.model import (
     Section,
     Span,
     Table,
-    completed,
 )
 from etl.readers import read
 from etl.resolve.resolve import Resolved, resolve
@@ -127,7 +126,7 @@ def _anchor(facts: Sequence[Fact], cleaned: CleanText, raw: RawReport) -> tuple[
             page = bisect_right(raw.pages, start)
         if raw.confidences:
             sure = _confidence(span, raw)
-        completed(fact, span=span, text=whole[start:end], sentence=sentence, page=page, confidence=sure)
+        vars(fact).update(span=span, text=whole[start:end], sentence=sentence, page=page, confidence=sure)
     return tuple(facts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from etl.check.arithmetic import NOTHING, Range, verdict_of
 from etl.check.figures import Figure, same_unit, shown
@@ -32,28 +33,28 @@ PLAN = re.compile(r"序时|时间进度|目标|计划|平均")
 
 def changes(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
     """Yield the checks of changes that the sentence itself allows."""
-    for place in range(len(figures)):
-        rest = figures[place:]
-        if _from_to(text, rest):
-            yield from _from_to_checks(text, rest)
-        if len(rest) >= 3:
-            yield from _growth(text, *rest[:3])
-            yield from _net_growth(text, *rest[:3])
-            yield from _against_last_year(text, *rest[:3])
-            yield from _gap(text, *rest[:3])
+    for place, (a, b) in enumerate(pairwise(figures)):
+        if _from_to(text, a, b):
+            yield from _from_to_checks(text, figures[place:])
+        if place + 2 == len(figures):
+            break
+        third = figures[place + 2]
+        if third.fact.base_unit == "1" and third.fact.measure == "change":
+            yield from _growth(text, a, b, third)
+            yield from _net_growth(text, a, b, third)
+            yield from _against_last_year(text, a, b, third)
+        elif third.fact.base_unit == "pp":
+            yield from _gap(text, a, b, third)
 
 
-def _from_to(text: str, rest: Sequence[Figure]) -> bool:
-    if len(rest) < 2:
-        return False
-    a, b = rest[0], rest[1]
+def _from_to(text: str, a: Figure, b: Figure) -> bool:
     return (
-        a.is_count == b.is_count
-        and a.fact.measure in ("level", "rate")
+        a.fact.measure in ("level", "rate")
         and b.fact.measure in ("level", "rate")
         and same_unit(a, b)
-        and bool(FROM.search(text[a.fact.sentence.start : a.start]))
+        and a.is_count == b.is_count
         and bool(TO.match(text[a.end : b.start]))
+        and bool(FROM.search(text[a.fact.sentence.start : a.start]))
     )
 
 

@@ -56,8 +56,9 @@ class Figure(NamedTuple):
 
 def by_sentence(indicators: Sequence[Indicator]) -> Iterator[list[Figure]]:
     """Yield the figures of each sentence that has several, in text order."""
-    order = sorted(range(len(indicators)), key=lambda position: indicators[position].span)
-    for _, group in groupby(order, key=lambda position: indicators[position].sentence):
+    spans, sentences = [fact.span for fact in indicators], [fact.sentence for fact in indicators]
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    for _, group in groupby(order, key=sentences.__getitem__):
         members = list(group)
         if len(members) > 1:
             yield [Figure(position, indicators[position]) for position in members]

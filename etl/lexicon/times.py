@@ -43,6 +43,7 @@ NEAR = (
     rf"|(?<![{CN}\d])(?:[{CN}]{{1,2}}|\d{{1,2}})年(?:以?来|间)"
 )
 SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
+SINCE_WORDS = ("期间", "以来", "前夕")
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
@@ -76,7 +77,12 @@ def _time() -> re.Pattern[str]:
     words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     first = re.escape("".join(sorted({word[0] for word in words})))
     stated = "|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE])
-    return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})|{SINCE}")
+    return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})")
+
+
+@cache
+def _time_or_since() -> re.Pattern[str]:
+    return re.compile(f"{_time().pattern}|{SINCE}")
 
 
 def find_times(text: str) -> list[Time]:
@@ -91,9 +97,13 @@ def find_times(text: str) -> list[Time]:
     return [
         Time(*found.span(), found[0])
         for low, high in _windows(text)
-        for found in _time().finditer(text, low, high)
+        for found in (_time_or_since() if _may_say_since(text, low, high) else _time()).finditer(text, low, high)
         if not _compares(text, *found.span())
     ]
+
+
+def _may_say_since(text: str, low: int, high: int) -> bool:
+    return any(text.find(word, low, high) >= 0 for word in SINCE_WORDS)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +118,9 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield max(low, 0), high
 
 
+BEFORE_TIME = frozenset("比较与同跟过于\n")  # what the words of COMPARED end in; a line may end behind them
 COMPARED = re.compile(r"(?:[比较与同跟]|超过|相当于|[高低快好优慢多少大小]于)$")
+COMPARING = re.compile("年?末?相[比较]")
 MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
 RECORD = re.compile(r"来?(?:新高|新低|最|首次|之最)")
 BASE_YEAR = re.compile(r"(?:去年|上一?年|前年|往年|以往)")
@@ -120,9 +132,9 @@ def _compares(text: str, start: int, end: int) -> bool:
     after = text[end : end + 6]
     return (
         after.startswith(("同期", "无休"))
-        or re.match(r"年?末?相[比较]", after) is not None
-        or MULTIPLE.match(after) is not None
-        or COMPARED.search(text[max(start - 3, 0) : start]) is not None
+        or ("相" in after and COMPARING.match(after) is not None)
+        or (after[:1] == "的" and MULTIPLE.match(after) is not None)
+        or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
         or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from etl.lexicon.tables import rows
 
+WHOLE_MOST = 1e12
 SCALES = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -57,4 +58,8 @@ def base_of(value: float | None, written: str) -> tuple[float | None, str | None
     unit = unit_of(written)
     if unit is None:
         return value, None if value is None else ""
-    return (None if value is None else float(f"{value * unit.factor:.12g}")), unit.base
+    if value is None:
+        return None, unit.base
+    worth = value * unit.factor
+    # twelve digits are kept; a whole number of fewer has no others
+    return worth if abs(worth) < WHOLE_MOST and worth.is_integer() else float(f"{worth:.12g}"), unit.base

@@ -11,6 +11,8 @@ BREAKS = frozenset("，。；：、\n！？（）()“”")
 BREAK = re.compile("[" + "".join(sorted(BREAKS)) + "]")
 UNCUT, WITHIN, BEGINS, OPEN = range(4)  # what is known of a position; OPEN: a word begins that was not cut yet
 WORD = re.compile(bytes([BEGINS, WITHIN]) + b"*")
+REST = bytes([WITHIN])
+SHAPES = [bytes([BEGINS]) + REST * further for further in range(16)]  # of a word by its length less one
 
 
 class Words:
@@ -52,12 +54,16 @@ class Words:
             begin -= 1
         mark = BREAK.search(text, position)
         end = mark.end() if mark else len(text)
-        known[begin:end] = bytes([WITHIN]) * (end - begin)
-        for word in rjieba.cut(text[begin:end]):
-            known[begin] = BEGINS
-            begin += len(word)
+        shapes = [
+            SHAPES[len(word) - 1] if len(word) <= len(SHAPES) else _shape(word) for word in rjieba.cut(text[begin:end])
+        ]
+        known[begin:end] = b"".join(shapes).ljust(end - begin, REST)
         if known[end] == UNCUT:
             known[end] = OPEN
+
+
+def _shape(word: str) -> bytes:
+    return SHAPES[0] + REST * (len(word) - 1)
 
 
 def known(word: str) -> bool:

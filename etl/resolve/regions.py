@@ -40,10 +40,13 @@ def resolve_locations(locations: Sequence[Location], region_code: str | None = N
             sure[code] += times
     resolved: list[Location] = []
     before: Location | None = None
+    decided: dict[tuple[str, str, str | None], Entry | None] = {}
     for place in locations:
         if place.type in DIVISIONS and not place.masked:
-            entry = _decide(_entries(place.name, place.type), _leading(before, place), region_code, sure)
-            if entry is not None:
+            told = (place.name, place.type, _leading(before, place))
+            if told not in decided:
+                decided[told] = _decide(_entries(*told[:2]), told[2], region_code, sure)
+            if (entry := decided[told]) is not None:
                 place = changed(place, code=entry.code, type=cast(LocationType, entry.level))
             before = place
         resolved.append(place)

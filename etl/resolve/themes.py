@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,13 +105,13 @@ def themes_of(context: Context, record: ReportRecord, spots: Sequence[Spot], nam
     told = [text, *names, title, *above, ""]  # the last is for what stands in no section
     words = Words("\n".join(told))
     facts = len(spots)
-    sentences = np.array([spot.sentence for spot in spots])
+    sentences = np.fromiter(chain.from_iterable(spot.sentence for spot in spots), np.int64, 2 * facts).reshape(-1, 2)
     votes = words.within(
         np.concatenate(
             [
                 sentences,
                 context.sentences(context.paragraphs(sentences[:, 0])[:, 0]),
-                context.clauses(np.array([spot.span.start for spot in spots])),
+                context.clauses(np.fromiter((spot.span[0] for spot in spots), np.int64, facts)),
                 _lines(told),
             ]
         )

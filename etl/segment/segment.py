@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from etl.model import Document, Section, Span
 from etl.segment.headings import RUN_IN_LEVEL, Heading, find_headings
@@ -33,7 +34,7 @@ def segment(text: str, rows: Sequence[Span] = ()) -> Document:
     >>> [text[c.start:c.end] for text in [document.text] for c in document.clauses]
     ['一、总体情况', '全区新开工项目12个，', '总投资3亿元。']
     """
-    paragraphs = list(_pieces(LINE, text, 0, len(text)))
+    paragraphs = _pieces(LINE, text, 0, len(text))
     headings = find_headings(text, paragraphs)
     if rows:
         headings = _outside(headings, rows)
@@ -58,37 +59,42 @@ def _sentences(text: str, whole: Sequence[Span]) -> list[Span]:
     sentences: list[Span] = []
     position = 0
     for span in whole:
-        sentences.extend(_pieces(SENTENCE, text, position, span.start))
+        sentences += _pieces(SENTENCE, text, position, span.start)
         sentences.append(span)
         position = span.end
-    sentences.extend(_pieces(SENTENCE, text, position, len(text)))
+    sentences += _pieces(SENTENCE, text, position, len(text))
     return sentences
 
 
 def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:
     """Return the clauses of the sentences; they end at a mark, or with their sentence, never with white space."""
     clauses: list[Span] = []
-    pieces, make = CLAUSE.finditer, tuple.__new__
+    make = tuple.__new__
     for sentence in sentences:
         start, end = sentence
         if text.find("，", start, end) < 0 and text.find("：", start, end) < 0:
             clauses.append(sentence)
+            continue
+        bounds = list(accumulate(map(len, CLAUSE.findall(text, start, end)), initial=start))
+        if bounds[-1] == end:  # the clauses adjoin
+            clauses += [make(Span, bound) for bound in pairwise(bounds)]
         else:
-            clauses += [make(Span, match.span()) for match in pieces(text, start, end)]
+            clauses += [make(Span, match.span()) for match in CLAUSE.finditer(text, start, end)]
     return clauses
 
 
-def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what `pattern` finds between two offsets, without white space at its end."""
+def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
+    """Return what `pattern` finds between two offsets, without white space at its end."""
     make = tuple.__new__
-    for match in pattern.finditer(text, start, end):
-        span = match.span()
-        if text[span[1] - 1].isspace():
-            first, last = span
-            while text[last - 1].isspace():
-                last -= 1
-            span = first, last
-        yield make(Span, span)
+    spans = [make(Span, match.span()) for match in pattern.finditer(text, start, end)]
+    return [_stripped(text, span) if text[span[1] - 1].isspace() else span for span in spans]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:

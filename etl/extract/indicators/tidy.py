@@ -31,9 +31,7 @@ ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
-TOUCHED = re.compile(
-    r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动]|人民币"
-)
+TOUCHED = re.compile(r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动币]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当]")
 WHEN_MARK = re.compile("[昨今近日截]")
 

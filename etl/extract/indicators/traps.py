@@ -38,6 +38,7 @@ LONG = 7  # digits of a telephone number
 PAGE = re.compile(
     r"访问量|阅读|点击|浏览|页数|大小|编号|(?:发文|文书)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
+PAGE_MARK = re.compile("[访读击浏页小号话邮真版I]")
 
 
 @cache

@@ -16,7 +16,7 @@ from etl.extract.indicators.quantities import Quantity, find_quantities
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
 from etl.extract.indicators.tidy import tidy
-from etl.extract.indicators.traps import PAGE, drop_names, measures
+from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names, measures
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
@@ -267,7 +267,7 @@ class Walker:
 
     def _indicator(self, quantity: Quantity, reading: Reading, opened: int, clause: int) -> Indicator | None:
         name = tidy(reading.name)
-        if not name or PAGE.search(name):
+        if not name or (PAGE_MARK.search(name) and PAGE.search(name)):
             return None
         return Indicator(
             span=Span(quantity.start, quantity.end),

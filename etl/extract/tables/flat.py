@@ -9,7 +9,6 @@ from etl.extract.tables.values import is_unit
 from etl.model import Span
 
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
-LINE = re.compile(r"[^\n]*\n?")
 # A cell is short and holds no sentence.
 CELL_MOST = 24
 COLUMNS = range(3, 9)
@@ -27,27 +26,29 @@ def find_grids(text: str, taken: list[Span] | None = None) -> list[Grid]:
     tabbed: list[list[Cell]] = []
     covered = iter(taken or ())
     span = next(covered, None)
-    for match in LINE.finditer(text):
-        while span is not None and span.end <= match.start():
+    following = 0
+    for line in text.split("\n"):
+        offset, following = following, following + len(line) + 1
+        while span is not None and span.end <= offset:
             span = next(covered, None)
-        line = match.group().rstrip("\n")
-        if span is not None and span.start < match.end():
+        if span is not None and span.start < following:
             line = ""
         if "\t" in line:
-            tabbed.append(_cells(line, match.start()))
+            tabbed.append(_cells(line, offset))
             continue
         if tabbed:
             grids += _tabbed(tabbed)
             tabbed = []
         bare = line.strip()
-        if not bare and run and match.end() > match.start():
+        if not bare and run:
             continue
         if 0 < len(bare) <= CELL_MOST and not STOP.search(bare.removeprefix("其中：")):
-            start = match.start() + line.index(bare[0])
+            start = offset + line.index(bare[0])
             run.append(Cell(tidy(bare), Span(start, start + len(bare)), len(run), 0))
             continue
-        grids += _columns(run)
-        run = []
+        if run:
+            grids += _columns(run)
+            run = []
     grids += _tabbed(tabbed) + _columns(run)
     return sorted(grids, key=lambda grid: grid.distinct(0)[0].span)
 
