@@ -97,13 +97,14 @@ def _walkable(word: str, rule: str, kind: str, taken: int) -> bool:
 
     `rule` and `kind` are those of the ending; `taken` says how many characters of the name are found, 2 for more.
     """
-    beside, tag = not taken, tag_of(word)
+    beside = not taken
     if not NAME_CHARACTERS.fullmatch(word):
         return False
     if len(word) == 4 and word[2:] in generic("barrier") and tag_of(word[2:]) in {"v", "vn"}:
         return False  # 大力发展, 充分发挥
     if word in generic("barrier"):  # 建设路 is a road, 建成工业园区 no zone
         return beside and rule == "road" and len(word) > 1
+    tag = tag_of(word)
     if taken == 1 and kind in STANDS_ALONE and not (len(word) == 1 or tag in NAME_TAGS or not known(word)):
         return False
     if beside and word == "口":  # 董家口港区

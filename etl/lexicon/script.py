@@ -33,8 +33,8 @@ def _only(name: str) -> NDArray[np.bool_]:
     """
     ideographs = "".join(map(chr, range(0x4E00, 0x9FFF)))
     known = frozenset(ideographs.encode("gb2312", "ignore").decode("gb2312")) if name == "t2s" else frozenset()
-    convert = _converter(name).convert
-    return class_of(char for char in ideographs if char not in known and convert(char) != char)
+    converted = _converter(name).convert("\n".join(ideographs)).split("\n")
+    return class_of(char for char, by in zip(ideographs, converted, strict=True) if char not in known and by != char)
 
 
 def script_of(text: str) -> Script:

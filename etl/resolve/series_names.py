@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from etl.lexicon.codebook_rows import QUOTES, SIZES, Field, Shape, field_words
 from etl.lexicon.gazetteer import names as place_names
+from etl.lexicon.suffixes import Suffixes
 from etl.lexicon.tables import rows
 
 # What a project costs at least: 投资超10亿元, 5亿元以上, 百亿级, 亿元. Without a number it is one.
@@ -24,14 +24,6 @@ LONGEST_PLACE = 8
 EARLIER = re.compile(r"引进|签约|招引|谋划|储备")  # what then still has to begin
 LATER = frozenset(("started", "completed", "built"))
 PORT = r"[一-鿿]{1,4}港(?=$|年)|[一-鿿]{2,6}(?:国际)?机场年?度?"  # what a port moves is what its place moves
-
-
-class Endings(NamedTuple):
-    """Words that may stand at the end of a name: all of them, their last characters, and how many the longest has."""
-
-    known: frozenset[str]
-    last: frozenset[str]
-    longest: int
 
 
 # Building in several ways at once is building: 新（改、扩）建, 新建及改造提升; renewing in several ways is renewing.
@@ -48,7 +40,8 @@ ASIDE = re.compile(r"\((?!不含|除|其中)[^()]{1,8}\)")
 LOOSE = ("的", "类", "产业", "城市", "城镇", "城区", "中心城区", "主城区")  # before a thing they say nothing of it
 MOST_FIELDS, LONGEST_FIELD = 2, 14
 
-COUNTED = Endings(frozenset(("总数", "总量", "数量", "数")), frozenset("数量"), 2)
+COUNTED = Suffixes(("总数", "总量", "数量", "数"))
+LONGEST_ACT, LONGEST_LOOSE = 6, 6
 
 
 def without_size(name: str) -> tuple[str, str]:
@@ -84,23 +77,17 @@ def shapes(name: str, ends: frozenset[str] | None = None) -> Iterator[Shape]:
 
 def without_act(name: str) -> tuple[str, str]:
     """Return a name without the act behind it (停车场建设), and that act, but not of 引进项目开工: only some begin."""
-    acts = _acts_behind()
-    if name[-1:] not in _ends_of_acts():
-        return name, ""
-    size = next((n for n in range(min(6, len(name) - 2), 1, -1) if name[-n:] in acts), 0)
-    if size == 0 or (acts[name[-size:]] in LATER and EARLIER.search(name[:-size])):
+    acts, ends = _acts_behind()
+    size = ends.longest(name, min(LONGEST_ACT, len(name) - 2))
+    if size < 2 or (acts[name[-size:]] in LATER and EARLIER.search(name[:-size])):
         return name, ""
     return name[:-size], acts[name[-size:]]
 
 
 @cache
-def _ends_of_acts() -> frozenset[str]:
-    return frozenset(act[-1] for act in _acts_behind())
-
-
-@cache
-def _acts_behind() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == "behind"}
+def _acts_behind() -> tuple[dict[str, str], Suffixes]:
+    acts = {row["word"]: row["value"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == "behind"}
+    return acts, Suffixes(acts)
 
 
 def apart(name: str) -> Iterator[Shape]:
@@ -152,22 +139,15 @@ def _prefix_sizes() -> dict[str, list[int]]:
 
 
 @cache
-def affixes(kind: str) -> Endings:
+def affixes(kind: str) -> Suffixes:
     """Return the endings of a kind (suffix, growth, rise)."""
-    return _endings(tuple(row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind))
+    return Suffixes(row["word"] for row in rows("lexicon/series_affixes.csv") if row["kind"] == kind)
 
 
-def _endings(words: tuple[str, ...]) -> Endings:
-    return Endings(frozenset(words), frozenset(word[-1] for word in words), max(map(len, words)))
-
-
-def without(name: str, endings: Endings) -> str:
+def without(name: str, endings: Suffixes) -> str:
     """Return a name without its longest ending of these, where two characters at least are left."""
-    if name[-1:] in endings.last:
-        for size in range(min(endings.longest, len(name) - 2), 0, -1):
-            if name[-size:] in endings.known:
-                return name[:-size]
-    return name
+    size = endings.longest(name, len(name) - 2)
+    return name[:-size] if size else name
 
 
 @cache
@@ -191,7 +171,12 @@ def plainer(name: str) -> str:
     >>> plainer("新(改、扩)建幼儿园数"), plainer("改造和提升县(区)道里程")
     ('新建幼儿园数', '改造县道里程')
     """
-    return ASIDE.sub("", EARNING.sub("", DOINGS.sub(_one_act, NEWLY.sub("新建", name))))
+    if "新" in name:
+        name = NEWLY.sub("新建", name)
+    name = DOINGS.sub(_one_act, name)
+    if "亿" in name:
+        name = EARNING.sub("", name)
+    return ASIDE.sub("", name) if "(" in name else name
 
 
 def _one_act(found: re.Match[str]) -> str:
@@ -208,7 +193,7 @@ def without_fields(before: str) -> tuple[str, tuple[Field, ...], str]:
     known, grade = field_words(), ""
     found: list[Field] = []
     while before and len(found) < MOST_FIELDS:
-        size = next((n for n in range(min(len(before), LONGEST_FIELD), 1, -1) if before[-n:] in known), 0)
+        size = _fields().longest(before, LONGEST_FIELD)
         loose, rank = _loose_end(before)
         if loose > size:  # 自治区级 is no 区级
             grade = grade or rank
@@ -222,19 +207,25 @@ def without_fields(before: str) -> tuple[str, tuple[Field, ...], str]:
 
 def _loose_end(before: str) -> tuple[int, str]:
     """Return how many characters at the end say nothing of a thing (praise, 类, 的) or its grade, and that grade."""
-    for size in range(min(len(before), 6), 0, -1):
-        if (word := before[-size:]) in _loose():
-            return size, _loose()[word]
-    return 0, ""
+    loose, ends = _loose()
+    size = ends.longest(before, LONGEST_LOOSE)
+    return size, loose[before[-size:]] if size else ""
 
 
 @cache
-def _loose() -> dict[str, str]:
+def _fields() -> Suffixes:
+    return Suffixes(word for word in field_words() if len(word) > 1)
+
+
+@cache
+def _loose() -> tuple[dict[str, str], Suffixes]:
+    """Return the words that say nothing of a thing behind them, with the grade of those that have one."""
     loose = {word: value for word, (kind, value) in prefixes().items() if kind == "grade"}
     praise = {
         row["word"].translate(QUOTES): "" for row in rows("lexicon/series_affixes.csv") if row["kind"] == "praise"
     }
-    return loose | praise | dict.fromkeys(LOOSE, "")
+    words = loose | praise | dict.fromkeys(LOOSE, "")
+    return words, Suffixes(words)
 
 
 def is_harmless(before: str) -> bool:

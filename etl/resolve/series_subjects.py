@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
 from etl.lexicon.codebook import composed
 from etl.lexicon.codebook_rows import Field, Series, Subject, subjects
+from etl.lexicon.suffixes import Suffixes
 from etl.resolve.series_names import (
     COUNTED,
     apart,
@@ -42,6 +43,8 @@ MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
 
+LONGEST_TAIL, LONGEST_SUBJECT = 13, 24
+
 
 @cache
 def _words() -> dict[str, tuple[Subject, ...]]:
@@ -53,26 +56,29 @@ def _words() -> dict[str, tuple[Subject, ...]]:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    return frozenset(tail for subject in subjects() for _, _, tail in subject.said)
+def _tails() -> Suffixes:
+    return Suffixes(tail for subject in subjects() for _, _, tail in subject.said)
 
 
 @lru_cache(maxsize=16384)
 def headed(name: str, fielded: bool) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means: with harmless words before it only, or `fielded`."""
     stock = name.endswith(("总数", "总量"))
-    kept = not stock and name[-2:] in _tails()  # 人数 and 户数 are tails themselves
+    kept = not stock and name[-2:] in _tails().words  # 人数 and 户数 are tails themselves
     counted = without(name, COUNTED)
     thing = name if kept else counted
     stems = dict.fromkeys(((thing, ""), without_act(thing), (counted, ""), (name, "")))
-    readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
-    for (said_of, known), (stem, after) in product(readings if fielded else [(_said_of, _lone_words())], stems):
+    if not fielded:
+        readings = [(_said_of, _lone_words())]
+    else:
+        readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
+    for (said_of, known), (stem, after) in product(readings, stems):
         found: tuple[Series, ...] = ()
         longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
         for tail in _tails_of(stem):
             bare = stem[: len(stem) - len(tail)]
             for core, act in _without_inner_act(bare, tail, after):
-                for size in _subject_sizes(core, known):
+                for size in known.sizes(core, LONGEST_SUBJECT):
                     if size <= longest:
                         break
                     if said := said_of(core, size, tail, None if stock else act):
@@ -93,40 +99,26 @@ def _without_inner_act(bare: str, tail: str, after: str) -> Iterator[tuple[str, 
 
 def _tails_of(core: str) -> list[str]:
     """Return the tails a name may end with, the longest first; the last is none at all."""
-    tails = _tails()
-    if core[-1:] not in _ends_of_tails():
-        return [""]
-    return [core[n:] for n in range(max(2, len(core) - 13), len(core)) if core[n:] in tails] + [""]
+    sizes = _tails().sizes(core, min(LONGEST_TAIL, len(core) - 2))
+    return [*(core[-size:] for size in sizes), ""] if sizes else [""]
 
 
 @cache
-def _ends_of_tails() -> frozenset[str]:
-    return frozenset(tail[-1:] for tail in _tails())
-
-
-@cache
-def _ends_of_words() -> frozenset[str]:
-    return frozenset(word[-2:] for word in _words())
-
-
-def _subject_sizes(thing: str, words: Set[str]) -> Iterator[int]:
-    """Yield the lengths of those of `words` that `thing` ends with, the longest first."""
-    if thing[-2:] in _ends_of_words():
-        yield from (len(thing) - n for n in range(max(0, len(thing) - 24), len(thing) - 1) if thing[n:] in words)
-
-
-@cache
-def _lone_words() -> frozenset[str]:
+def _lone_words() -> Suffixes:
     """Return the words of subjects that need no field before them."""
-    return frozenset(
-        word for word, known in _words().items() if any(subject.sized or not subject.fielded for subject in known)
+    return Suffixes(
+        word
+        for word, known in _words().items()
+        if len(word) > 1 and any(subject.sized or not subject.fielded for subject in known)
     )
 
 
 @cache
-def _open_words() -> frozenset[str]:
+def _open_words() -> Suffixes:
     """Return the words of subjects that can have a field before them."""
-    return frozenset(word for word, known in _words().items() if any(word in subject.open for subject in known))
+    return Suffixes(
+        word for word, known in _words().items() if len(word) > 1 and any(word in subject.open for subject in known)
+    )
 
 
 def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
