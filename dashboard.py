@@ -142,6 +142,7 @@ def waiting(scope: Scope) -> list[tuple[str, str]]:
     status = data.pledges(scope)["status"].value_counts()
     conflicts = data.ask("check_rows", scope, verdict="conflict", kind=None, report_id=None, top=MANY)
     between = data.ask("between_reports", scope, top=MANY)
+    between = between[between["verdict"] == "conflict"]
     still_open = [one for one in data.campaigns(scope) if one.open]
     lines = [
         ("targets", "attention.behind", int(status.get("behind", 0))),

@@ -33,7 +33,7 @@ def figures(scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
     tiles(
         [
             (label("verdict", "conflict"), count(by_verdict.get("conflict", 0)), t("tile.conflicts.note")),
-            (t("tile.between"), count(len(between)), t("tile.between.note")),
+            (t("tile.between"), count((between["verdict"] == "conflict").sum()), t("tile.between.note")),
             *(
                 (label("verdict", one), count(by_verdict.get(one, 0)), t(f"verdict.{one}.note"))
                 for one in VERDICTS
@@ -156,8 +156,11 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(t("between.none"))
         return
+    if (rows["verdict"] == "unclear").any():
+        st.caption(t("between.revised"))
     shown = pd.DataFrame(
         {
+            "verdict": [label("verdict", one) for one in rows["verdict"]],
             "name": rows["name"],
             "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "period": [sentences.period(row) or "—" for row in records(rows)],
@@ -169,6 +172,7 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
     )
     text = st.column_config.TextColumn
     columns = {
+        "verdict": text(t("column.verdict"), width=90),
         "name": text(t("column.indicator"), width=200),
         "region": text(t("column.region"), width=90),
         "period": text(t("column.period"), width=110),

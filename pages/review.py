@@ -27,6 +27,7 @@ def drawn(scope: Scope, mode: str) -> list[dict[str, Any]]:
     asked = (mode, scope, data.store().version(), state.get("review.round", 0))
     if state.get("review.asked") != asked:
         between = data.ask("between_reports", scope, top=CONTRADICTED)
+        between = between[between["verdict"] == "conflict"]
         contradicted = [int(one) for side in ("earlier_id", "later_id") for one in between[side]]
         seed = secrets.randbelow(1 << 30) if mode == "random" else None
         found = data.ask("doubtful_facts", scope, contradicted=contradicted, seed=seed, random=RANDOM, top=ROUND)

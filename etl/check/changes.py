@@ -26,6 +26,9 @@ CHANGED = re.compile(
 REDUCED = re.compile(r"(?:精减|精简|压缩|压减|减少|缩减|降低|削减)(?:率|幅度|比例)(?:达到?|为)?$")
 NET = re.compile(r"净增[^，。；、]{0,10}$")
 NOW_ALL = re.compile(r"[，,、]?(?:总(?:量|数|额|户数|人数)|累计|存量|余额)(?:已?达到?|为|增至|增加到|突破)?")
+# 较“十三五”末的9323.1亿元增加4374.4亿元: the words between what there is now and what it is held against
+AGAINST = re.compile(r"^[^。；]{0,30}?(?:较|比|相比|相较于?)[^，。；]{0,16}$")
+TIMES = re.compile(r"^[，、,]?(?:规模|总量|总额)?(?:扩大|增长|增加|提高)了?(?:近|约)?$")
 LESS = re.compile(r"剔减|精减|减少|取消|合并|不再|压减|删|并|撤")
 SHORT_OF_PLAN = re.compile(r"(?:低于|落后|滞后|欠|慢于|相差|差距?|超|高于|快于|领先)[^，。；]{0,10}$")
 PLAN = re.compile(r"序时|时间进度|目标|计划|平均")
@@ -45,6 +48,8 @@ def changes(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
             yield from _against_last_year(text, a, b, third)
         elif third.fact.base_unit == "pp":
             yield from _gap(text, a, b, third)
+        if third.fact.measure == "change" and third.fact.base_unit in ("1", b.fact.base_unit):
+            yield from _against_base(text, a, b, third)
 
 
 def _from_to(text: str, a: Figure, b: Figure) -> bool:
@@ -62,7 +67,9 @@ def _from_to_checks(text: str, rest: Sequence[Figure]) -> Iterator[Check]:
     a, b = rest[0], rest[1]
     later = rest[2:]
     difference = (a.range or NOTHING).minus(b.range or NOTHING).size()
-    if later and CHANGED.match(text[b.end : later[0].start]):
+    if later and later[0].fact.unit == "倍" and TIMES.match(text[b.end : later[0].start]):
+        yield from _times(later[0], a, b)
+    elif later and CHANGED.match(text[b.end : later[0].start]):
         yield _change(later[0], a, b, difference)
     else:
         reduced = next((f for f in later if f.fact.unit == "%" and REDUCED.search(text[: f.start][-12:])), None)
@@ -161,6 +168,45 @@ def _against_last_year(text: str, now: Figure, then: Figure, rate: Figure) -> It
     yield from _grown(text, rate, (now, then), (now.range or NOTHING).minus(before).size(), before, written)
 
 
+def _against_base(text: str, now: Figure, then: Figure, more: Figure) -> Iterator[Check]:
+    """Check 达到135亿元，较2020年的93亿元增加42亿元: the increase against the two it lies between."""
+    if not (now.is_count and then.is_count and same_unit(now, then)) or then.fact.measure != "level":
+        return
+    if more.fact.measure != "change" or not AGAINST.match(text[now.end : then.start]):
+        return
+    if LAST_YEAR.search(text[now.end : then.start]) or not CHANGED.match(text[then.end : more.start]):
+        return
+    difference = (now.range or NOTHING).minus(then.range or NOTHING).size()
+    if more.fact.base_unit == now.fact.base_unit:
+        positions = (more.position, now.position, then.position)
+        written = f"{shown(now)} − {shown(then)}"
+        if any(f.range is None for f in (now, then, more)):
+            yield Check("from_to", "masked", more.fact.base_value, None, positions, written)
+            return
+        factor = (more.fact.base_value or 0.0) / more.fact.value if more.fact.value else 1.0
+        note = f"{written} = {difference.value / factor:.10g}{more.fact.unit}"
+        verdict = verdict_of(more.fact, difference, now.loose or then.loose)
+        yield Check("from_to", verdict, more.fact.base_value, round(difference.value, 6), positions, note)
+    elif more.fact.base_unit == "1" and more.fact.unit == "%":
+        written = f"({shown(now)} − {shown(then)}) ÷ {shown(then)}"
+        yield from _grown(text, more, (now, then), difference, then.range or NOTHING, written)
+
+
+def _times(stated: Figure, a: Figure, b: Figure) -> Iterator[Check]:
+    """Check 由19亿元增加到334.6亿元，扩大了16.6倍: what was added, over what there was; or what there is, over it."""
+    positions = (stated.position, a.position, b.position)
+    if any(f.range is None for f in (stated, a, b)) or (a.range or NOTHING).least <= 0:
+        return
+    before, now = a.range or NOTHING, b.range or NOTHING
+    grown, over = now.minus(before).over(before), now.over(before)
+    loose = a.loose or b.loose
+    first, second = verdict_of(stated.fact, grown, loose), verdict_of(stated.fact, over, loose)
+    if first not in ("ok", "rounding") and second in ("ok", "rounding"):  # 扩大了N倍 is often N times as much
+        first, grown = second, over
+    note = f"{shown(a)} → {shown(b)}: {grown.value:.2f}倍"
+    yield Check("from_to", first, stated.fact.base_value, round(grown.value, 6), positions, note)
+
+
 def _grown(
     text: str, rate: Figure, members: tuple[Figure, Figure], added: Range, before: Range, written: str
 ) -> Iterator[Check]:
@@ -170,6 +216,8 @@ def _grown(
         yield Check("growth", "masked", rate.fact.base_value, None, positions, written)
         return
     if before.least <= 0:
+        if before.value == 0:  # 10万元，比上年增加10万元，增长100%: from nothing nothing grows by a share
+            yield Check("growth", "unclear", rate.fact.base_value, None, positions, f"{written}: ÷ 0")
         return
     growth = added.over(before)
     # Growth at constant prices does not follow from values at current ones.

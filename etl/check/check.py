@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from etl.check.changes import changes
 from etl.check.columns import columns
 from etl.check.figures import Figure, by_sentence
+from etl.check.identities import identities
 from etl.check.plans import plans
-from etl.check.ranks import ranks
+from etl.check.ranks import orders, ranks
 from etl.check.ratio import ratios
 from etl.check.shares import shares
 from etl.check.sums import sums
@@ -37,9 +38,16 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
             whole = _whole(check_of_share, indicators) or whole
         known = {one.facts[0] for one in shares_of_counts}
         by_name = [one for one in plans(text, figures) if one.facts[0] not in known]
-        for one in (*shares_of_counts, *by_name, *sums(text, figures), *changes(text, figures), *shares(text, figures)):
+        for one in (
+            *shares_of_counts,
+            *by_name,
+            *sums(text, figures),
+            *changes(text, figures),
+            *shares(text, figures),
+            *orders(text, figures),
+        ):
             found.setdefault((one.kind, one.facts), one)
-    for one in (*ranks(indicators), *columns(text, indicators)):
+    for one in (*ranks(indicators), *columns(text, indicators), *identities(indicators)):
         found.setdefault((one.kind, one.facts), one)
     return tuple(found.values())
 

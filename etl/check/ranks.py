@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from etl.check.figures import Figure, by_sentence, shown
 from etl.model import Check, Indicator
 
+# 竣工率由高到低排序，依次是：甲市97.8%、乙市92.3%
+ORDER = re.compile(r"[由从](?P<first>[高大多低小少])到[高大多低小少](?:的?(?:顺序|次序))?(?:排序|排列|依次|分别|为|是)")
+BETWEEN = 14  # characters between two values of a list in order
+LIST_LEAST = 3
 PAIRS_LEAST = 3  # two places say nothing of which way the ranks go
 AGREE_SHARE = 0.7  # of neighbours that must go one way, for the others to be amiss
 
@@ -37,6 +42,35 @@ def ranks(indicators: Sequence[Indicator]) -> Iterator[Check]:
             others = [f"{shown(v)}（{shown(r)}）" for v, r in ordered if r is not rank]
             note = f"{shown(value)}（{shown(rank)}） ↔ {'、'.join(others)}"
             yield Check("rank", "conflict", rank.fact.value, expected, (rank.position, value.position), note)
+
+
+def orders(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Yield a check for a list that a sentence says to be in order of its values, a conflict for each out of place."""
+    if len(figures) < LIST_LEAST:
+        return
+    for match in ORDER.finditer(text, figures[0].fact.sentence.start, figures[-1].start):
+        run: list[Figure] = []
+        for figure in figures:
+            if figure.start < match.end():
+                continue
+            if run and (
+                figure.start - run[-1].end > BETWEEN
+                or figure.fact.base_unit != run[0].fact.base_unit
+                or figure.fact.measure != run[0].fact.measure
+            ):
+                break
+            run.append(figure)
+        if len(run) < LIST_LEAST or any(f.fact.base_value is None or f.loose for f in run):
+            continue
+        falls = match["first"] in "高大多"
+        wrong = [(a, b) for a, b in pairwise(run) if (_value(a) < _value(b)) == falls and _value(a) != _value(b)]
+        if not wrong:
+            note = (" ≥ " if falls else " ≤ ").join(shown(f) for f in run)
+            first = run[0].fact.base_value
+            yield Check("rank", "ok", first, first, tuple(f.position for f in run), note)
+        for a, b in wrong:
+            note = f"{shown(a)} → {shown(b)} ↔ {match[0]}"
+            yield Check("rank", "conflict", b.fact.base_value, None, (b.position, a.position), note)
 
 
 def _lists(indicators: Sequence[Indicator]) -> Iterator[list[tuple[Figure, Figure]]]:

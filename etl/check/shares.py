@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.check.arithmetic import last_place
 from etl.check.figures import Figure, shown
 from etl.model import Check
 
 PARTED = re.compile(r"\s*[:：∶︰]\s*")
 WHOLE = 100.0
-SLACK = 0.15  # each share is printed to a tenth
+DUST = 1e-6
 SHARES_LEAST = 3
 
 
@@ -36,5 +37,8 @@ def _whole(run: Sequence[Figure]) -> Iterator[Check]:
         return
     total = sum(values)
     off = abs(total - WHOLE)
-    verdict = "ok" if off < 0.01 else "rounding" if off <= SLACK * len(run) else "conflict"
+    # Rounded they miss it by half a last digit each, cut off by a last digit less than there are shares.
+    places = [last_place(f.fact) * WHOLE for f in run]
+    slack = max(sum(places) / 2, min(places) * (len(run) - 1))
+    verdict = "ok" if off < DUST else "rounding" if off <= slack + DUST else "conflict"
     yield Check("shares", verdict, 1.0, round(total / WHOLE, 6), positions, f"{written} = {total:g}%")  # type: ignore[arg-type]

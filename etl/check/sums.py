@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.check.arithmetic import NOTHING, verdict_of
-from etl.check.figures import Figure, same_unit, shown
+from etl.check.figures import Figure, same_unit, shown, stem
 from etl.lexicon.units import unit_of
 from etl.model import Check, Verdict
 
@@ -17,13 +18,21 @@ NESTED = re.compile(r"[，,（(]?(?:已|均已|现已|占|完成|达|同比|比�
 PARTS_LEAST = 2
 DUST = 1e-9
 CLOSE = 0.02  # parts rounded one by one miss their total by less
+WITHIN = re.compile(r"[^。；]*?其中(?P<list>[：:])?")
+ALIKE = 2  # last characters that a part and its whole share: 产值 of 总产值
+BACK = 12  # characters before a part that say what it is
+# What a part brings about or stands among may be more than its whole.
+MORE = re.compile(
+    r"带动|撬动|拉动|引导|吸引|辐射|覆盖|惠及|服务|受益|累计|总投资|计划|目标|规划|亩均|户均|人均|比|较|超|占|全[国省市区县]|达到?$"
+)
 TOLD = ("ok", "rounding", "masked")
 
 
 def sums(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
     """Yield a check for each total whose parts, named after 其中 or before 合计, add up to it.
 
-    Only a sum that fits is told: parts after 其中 need not be all, and may overlap.
+    Only a sum that fits is told, or one that misses its total by a hair: parts after 其中 need not be all, and may
+    overlap.
     """
     counts = [f for f in figures if f.fact.value != 0 and f.counts_things]
     for place, total in enumerate(counts):
@@ -32,6 +41,12 @@ def sums(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
             check = _added(total, following)
             if check.verdict in TOLD:
                 yield check
+            elif check.verdict == "conflict":  # next to the total, but not it: with two parts it may be chance
+                yield check if len(following) > PARTS_LEAST else replace(check, verdict="unclear")
+            elif check.verdict == "unclear":
+                yield from _exceeding(text, counts[: place + 1], following)
+        elif following:
+            yield from _exceeding(text, counts[: place + 1], following)
         leading = _leading(text, counts[: place + 1])
         if len(leading) >= PARTS_LEAST:
             check = _added(total, leading)
@@ -57,6 +72,32 @@ def _following(text: str, counts: Sequence[Figure]) -> list[Figure]:
             continue
         parts.append(figure)
     return parts
+
+
+def _exceeding(text: str, before: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Check]:
+    """Yield a conflict for each part of 其中 that is more than its whole: 农业总产值28万元，其中：种植业产值113万元.
+
+    A list of parts stands behind a colon; else only the first is one, for what follows the comma may be another thing.
+    The whole is what stands in front of 其中, or all counts of its unit in the sentence before it.
+    """
+    total = before[-1]
+    lead = WITHIN.match(text[total.end : parts[0].start])
+    if lead is None or total.loose or total.range is None or total.fact.comparator is not None:
+        return
+    whole = NOTHING
+    for figure in before:
+        if same_unit(figure, total) and figure.range is not None:
+            whole = whole.plus(figure.range)
+    for part in parts if lead["list"] else parts[:1]:
+        if part.loose or part.range is None or part.fact.measure != "level" or part.fact.comparator is not None:
+            continue
+        words = part.fact.name + text[max(total.end, part.start - BACK) : part.start]
+        if MORE.search(words) or stem(part.fact.name)[-ALIKE:] != stem(total.fact.name)[-ALIKE:]:
+            continue
+        if part.range.least > whole.most:
+            note = f"{shown(part)} > {shown(total)}"
+            positions = (part.position, total.position)
+            yield Check("sum", "conflict", part.fact.base_value, total.fact.base_value, positions, note)
 
 
 def _leading(text: str, counts: Sequence[Figure]) -> list[Figure]:

@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     store = Store(folder)
     rows = store.scoped("check_rows", Scope(), verdict=None, kind=None, report_id=None, top=ALL)
     found = [_plain(row) for row in rows[rows["verdict"].isin(wanted)].to_dict("records")]
-    if "conflict" in wanted:
-        found += [_between(row) for row in store.scoped("between_reports", Scope(), top=ALL).to_dict("records")]
+    between = store.scoped("between_reports", Scope(), top=ALL)
+    found += [_between(row) for row in between[between["verdict"].isin(wanted)].to_dict("records")]
     if options.json:
         for row in found:
             print(json.dumps(row, ensure_ascii=False))
@@ -64,7 +64,7 @@ def _between(row: dict[Any, Any]) -> dict[str, Any]:
     """Return two reports' difference in the form of a check."""
     return {
         "kind": "conflict",
-        "verdict": "conflict",
+        "verdict": row["verdict"],
         "stated": row["later"],
         "expected": row["earlier"],
         "note": f"{row['later_text']} ≠ {row['earlier_text']} ({row['earlier_file']})",

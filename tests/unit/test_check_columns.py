@@ -31,3 +31,23 @@ def test_a_column_with_a_gap_has_no_sum():
 def test_a_subtotal_above_is_no_part():
     found = checks("东河镇,40,38,95%\n小计,40,38,95%\n西山镇,12,9,75%\n合计,52,47,90.4%\n")
     assert not [one for one in found if one[0] == "sum" and one[1] == "conflict"]
+
+
+ITEMS = "科目编码,项目,决算数（万元）\n"
+ACCOUNTS = "208,社会保障和就业支出,{whole}\n20805,行政事业单位养老支出,30.50\n20808,抚恤,4.25\n210,卫生健康支出,12.00\n"
+
+
+def accounts(rows):
+    """Return kind, verdict and arithmetic of each check of a table of accounts."""
+    return [
+        (one.kind, one.verdict, one.note) for one in extract((ITEMS + rows).encode(), "2024年度部门决算.csv").checks
+    ]
+
+
+def test_items_of_accounts_add_up_to_the_item_above_them():
+    assert accounts(ACCOUNTS.format(whole="34.75")) == [("sum", "ok", "30.50万元 + 4.25万元 = 34.75万元")]
+    assert accounts(ACCOUNTS.format(whole="37.75")) == [("sum", "conflict", "30.50万元 + 4.25万元 = 34.75万元")]
+
+
+def test_items_that_may_go_on_overleaf_are_no_conflict():
+    assert not accounts(ACCOUNTS.format(whole="37.75").rpartition("210")[0])

@@ -20,13 +20,22 @@ LATER = """宿州市政府工作报告
 """
 
 
+COMMUNIQUE = """宿州市2023年国民经济和社会发展统计公报
+（2024年3月28日）
+2023年，全市一般公共预算收入158.2亿元。
+"""
+
+
 @pytest.fixture
 def store(tmp_path):
-    """Two reports of one city, a year apart."""
-    for name, text in (("2024.txt", EARLIER), ("2025.txt", LATER)):
+    """Three reports of one city: two of one year and one of the next."""
+    for name, text in (("2024.txt", EARLIER), ("2025.txt", LATER), ("公报.txt", COMMUNIQUE)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     there = tmp_path / "store"
-    assert run("load", tmp_path / "2024.txt", tmp_path / "2025.txt", "--store", there).returncode == 0
+    assert (
+        run("load", tmp_path / "2024.txt", tmp_path / "2025.txt", tmp_path / "公报.txt", "--store", there).returncode
+        == 0
+    )
     return there
 
 
@@ -42,7 +51,12 @@ def test_conflicts_within_a_report_and_between_two_are_told(store):
     assert found[0]["note"] == "90个 ÷ 120个 = 75.00%"
     assert found[0]["sentence"].endswith("整改率85%。")
     assert found[1]["name"] == "一般公共预算收入"
-    assert found[1]["note"].startswith("163.9亿元 ≠ 160.5亿元")
+    assert found[1]["note"].startswith("158.2亿元 ≠ 160.5亿元")
+
+
+def test_a_figure_restated_in_a_later_year_may_be_revised(store):
+    found = [one["note"] for one in checks(store, "--verdict", "unclear") if one["kind"] == "conflict"]
+    assert sorted(note.partition(" (")[0] for note in found) == ["163.9亿元 ≠ 158.2亿元", "163.9亿元 ≠ 160.5亿元"]
 
 
 def test_other_verdicts_are_told_when_asked(store):
