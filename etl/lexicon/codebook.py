@@ -20,8 +20,18 @@ SHARE = "_share_of_"  # between the key of a level and that of the whole it is a
 TOGETHER = "_plus_"  # between the keys of things that are counted together
 BETWEEN = "__"  # between the key of a field and that of the thing it stands before
 UNDERIVED = ("share", "ratio", "years", "rank", "points")  # families whose growth no report states
-SELDOM = ("_over_nation", "_over_region", "_increase")
-ENDINGS = ("_rank_national", "_rank", "_over_nation", "_over_region", "_growth_mean", "_growth", "_points", "_increase")
+SELDOM = ("_over_nation", "_over_region", "_increase", "_growth_total")
+ENDINGS = (
+    "_rank_national",
+    "_rank",
+    "_over_nation",
+    "_over_region",
+    "_growth_mean",
+    "_growth_total",
+    "_growth",
+    "_points",
+    "_increase",
+)
 
 
 @cache
@@ -151,6 +161,9 @@ def _derived(series: Series) -> Iterator[Series]:
             series, "_growth", "增速", "growth", "change on the year before unless the fact says otherwise"
         )
         yield growth
+        yield _growth(
+            series, "_growth_total", "累计增速", "growth over several years", "from first to last of the years"
+        )
         yield from _distances(growth)
         yield series._replace(
             key=f"{series.key}_increase",

@@ -12,7 +12,7 @@ from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
 from etl.resolve.regions import named_region, resolve_regions
-from etl.resolve.series import is_over_years, series_of
+from etl.resolve.series import is_over_years, over_years, series_of
 from etl.resolve.themes import themes_of
 
 Mention = TypeVar("Mention", Location, Policy)
@@ -80,13 +80,14 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit)
+    series = series_of(fact.name, fact.unit, fact.measure)
     return completed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
         region=region,
         region_code=code,
-        series=None if is_over_years(fact, start, end) else series_of(fact.name, fact.unit, fact.measure),
+        series=over_years(series) if series and is_over_years(fact, start, end) else series,
         base_value=base_value,
         base_unit=base_unit,
         theme=theme,

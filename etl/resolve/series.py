@@ -61,6 +61,11 @@ def is_over_years(fact: Indicator, start: date | None, end: date | None) -> bool
     return start is not None and end is not None and (end - start).days > A_YEAR
 
 
+def over_years(key: str) -> str | None:
+    """Return the series of a growth over several years that goes with a year's: gdp_growth_total of gdp_growth."""
+    return f"{key}_total" if series_by_key(f"{key}_total") else None
+
+
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
@@ -81,6 +86,8 @@ def _of_all(unit: str) -> bool:
 
 def _stock_or_flow(name: str, key: str) -> str:
     """Return the series of what was added for 新增, of what there is in all for 累计, where the codebook has both."""
+    if key.endswith("_growth"):
+        return key  # 累计进出口总额 grows within its year
     for ending, opening in (("_new", ("新增", "净增")), ("_total", ("累计",))):
         if name.startswith(opening) and not name.endswith(("总数", "总量")) and series_by_key(key + ending):
             return key + ending

@@ -96,6 +96,11 @@ MAPPED = [
     ("新增省级绿色工厂和绿色园区数", "家", "level", "green_factories_provincial_new_plus_green_parks_provincial_new"),
     ("创新举措在全国推广数", "项", "level", "experience_spread"),
     ("造纸产值增速", "%", "change", "paper_ind__output_value_growth"),
+    ("新识别监测对象人数", "人", "level", "monitored_people"),
+    ("新识别监测对象户数", "户", "level", "monitored_households"),
+    ("新增海绵城市达标面积", "平方公里", "level", "sponge_city_new"),
+    ("登记技术合同成交额", "亿元", "level", "tech_contracts"),
+    ("人工造林面积", "万亩", "level", "planted_forest"),
 ]
 
 
@@ -135,6 +140,7 @@ UNMAPPED = [
     ("水稻和油菜制种面积", "万亩", "level"),  # seed of both, no rice
     ("高新技术企业和某某企业数", "家", "level"),
     ("旅游人次、旅游收入增速", "%", "change"),
+    ("死亡人数", "人", "level"),  # of which accidents, it does not say
 ]
 
 
