@@ -20,7 +20,9 @@ KIN = re.compile(r"(?:产量|生产总值|营收|产值|增加值|收入|支出|
 KIN_OF = {"生产总值": "增加值"}
 # 欠进度17个、达序时162个: how many are in which state
 SCHEDULE = re.compile(
-    r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序)?(?:进度|序时|时序))的?(?:有|为|共)?\s?\Z"
+    r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序)?(?:进度|序时|时序)"
+    r"|(?:进展|推进)(?:缓慢|滞后|顺利|正常|较慢|较快|有力|有序)|(?:正常|有序|正在|稳步|持续|顺利|加快|缓慢)(?:推进|实施|办理|整改|化解)"
+    r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
 )
 ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(
@@ -55,7 +57,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.subject = state.subject if not head else base
         name = change_name(base, quantity.unit, verb, left.yearly)
         return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
-    state.change = None
+    state.change, state.grew = None, ""
     if pair is not None and not head and not noun and state.moved_name:
         if quantity.unit == "位" and PLACED.search(state.moved_name):
             return Reading(state.moved_name, "rank", None, "peer")
@@ -68,6 +70,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.moved_name = full
         return Reading(full, "rank", None, "peer")
     state.name = level_name(full, quantity.unit, quantity.role, left.bare_act and not noun)
+    if quantity.role == "money" and full == state.name + "完成":
+        state.full = state.measured = state.subject = state.name  # 预算收入完成8亿元，增长5%
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
@@ -82,7 +86,7 @@ def _schedule(figure: Figure) -> str:
 
 def _counted_state(figure: Figure, state: State, head: str, schedule: str) -> str:
     """Return the name of a count of items by state, and leave what the items are: 事项欠进度数."""
-    own = "" if schedule.endswith(head) else head.removesuffix(schedule)
+    own = "" if schedule.endswith(head) or schedule.startswith(head) else head.removesuffix(schedule)
     items = ITEMS_END.sub("", own or state.items or state.about)
     state.items = state.subject = items
     state.change = None

@@ -15,6 +15,7 @@ PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 CASES = re.compile(r"(?<=.{4})案件$")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
+CLUES = re.compile("线索$|^(?:处理|处分|立案|问责|查处)$")  # 移交线索17条，立案9人; 处理31人，处分20人
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 
@@ -55,7 +56,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":
-        base = "" if verbs and PAPERS.search(base) else CASES.sub("", base)
+        base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)
     if not state.subject and base:
         state.subject = base
     if verbs and base.endswith(verbs[-2:]):
@@ -65,6 +66,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = base.removeprefix(state.act) or base
         base = base if len(base) <= 20 else ""
     state.full = base + verbs + predicate
+    if verbs:
+        state.recent.append(state.full)
     if verbs and figure.quantity.role == "money":
         state.measured = state.full  # 项目完成投资8亿元、增长4%
     return state.full

@@ -30,6 +30,7 @@ GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减�
 # Roles that are consumed between a head and its figure.
 # Roles that are consumed before a head.
 LEAD = ("lead", "time", "comparator")
+MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
 LONGEST = 30
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
 
@@ -173,7 +174,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.against = left.against or word
         if word[0] in "高快领超" and left.direction is None:
             left.direction = "up"
-        elif word[0] in "低慢欠滞" and left.direction is None:
+        elif word[0] in "低慢欠滞落" and left.direction is None:
             left.direction = "down"
     elif "from" in roles:
         left.from_ = True
@@ -208,6 +209,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         if "comparator" in roles:
             left.comparator = left.comparator or roles["comparator"]
         elif "act" in roles and roles["act"] == "drop":
+            if text[cue.end : end] in MEASURED_BY:
+                break
             left.completed = left.completed or "完成" in cue.word
         elif ("lead" not in roles and "time" not in roles) or "noun" in roles:
             break

@@ -21,11 +21,15 @@ DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
+TEAMS = ("组", "队", "专班")
+FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 SHARED_ENDS = ("共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
+# 31个部门承担的68项任务
+WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
 INSIDE = re.compile("(?<=..)(?<![高初集])中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -76,9 +80,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if quantity.role == "count":
         if noun.endswith(SHARED_ENDS):
             noun = right.noun = SHARED.sub("", noun) or noun
-        noun = noun.removesuffix("的") if figure.abuts else noun
-        if noun[-1:] == "中" and figure.text.find("在", figure.low, quantity.start) >= 0:
-            noun = INSIDE.sub("", noun)
+        noun = WHOSE.sub("", noun) if figure.abuts else noun
+        if noun[-1:] == "中":
+            noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     if noun in ("等", "等问题", "等事项"):
@@ -169,6 +173,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
     if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
         head = state.act
+    elif noun.endswith(TEAMS) and (formed := FORMED.search(head)):
+        head = formed.group()  # 督查室会同财政局组成4个督查组
     elif len(head) > 10 and not left.bare_act:
         head = inner_act(figure, head)
     elif tail := _tail(figure, head):
@@ -204,6 +210,13 @@ def sizes_plant(figure: Figure, noun: str) -> bool:
 def _aim(figure: Figure, state: State) -> str:
     """Return what is done to the things counted in 对16个街道、22个部门进行监督检查, "" elsewhere."""
     start = figure.quantity.start
+    if (
+        figure.same
+        and state.aim
+        and figure.text[start - 1] == "的"
+        and DONE_TO_ALL.match(figure.text, figure.quantity.end)
+    ):
+        return state.aim  # 对12个街道承担的68项任务进行督查
     if figure.same and figure.text[start - 1] not in "、和及":
         return ""
     if not figure.same:
@@ -230,6 +243,6 @@ def inner_act(figure: Figure, head: str) -> str:
     if low < 0:
         return head
     for at in reversed(figure.left.inner()):
-        if low < at <= low + len(head) - 3:
+        if low < at <= low + len(head) - 2:
             return trim(figure.text[at : low + len(head)])
     return head

@@ -13,6 +13,7 @@ from etl.extract.indicators.measures import (
     MEASURE_END,
     PARTS,
     PLACE,
+    done_to,
     generic,
     is_relative,
     stages,
@@ -25,8 +26,6 @@ NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|�
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
 EXAMPLES = re.compile(r".{4,}等([^等的，]{4,})$")
-# 实施项目204个，完成投资900亿元: the investment of the projects, whatever was done to them
-DONE_TO = frozenset(("实施", "安排", "引进", "开展", "举办", "组织", "建设", "查处", "发现", "推进", "谋划"))
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
@@ -197,7 +196,7 @@ def _owner(state: State, head: str) -> str:
     if state.subject and not MEASURE_END.search(state.subject):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
-        done = state.act in DONE_TO and len(state.subject) > len(state.act) + 1
+        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
         return state.subject.removeprefix(state.act) if done else state.subject
     return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
 

@@ -50,9 +50,9 @@ SHARE = re.compile(r"[%％‰倍]|百分之|成$")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
-    r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已"
+    r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已|(?<!项)目前(?![^，。]{0,4}[计拟将正])"
 )
-PAST_FIRST = "实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
+PAST_FIRST = "目前 实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
 # A comparison with last year tells of the past, but for 今年拟安排3亿元，比上年增加1亿元 and in a section of plans.
 COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
 COMPARED_FIRST = "同比 比上年 较上年 比去年 较去年"
@@ -93,6 +93,10 @@ PLANS = re.compile(
 )
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
+)
+# 为推动全年目标任务落实，督查室组成4个督查组
+PURPOSE = re.compile(
+    r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
 )
 PLAIN = 0.025  # weight of openings a character
 GOALS_MOST = 600  # characters of a list of aims
@@ -135,7 +139,7 @@ class Kinds:
             return self._kind_of_share(sentence, done, start)
         if (self._near and self._last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
             return "target"
-        future = self._last(self._cues, sentence, start)
+        future = self._planned(sentence, clause, start)
         past = self._last(self._past, sentence, start)
         at = bisect_right(self._bounds, start) - 1
         if (future >= 0 or past >= 0) and not self._expected:
@@ -151,6 +155,15 @@ class Kinds:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
         return "actual" if held == "target" and not rules and self._looks_back(start) else held
+
+    def _planned(self, sentence: int, clause: int, start: int) -> int:
+        """Return where the last word of a plan stands; one that only says why what follows was done is none."""
+        at = bisect_left(self._cues, start) - 1
+        while at >= 0 and (cue := self._cues[at]) >= sentence:
+            if cue >= clause or not PURPOSE.match(self._text, self._text.rfind("，", sentence, cue) + 1 or sentence):
+                return cue
+            at -= 1
+        return -1
 
     @cached_property
     def _turn(self) -> Turn | None:

@@ -46,6 +46,12 @@ def generic() -> re.Pattern[str]:
 
 
 @cache
+def done_to() -> frozenset[str]:
+    """Return the acts that leave a rate of the thing alone: 实施 in 实施项目204个，开工率90%."""
+    return frozenset(row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == "done_to")
+
+
+@cache
 def person() -> re.Pattern[str]:
     """Return the pattern of the words for people that close what a count of people counts."""
     return re.compile(_heads("person"))

@@ -27,7 +27,7 @@ ROAD = re.compile(
 # 9个项目投资完成计划的120%: the projects are counted, not their investment
 MEASURED = re.compile(
     "(?:(?<=项目)|(?<=企业)|(?<=工程))(?:投资|增加值|总?产值|营收|利润|税收)$"
-    "|(?<=..)(?:(?:水质|投资)?(?!概)[一-鿿]{2}率|(?:水质)?优良比例|占比|比例|产值|营业收入|收入)(?:同比)?$"
+    "|(?:(?<=..)|(?<=[村县镇乡市区州]))(?:(?:水质|投资)?(?!概)[一-鿿]{2}率|(?:水质)?优良比例|占比|比例|产值|营业收入|收入)(?:同比)?$"
 )
 WON = re.compile("(?:共|累计)?(?:斩获|荣获|获得?|夺得|摘得)$")
 MEASURED_ENDS = ("投资", "增加值", "产值", "营收", "利润", "税收", "率", "比例", "占比", "收入", "同比")
@@ -99,7 +99,7 @@ PACED = ("加快", "放缓", "回落", "减缓", "提速", "趋缓")
 def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
     if CHANGE_NOUN.search(head):
-        return head
+        return head + (VERB_END.sub("", verb) if unit == "个百分点" else "")
     if unit == "%":
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):

@@ -94,7 +94,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = state.heads[state.turn], state.scope
         state.turn += 1
     if not head:
-        head = state.name or state.about
+        head = (state.grew if state.grew and state.name.startswith(state.grew) else state.name) or state.about
     elif is_relative(head) and state.subject:
         head = state.subject + head
     if not state.subject:

@@ -10,7 +10,7 @@ from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
-from etl.extract.indicators.measures import is_relative, rated
+from etl.extract.indicators.measures import done_to, is_relative, rated
 from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads
 from etl.extract.indicators.quantities import RATIO
 from etl.extract.indicators.tidy import tidy
@@ -26,12 +26,15 @@ BY_STANDARD = re.compile(
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
-DONE = re.compile(
+STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
 PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
+AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
+GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
+SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
     "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
@@ -45,6 +48,12 @@ REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削�
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
+# 完成目标任务的109%, 为年度计划的71.5%, 占任务的93%
+OF_PLAN = re.compile(
+    r"(完成|占|为|达到?|实现|相当于)?((?:年度|全年|年初|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
+    r"(?:总?投资|任务|总?数|额)?)的?\Z"
+)
+SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -69,14 +78,19 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             change.direction = "down" if left.comparator == "plan" else "up"
         if quantity.value is not None and quantity.value < 0:
             change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        base = _as_part(left.child, state, "" if head in IDLE else head) or REDUCED.sub("", state.grown)
+        if head in GROWTH_ALONE and state.grown:
+            head = state.grown + head  # 民间投资下降3.5%，降幅收窄1.2个百分点
+        of_growth = state.grew if quantity.role == "points" and not left.head else ""
+        base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
         state.change = change
+        told = base if head or not state.name else of_growth or state.name
+        if change.comparator == "plan" and not SCHEDULED.search(left.against):
+            return Reading(told + left.against, "change", change.direction, "plan", left.bound)
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
         elif change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
             # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
-            whole = (state.name if not head and state.name else base) + left.against
-            return Reading(whole, "change", change.direction, "peer", left.bound)
+            return Reading(told + left.against, "change", change.direction, "peer", left.bound)
         elif (
             quantity.role == "points"
             and not left.head
@@ -89,11 +103,14 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             return Reading(state.name + change.verb, "change", change.direction, change.comparator, left.bound)
         else:
             state.name = change_name(base, quantity.unit, change.verb, change.yearly)
+        if of_growth:
+            return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
+        state.grew = state.name if quantity.unit == "%" else ""
         state.measured = base
         if head or not state.subject:
             state.subject = base
         return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
-    state.change = None
+    state.change, state.grew = None, ""
     pair = movement(figure, state, following)
     if pair is not None and not head and state.moved_name:
         return Reading(state.moved_name, "rate", pair, "before", left.bound)
@@ -116,6 +133,13 @@ def _as_part(child: bool, state: State, head: str) -> str:
     elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
         return head + state.kin_grown
     return head
+
+
+def _rated(state: State) -> str:
+    """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
+    if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
+        return state.subject.removeprefix(state.act)
+    return state.subject or state.rated or state.full or state.label or state.topic
 
 
 def _of_all(state: State) -> str:
@@ -177,6 +201,15 @@ def _change(figure: Figure, state: State) -> Change | None:
     return None
 
 
+def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:
+    """Return the name of the share of a plan that is done: 一般公共预算收入 and 完成年初预算的27%."""
+    figure.left.comparator = "plan"
+    paid = state.previous is not None and state.previous.role == "money" and state.name
+    whose = whose.removesuffix("完成") or paid or state.full or state.about
+    whose = SETTLED.sub("", whose)
+    return whose + (f"占{plan}比例" if verb == "占" else f"{plan}完成率")
+
+
 def _share_name(figure: Figure, state: State, head: str) -> str:
     """Return the name of a share, "" where it has none."""
     left, right = figure.left, figure.right
@@ -184,8 +217,12 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
         # 800倍 of a spray dilutes; 是上年的2.3倍 compares
         return ""
-    if left.comparator == "plan" and "占" in "".join(left.seen):
-        return (head or state.about) + "占年度计划比例"
+    of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
+    if of_plan or ("计划" in left.seen and not head and figure.text[figure.quantity.start - 1] == "的"):
+        return _plan_share(figure, state, head, "年度计划")
+    plan = OF_PLAN.search(head) if figure.quantity.unit in ("%", "成") and not behind else None
+    if plan:
+        return _plan_share(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
     if head == "占":
         return state.about + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
@@ -202,12 +239,15 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if not head and figure.listed and not left.seen and state.name and not behind:
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
-        base = state.subject or state.rated or state.label or state.topic
+        base = _rated(state)
         if any(word.startswith("均") for word in left.seen):
             base = _of_all(state) or base
         if len(base) > 10 and "的" in base[2:-1]:
             base = base[base.rindex("的", 0, -1) + 1 :]
         return base + head if not base.endswith(head) else base
+    if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
+        left.bound = left.bound or ("le" if aim[1] else None)
+        return rate_name(state.about or state.name) if state.about or state.name else ""
     if (not head or left.bare_act) and behind and not SPEED.match(behind) and not figure.joined:
         satisfied = SATISFIED.search(behind)
         if satisfied:
@@ -215,7 +255,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         noun = right.noun + kept_predicate(right.predicate, right.noun)
         if len(noun) > 1:
             return tidy(head + noun)[:30] + "占比"
-    if head and DONE.fullmatch(behind):
+    if head and STATED.fullmatch(behind):
         # 饮用水断面100%达标
         state.subject = head
         return head + behind + "率"

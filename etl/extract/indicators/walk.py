@@ -25,7 +25,7 @@ RANKED = re.compile(
     r"位列|位居|排名|列居|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+亿)"
 )
 # 针对融资难问题，先后4次降准: why and how it was done names nothing
-REASON = re.compile(r"针对|面对|随着|根据|按照|通过|结合|鉴于|由于")
+REASON = re.compile(r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于")
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
 LEAD = re.compile(
@@ -37,6 +37,10 @@ TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
+# 水价收缴率偏低，仅为58%
+JUDGED = re.compile(
+    "((?:率|比例|比重|占比|水平|程度|强度|标准))(?:普遍|总体|明显|相对|仍然|较|偏|不|仍|还|过)*[低高足大小慢快多少]$"
+)
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
@@ -158,7 +162,7 @@ class Walker:
                 state.label = words
             return
         if REASON.match(words) is None and REASON.match(self.text, start) is None:
-            state.topic = words
+            state.topic = JUDGED.sub(r"\1", words)
         compared = COMPARATOR.search(words) if TIMED.search(words) else None
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
