@@ -41,6 +41,7 @@ BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末
 BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
+YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
 PAST_YEAR = re.compile("上年|去年")
 TO = re.compile(r"(?:\d|第[一二三四五六七八九十]).*?[到至为]")
 
@@ -93,7 +94,8 @@ class Periods:
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
             return Period(None, *self._implied(section, target))
-        dates = dates_of(time.words, self.calendar, self._year_spoken_of(time, target))
+        ahead = "今后" if target and YEARS_WITHIN.fullmatch(time.words) else ""
+        dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))
         if (
             dates[0]
             and self._text[max(time.start - 1, 0) : time.start] == "自"

@@ -42,6 +42,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         # 分别进位5位、6位: the second shares the verb of the first
         left.direction, left.verb = state.change.direction, state.change.verb
         left.comparator = state.change.comparator
+    if left.verb == "高" and left.comparator is None and quantity.unit.endswith("米"):
+        left.head, left.direction = left.head + "高", None  # 大坝高50米
     head = own_head(figure, state)
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)

@@ -24,6 +24,7 @@ REASON = re.compile(
     "[^，。]*等(?:原因|因素|影响)(?=..)|[^，。]{0,40}?[0-9]+(?:个|项|大|类)(?:重点)?(?:方面|领域|环节|维度|层面)、?(?=.)"
 )
 REASONED = re.compile("[等0-9]")
+BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
@@ -104,6 +105,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         end -= 1
     if end - start > LONGEST and not left.listed:
         start = _shorten(cues, start, end)
+    if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
+        left.comparator = left.comparator or ("yoy" if base[1] else "before")
+        end = base.start()  # 补偿比例在上年度的基础上提高10%
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
     left.act, left.bare_act = _acts(cues, start, end)
@@ -180,7 +184,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.from_ = True
     elif "is" in roles:
         left.bound = left.bound or roles["is"] or None
-    elif "time" not in roles:
+    elif "time" not in roles and not ("adverb" in roles and (left.direction or left.moved)):
         return False
     if word.startswith("分别") or word in ("各", "分列", "分居"):
         left.listed = True

@@ -166,7 +166,9 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
-    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使")) and not head.endswith(("应对", "面对")):
+    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使", "围绕", "聚焦", "针对")) and not head.endswith(
+        ("应对", "面对")
+    ):
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")

@@ -47,6 +47,9 @@ HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|�
 WHOSE_MOST = 24  # characters
 NAMING = frozenset("绿化 养殖 加工 就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
+# 接待游客突破“四千万”人次，达4133万人次
+PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
+SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
 
@@ -73,6 +76,10 @@ def _before(figure: Figure, state: State, head: str) -> str:
         return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
+    if "”" in head:
+        head = PASSED.sub("", head)
+    if head in SIDES and (long := SIDE.search(state.subject)):
+        return state.subject[: long.start()] + head  # 跑道长2300米，宽45米
     told, _, measured = head.rpartition("、")
     happened = HAPPENED.search(told, 2) if told and MEASURE_END.search(measured) else None
     if happened and not MEASURE_END.search(told):
@@ -92,6 +99,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         state.full = state.measured = base + head if base and not head.startswith(base) else head
         if not state.subject:
             state.subject = state.full
+        state.recent.append(state.full)
         return state.full
     head = carried_by(figure, state, head)
     if generic().match(head) and SETTING.search(state.setting):

@@ -93,6 +93,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
 VERB_END = re.compile(r"[了近超约达]+过?$|幅为$|幅达$")
 
 
+SHARES = ("比例", "比重", "占比")
 PACED = ("加快", "放缓", "回落", "减缓", "提速", "趋缓")
 
 
@@ -100,6 +101,8 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
     if CHANGE_NOUN.search(head):
         return head + (VERB_END.sub("", verb) if unit == "个百分点" else "")
+    if unit == "%" and head.endswith(SHARES) and verb and "增长" not in verb:
+        return head + VERB_END.sub("", verb)  # 补偿比例提高10%
     if unit == "%":
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):

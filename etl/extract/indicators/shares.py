@@ -25,6 +25,15 @@ BY_STANDARD = re.compile(
     "的?(标准|比例|额度)(?:[，]?[一-鿿]{0,4})(?:确定|计发|计算|核定|给予|执行|发放|计提|缴纳|安排)"
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
+# 自付费用按50%的比例报销; 由民政按普通疾病70%、重大疾病100%的比例救助
+PAID_BACK = re.compile(
+    r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还)(?![比率])"
+)
+PAID_HEAD, PAID_TAIL = (
+    re.compile("^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
+    re.compile("(?:按照?|给予|予以|报销|补偿|救助)$"),
+)
+COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
@@ -118,6 +127,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if not name:
         return None
     state.name = state.measured = name
+    if name.endswith("完成率"):
+        state.measured = name.removesuffix("完成率")  # 产值完成计划的101%，比上年增长8%
     if pair is not None:
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)
@@ -227,8 +238,12 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return state.about + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
+    if paid := PAID_BACK.match(figure.text, figure.quantity.end):
+        return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(figure.text, figure.quantity.end):
         return (head or state.about) + held[1] + "占比"
+    if done := COMPLETED.search(head):
+        head, left.completed = head[: done.start()], True
     share = SHARE_OF.search(head)
     if share:
         base = head[: share.start()] or state.about
