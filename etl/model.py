@@ -60,6 +60,15 @@ class Span(NamedTuple):
 NOWHERE = Span(0, 0)
 
 
+class Box(NamedTuple):
+    """A box on a page as it is looked at, in shares of the page's width and height from the upper left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class TableCell(NamedTuple):
     """A cell of a table: where it stands, from 0, what it covers, and its words in the raw text (may be empty)."""
 
@@ -85,7 +94,7 @@ class RawReport:
     `pages` holds the offset at which each page begins, empty where the format has none. `hints` carries what the
     container says outright (keys "title", "date", "issuer"); the text may say otherwise and wins. `tables` are those
     of the container, in text order. `confidences` is for recognised text (OCR): stretches, in text order, each with
-    how sure the recogniser is of it, 0 to 1.
+    how sure the recogniser is of it, 0 to 1; `places` says where on its page such a stretch stands.
     """
 
     text: str
@@ -96,6 +105,7 @@ class RawReport:
     flags: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     confidences: tuple[tuple[Span, float], ...] = ()
+    places: tuple[tuple[Span, Box], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

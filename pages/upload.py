@@ -17,7 +17,7 @@ LINK = "load"  # in the URL: the load is found again when the page is opened ane
 AT_ONCE = 1.2  # seconds that the page waits for a small load before it shows how far it is
 
 
-@st.cache_resource(max_entries=8)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def loads(root: str) -> Uploads:
     """Return the uploads of a store, which go on whatever becomes of the page."""
     return Uploads(data.store().root)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.load.idle import IdleClock
 from etl.load.pool import DRAWER, GIGABYTE, Answer, Limits, Pool
 from etl.store import originals
 
@@ -49,7 +50,7 @@ class PageImages:
         self._placed: OrderedDict[tuple[str, int, tuple[str, str, str]], list[Box]] = OrderedDict()
         self._pool: Pool | None = None
         self._asking = 0
-        self._clock: threading.Timer | None = None
+        self._clock = IdleClock(IDLE, self._rest)
 
     def ask(self, sha256: str, file: str, page: int) -> PageImage:
         """Return a page, counted from 1, of the report with this hash; `file` is only a name for messages."""
@@ -86,8 +87,7 @@ class PageImages:
     def close(self) -> None:
         """End the child, if there is one."""
         with self._lock:
-            if self._clock is not None:
-                self._clock.cancel()
+            self._clock.stop()
             if self._pool is not None:
                 self._pool.close()
                 self._pool = None
@@ -102,8 +102,7 @@ class PageImages:
     def _begin(self) -> Pool:
         with self._lock:
             self._asking += 1
-            if self._clock is not None:
-                self._clock.cancel()
+            self._clock.stop()
             if self._pool is None:
                 self._pool = Pool(1, self._limits, self._worker)
             return self._pool
@@ -112,8 +111,6 @@ class PageImages:
         with self._lock:
             self._asking -= 1
             if not self._asking:
-                self._clock = threading.Timer(IDLE, self._rest)
-                self._clock.daemon = True
                 self._clock.start()
 
     def _rest(self) -> None:

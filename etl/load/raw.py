@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from etl.model import RawReport, Span, Table, TableCell
+from etl.model import Box, RawReport, Span, Table, TableCell
 
 
 def raw_json(raw: RawReport) -> str:
@@ -28,6 +28,7 @@ def raw_json(raw: RawReport) -> str:
             for table in raw.tables
         ],
         "confidences": [[*span, sure] for span, sure in raw.confidences],
+        "places": [[*span, *box] for span, box in raw.places],
     }
     kept = {name: value for name, value in given.items() if value not in (None, [], {})}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
@@ -53,4 +54,5 @@ def raw_report(text: str, given: str) -> RawReport:
             for t in found.get("tables", ())
         ),
         confidences=tuple((Span(start, end), sure) for start, end, sure in found.get("confidences", ())),
+        places=tuple((Span(start, end), Box(*box)) for start, end, *box in found.get("places", ())),
     )

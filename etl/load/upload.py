@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl.load import keep, staging
+from etl.load.idle import IdleClock
 from etl.load.load import COUNTS, Known, guarded
 from etl.load.near import Finder
 from etl.load.pool import WORKER, Limits, Pool, cores
@@ -46,7 +47,7 @@ class Uploads:
         self._running: dict[str, Future[None]] = {}
         self._cancelled: set[str] = set()
         self._threads = ThreadPoolExecutor(8, thread_name_prefix="duban-upload")
-        self._clock: threading.Timer | None = None
+        self._clock = IdleClock(IDLE, self._rest)
 
     def warm(self) -> Pool:
         """Return the children, started; they end when nobody needs them for a while."""
@@ -57,10 +58,6 @@ class Uploads:
                 words = threading.Timer(LATER, reference_rows)  # what the first keep needs; they stay
                 words.daemon = True
                 words.start()
-            if self._clock is not None:
-                self._clock.cancel()
-            self._clock = threading.Timer(IDLE, self._rest)
-            self._clock.daemon = True
             self._clock.start()
             return self._pool
 
@@ -116,8 +113,7 @@ class Uploads:
         self._cancelled.update(self._running)
         self._threads.shutdown(wait=False, cancel_futures=True)
         with self._lock:
-            if self._clock is not None:
-                self._clock.cancel()
+            self._clock.stop()
             self._rest()
 
     def _do(self, token: str, work: Any) -> Future[None]:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from etl.model import Box
+
 SAME_LINE = 0.4  # of the type's size: how far two baselines of one line lie apart
 SMALL = 0.8  # of the line's size: type smaller than that and lifted is a raised or lowered digit
 WORD_GAP = 0.25  # of the size, between Latin letters or digits
@@ -39,13 +41,15 @@ class Piece(NamedTuple):
     base: float
     size: float
     sure: float | None = None
+    place: Box | None = None  # on the page as it is looked at, for OCR
 
 
 class Stretch(NamedTuple):
-    """A run of text of one certainty, None where it was read and not recognised."""
+    """A run of text of one certainty and at one place, None where it was read and not recognised."""
 
     text: str
     sure: float | None = None
+    place: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +178,16 @@ def _segments(row: Sequence[Piece]) -> list[Line]:
 
 def _line(pieces: Sequence[Piece]) -> Line:
     stretches: list[Stretch] = []
-    text, sure = "", pieces[0].sure if pieces else None
+    text, sure, place = "", pieces[0].sure, pieces[0].place
     before: Piece | None = None
     for piece in pieces:
         gap = _gap(before, piece) if before else ""
-        if piece.sure != sure:
-            stretches.append(Stretch(text, sure))
-            text, sure = "", piece.sure
+        if piece.sure != sure or piece.place != place:
+            stretches.append(Stretch(text, sure, place))
+            text, sure, place = "", piece.sure, piece.place
         text += gap + piece.text
         before = piece
-    stretches.append(Stretch(text, sure))
+    stretches.append(Stretch(text, sure, place))
     return Line(
         tuple(stretches),
         min(p.left for p in pieces),

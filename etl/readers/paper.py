@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.model import RawReport, Span
+from etl.model import Box, RawReport, Span
 from etl.readers.grid import Grid, Rule, grids
 from etl.readers.layout import (
     Line,
@@ -74,16 +74,20 @@ class _Report:
     writer: Writer = field(default_factory=Writer)
     pages: list[int] = field(default_factory=list)
     confidences: list[tuple[Span, float]] = field(default_factory=list)
+    places: list[tuple[Span, Box]] = field(default_factory=list)
     owed: int = 0  # pages begun whose first word is still to come
 
     def write(self, stretches: Sequence[Stretch]) -> None:
-        for text, sure in stretches:
+        for text, sure, place in stretches:
             self.writer.write(text)
             if text and self.owed:
                 self.pages += [self.writer.length - len(text)] * self.owed
                 self.owed = 0
+            span = Span(self.writer.length - len(text), self.writer.length)
             if text and sure is not None:
-                self.confidences.append((Span(self.writer.length - len(text), self.writer.length), sure))
+                self.confidences.append((span, sure))
+            if text and place is not None:
+                self.places.append((span, place))
 
 
 def report_of(pages: Sequence[Page], kind: str, flags: Sequence[str] = ()) -> RawReport:
@@ -127,6 +131,7 @@ def report_of(pages: Sequence[Page], kind: str, flags: Sequence[str] = ()) -> Ra
         flags=tuple(flags),
         tables=report.writer.tables(),
         confidences=tuple(report.confidences),
+        places=tuple(report.places),
     )
 
 

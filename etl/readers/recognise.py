@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from etl.model import RawReport, Span
+from etl.model import Box, RawReport, Span
 from etl.readers.errors import ReadError
 from etl.readers.grid import Rule
 from etl.readers.layout import Piece
@@ -44,15 +44,19 @@ def recognise(image: np.ndarray) -> Page:
     """
     image = _fitting(image)
     found = [] if _blank(image) else _lines(image)
+    turn = 0
     if found and median(_height(box) / _width(box) for box, _, _ in found) > UPRIGHT:
-        image, found = _better(image, found, (1, 3))
+        turn, image, found = _better(image, found, (1, 3))
     elif found and _mean(found) < LOST:  # lines read upside down give little that is certain
-        image, found = _better(image, found, (1, 2, 3))
+        turn, image, found = _better(image, found, (1, 2, 3))
     found = [line for line in found if line[2] >= SURE_LEAST]
     scale = LONG_SIDE / max(image.shape[:2])
     angle = _skew(found)
     height, width = image.shape[0] * scale, image.shape[1] * scale
-    pieces = [_piece(box, text, sure, angle, scale) for box, text, sure in found]
+    size = image.shape[1], image.shape[0]
+    pieces = [
+        _piece(box, text, sure, angle, scale)._replace(place=_place(box, size, turn)) for box, text, sure in found
+    ]
     rules = _rules(image, scale) if abs(angle) < 2 else []
     return Page(pieces, rules, width, height)
 
@@ -119,15 +123,14 @@ def _lines(image: np.ndarray) -> Found:
     ]
 
 
-def _better(image: np.ndarray, found: Found, turns: tuple[int, ...]) -> tuple[np.ndarray, Found]:
-    """Return the picture as it stands or turned, whichever way gives most that is certain."""
-    tried = [(_certain(found), image, found)]
+def _better(image: np.ndarray, found: Found, turns: tuple[int, ...]) -> tuple[int, np.ndarray, Found]:
+    """Return the picture as it stands or turned, whichever way gives most that is certain, after its quarter turns."""
+    tried = [(_certain(found), 0, image, found)]
     for turn in turns:
         turned = np.ascontiguousarray(np.rot90(image, turn))
         lines = _lines(turned)
-        tried.append((_certain(lines), turned, lines))
-    _, image, found = max(tried, key=lambda one: one[0])
-    return image, found
+        tried.append((_certain(lines), turn, turned, lines))
+    return max(tried, key=lambda one: one[0])[1:]
 
 
 def _certain(found: Found) -> float:
@@ -183,6 +186,21 @@ def _piece(box: np.ndarray, text: str, sure: float, angle: float, scale: float) 
     left, right, top, bottom = float(x.min()), float(x.max()), float(y.min()), float(y.max())
     size = INK_SHARE * _height(box) * scale
     return Piece(text, left, top, right, bottom, (top + bottom) / 2 + size / 2, size, round(sure, 4))
+
+
+def _place(box: np.ndarray, size: tuple[int, int], turn: int) -> Box:
+    """Return a line's box in shares of the page as it was before it was turned, by `turn` quarters to the left.
+
+    What is left and above of the words as they are read comes first: on a page upside down it is greater.
+
+    >>> _place(np.array([[0, 0], [50, 0], [50, 20], [0, 20]]), (100, 200), 1)
+    Box(left=1.0, top=0.0, right=0.9, bottom=0.5)
+    """
+    x, y = np.clip(box[:, 0] / size[0], 0, 1), np.clip(box[:, 1] / size[1], 0, 1)
+    left, top, right, bottom = (float(side) for side in (x.min(), y.min(), x.max(), y.max()))
+    for _ in range(turn):
+        left, top, right, bottom = 1 - top, left, 1 - bottom, right
+    return Box(round(left, 4), round(top, 4), round(right, 4), round(bottom, 4))
 
 
 def _rules(image: np.ndarray, scale: float) -> list[Rule]:

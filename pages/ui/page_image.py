@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from etl.load.framing import frames
 from etl.load.page_images import FORMATS, PageImages
+from etl.model import Span
 from etl.store import originals
 from pages.ui import data, reader
 from pages.ui.wording import halved, plain, t
@@ -26,7 +28,7 @@ BODY = '<figure><figcaption></figcaption><div class="sheet" tabindex="0" role="g
 _component = st.components.v2.component("duban_page", html=BODY, css=STYLE, js=SCRIPT)
 
 
-@st.cache_resource(max_entries=8)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _images(root: Path) -> PageImages:
     """Return what draws the pages of a store; its child is started at the first page."""
     return PageImages(root)
@@ -91,6 +93,8 @@ def _boxes(row: dict[str, Any], number: int, fact: dict[str, Any]) -> list[list[
     if bisect_right(list(row["pages"]), start) not in (number, 0):
         return []
     text = row["text"]
+    if recognised := frames(row.get("reading"), text, list(row["pages"]), number, Span(start, end)):
+        return [list(box) for box in recognised]
     words = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
     found = _images(data.store().root).places(row["sha256"], row["file"], number, words)
     return [list(box) for box in found]

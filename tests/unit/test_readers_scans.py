@@ -6,7 +6,10 @@ from functools import cache
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from etl.load.framing import frames
 from etl.load.pool import Limits, Pool
+from etl.load.raw import raw_json, raw_report
+from etl.model import Span
 from etl.pipeline import extract
 from etl.readers import ReadError, read
 from tests.unit.pdfs import at, pdf_of
@@ -146,3 +149,22 @@ def test_pictures_that_cannot_be_read_are_refused_with_a_reason(data, reason):
 def test_a_page_on_its_side_is_turned():
     raw = read(saved(scan().crop((0, 60, 1000, 240)).rotate(90, expand=True)), "a.png")
     assert raw.text.startswith("某区秋季督查通报\n9月15日，区督查组对12个街道")
+
+
+@pytest.mark.parametrize(
+    ("page", "angle", "place"),
+    [
+        (scan, 0, (0.41, 0.155, 0.49, 0.185)),  # 252个 at 400 to 480 of 1000, 135 to 170 of 1100
+        (scan, 180, (0.51, 0.815, 0.59, 0.845)),
+        (scan, 90, (0.155, 0.51, 0.185, 0.59)),
+    ],
+)
+def test_the_words_of_a_fact_are_framed_on_the_scanned_page_as_it_is_looked_at(page, angle, place):
+    raw = read(saved(page().rotate(angle, expand=True)), "a.png")
+    kept = raw_json(raw)
+    assert raw_report(raw.text, kept) == raw
+    start = raw.text.index("252个")
+    (box,) = frames(kept, raw.text, raw.pages, 1, Span(start, start + 4))
+    assert all(abs(side - meant) < 0.02 for side, meant in zip(box, place, strict=True)), box
+    assert frames(kept, raw.text, raw.pages, 2, Span(start, start + 4)) == []
+    assert frames(None, raw.text, raw.pages, 1, Span(start, start + 4)) == []
