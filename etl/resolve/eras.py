@@ -17,6 +17,11 @@ PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|这五�
 ONE = r"过去的?一年|一年来|这一年|(?:刚刚|即将)?过去的20[0-9]{2}年"
 ERA = re.compile(rf"{OPENED}(?:(?P<several>{YEARS}|{PLAN})|(?P<one>{ONE}|(?<=\n)20[0-9]{{2}}年))")
 SUMMED = re.compile(r"(?<=\n)[—\-\s]{0,4}(?:这)?是[^，。\n]{2,24}的五年[。：\n]")
+SENTENCE_END = re.compile("[。！？!?]")
+TOLD = 3  # sentences before what sums them up
+ONE_YEAR = re.compile(
+    r"(?m)^[ \u3000一二三四五、.（()）]{0,8}(?:20\d\d年|过去一年)(?:的|政府|主要)*工作(?:回顾|总结)[ \u3000]{0,4}$"
+)
 MARKS = re.compile("五年|十[一二三四五]五|一年|过去的20")
 
 
@@ -27,6 +32,7 @@ class Eras:
         text = document.text
         self._places: list[int] = []
         self._dates: list[Dates] = []
+        self._ends: list[int] = []
         self._borders: list[int] = []
         if reviewed is None or MARKS.search(text) is None:
             return
@@ -37,9 +43,12 @@ class Eras:
             for m in match_at(openings, ERA, text)
         ]
         found += [(m.start(), several) for m in SUMMED.finditer(text)]
+        one_year = ONE_YEAR.search(text) if found else None
         for place, dates in sorted(found):
             self._places.append(place)
             self._dates.append(dates)
+            headed = one_year is not None and one_year.end() <= place
+            self._ends.append(_end(text, place) if headed else len(text))
         self._borders = [
             section.heading.start
             for section in document.sections
@@ -52,11 +61,24 @@ class Eras:
         if at < 0 or self._dates[at] == NO_DATES:
             return -1
         crossed = bisect_right(self._borders, self._places[at]) < bisect_right(self._borders, place)
-        return -1 if crossed else at
+        return -1 if crossed or place >= self._ends[at] else at
 
     def dates(self, number: int) -> Dates:
         """Return the days of stretch `number`."""
         return self._dates[number]
+
+
+def _end(text: str, place: int) -> int:
+    """Return where a stretch that begins at `place` ends at the latest.
+
+    Under the heading of a single year (2023年工作回顾) 五年来 in the last of several sentences of a paragraph sums up
+    what that paragraph told, and nothing after it.
+    """
+    line, end = text.rfind("\n", 0, place) + 1, text.find("\n", place) % (len(text) + 1)
+    last = SENTENCE_END.search(text, place, end)
+    concluding = last is None or not text[last.end() : end].strip()
+    told = sum(1 for _ in SENTENCE_END.finditer(text, line, place))
+    return end if concluding and told >= TOLD else len(text)
 
 
 def _one(words: str, reviewed: int, dates: Dates) -> Dates:
