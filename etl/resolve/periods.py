@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
-from etl.lexicon.scan import scan_words
+from etl.lexicon.scan import places_of, scan_words
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
@@ -17,6 +17,7 @@ from etl.resolve.eras import Eras
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
+STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
 REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情况")
 AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
@@ -63,6 +64,7 @@ class Periods:
         self._text = context.document.text
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
+        self._stops = places_of(STOPS, self._text)
         self._report = record
         self._reviewed = _reviewed_year(record, self._text)
         self.calendar = _calendar(record, self._reviewed, self._text)
@@ -131,10 +133,8 @@ class Periods:
 
     def _stretch(self, position: int) -> int:
         """Return where the sentence begins whose time words reach `position`; ； does not end it."""
-        low = max(position - STRETCH, 0)
-        for mark in "。！？\n":
-            low = max(self._text.rfind(mark, low, position) + 1, low)
-        return low
+        number = bisect_left(self._stops, position)
+        return max(position - STRETCH, self._stops[number - 1] + 1 if number else 0)
 
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""

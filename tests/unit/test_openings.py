@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.indicators.kinds import FUTURE, FUTURE_FIRST, PAST, PAST_FIRST
+from etl.extract.indicators import clauses, cues, kinds
 from etl.extract.indicators.ranks import RANK, RANK_FIRST, ZERO, ZERO_FIRST
+from etl.extract.place_lists import PAIRS, PAIRS_FIRST, PLACED, PLACED_FIRST, SINGLE, SINGLE_FIRST
 from etl.extract.record import REVIEWS
-from etl.lexicon.scan import scan_words
+from etl.lexicon.scan import scan, scan_words
 from etl.lexicon.times import _anchors
 from etl.resolve.home import SCOPE, SCOPE_WORDS
 from etl.resolve.periods import REVIEWED
@@ -21,8 +22,17 @@ TEXT = "\n".join(
 @pytest.mark.parametrize(
     ("openings", "pattern"),
     [
-        (FUTURE_FIRST, FUTURE),
-        (PAST_FIRST, PAST),
+        (kinds.FUTURE_FIRST, kinds.FUTURE),
+        (kinds.PAST_FIRST, kinds.PAST),
+        (kinds.EXPECTED_FIRST, kinds.EXPECTED),
+        (kinds.CLAUSE_FUTURE_FIRST, kinds.CLAUSE_FUTURE),
+        (kinds.BY_YEAR_FIRST, kinds.BY_YEAR),
+        (kinds.COMPARED_FIRST, kinds.COMPARED),
+        (kinds.GOALS_FIRST, kinds.GOALS),
+        (clauses.BRACKET_FIRST, clauses.BRACKET),
+        (PAIRS_FIRST, PAIRS),
+        (SINGLE_FIRST, SINGLE),
+        (PLACED_FIRST, PLACED),
         (RANK_FIRST, RANK),
         (ZERO_FIRST, ZERO),
         ("各位代表 19 20", REVIEWS),
@@ -33,3 +43,8 @@ TEXT = "\n".join(
 )
 def test_openings_miss_nothing(openings: str, pattern: re.Pattern[str]) -> None:
     assert [m.span() for m in scan_words(openings, pattern, TEXT)] == [m.span() for m in pattern.finditer(TEXT)]
+
+
+@pytest.mark.parametrize(("first", "pattern"), [(cues.TIME_FIRST, cues.TIME), (cues.COMPARATOR_FIRST, cues.COMPARATOR)])
+def test_looks_at_the_next_character_miss_nothing(first: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+    assert [m.span() for m in scan(first, pattern, TEXT)] == [m.span() for m in pattern.finditer(TEXT)]

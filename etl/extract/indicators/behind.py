@@ -44,7 +44,7 @@ def read_bound(text: str, at: int) -> tuple[str | None, int]:
 
 def read_right(cues: Cues, low: int, high: int) -> Right:
     """Read the words between the figure's end at `low` and the end of its clause at `high`."""
-    text, starting = cues.text, cues.starting
+    text, starting, places = cues.text, cues.starting, cues.starts
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
@@ -58,6 +58,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         low = opener.end
     at = low
     while at < high:
+        if at not in places and text[at] not in "（(":
+            at += 1
+            continue
         if text[at] in "（(":
             closing = text.find("）" if text[at] == "（" else ")", at, at + 10)
             if closing < 0 or closing >= high:

@@ -71,6 +71,8 @@ QUOTES = {"”": "“", "“": "”"}
 
 def trim(words: str) -> str:
     """Strip blanks, separators and quotes that lost their partner from both ends."""
+    if not words:
+        return ""
     words = words.strip(EDGES).lstrip("和与及").removeprefix("以及")
     if words[-1:] in JOINING and words[-2:] not in JOINED:
         words = words[:-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +44,11 @@ class Cues:
         """Whether a word list knows a longer cue that starts where this one does: 近五年累计 before 近五年."""
         hit = self._starting.get(cue.start)
         return isinstance(hit, tuple) and not isinstance(hit, Cue) and hit[2] > cue.end
+
+    @property
+    def starts(self) -> Container[int]:
+        """Return where cues start."""
+        return self._starting
 
     def starting(self, at: int) -> Cue | None:
         """Return the cue that starts at `at`."""
@@ -123,7 +128,7 @@ TIME = re.compile(
 TIME_FIRST = re.compile(
     '[0-9*＊X×第一二三四五前上下“"十今去当本全明年月同目近过这]'
     r"(?:(?<=[0-9*＊X×])(?=[0-9*＊X×\s\-—–~至]{0,11}[年月日号季])|(?<=[一二三四五])(?=季度|年内)|(?<=[一二])(?=[九〇○零])"
-    r'|(?<=[“"])(?=十)|(?<=[^0-9*＊X×一二三四五“"]))'
+    r'|(?<=[“"])(?=十)|(?<=[^0-9*＊X×一二三四五“"])(?=[年月期前届季内初底末半个近过去这一二三四五六七八九十两几0-9]))'
 )
 
 
@@ -166,4 +171,10 @@ COMPARATOR = re.compile(
     rf"|(?P<peer>(?:{ABOVE}|{AGAINST})(?:同期)?{OF_PEERS})"
     rf"|(?P<before>[比较][^，。；、,;]{{0,8}}?{OF_EARLIER}|{AGAINST}{OF_A_YEAR})"
 )
-COMPARATOR_FIRST = re.compile("[欠超快慢滞占环同比较与和高低领好优]|(?:19|20)(?=[0-9]{2}年[比较与同和])")
+# most 和, 与 and 高 open no comparison either
+COMPARATOR_FIRST = re.compile(
+    "[欠超快慢滞占环同比较与和高低领好优12]"
+    "(?:(?<=[比较])|(?<=[同与和])(?=[比上前第年去同全国省市各周一二三四五六七八九十0-9*＊X×“])"
+    "|(?<=[欠超快慢滞占高低领好优])(?=[于出先过序时去上后年全预既市省])|(?<=环)(?=比)"
+    "|(?<=1)(?=9[0-9]{2}年[比较与同和])|(?<=2)(?=0[0-9]{2}年[比较与同和]))"
+)

@@ -105,7 +105,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for start in _openings(text):
         if start < reached:
             continue
-        fraction = FRACTION.match(text, start) if _near(fractions, start) else None
+        fraction = FRACTION.match(text, start) if fractions and _near(fractions, start) else None
         if fraction:
             found.append(_fraction(fraction))
             reached = fraction.end()
@@ -115,7 +115,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found.append(slashed)
             reached = slashed.end
             continue
-        ratio = RATIO.match(text, start) if _near(ratios, start) else None
+        ratio = RATIO.match(text, start) if ratios and _near(ratios, start) else None
         if ratio and _is_ratio(text, start):
             found += _ratio(ratio)
             reached = ratio.end()
