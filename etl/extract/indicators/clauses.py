@@ -79,7 +79,7 @@ class Clauses:
 
     def behind_remark(self, at: int) -> int:
         """Return where the words of the next figure start: behind a bracket without a figure."""
-        remark = BRACKET.match(self._text, at)
+        remark = BRACKET.match(self._text, at) if self._text[at : at + 1] in ("（", "(") else None
         return at if remark is None or self._holds_figure(remark) else remark.end()
 
     def windows(self) -> list[tuple[int, int]]:

@@ -132,26 +132,26 @@ class Kinds:
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
-        if self._ahead and self._last(self._ahead, sentence, start) >= 0:
+        if self._ahead and _last(self._ahead, sentence, start) >= 0:
             return "target"
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if (self._near and self._last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
+        if (self._near and _last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
             return "target"
         future = self._planned(sentence, clause, start)
-        past = self._last(self._past, sentence, start)
+        past = _last(self._past, sentence, start)
         at = bisect_right(self._bounds, start) - 1
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
         if self._expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
-            future = max(future, self._last(self._expected, sentence, start))
+            future = max(future, _last(self._expected, sentence, start))
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         if self._goals and self._follows_goals(sentence, start):
             return "target"
-        if self._last(self._compared, sentence, start) >= 0:
+        if _last(self._compared, sentence, start) >= 0:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
         return "actual" if held == "target" and not rules and self._looks_back(start) else held
@@ -198,10 +198,10 @@ class Kinds:
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
-        goal = self._last(self._goals, max(0, sentence - GOALS_MOST), start)
+        goal = _last(self._goals, max(0, sentence - GOALS_MOST), start)
         if goal < 0 or STOPS.search(self._text, goal, start):
             return False
-        return self._last(self._past, goal, start) < 0
+        return _last(self._past, goal, start) < 0
 
     def _plan_done(self, low: int, start: int, end: int) -> int | None:
         """Return where the words open that make the figure a share of a plan; None where it is none."""
@@ -212,7 +212,7 @@ class Kinds:
 
     def _kind_of_share(self, sentence: int, done: int, start: int) -> Kind:
         """Return the kind of a share of a plan whose words open at `done`: an aim only where something plans it."""
-        future, past = self._last(self._cues, sentence, done), self._last(self._past, sentence, start)
+        future, past = _last(self._cues, sentence, done), _last(self._past, sentence, start)
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         _, told = self._held(bisect_right(self._bounds, start) - 1, start)
@@ -222,10 +222,11 @@ class Kinds:
         near = self._text.find("的", end, end + 9) >= 0
         return near and GOAL_BEHIND.match(self._text, end) is not None
 
-    @staticmethod
-    def _last(cues: list[int], low: int, high: int) -> int:
-        at = bisect_left(cues, high) - 1
-        return cues[at] if at >= 0 and cues[at] >= low else -1
+
+def _last(cues: list[int], low: int, high: int) -> int:
+    """Return the last of `cues` in a range, -1 where there is none."""
+    at = bisect_left(cues, high) - 1
+    return cues[at] if at >= 0 and cues[at] >= low else -1
 
 
 def _starts(openings: str, pattern: re.Pattern[str], text: str) -> list[int]:

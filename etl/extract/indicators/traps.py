@@ -34,6 +34,8 @@ MARKS, ARABIC, HAN = "《〔[“第", "0123456789", "一二三四五六七八九
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届" + HAN + LETTERS[:26])
 BEHIND_HAN = frozenset("次届" + ARABIC)
+CLAIMING = frozenset(LETTERS + ARABIC + "+＋.-第几")  # before a number they make it a name or an order
+ADDING = ("+", "＋")
 LONG = 7  # digits of a telephone number
 PAGE = re.compile(
     r"访问量|阅读|点击|浏览|页数|大小|编号|(?:发文|文书)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
@@ -116,44 +118,44 @@ def _sizes(text: str, quantity: Quantity) -> bool:
     return above and SIZED_CLASS.match(text, quantity.end) is not None
 
 
+def _sizes_class(text: str, quantity: Quantity) -> bool:
+    """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
+    if quantity.role == "share":
+        return SHARE_SIZED.match(text, quantity.end) is not None
+    return quantity.role in SIZED and (
+        THRESHOLD.match(text, quantity.end) is not None
+        or _names_a_class(text, quantity)
+        or _sizes(text, quantity)
+        or _aimed_at(text, quantity)
+    )
+
+
+def _says_where(text: str, quantity: Quantity) -> bool:
+    """Whether a length says where something lies: 县城东北方4公里."""
+    return quantity.unit in LENGTHS and (
+        AWAY.search(text, max(0, quantity.start - 12), quantity.start) is not None
+        or WITHIN.match(text, quantity.end) is not None
+    )
+
+
 def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     """Return the quantities that no name and no 第 claims."""
     traps = Traps(text)
     kept = []
     for quantity in found:
-        if quantity.role in ("part", "ratio"):
+        start, end, role = quantity.start, quantity.end, quantity.role
+        if role in ("part", "ratio"):
             kept.append(quantity)
             continue
-        before = text[quantity.start - 1] if quantity.start else ""
-        if (before.isascii() and before.isalnum()) or (before and before in "+＋.-第几"):
+        before, behind = text[start - 1] if start else "", text[end : end + 1]
+        if before in CLAIMING or behind in ADDING:
             continue
-        if quantity.han and (before == "数" or (before == "每" and text[quantity.start] in "十百千万")):
+        if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
-        if before == "前" and quantity.unit in ("位", "名", "%"):
+        if (before == "前" and quantity.unit in ("位", "名", "%")) or traps.hold(start):
             continue
-        if text[quantity.end : quantity.end + 1] in ("+", "＋"):
-            continue
-        if traps.hold(quantity.start):
-            continue
-        if quantity.unit in GRADES and quantity.end < len(text) and text[quantity.end] not in ENDED:
-            quantity = quantity._replace(role="trap")
-        if (
-            (quantity.role == "share" and SHARE_SIZED.match(text, quantity.end))
-            or (
-                quantity.role in SIZED
-                and (
-                    THRESHOLD.match(text, quantity.end)
-                    or _names_a_class(text, quantity)
-                    or _sizes(text, quantity)
-                    or _aimed_at(text, quantity)
-                )
-            )
-            or (
-                quantity.role == "measure"
-                and quantity.unit in LENGTHS
-                and (AWAY.search(text, max(0, quantity.start - 12), quantity.start) or WITHIN.match(text, quantity.end))
-            )
-        ):
+        graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
+        if graded or _sizes_class(text, quantity) or (role == "measure" and _says_where(text, quantity)):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
     return kept
