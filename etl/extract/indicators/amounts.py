@@ -9,6 +9,7 @@ from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant
 from etl.extract.indicators.heads import full_head
 from etl.extract.indicators.listed import own_head
+from etl.extract.indicators.measures import PLACE, done_to
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
@@ -24,6 +25,8 @@ SCHEDULE = re.compile(
     r"|(?:进展|推进)(?:缓慢|滞后|顺利|正常|较慢|较快|有力|有序)|(?:正常|有序|正在|稳步|持续|顺利|加快|缓慢)(?:推进|实施|办理|整改|化解)"
     r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
 )
+GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
+WHICH = re.compile(r"([^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
 ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
@@ -44,6 +47,14 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         left.comparator = state.change.comparator
     if left.verb == "高" and left.comparator is None and quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
+    which = WHICH.search(figure.text, figure.low, quantity.start) if quantity.role in ("count", "people") else None
+    if which:
+        # 12个市中，增速超过全省平均水平的有7个: so many of them
+        of = state.items or state.subject
+        state.items = of
+        if grown := GROWING.fullmatch(which[1]):
+            state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
+        return Reading(which[1] + (of if len(of) <= 10 else "") + "数", "level", None, None, left.bound)
     head = own_head(figure, state)
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)
@@ -89,7 +100,8 @@ def _schedule(figure: Figure) -> str:
 def _counted_state(figure: Figure, state: State, head: str, schedule: str) -> str:
     """Return the name of a count of items by state, and leave what the items are: 事项欠进度数."""
     own = "" if schedule.endswith(head) or schedule.startswith(head) else head.removesuffix(schedule)
-    items = ITEMS_END.sub("", own or state.items or state.about)
+    told = state.about.removeprefix(state.act) if state.act in done_to() else state.about
+    items = ITEMS_END.sub("", own or state.items or told)
     state.items = state.subject = items
     state.change = None
     return items + schedule + "数"
@@ -102,6 +114,9 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     kin = KIN.search(full)
     if kin:
         state.kin, state.kin_unit = KIN_OF.get(kin.group(), kin.group()), unit.lstrip("万亿")
+    elif _of_other(full) and state.kin and state.kin_unit == unit.lstrip("万亿"):
+        state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
+        return state.full
     elif (
         (state.child or _reaches(figure, full))
         and state.kin
@@ -111,6 +126,11 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         state.measured = full + state.kin
         return state.measured
     return full
+
+
+def _of_other(full: str) -> bool:
+    """Whether a head only says who has done as much: 西城区完成."""
+    return full.endswith("完成") and PLACE.match(full.removesuffix("完成")) is not None
 
 
 def _reaches(figure: Figure, full: str) -> bool:

@@ -21,6 +21,7 @@ DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈)"
 )
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
+ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州"  # nouns enough by themselves
 TEAMS = ("组", "队", "专班")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
@@ -30,7 +31,7 @@ SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
-INSIDE = re.compile("(?<=..)(?<![高初集])中$")
+INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
@@ -91,7 +92,7 @@ def counted_noun(figure: Figure, head: str) -> str:
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return ""
-    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in "桥闸塔井坝站馆校厂洞库渠"):
+    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER):
         return ""
     if quantity.role == "people":
         people = person().search(noun)
@@ -149,6 +150,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
         state.act, state.measured = left.act, ""
         return state.full
+    if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
+        head = ""  # 3个县的5个项目: whose they are was counted
     aim = _aim(figure, state)
     if aim:
         head, predicate, noun = aim, "", UNDERGONE.sub("", noun)

@@ -108,7 +108,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if owned and owned.end() < len(head) - 1:
         state.owner = head[: owned.start()].removesuffix("已")
         head = state.owner + head[owned.end() :]
-    elif state.owner and len(head) <= 6 and not left.act:
+    elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(head.removesuffix("完成")):
         head = state.owner + head
     elif state.lead and _led(figure, state, head):
         head = state.lead + head

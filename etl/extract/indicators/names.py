@@ -76,6 +76,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
             return head
         if plain == "人次":
             return head + "人次"
+        if head.endswith("户"):
+            return head + "人数"
         return head + ("数" if PERSON.search(head) and not bare_act else "人数")
     if role == "span":
         return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|周期|工期", head) else head

@@ -114,7 +114,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             state.name = change_name(base, quantity.unit, change.verb, change.yearly)
         if of_growth:
             return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
-        state.grew = state.name if quantity.unit == "%" else ""
+        state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
         state.measured = base
         if head or not state.subject:
             state.subject = base
