@@ -19,6 +19,7 @@ PROMISES = re.compile(
 )
 DONE = re.compile(r"完成|进展|决算|执行|实绩|落实")
 TABLE = re.compile(r"(?:情况|统计|明细|一览|汇总|分解|公开|总)*表(?:（[^）]*）)?$")
+SOME = re.compile(r"^某[省市州区县镇乡]")
 PER = re.compile(r"^(?:分(?:年度|区县|地区|行业)|[各全][省市州县区镇乡街道（、）]+)")
 NOTE = re.compile(r"^[（(]?(?:金额|计量)?单位[:：]|^附[件表]")
 LEADING = re.compile(r"^(?:附?表[0-9一二三四五六七八九十]+[:：、.]?|20[0-9]{2}年度?|\s)*")
@@ -51,6 +52,7 @@ def caption_of(layout: Layout) -> Caption:
             continue
         region = region or _place(line)
         noun = PER.sub("", read_head(TABLE.sub("", line)).noun)
+        noun = SOME.sub("", noun.removeprefix(region or ""))
         if 2 <= len(noun) <= SUBJECT_MOST:
             measure = measure or (noun if measures(noun) else "")
             topic = topic or noun

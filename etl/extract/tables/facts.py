@@ -14,13 +14,15 @@ from etl.extract.tables.names import VAGUE, clean_name, joined, measures, named
 from etl.extract.tables.periods import Frame, Held
 from etl.extract.tables.roles import Head, is_total, plain, read_head, without_unit
 from etl.extract.tables.rows import SUMMED, Row, blocks_of, parent_of, row_of
-from etl.extract.tables.units import unit_of
-from etl.extract.tables.values import Value, read_value
+from etl.extract.tables.units import SHARES, unit_of
+from etl.extract.tables.values import Value, is_unit, read_value
 from etl.model import Direction, Indicator, Kind, Measure, Span, changed
 
 RATE = re.compile(r"(?:率|占比|比重|比例|满意度|覆盖面|进度)$")
+DIFFERENCE = re.compile(r"(?:增减|升降|变化|变动)$")  # an amount or a rate
 WHOLE_YEAR = re.compile(r"年度?(?:预期)?(?:目标|计划|任务|预算)|全年")
 LAST_YEARS = ("上年", "去年", "上一年")
+BARE = re.compile(r"(?<=算)数$")
 NAMELESS = re.compile(r"[\W\d_]*[A-Za-z]?[\W\d_]*")
 GROUP_MOST = 24  # characters of a line inside a table that heads the rows below it
 
@@ -39,6 +41,7 @@ class _Reader:
         self._frame = frame
         self._caption = caption_of(layout)
         self._noun = self._period = self._name = self._share = ""
+        self._above: dict[int, Row] = {}  # the last row that names what it counts, by block
 
     def read(self) -> Iterator[Indicator]:
         layout = self._layout
@@ -55,8 +58,26 @@ class _Reader:
                     parents[which] = parent_of(layout, block, before, number, parents[which])
                     if parents[which] and not row.total:
                         row = replace(row, label=parents[which] + row.label)
+                    row = self._completed(which, block, number, row)
                     yield from self._row(block, number, row)
             before = number
+
+    def _completed(self, which: int, block: list[Column], number: int, row: Row) -> Row:
+        """Take from the row above what a row leaves out: what grows (增速 below 生产总值), a place not repeated."""
+        above = self._above.get(which)
+        own = read_head(row.label) if row.label else Head()
+        if above is not None and own.suffix and not own.noun and own.measure in ("change", "rate") and not row.total:
+            return replace(row, label=above.label + (row.label if own.measure == "rate" else own.suffix))
+        first = block[0] if block[0].role != "skip" or len(block) < 2 else block[1]
+        blank = self._layout.grid.rows[number][first.number]
+        if above is not None and row.label and not row.total and (blank is None or not blank.text):
+            if first.role == "region" and row.region is None:
+                row = replace(row, region=above.region)
+            elif first.role == "responsible" and row.responsible is None:
+                row = replace(row, responsible=above.responsible)
+        if row.label and not row.total:
+            self._above[which] = row
+        return row
 
     def _row(self, block: list[Column], number: int, row: Row) -> Iterator[Indicator]:
         """Yield the figures of one row; a column of growth or rank alone speaks of the column before it."""
@@ -90,9 +111,14 @@ class _Reader:
         head = column.head
         own = read_head(row.label) if row.label else Head()
         name = self._named(head, row, own)
+        if is_total(name) and (head.kind or head.role == "value") and column.path:
+            name = clean_name(BARE.sub("", plain(without_unit(column.path[-1]))) + name)  # 决算总计
         if len(name) < 2 or NAMELESS.fullmatch(name) or is_total(name):
             return None
         measure: Measure = head.measure or (not head.noun and own.measure) or _measure(head.noun or row.label)
+        differs = measure == "change" and not (value.unit or head.unit) and DIFFERENCE.search(column.path[-1])
+        if differs and is_unit(row.unit) and row.unit not in SHARES:  # 增减 of 84.9 万人 is in 万人
+            name, head = name.removesuffix(head.suffix) + "增减", replace(head, unit=row.unit)
         unit = unit_of(value, head, name, measure, own.unit, row.unit, self._caption.units)
         own_kind = own.kind if not head.noun else None
         if not (unit or measure != "level" or head.kind or own_kind or head.role == "value" or measures(name)):

@@ -55,7 +55,9 @@ def joined(upper: str, lower: str) -> str:
     if measures(lower):
         return upper + lower if COUNT.fullmatch(lower) else lower
     tail = TAIL.search(upper)
-    if tail and tail.start() >= 0:
+    if tail and tail.group() == "总额":  # of what, the words before it say: 限额以上社会消费品零售总额
+        return lower + upper
+    if tail:
         return lower + tail.group()
     return upper + lower
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import DATE, iso, year_number
 from etl.lexicon.dating import YEAR, Calendar, dates_of
-from etl.lexicon.times import find_times
+from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord
 
 THIS_YEAR = frozenset(("本年", "当年", "本年度", "今年", "本期"))
 EDGES = re.compile(r"年[初末底]")
+YEAR_ALONE = re.compile(r"[0-9]{4}年度?")
+PART = re.compile(r"月|季|半年")
 ISO_DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?")
 
 
@@ -38,8 +40,9 @@ class Frame:
             years = {year_number(y) for time in times for y in YEAR.findall(time.words)}
             if len(years) == 1 and year is None:
                 year = years.pop()
-            if len(times) == 1 and self.default is None and (years or year):
-                self.default = _held(times[0].words, Calendar(year), year)
+            said = _one(times)
+            if said and self.default is None and (years or year):
+                self.default = _held(said, Calendar(year), year)
         if year is None:
             titled = {year_number(y) for y in YEAR.findall(record.title or "")}
             year = titled.pop() if len(titled) == 1 else None
@@ -105,6 +108,13 @@ def _held(words: str, calendar: Calendar, year: int | None) -> Held:
         return Held(words, None, None)
     start, end = dates_of(words.removesuffix("度") if words.endswith("年度") else words, calendar, year)
     return Held(words, start, end)
+
+
+def _one(times: Sequence[Time]) -> str:
+    """Return the one time that a line says, "" without one: of a year and a part of it behind, the part."""
+    if len(times) == 2 and YEAR_ALONE.fullmatch(times[0].words) and not YEAR.search(times[1].words):
+        return times[1].words if PART.search(times[1].words) else ""
+    return times[0].words if len(times) == 1 else ""
 
 
 def _titled(title: str, year: int) -> Held:

@@ -23,6 +23,7 @@ NUMBERING = re.compile(
 )
 AMONG = re.compile(r"^(?:其中|其 中|#|＃|—+|-+)[:：]?")
 LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期|同月|同季)?(?:数|完成数?|决算数?|实绩|值)?")
+AGAINST = re.compile(r"[比较](?:上年|去年|[0-9]{4}年)(?:同期|末)?$")
 RELATIVE = re.compile(r"(?:本年度?|当年|上年|去年|年初|年末|年底|期初|期末)")
 TOTAL = re.compile(r"(?:本?[年月季]?|总)?(?:合计|小计|总计|共计|累计|总数|汇总|平均|均值|全[省市州县区镇国]|[全总]体)")
 PLACE = re.compile(
@@ -114,6 +115,8 @@ def read_head(text: str) -> Head:
     if longest and len(rest) > longest:
         head = _with(head, starts[rest[:longest]])
         rest = rest[longest:]
+    if head.measure == "change":
+        rest = AGAINST.sub("", rest)
     if TOTAL.fullmatch(rest):
         return replace(head, noun=rest, total=True)
     if is_place(rest):
@@ -199,7 +202,7 @@ def is_place(text: str) -> bool:
     return PLACE.fullmatch(text) is not None
 
 
-PLAN = re.compile(r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:计划|规划|时期|期间)")
+PLAN = re.compile(r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:计划|规划|时期|期间)|[一-鿿]{2,4}时期")
 
 
 def plain(label: str) -> str:

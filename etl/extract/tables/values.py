@@ -23,6 +23,7 @@ VALUE = re.compile(
     rf"\s*{BEFORE}\s*{SIGN}\s*(?P<number>{NUMBER}|{MASK})(?:\s*[-－–~～至]\s*(?P<last>{NUMBER}))?\s*{UNIT}\s*{BEHIND}\s*"
     rf"(?P<rest>{NOTE})\s*"
 )
+GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")  # 1 234 567
 RANK = re.compile(r"\s*(?P<value>(?:第|并列第?)?(?P<number>[0-9]{1,4})(?:名|位)?)\s*(?:[（(][^（）()]{0,20}[）)])?\s*")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?")
 CODE = re.compile(r"0[0-9]+|[0-9]{12,}")
@@ -80,12 +81,14 @@ def read_value(text: str, ranked: bool = False) -> Value | None:
 
     >>> read_value("9,746.50").value, read_value("≥95%").bound, read_value("2024-06-30"), read_value("12家").unit
     (9746.5, 'ge', None, '家')
+    >>> read_value("251 200").value, read_value("12 34")
+    (251200.0, None)
     """
     if ranked:
         return _rank(text)
     if len(text) > 60:
         return None
-    found = VALUE.fullmatch(text)
+    found = VALUE.fullmatch(GROUPED.sub(_commas, text) if " " in text or "\u00a0" in text else text)
     if found is None:
         return None
     number, unit = found["number"], found["unit"] or ""
@@ -107,6 +110,10 @@ def read_value(text: str, ranked: bool = False) -> Value | None:
     start = found.start("sign") if found["sign"] in ("-", "−", "－", "–") else found.start("number")
     end = found.end("unit") if found["unit"] else found.end("last") if found["last"] else found.end("number")
     return Value(start, end, value, last, unit, masked, down, bound)
+
+
+def _commas(found: re.Match[str]) -> str:
+    return re.sub(r"\s", ",", found[0])
 
 
 def _rank(text: str) -> Value | None:
