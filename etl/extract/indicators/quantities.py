@@ -222,7 +222,23 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     end = match.end()
     if text[end - 1].isspace():
         end = _first_end(match)
-    return [_quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)]
+    quantity = _quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)
+    return [quantity._replace(role="measure") if quantity.role == "bare" and _indexes(text, start, end) else quantity]
+
+
+# 空气质量综合指数3.86, 城乡收入比由1.82缩小到1.78, 满意度得分92.6
+INDEX = re.compile(
+    r"(?:指数|系数|收入比|比值|得分|均分|总分|评分)(?:值|分别)?(?:由|从|为|是|达到?|仅|约|高达|降至|升至)?(?:(?:[0-9]{4}|[上去])年的?)?"
+    r"(?:[0-9.]{1,8}(?:缩小|扩大|提高|提升|上升|下降|降低|降|升|优化|改善)?(?:到|至|为))?\Z"
+)
+INDEX_LAST, NO_INDEX = frozenset("数比值分别由从为是达到仅约至的"), frozenset("年月日号%％：:∶/．.-—－")
+
+
+def _indexes(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is the value of an index, a coefficient or a score."""
+    if text[start - 1 : start] not in INDEX_LAST or text[end : end + 1] in NO_INDEX:
+        return False
+    return INDEX.search(text, max(0, start - 24), start) is not None
 
 
 def _first_end(match: re.Match[str]) -> int:

@@ -202,6 +202,9 @@ def han_units() -> frozenset[str]:
     return frozenset(row["unit"] for row in rows("lexicon/units.csv") if row["han"])
 
 
+SCORED = re.compile(r"得分|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z")
+
+
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     """Whether a quantity that counts may measure something, by its unit and the words next to it."""
     role = quantity.role
@@ -218,6 +221,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False
     if role == "place":
         return behind in ENDED or behind.isdigit()
+    if quantity.unit == "分":
+        return SCORED.search(text, max(low, quantity.start - 16), quantity.start) is not None
     if role == "span":
         before = text[max(low, quantity.start - 24) : quantity.start]
         if quantity.unit.endswith("工作日") and not text.startswith("内", after):
