@@ -13,7 +13,7 @@ ONE_GROUP = (
 )
 ARABIC = (
     rf"(?:[0-9]{{1,3}}+(?:(?:,[0-9]{{3}}){{1,6}}|(?:，[0-9]{{3}}){{2,6}}|{ONE_GROUP})(?![0-9])(?:\.[0-9]{{1,9}})?"
-    r"|[0-9]{1,18}(?:[.．][0-9]{1,9})?)"
+    r"|[0-9]{1,18}(?:[.．][0-9]{1,9}|·[0-9]{1,2}(?=\s?(?:[%％]|个百分点|[万亿]元|[万亿]吨|倍)))?)"
 )
 # 百, 千 and 万 may stand without a digit (百余件, 千人, 万人); 亿元 alone is a size class.
 HAN = "[零〇一二两三四五六七八九十百千]{1,18}"
@@ -22,7 +22,7 @@ SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|亿|万)"
 
 DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．·", "0123456789..")
 
 
 def read_number(words: str) -> float | None:
@@ -36,7 +36,7 @@ def read_number(words: str) -> float | None:
     if words[:1] not in PLACES and words[:1] not in DIGITS:
         try:
             return float(words)
-        except ValueError:  # commas, masks, a full-width point
+        except ValueError:  # commas, masks, a full-width or a middle point
             pass
     plain = words.translate(FULL_WIDTH).replace(",", "").replace("，", "")
     try:

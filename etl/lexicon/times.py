@@ -14,7 +14,7 @@ from etl.lexicon.tables import rows
 CN = "一二三四五六七八九十两几"
 MASKED_YEAR = r"[X×*x]{2,4}"
 NAMED_YEAR = rf"(?:(?<!\d){ARABIC_YEAR}|{CHINESE_YEAR}|(?<![X×*x]){MASKED_YEAR})\s*年度?"
-OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?|前年|明年|来年|次年|下一?年|全年)"
+OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?(?!均)|前年|明年|来年|次年|下一?年|全年)"
 DASH = r"\s*[-—–~～至到]+\s*"
 MONTHS = rf"{SMALL}\s*(?:月份?)?{DASH}{SMALL}\s*月份?"
 DAY = rf"{SMALL}\s*月\s*{SMALL}\s*日"

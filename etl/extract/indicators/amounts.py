@@ -17,8 +17,9 @@ FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|�
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
-KIN = re.compile(r"(?:产量|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
-KIN_OF = {"生产总值": "增加值"}
+KIN = re.compile(r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
+KIN_OF = {"生产总值": "增加值", "总产": "产量"}
 # 欠进度17个、达序时162个: how many are in which state
 SCHEDULE = re.compile(
     r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序)?(?:进度|序时|时序)"
@@ -45,6 +46,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         # 分别进位5位、6位: the second shares the verb of the first
         left.direction, left.verb = state.change.direction, state.change.verb
         left.comparator = state.change.comparator
+    if quantity.unit == "位" and left.moved and not left.head and PLACED.search(state.moved_name):
+        return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
     if left.verb == "高" and left.comparator is None and quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
     which = WHICH.search(figure.text, figure.low, quantity.start) if quantity.role in ("count", "people") else None
@@ -118,7 +121,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
         return state.full
     elif (
-        (state.child or _reaches(figure, full))
+        (state.child or _reaches(figure, full) or _grown(figure, state, full))
         and state.kin
         and state.kin_unit == unit.lstrip("万亿")
         and full[-1] not in "额费金款税资"
@@ -131,6 +134,13 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
 def _of_other(full: str) -> bool:
     """Whether a head only says who has done as much: 西城区完成."""
     return full.endswith("完成") and PLACE.match(full.removesuffix("完成")) is not None
+
+
+def _grown(figure: Figure, state: State, full: str) -> bool:
+    """Whether a crop or good stands for its output behind the output of another: 粮食总产48亿斤，蔬菜20万吨."""
+    if state.kin != "产量" or figure.left.act or len(full) > 8:
+        return False
+    return figure.quantity.role == "measure" and MEASURED.search(full) is None
 
 
 def _reaches(figure: Figure, full: str) -> bool:

@@ -96,11 +96,14 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
 OPENING = "已被获均都将达在为可要拟"
 # 成都, 花都区: no 都 that means all
 CAPITALS = frozenset("成花首古港帝京国武于新")
+# 政要, 纪要
+WANTED = frozenset("政纪摘概提需必重主首")
 
 
 def _in_a_name(text: str, at: int) -> bool:
-    """Whether 都 at a place belongs to a name (花都区)."""
-    return text[at] == "都" and text[at - 1] in CAPITALS
+    """Whether 都 or 要 at a place belongs to a word (花都区, 政要)."""
+    before = text[at - 1]
+    return (text[at] == "都" and before in CAPITALS) or (text[at] == "要" and before in WANTED)
 
 
 DOING = frozenset("实施 开展 推进 启动 组织 举办 支持 引进 新增 新建 带动 拉动".split())

@@ -25,6 +25,7 @@ REASON = re.compile(
 )
 REASONED = re.compile("[等0-9]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
+WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
@@ -101,6 +102,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     start = behind_owner(cues, start, end)
     if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
         start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
+    if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
+        start = without.end()  # 扣除物价上升因素增长8%
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all

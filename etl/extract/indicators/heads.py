@@ -50,6 +50,7 @@ SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
+CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
 
@@ -76,6 +77,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
+    if "使" in head and (caused := CAUSED.search(head, 2)):
+        head = head[caused.end() :]  # 计划将使主题园区由4个增至7个
     if "”" in head:
         head = PASSED.sub("", head)
     if head in SIDES and (long := SIDE.search(state.subject)):

@@ -66,6 +66,7 @@ GOALS_FIRST = " ".join(
 )
 TARGET_TITLE = re.compile(
     r"目标|(?<!战略)任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
+    r"|(?:退出|摘帽|脱贫|验收|评估|认定|补助|奖励|申报|准入)[”\"]?(?:标准|条件|程序|流程|办法|政策)$"
     r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
 )
 # An imperative announces work to come, or boasts of work done: only where nothing above it says which.
@@ -99,6 +100,10 @@ PURPOSE = re.compile(
     r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
 )
 PLAIN = 0.025  # weight of openings a character
+GRANTED = re.compile(
+    r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
+)
+ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
@@ -141,6 +146,8 @@ class Kinds:
             return "target"
         future = self._planned(sentence, clause, start)
         past = _last(self._past, sentence, start)
+        if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
+            return "target"  # 对已创建的基地，通过复评的奖励20万元
         at = bisect_right(self._bounds, start) - 1
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
@@ -150,6 +157,8 @@ class Kinds:
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         if self._goals and self._follows_goals(sentence, start):
+            return "target"
+        if told is None and held == "actual" and self._follows_item(sentence):
             return "target"
         if _last(self._compared, sentence, start) >= 0:
             held = "target" if told == "target" else "actual"
@@ -202,6 +211,13 @@ class Kinds:
         if goal < 0 or STOPS.search(self._text, goal, start):
             return False
         return _last(self._past, goal, start) < 0
+
+    def _follows_item(self, sentence: int) -> bool:
+        """Whether the sentence is an item of a list (三是) whose items before it in the full sentence are planned."""
+        if ITEM.match(self._text, sentence) is None:
+            return False
+        low = self._text.rfind("。", max(0, sentence - GOALS_MOST), sentence) + 1
+        return _last(self._cues, low, sentence) > _last(self._past, low, sentence)
 
     def _plan_done(self, low: int, start: int, end: int) -> int | None:
         """Return where the words open that make the figure a share of a plan; None where it is none."""

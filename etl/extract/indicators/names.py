@@ -69,6 +69,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head if AREA_NOUN.search(head) and not head.endswith("用地") else head + "面积"
     if plain in ("公里", "千米", "米"):
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
+    if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
+        return head + "量"
     if role == "measure":
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
     if role == "people":

@@ -34,6 +34,7 @@ PAID_HEAD, PAID_TAIL = (
     re.compile("(?:按照?|给予|予以|报销|补偿|救助)$"),
 )
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
+GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
@@ -72,6 +73,10 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if quantity.role == "share" and (grant := read_grant_share(figure)):
         state.name = state.measured = grant
         return Reading(grant, "rate", None, None, left.bound)
+    if goal := GOAL.search(left.head):
+        left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
+        if "增" in goal.group() and left.direction is None:
+            left.direction = "up"
     change = _change(figure, state)
     head = own_head(figure, state)
     if change is None and (most := MOST.match(head)):

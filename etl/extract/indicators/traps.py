@@ -154,8 +154,9 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if (before == "前" and quantity.unit in ("位", "名", "%")) or traps.hold(start):
             continue
+        rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
-        if graded or _sizes_class(text, quantity) or (role == "measure" and _says_where(text, quantity)):
+        if rated or graded or _sizes_class(text, quantity) or (role == "measure" and _says_where(text, quantity)):
             quantity = quantity._replace(role="trap")
         kept.append(quantity)
     return kept
@@ -180,6 +181,7 @@ SIZED_CLASS = re.compile(
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
+RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
 GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))
 # 县城东北方4公里: where something lies

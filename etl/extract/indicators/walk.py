@@ -25,8 +25,16 @@ RANKED = re.compile(
     r"位列|位居|排名|列居|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+亿)"
 )
 # 针对融资难问题，先后4次降准: why and how it was done names nothing
-REASON = re.compile(r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于")
+REASON = re.compile(
+    r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|考虑"
+)
 # 工业园区平稳发展。 opens a paragraph
+# 外贸出口从7月份开始大幅度回升，全年达到1949亿美元: how it fared is not what is measured
+FARED = re.compile(
+    r"(?<=[资口入出值量额费款用储])(?:从[0-9一二三四五六七八九十]+月份?)?(?:开始|继续|持续|保持|快速|平稳|稳步|稳定|较快|大幅度?|显著|明显|逐步|有所|进一步)*"
+    r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
+)
+ASIDE = ("扣除", "剔除", "考虑")
 LEAD_MOST = 24  # characters
 LEAD = re.compile(
     r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
@@ -154,6 +162,8 @@ class Walker:
         if self.text.startswith(("相比", "比较"), clause - 3):
             compared = COMPARATOR.search(self.text, start, clause - 1)
             state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
+        if start > opened and self.text.startswith(ASIDE, start):
+            clause, start = start, self.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
         words = self._topic(start, clause - 1)
         if not words or len(words) > TOPIC_MOST:
             return
@@ -176,7 +186,9 @@ class Walker:
         words = self.text[walk_on(self.cues, start, end, left) : end]
         self.state.child = self.state.child or left.child
         ranked = RANKED.search(words, 3)
-        return tidy(words[: ranked.start()] if ranked else words)
+        words = words[: ranked.start()] if ranked else words
+        fared = FARED.search(words, 2)
+        return tidy(words[: fared.start()] if fared else words)
 
     def _read(
         self, number: int, quantity: Quantity, opened: int, clause: int, bracket: tuple[int, int] | None
