@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, findings, loops, tables, whom
+from etl.track.timeline import FINER, UNITS, Dated, best_unit, timeline
+from pages.ui import charts, data, findings, loops, sentences, tables, whom
 from pages.ui.frame import frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, records
@@ -12,7 +13,6 @@ from pages.ui.wording import label, t
 
 STATUSES = ("done", "ongoing", "planned")
 HEIGHT = 330
-YEARS = 12
 LISTED = 200
 
 
@@ -55,33 +55,57 @@ def types_and_status(scope: Scope, rows: pd.DataFrame) -> None:
 
 @st.fragment
 def over_time(scope: Scope) -> None:
-    """When: actions by year and type; a cell opens its sentences."""
-    rows = data.ask("actions_by_year", scope)
-    if rows.empty:
+    """When: actions by type and year, month or day, as exactly as they are known; a cell opens its sentences."""
+    acts = [
+        Dated(row["first_day"], row["exactly"], row["type"], tuple(int(one) for one in row["ids"]))
+        for row in records(data.ask("actions_by_time", scope))
+    ]
+    if not acts:
         st.caption(t("chart.when.empty"))
         return
-    rows = rows[rows["year"].isin(sorted(rows["year"].unique())[-YEARS:])]
-    kinds = list(rows.groupby("type")["actions"].sum().sort_values(ascending=False).index)
-    years = [str(year) for year in range(int(rows["year"].min()), int(rows["year"].max()) + 1)][-YEARS:]
-    found = {(row["type"], str(row["year"])): int(row["actions"]) for row in records(rows)}
-    # Every year of the span has its column: one without actions is empty, not left out.
+    units = [one for one in UNITS if any(FINER[act.exactly] >= FINER[one] for act in acts)]
+    unit = best_unit(acts)
+    if len(units) > 1:
+        unit = st.segmented_control(
+            t("chart.when"),
+            units,
+            key=f"when.unit.{unit}",
+            default=unit,
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda key: t(f"when.{key}"),
+        )
+    told = timeline(acts, unit)
+    if not told.columns:
+        st.caption(t("chart.when.empty"))
+        return
+    number = {kind: sum(len(ids) for (one, _), ids in told.cells.items() if one == kind) for kind, _ in told.cells}
+    kinds = sorted(number, key=lambda one: -number[one])
     cells = pd.DataFrame(
         [
-            {"type": kind, "name": label("action", kind), "year": year, "actions": found.get((kind, year))}
+            {
+                "name": label("action", kind),
+                "time": column,
+                "actions": len(told.cells[kind, column]) if (kind, column) in told.cells else None,
+            }
             for kind in kinds
-            for year in years
+            for column in told.columns
         ]
     )
-    total = rows.groupby("year")["actions"].sum()
-    says = t("chart.when.says", year=str(total.idxmax()), n=count(total.max()))
-    columns = {"year": t("column.year"), "name": t("column.act"), "actions": t("column.number")}
-    fig = charts.heat_map(cells, "year", "name", "actions", t("chart.when.hover"), row=(HEIGHT - 32) / len(kinds))
+    total = cells.groupby("time")["actions"].sum()
+    says = t("chart.when.says", time=str(total.idxmax()), n=count(total.max()))
+    if told.left_out:
+        says += t("chart.when.left", n=count(told.left_out))
+    columns = {"time": t(f"when.column.{unit}"), "name": t("column.act"), "actions": t("column.number")}
+    fig = charts.heat_map(cells, "time", "name", "actions", t("chart.when.hover"), row=(HEIGHT - 32) / len(kinds))
     with st.container(key="wide"):
-        points = charts.draw(fig, "when", t("chart.when"), says, cells, columns)
+        points = charts.draw(fig, f"when.{unit}", t("chart.when"), says, cells, columns)
     if points:
         kind = next(key for key in kinds if label("action", key) == points[0]["y"])
-        heading = f"{points[0]['x']} · {points[0]['y']}"
-        tables.one_kind(scope, "when", heading, "action", type=kind, year=int(points[0]["x"]))
+        ids = told.cells.get((kind, str(points[0]["x"])), ())
+        with st.container(border=True):
+            heading = f"{points[0]['x']} · {points[0]['y']}"
+            sentences.show(tables.actions(scope, ids=list(ids)), "when", heading)
 
 
 @st.fragment

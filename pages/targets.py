@@ -110,9 +110,13 @@ def listed(rows: pd.DataFrame) -> None:
     if len(part) > LISTED:
         st.caption(t("table.first", n=count(LISTED)))
     part = part.head(LISTED)
+    broken = int(every["broken"].notna().sum())
+    if broken:
+        st.caption(t("parted.says", n=count(broken)))
+    columns = {name: column for name, column in _columns().items() if broken or name != "broken"}
     whole = (lambda: (_table(every), every)) if len(every) > LISTED else None
     place = tables.pick(
-        _table(part), f"targets.table.{status}", _columns(), t("targets.table"), source=part, whole=whole
+        _table(part)[list(columns)], f"targets.table.{status}", columns, t("targets.table"), source=part, whole=whole
     )
     if place is not None:
         pair(records(part.iloc[[place]])[0])
@@ -129,6 +133,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "progress": ["—" if missing(one) else share(one, 1) for one in rows["progress"]],
             "planned": ["—" if missing(one) else share(one, 1) for one in rows["planned"]],
             "gap": ["—" if missing(one) else t("points", n=_signed(one)) for one in rows["gap"]],
+            "broken": ["—" if missing(one) else f"≠ {t(f'parted.{one}')}" for one in rows["broken"]],
             "deadline": [_due(row) for row in records(rows)],
             "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "responsible": ["—" if missing(one) else one for one in rows["responsible"]],
@@ -155,6 +160,7 @@ def _columns() -> dict[str, Any]:
         "progress": text(t("column.progress"), width=80, alignment="right"),
         "planned": text(t("column.planned"), width=80, alignment="right"),
         "gap": text(t("column.gap"), width=110, alignment="right"),
+        "broken": text(t("column.broken"), width=110),
         "deadline": text(t("column.deadline"), width=120),
         "region": text(t("column.region"), width=90),
         "responsible": text(t("column.responsible"), width=120),
@@ -167,6 +173,8 @@ def pair(row: dict[str, Any]) -> None:
     with st.container(border=True):
         st.markdown(f"**{row['name']}** · {LIGHTS[row['status']]} {label('pledge', row['status'])}")
         st.text(rule(row))
+        if not missing(row["broken"]):
+            st.caption(f":material/link_off: {t('parted.' + row['broken'] + '.note')}")
         left, right = st.columns(2, gap="medium")
         with left:
             sentences.show(tables.by_id([row["target_id"]]), "pair.target", t("targets.promised"))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from etl.lexicon.script import simplify
+from etl.lexicon.tables import rows
+
 # Another length of time (half a year and a year), or a level that no year's growth explains (another scope or base).
 Reason = Literal["length", "jump"]
+# Between a promise and its result: the words name another definition (同口径) or prices (不变价), or the result jumps.
+Parted = Literal["definition", "price", "jump"]
 LONGER = 1.5  # from this factor on two periods are not of one length
 JUMP = 3.0  # times as much, or as little, as a year before
 YEAR = 365.25  # days
@@ -59,3 +65,23 @@ def _reason(before: Point, after: Point, level: bool) -> Reason | None:
 
 def _days(point: Point) -> int:
     return (point.end - (point.start or point.end)).days + 1
+
+
+def parted(promised: str, told: str) -> Parted | None:
+    """Return why a promise and its result may not measure the same, by the words of the clauses they stand in.
+
+    >>> parted("一般公共预算收入增长6%", "一般公共预算收入同口径增长5.1%"), parted("同口径增长6%", "同口径增长5.1%")
+    ('definition', None)
+    """
+    promised, told = simplify(promised), simplify(told)
+    for kind, words in _words():
+        if any(word in promised for word in words) != any(word in told for word in words):
+            return kind
+    return None
+
+
+@cache
+def _words() -> list[tuple[Parted, tuple[str, ...]]]:
+    table = list(rows("lexicon/definition_words.csv"))
+    kinds: tuple[Parted, ...] = ("definition", "price")
+    return [(kind, tuple(row["word"] for row in table if row["kind"] == kind)) for kind in kinds]

@@ -30,8 +30,22 @@ LEADING = re.compile(
 )
 # What is counted is amiss: without one of these a lone finding is no loop (排查楼宇12栋).
 AMISS = re.compile(r"问题|隐患|线索|违规|违纪|违法|漏洞|风险点|不合格|矛盾")
+# What is counted tells a loop apart where no campaign is named: 化解不动产登记等历史遗留问题
+SUBJECT = re.compile(r".*(?:问题线索|问题楼盘|问题|隐患|线索|案件|积案|纠纷|矛盾|危房)[”》]?")
+DONE_WITH = re.compile(
+    r"^.*(?:发现|移交|整改|整治|落实|化解|解决|督办|排查|办结|销号|检视|清零[”]?)(?=.)|^(?:新|累计|共|各类|的|和|并|及|了|”)+"
+)
+SUBJECT_LEAST = 4
+# 开展“万名干部进万企”行动, 发现…: an undertaking with a name of its own
+UNDERTAKING = re.compile(
+    r"“[^“”，。；]{3,14}”[^，。；“”、]{0,6}?(?:活动|行动|机制|工程|计划|平台|巡查|监督|督查)|“[^“”，。；]{2,8}(?:巡查|督查|行动)”"
+)
+# Headings that say nothing of what stands below them.
+GENERAL = re.compile(
+    r"^[\s\W]*$|回顾|报\s*告$|总结|(?:^|年)(?:度|上半年|下半年)?(?:主要|重点|政府|总体)?工作(?:情况|安排|任务|总体)?$|[省市区县]$|\.[a-z]{2,4}$"
+)
 # Proposals of delegates and business at the counter are answered and closed, but nobody found them amiss.
-ELSEWHERE = re.compile(r"提案|建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话")
+ELSEWHERE = re.compile(r"组建|[查视核]组数|提案|建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,8 @@ def _of_report(figures: Sequence[dict[str, Any]]) -> Iterator[Campaign]:
         step = _step(stage, figure)
         if step is None:
             continue
+        if current is not None and _whole_of(current, step, figure):  # 72个问题已完成整改66个
+            current = replace(current, steps=(*current.steps[:-1], replace(current.steps[-1], stage="found")))
         if current is not None and _near(current, figure) and _joins(current, step):
             places = (*current.sentences, figure["sentence_no"])
             amiss = current.amiss or AMISS.search(figure["name"]) is not None
@@ -178,6 +194,20 @@ def _near(campaign: Campaign, figure: dict[str, Any]) -> bool:
     return last is not None and here is not None and 0 <= here - last <= NEAR
 
 
+def _whole_of(campaign: Campaign, step: Step, figure: dict[str, Any]) -> bool:
+    """Tell whether the step before is what this one is done of: found, though its name says what became of it."""
+    last = campaign.steps[-1]
+    if last.stage != step.stage or last.kind != step.kind or campaign.sentences[-1:] != (figure["sentence_no"],):
+        return False
+    if last.count is None or step.count is None or step.count > last.count or len(campaign.steps) > 1:
+        return False
+    count = re.escape(f"{last.count:g}{last.unit}")
+    return (
+        re.search(rf"{count}[^，。；]*?(?:已|完成|均)[^，。；]*?{re.escape(figure['text'])}", figure["sentence"] or "")
+        is not None
+    )
+
+
 def _joins(campaign: Campaign, step: Step) -> bool:
     """Tell whether a step goes on with a loop: no stage twice in one kind, and nothing larger than what was found."""
     there = [one for one in campaign.steps if one.stage == step.stage and one.kind == step.kind]
@@ -190,9 +220,8 @@ def _joins(campaign: Campaign, step: Step) -> bool:
 
 def _begun(step: Step, figure: dict[str, Any]) -> Campaign:
     name = _name(figure["sentence"] or "", *reversed(figure["section"]), figure["title"] or "")
-    section = figure["section"][-1] if len(figure["section"]) else None
     return Campaign(
-        name=name or section or figure["title"] or figure["file"],
+        name=name or _title(figure),
         named=name is not None,
         amiss=AMISS.search(figure["name"]) is not None,
         place=figure["place"],
@@ -222,6 +251,30 @@ def _name(*texts: str) -> str | None:
             if len(name) > len(match["word"]) and NAMED_LEAST <= len(name) <= NAME_MOST:
                 return name
     return None
+
+
+def _title(figure: dict[str, Any]) -> str:
+    """Return what to call a loop without a campaign: what is counted, the undertaking, the heading, the bare count."""
+    found = subject(figure["name"])
+    if found is None:
+        undertaking = UNDERTAKING.search(figure["sentence"] or "")
+        found = undertaking[0] if undertaking else None
+    headings = [one for one in (*reversed(figure["section"]), figure["title"] or "") if not GENERAL.search(one)]
+    return found or next(iter(headings), None) or str(figure["name"]).removesuffix("数")
+
+
+def subject(name: str) -> str | None:
+    """Return the thing amiss that an indicator's name counts, None where it says no more than 问题.
+
+    >>> subject("化解不动产登记等历史遗留问题数"), subject("突出环境问题整改销号数"), subject("帮助企业解决问题数")
+    ('不动产登记等历史遗留问题', '突出环境问题', None)
+    """
+    match = SUBJECT.match(simplify(name))
+    thing = match[0] if match else ""
+    before = None
+    while thing != before:
+        before, thing = thing, DONE_WITH.sub("", thing)
+    return thing if len(thing) >= SUBJECT_LEAST and not re.fullmatch("问题线索|问题隐患", thing) else None
 
 
 def _merged(told: Sequence[Campaign]) -> Iterator[Campaign]:

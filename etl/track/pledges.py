@@ -12,6 +12,7 @@ import pandas as pd
 from etl.lexicon.script import simplify
 from etl.store.read import Scope, Store
 from etl.store.terms import terms
+from etl.track.breaks import Parted, Point, breaks, parted
 from etl.track.progress import Judgement, Polarity, Promise, Told, accumulates, judge
 from etl.track.records import records
 
@@ -21,7 +22,7 @@ RELATION = "pledge"  # what links between a target and a result are called in th
 STRONG = ("confirmed", "strong")
 COLUMNS = (
     "status", "rule", "progress", "planned", "gap", "result_id", "result_text", "result_value", "result_until",
-    "result_report", "result_title", "strength", "results",
+    "result_report", "result_title", "strength", "results", "broken",
 )  # fmt: skip
 NUMBERS = ("progress", "planned", "gap", "result_value")
 # Words of a name that do not tell one thing from another.
@@ -65,7 +66,8 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
     """Return the targets that the scope selects, one row each, with the result and status of each.
 
     Columns: those of pledge_targets.sql; status and rule (etl.track.progress); progress and planned (shares); gap
-    (percentage points); the result judged by (id, text, value in the base unit, last day, report, title; None where
+    (percentage points); broken, why the result may not measure the same as the target (etl.track.breaks; None where
+    nothing says so); the result judged by (id, text, value in the base unit, last day, report, title; None where
     there is none), the strength of the link ("confirmed" by a person, "strong", "fair"), and the ids of all results
     found, those of which only the series is the same ("loose") among them: these are shown and not judged by.
     Links that a person cut are left out.
@@ -92,9 +94,10 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
     }
     standings |= _silent(store, targets[~targets["target_id"].isin(standings.keys())])
     told = [standings.get(number, NOTHING) for number in targets["target_id"]]
+    made_of = _columns(told) | {"broken": _broken(store, targets["target_id"], told)}
     made = {
         name: pd.Series(values, index=targets.index, dtype="float64" if name in NUMBERS else "object")
-        for name, values in _columns(told).items()
+        for name, values in made_of.items()
     }
     return targets.assign(**made)
 
@@ -123,7 +126,7 @@ def _contended(targets: pd.DataFrame) -> set[int]:
 
 
 def _columns(standings: Sequence[Standing]) -> dict[str, list[Any]]:
-    made: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    made: dict[str, list[Any]] = {name: [] for name in COLUMNS if name != "broken"}
     for judgement, result, results in standings:
         told = result or {}
         values = {
@@ -136,6 +139,27 @@ def _columns(standings: Sequence[Standing]) -> dict[str, list[Any]]:
         for name, value in values.items():
             made[name].append(value)
     return made
+
+
+def _broken(store: Store, targets: pd.Series, told: Sequence[Standing]) -> list[Parted | None]:
+    """Return for each target why the line to its result may be broken; None where it has none or nothing says so."""
+    pairs = [(int(target), one.result["result_id"]) for target, one in zip(targets, told, strict=True) if one.result]
+    if not pairs:
+        return [None] * len(told)
+    asked = store.ask("pledge_breaks", targets=[a for a, _ in pairs], results=[b for _, b in pairs])
+    why = {row["target_id"]: _why(row) for row in records(asked)}
+    return [why.get(int(target)) if one.result else None for target, one in zip(targets, told, strict=True)]
+
+
+def _why(row: dict[str, Any]) -> Parted | None:
+    by_words = parted(row["target_words"] or "", row["result_words"] or "")
+    if by_words or row["before"] is None or row["value"] is None:
+        return by_words
+    points = (
+        Point(row["before_start"], row["before_end"], row["before"]),
+        Point(row["start"], row["until"], row["value"]),
+    )
+    return "jump" if any(one.reason == "jump" for one in breaks(points)) else None
 
 
 def _standing(target: dict[str, Any], results: Sequence[dict[str, Any]], contended: bool) -> Standing:

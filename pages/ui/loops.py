@@ -83,10 +83,18 @@ def funnel(campaign: Campaign, key: str) -> None:
                 t("not_told") if one is None else t("masked") if one.masked else f"{number(one.count)} {one.unit}"
                 for one in steps.values()
             ]
+            hollow = [one is None or one.masked for one in steps.values()]
+            colours = [charts.FINE] * len(STAGES)
+            letters = [step.count for step in campaign.steps if step.kind == "letters" and step.count is not None]
+            if letters and steps["handed_over"] is None:  # letters are no problems: a bar of another colour
+                place = STAGES.index("handed_over")
+                values[place], words[place] = max(letters), _letters(campaign)
+                hollow[place], colours[place] = False, charts.LINES[1]
+                most = max(most, *letters)
             says = t("chart.funnel.says", name=campaign.name, open=_open(campaign))
             table = pd.DataFrame({"stage": names, "value": words})
             columns = {"stage": t("column.stage"), "value": t("column.number")}
-            fig = _bars(names, values, words, [one is None or one.masked for one in steps.values()], most)
+            fig = _bars(names, values, words, hollow, colours, most)
             asks = t("chart.funnel", name=charts.shortened(campaign.name))
             points = charts.draw(fig, f"{key}.funnel", asks, says, table, columns)
             told = len(set(campaign.reports))
@@ -106,7 +114,9 @@ def _open(campaign: Campaign) -> str:
     return t("loops.open", n=number(campaign.open), unit=campaign.unit)
 
 
-def _bars(names: list[str], values: list[float], words: list[str], hollow: list[bool], most: float) -> go.Figure:
+def _bars(
+    names: list[str], values: list[float], words: list[str], hollow: list[bool], colours: list[str], most: float
+) -> go.Figure:
     """Return the bars of a funnel; what is not told has an outline of no length, what is masked one of full length."""
     trace = go.Bar(
         y=names,
@@ -116,7 +126,7 @@ def _bars(names: list[str], values: list[float], words: list[str], hollow: list[
         textposition="outside",
         cliponaxis=False,
         marker={
-            "color": ["rgba(0,0,0,0)" if one else charts.FINE for one in hollow],
+            "color": ["rgba(0,0,0,0)" if one else colour for one, colour in zip(hollow, colours, strict=True)],
             "line": {"width": [1.5 if one else 0 for one in hollow], "color": charts.QUIET},
         },
         hovertemplate="%{y}: %{text}<extra></extra>",

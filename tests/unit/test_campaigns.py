@@ -5,7 +5,7 @@ import pytest
 from etl.load import load_files
 from etl.store.read import Store
 from etl.track import campaigns, sanctions
-from etl.track.campaigns import stage_of
+from etl.track.campaigns import stage_of, subject
 
 FOUND = """宿州市燃气安全专项整治情况通报
 （2024年3月10日）
@@ -101,3 +101,34 @@ def test_sanctions_in_traditional_script_stand_on_the_same_rungs(tmp_path):
     assert {row.key: row.count for row in rows.itertuples()} == {
         "circular": 6, "self_criticism": 1, "reassignment": 1, "case": 2,
     }  # fmt: skip
+
+
+UNNAMED = """宿州市2024年政府工作报告
+2024年1月8日
+一、2023年工作回顾
+（一）坚持惠民生、增福祉，社会大局和谐稳定
+化解不动产登记等历史遗留问题115个。
+我们开展“百名干部进百企”行动，解决问题860个。
+抓实经济责任专项审计，72个问题已完成整改66个。
+"""
+
+
+def test_a_loop_without_a_campaign_is_called_by_what_it_counts(tmp_path):
+    found = {one.name: one for one in campaigns(loaded(tmp_path, UNNAMED))}
+    assert set(found) == {"不动产登记等历史遗留问题", "“百名干部进百企”行动", "经济责任专项审计"}
+    audit = found["经济责任专项审计"]
+    assert (audit.stage("found").count, audit.stage("rectified").count, audit.open) == (72, 66, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        ("整改销号各类突出环境问题数", "突出环境问题"),
+        ("房屋确权颁证历史遗留问题小区化解数", "房屋确权颁证历史遗留问题"),
+        ("纪委监委在监督检查过程中发现违反“四风”问题线索数", "违反“四风”问题线索"),
+        ("发现问题数", None),
+        ("整改函数", None),
+    ],
+)  # fmt: skip
+def test_the_thing_amiss_in_a_name(name, thing):
+    assert subject(name) == thing

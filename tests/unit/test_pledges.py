@@ -215,3 +215,25 @@ def test_a_speech_without_place_and_date_still_promises(tmp_path):
     rows = pledges(Store(tmp_path / "store"))
     assert set(rows["series"]) == {"new_urban_jobs", "fixed_asset_investment_growth"}
     assert set(rows["status"]) == {"not_given"}
+
+
+OTHERWISE = """宿州市政府工作报告
+——2024年1月8日在市人民代表大会上
+二、2024年工作安排
+今年，一般公共预算收入增长6%，固定资产投资增长8%。
+"""
+MEASURED = """宿州市政府工作报告
+——2025年1月9日在市人民代表大会上
+一、2024年工作回顾
+2024年，一般公共预算收入同口径增长5.1%，固定资产投资增长7.2%。
+"""
+
+
+def test_another_definition_of_the_result_is_marked(tmp_path):
+    store = tmp_path / "store"
+    load_files([("a.txt", OTHERWISE.encode()), ("b.txt", MEASURED.encode())], store, jobs=1)
+    rows = pledges(Store(store))
+    assert {row.series: row.broken for row in rows.itertuples() if row.result_text} == {
+        "general_budget_revenue_growth": "definition",
+        "fixed_asset_investment_growth": None,
+    }
