@@ -37,6 +37,9 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if verbs in PLANTED and figure.quantity.role == "measure":
         state.full = state.subject = verbs
         return verbs  # 建设河湖7条，植树造林20万亩
+    if verbs in ("出口", "进口") and "进出口" in state.subject:
+        state.full = state.measured = state.subject.partition("进出口")[0] + verbs + "额"
+        return state.full  # 外贸进出口总额86亿元，其中出口62亿元
     base = state.about
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:
@@ -55,6 +58,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     told_apart = base == state.before or (len(base) > 14 and base == state.topic)
     if not verbs and len(predicate) > 3 and told_apart and figure.quantity.unit == "次":
         base = ""  # 在投资等方面谋取利益，先后65次收受财物
+    if verbs and state.child and figure.quantity.role == "people" and base.endswith(("干部", "人员")):
+        base = ""  # 立案1286人，其中县处级46人，给予处分1103人: of all
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     if figure.quantity.role == "people":

@@ -46,6 +46,7 @@ GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
 NAMING = frozenset("绿化 养殖 加工 就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
+DONE_THINGS = ("改造", "治理", "建设", "整治", "修复", "工程", "养护", "提升")  # 新建公路300公里、危桥改造25座
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
@@ -127,6 +128,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         and state.act
         and (left.child or figure.listed)
         and not _acts_inside(left)
+        and not head.endswith(DONE_THINGS)
         and not _is_part(figure, state, head)
     ):
         full = state.act + head

@@ -76,8 +76,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if role == "people":
         if PEOPLE_NOUN.search(head):
             return head
-        if plain == "人次":
-            return head + "人次"
+        if plain in ("人次", "剂次"):
+            return head + plain
         if head.endswith("户"):
             return head + "人数"
         return head + ("数" if PERSON.search(head) and not bare_act else "人数")
