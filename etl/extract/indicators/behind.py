@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.contexts import HARMONY, trim
 from etl.extract.indicators.cues import Cue, Cues
 
 
@@ -48,7 +48,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
-    if low < high and text[low] in "、，,和及与":
+    if low < high and text[low] in "、，,和及与" and not text.startswith(HARMONY, low):
         return right
     if low < high and text[low] in "的之":
         right.of = True

@@ -12,6 +12,7 @@ from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, OPEN
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
 EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
+HARMONY = ("和美", "和谐", "和睦", "和合", "及时", "与会")  # 1000个和美乡村
 JOINING = ("和", "与", "及")
 # 及 at the end of a word is no "and"
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
@@ -27,7 +28,7 @@ REASONED = re.compile("[等0-9]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
-YEARLY = ("年均", "年平均")
+YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
 # Roles that are consumed before a head.
@@ -74,7 +75,8 @@ def trim(words: str) -> str:
     """Strip blanks, separators and quotes that lost their partner from both ends."""
     if not words:
         return ""
-    words = words.strip(EDGES).lstrip("和与及").removeprefix("以及")
+    words = words.strip(EDGES)
+    words = words if words.startswith(HARMONY) else words.lstrip("和与及").removeprefix("以及")
     if words[-1:] in JOINING and words[-2:] not in JOINED:
         words = words[:-1]
     if "“" not in words and "”" not in words:

@@ -31,6 +31,7 @@ SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
+BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中$")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -91,7 +92,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
-        return ""
+        return noun[:24] if head.endswith(BUILT) and quantity.role == "measure" else ""
     if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER):
         return ""
     if quantity.role == "people":
@@ -174,6 +175,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     ):
         # 对6名党员干部通报批评: who did it stands before 对
         head = ""
+    elif figure.quantity.role == "measure" and len(head) > 6 and head.endswith(BUILT):
+        head = head[-2:]
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
     joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
     if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":

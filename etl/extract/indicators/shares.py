@@ -29,6 +29,9 @@ PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 PAID_BACK = re.compile(
     r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还)(?![比率])"
 )
+# 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
+SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
+SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的0-9]{0,4}(?:补贴|补助|减免|贴息))(?=[，。；、的]|$)")
 PAID_HEAD, PAID_TAIL = (
     re.compile("^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
     re.compile("(?:按照?|给予|予以|报销|补偿|救助)$"),
@@ -243,6 +246,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return state.about + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
+    if sampled := SAMPLED.match(figure.text, figure.quantity.end):
+        return sampled[1] + sampled[2] + "比例"
+    if subsidy := SUBSIDY.match(figure.text, figure.quantity.end):
+        return subsidy[1] + "比例"
     if paid := PAID_BACK.match(figure.text, figure.quantity.end):
         return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(figure.text, figure.quantity.end):

@@ -121,12 +121,13 @@ def _sizes(text: str, quantity: Quantity) -> bool:
 def _sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
     if quantity.role == "share":
-        return SHARE_SIZED.match(text, quantity.end) is not None
+        return SHARE_SIZED.match(text, quantity.end) is not None or EXCESS.match(text, quantity.end) is not None
     return quantity.role in SIZED and (
         THRESHOLD.match(text, quantity.end) is not None
         or _names_a_class(text, quantity)
         or _sizes(text, quantity)
         or _aimed_at(text, quantity)
+        or (quantity.role == "money" and (EXCESS.match(text, quantity.end) or EARNS.match(text, quantity.end)))
     )
 
 
@@ -181,6 +182,10 @@ SIZED_CLASS = re.compile(
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
+EARNS = re.compile(
+    "(?:以上)?的(?:，?分别)?(?:支付|给予|予以|奖励|补助|发放)(?=[^，。；]{0,8}[0-9])"
+)  # 收入达到2亿元以上的支付奖励
+EXCESS = re.compile("(?:以上)?的?部分(?!地|人|企)")  # 对超过10%部分奖励50%
 RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
 GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))

@@ -164,6 +164,8 @@ class Walker:
             state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
         if start > opened and self.text.startswith(ASIDE, start):
             clause, start = start, self.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
+            if state.previous is not None and start <= state.previous.start:
+                return
         words = self._topic(start, clause - 1)
         if not words or len(words) > TOPIC_MOST:
             return
