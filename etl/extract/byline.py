@@ -52,7 +52,7 @@ GROUP = re.compile(
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
 PROMULGATED = re.compile(r"(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$")
-PROMULGATOR = re.compile(rf"^[一-鿿()（）、\s]*{BODY}$")
+PROMULGATOR = re.compile(rf"^[一-鿿()（）“”、\s]*{BODY}$")
 # 某市人民政府令 above a rule, 某市人民政府市长 某某 above a work report.
 ORDER = re.compile(rf"^([一-鿿]{{0,20}}{BODY})令(?:\s*[(（]?第.{{1,8}}号[)）]?)?$")
 SPEAKER = re.compile(

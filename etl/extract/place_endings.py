@@ -39,6 +39,8 @@ TRUNK_ROAD = re.compile(
     r"[GS0-9](?:(?<=[GS])[0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)|(?<=[0-9])[0-9]{2}(?:国道|省道|县道))"
 )
 
+MEASURED = re.compile(r"线(?=约?\d[\d.]*(?:公里|千米))")  # 县道两条：快朝线59公里，柳西线11公里
+
 
 @cache
 def _endings() -> Phrases[Ending]:
@@ -80,7 +82,20 @@ def find_by_ending(
     for match in TRUNK_ROAD.finditer(text):
         if not NUMBERED.match(text, max(match.start() - 1, 0), match.start()):
             found.append(Found(*match.span(), "road", True, ""))
+    found += _measured_roads(text)
     return kept_by_neighbour(sorted(found))
+
+
+def _measured_roads(text: str) -> list[Found]:
+    """Return the roads that a list names with their length; a word before 线 (输电线, 海岸线) names none."""
+    found = []
+    for match in MEASURED.finditer(text):
+        item = ITEM.search(text, max(0, match.start() - 6), match.start())
+        if item is None or item["stem"] in generic("road"):
+            continue
+        if not known(item["stem"]) or tag_of(item["stem"]) in NAME_TAGS:
+            found.append(Found(item.start("stem"), match.end(), "road", True, "线"))
+    return found
 
 
 def _coined(text: str, one: Found) -> bool:

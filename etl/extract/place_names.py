@@ -7,35 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, level_ends
 from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
-from etl.lexicon.words import Words, known
+from etl.lexicon.words import Words
 
-HAN = re.compile(r"[一-龥]")
-# 集中山区 is no 中山区, 绿水青山区域 no 青山区.
-TAIL_IS_A_WORD = frozenset(
-    {"山区", "城区", "矿区", "林区", "港区", "市区", "郊区", "湖区", "河区", "海区", "东区", "西区", "南区", "北区"}
-)
-# After these a level word is none: 武汉市场 is a market, 青浦区域 an area.
-NOT_BEFORE = {
-    "市": "场民",
-    "区": "域间别块位",
-    "县": "域",
-    "省": "会内外级",
-    "镇": "域级化",
-    "乡": "村镇亲贤土愁",
-    "旗": "帜",
-}
-EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
 LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉潭溪渡关")  # 新都桥 is a town far from 新都
-SURNAMES = frozenset(
-    "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
-)
 NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
 
 
+AT_HOME = 8  # times a city is spoken of, itself or by its districts, in its own report
+ITEM_BEGINS = re.compile(r"[、，。；：,;\n]")
+NAMED_FOR = re.compile(
+    r"[湾陵湖山江河寺塔路街站桥岛港峡谷杯奖号楼村镇市区县州省]|大学|学院|学校|中学|小学|实验室|机场|银泰|论坛|文艺|书院|医院|公园|景区"
+)
 WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
 LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
 # What stands beside a town whose name looks like a kind (孙村镇, 老城镇): its village, or another town in a list.
@@ -69,6 +56,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     open_ones = [hit for hit in hits if hit.name.kind == "division" and id(hit) not in settled]
     taken = _added(taken, [hit for hit in open_ones if _local(text, words, hit, spoken, written, ends)])
     taken = _added(taken, _beside(text, words, open_ones, taken))
+    taken = _added(taken, _at_home(text, words, open_ones, spoken))
     return _added(taken, _towns_like_kinds(text, words, hits, taken))
 
 
@@ -160,14 +148,14 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         return False
     if name.kind == "landmark":
         long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one
-        return long or _bounded(text, words, hit)
+        return long or bounded(text, words, hit)
     if name.full:
-        return _level_ends(text, hit) and _full_bounded(text, words, hit)
+        return level_ends(text, hit) and full_bounded(text, words, hit)
     if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):
         return False  # 剑河两岸
     if name.type == "district" and (name.risk or len(name.entries) > 1 or text.startswith(LANDFORM, hit.end)):
         return False
-    return _bounded(text, words, hit)
+    return bounded(text, words, hit)
 
 
 def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set[str], ends: set[int]) -> bool:
@@ -190,7 +178,7 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
         fits = (follows and name.risk != "never") or (known_here and name.type == "city")
     else:
         fits = follows or any(_near(entry, spoken) for entry in name.entries)
-    return fits and _bounded(text, words, hit)
+    return fits and bounded(text, words, hit)
 
 
 def _near(entry: Entry, spoken: Counter[str]) -> bool:
@@ -211,10 +199,38 @@ def _beside(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) 
         before = ends.get(hit.start - 1) if NEXT_IN_LIST.match(text, hit.start - 1) else None
         after = starts.get(hit.end + 1) if NEXT_IN_LIST.match(text, hit.end) else None
         siblings = any(other and _siblings(hit.name.entries, other.name.entries) for other in (before, after))
-        if siblings and _bounded(text, words, hit):
+        if siblings and bounded(text, words, hit):
             found.append(hit)
             ends[hit.end] = hit
     return found
+
+
+def _at_home(text: str, words: Words, hits: Sequence[Hit], spoken: Counter[str]) -> list[Hit]:
+    """Return everyday words that begin an item in the report of their city, as its districts do: 樟树获评示范县.
+
+    A lake, a school or a prize that bears the name (西湖大学) is meant by itself there.
+    """
+    cities = {code: times for code, times in spoken.items() if code in gazetteer.MUNICIPALITIES or _is_city(code)}
+    home = max(cities, key=lambda code: cities[code], default="")
+    if not home or cities[home] < AT_HOME or 2 * cities[home] < sum(cities.values()):
+        return []
+    starts = {hit.start for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.name.risk == "common"
+        and hit.name.type == "district"
+        and not hit.name.full
+        and any(home in gazetteer.chain(entry.code)[1:] for entry in hit.name.entries)
+        and ITEM_BEGINS.match(text, hit.start - 1)
+        and (text[hit.end : hit.end + 1] != "、" or hit.end + 1 in starts)  # 双江口、金川、巴拉水电站 are plants
+        and not NAMED_FOR.match(text, hit.end)
+        and bounded(text, words, hit)
+    ]
+
+
+def _is_city(code: str) -> bool:
+    return code.endswith("00") and not code.endswith("0000")
 
 
 def _siblings(some: Iterable[Entry], others: Iterable[Entry]) -> bool:
@@ -242,42 +258,6 @@ def _spoken_of(named: Iterable[tuple[Entry, ...]], region: str | None) -> Counte
 def _entries_of(region: str | None) -> list[tuple[Entry, ...]]:
     entries = gazetteer.names().get(region or "", ())
     return [entries] if entries else []
-
-
-def _bounded(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether the name begins where a word begins and is not cut in two at its end.
-
-    A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
-    """
-    if hit.name.type == "district" and text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1):
-        return False  # 李青川
-    strict = hit.name.risk in EVERYDAY
-    if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
-        return False
-    if words.is_bound(hit.end):
-        return True
-    starts_here = words.start(hit.end) == hit.start
-    return not strict and (starts_here or not known(words.covering(hit.end)))
-
-
-def _full_bounded(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether a name with its level word stands free on its left; one of two characters (忠县) on both sides."""
-    start = hit.start
-    if hit.end - start == 2 and not words.is_bound(hit.end):
-        return False
-    if not start or not HAN.match(text[start - 1]) or words.is_bound(start):
-        return True
-    if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
-        return False
-    if words.is_bound(hit.end) and hit.end - start >= 4:
-        return True  # cut as one word: 云南省楚雄彝族自治州
-    return hit.end - start >= 3 and not known(words.covering(start))
-
-
-def _level_ends(text: str, hit: Hit) -> bool:
-    """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
-    after = NOT_BEFORE.get(text[hit.end - 1], "")
-    return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
 
 
 def merged(hits: Iterable[Hit], more: Iterable[Hit] = ()) -> list[Hit]:

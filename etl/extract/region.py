@@ -11,6 +11,7 @@ from etl.lexicon.gazetteer import names
 
 ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|新区|示范区)")
 CONGRESS = re.compile(r"在(?=.{2,20}第.{1,4}届)")
+PEOPLES_CONGRESS = re.compile(r"在第.{1,4}[届屆]全[国國]人民代表大[会會]")
 OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
 NATIONAL = frozenset({"国务院", "中华人民共和国国务院", "中央人民政府", "国家统计局", "國務院", "國家統計局"})
 LONGEST = 12
@@ -27,7 +28,7 @@ def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> s
     for line in top[:25]:
         if CONGRESS.search(line.plain[:80]) and (found := named_place(Line(line.own[:80], line.plain[:80]))):
             return found
-    if issuer in NATIONAL:
+    if issuer in NATIONAL or any(PEOPLES_CONGRESS.search(line.plain[:80]) for line in top[:25]):
         return "全国"
     if issuer and not OUTLET.search(issuer):
         return named_place(line_of(issuer))

@@ -52,6 +52,13 @@ TASKS = re.compile(r"^(?:19|20)\d\d年?(?:政府|主要|重点|下半年)?工作
 OFFICE = re.compile(r"(?:局|委|厅|办公室|人民政府|调查队|委员会|组)$")
 CONTENTS = re.compile(r"目\s*[录次]")
 SHORTEST, LONGEST = 6, 160
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"  # characters of no width
+# A chapter's name above its first heading (交通运输), and what heads no chapter.
+CHAPTER = re.compile(
+    r"(?!目\s*录|附\s*件|正\s*文|前\s*言|摘\s*要|导\s*语|内\s*容|说\s*明|简\s*介|引\s*言)[一-鿿]{3,5}$"
+)
+FIRST_HEADING = re.compile(r"[一1][、.]")
+ABOUT = re.compile(r"关于[一-鿿]{0,6}$")  # a title's first line, too short for one
 SENTENCE_END = "。；;，,、：:的了和与"
 UNFINISHED = re.compile(r"关于(?!.*(?:通知|报告|意见|决定|公告|通报|办法|方案|函)$)")
 
@@ -126,7 +133,7 @@ def tidy(title: str) -> str:
     >>> tidy("深度关注丨严查严防节日病————头条——中央纪委国家监委网站")
     '严查严防节日病'
     """
-    title = without_site(title.strip()[:TITLE_CHARS])
+    title = without_site(title.strip().strip(UNSEEN).strip()[:TITLE_CHARS])
     title = BYLINE.sub("", COLUMN.sub("", NUMBERED.sub("", title))).strip()
     return title.removeprefix("《").removesuffix("》") if title.count("《") <= 1 and title.startswith("《") else title
 
@@ -196,12 +203,10 @@ def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
                 return tidy(line.own + following.own)
         if title_words().search(_bare(line.plain)):
             above = candidates[number - 1] if number else None
-            if (
-                above
-                and _half(above.plain)
-                and not _heads(above, line)
-                and plains.index(line.plain) == plains.index(above.plain) + 1
-            ):
+            at = plains.index(line.plain)
+            if at and ABOUT.match(plains[at - 1]):
+                return tidy(head[at - 1].own + line.own)
+            if above and _half(above.plain) and not _heads(above, line) and at == plains.index(above.plain) + 1:
                 return tidy(above.own + line.own)
             return tidy(line.own)
     repeated = next((line for line in candidates if plains.count(line.plain) > 1 and len(line.plain) >= 8), None)
@@ -209,6 +214,8 @@ def _among(candidates: Sequence[Line], head: Sequence[Line]) -> str | None:
         return tidy(repeated.own)
     if candidates and candidates[0].plain == head[0].plain and not re.search(r"[,，]|其中", candidates[0].plain):
         return tidy(candidates[0].own)
+    if len(head) > 1 and CHAPTER.match(plains[0]) and FIRST_HEADING.match(plains[1]):
+        return tidy(head[0].own)
     return None
 
 

@@ -181,6 +181,8 @@ def _is_district(code: str, e: Evidence) -> bool:
     found = gazetteer.division(code)
     named_city = found is not None and found.name.endswith("市")
     titled = code in e.titled
+    if not named_city and _only_district(code, e):
+        return True
     level = "city" if named_city else "district"
     if not titled and not e.scopes[level] >= max(1, e.scopes["city"]):
         return False
@@ -191,6 +193,16 @@ def _is_district(code: str, e: Evidence) -> bool:
     if not titled and named_city and of_city and e.own[code] < 10 and len(e.below[outer]) > 2:
         return False  # one of several counties that a city's report names
     return e.own[code] > e.above(code) * (2 if named_city and not titled else 0.5) and e.share(code) >= 0.6
+
+
+def _only_district(code: str, e: Evidence) -> bool:
+    """Say whether all that speaks is a district (我区, 区财政) and this is the only one named, by its city or twice."""
+    if e.scopes["district"] < 3 or e.scopes["city"] or e.scopes["province"] or e.own[code] < 2:
+        return False
+    above = gazetteer.chain(code)[1:]
+    if not above or above[-1] in AUTONOMOUS or sum(_at(other, "district") for other in e.held) > 1:
+        return False
+    return all(e.own[other] <= e.own[code] for other in e.own if _at(other, "city") and other != above[0])
 
 
 def _is_city(code: str, e: Evidence) -> bool:

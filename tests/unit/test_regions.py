@@ -163,3 +163,26 @@ def test_divisions_form_a_tree_with_places_on_the_map():
         assert division.latitude is not None and 3 < division.latitude < 54, division
         seen.add(division.code)
     assert len(seen) > 3200
+
+
+GRANTS = "对在我区投资的项目给予奖励，资金由区财政承担，符合条件的企业可以申请。" * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            f"{GRANTS}获温州市级金奖的奖励2万元，浙江省级的3万元，浙江名牌5万元。详见《鹿城区水利办法》，"
+            "收入在温州市范围内独立核算，由温州市鹿城区人民政府负责解释。",
+            "330302",
+        ),
+        (
+            f"{GRANTS}全市统筹安排。获温州市级金奖的奖励2万元，浙江省级的3万元。温州市鹿城区先行。由温州市负责解释。",
+            None,
+        ),
+    ],
+    ids=["only-one-named", "its-city-speaks-too"],
+)
+def test_a_district_speaks_where_it_is_the_only_one_named(text, code):
+    _, record, _ = read(text)
+    assert (record.region_code if record.region_code == "330302" else None) == code

@@ -1,0 +1,64 @@
+"""Whether a name stands free in its text: at the bounds of words, and with a level word that is one."""
+
+from __future__ import annotations
+
+import re
+
+from etl.lexicon.places import Hit
+from etl.lexicon.words import Words, known
+
+HAN = re.compile(r"[一-龥]")
+# 集中山区 is no 中山区, 绿水青山区域 no 青山区.
+TAIL_IS_A_WORD = frozenset(
+    {"山区", "城区", "矿区", "林区", "港区", "市区", "郊区", "湖区", "河区", "海区", "东区", "西区", "南区", "北区"}
+)
+# After these a level word is none: 武汉市场 is a market, 青浦区域 an area.
+NOT_BEFORE = {
+    "市": "场民",
+    "区": "域间别块位",
+    "县": "域",
+    "省": "会内外级",
+    "镇": "域级化",
+    "乡": "村镇亲贤土愁",
+    "旗": "帜",
+}
+EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
+SURNAMES = frozenset(
+    "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
+)
+
+
+def bounded(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether the name begins where a word begins and is not cut in two at its end.
+
+    A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
+    """
+    if hit.name.type == "district" and text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1):
+        return False  # 李青川
+    strict = hit.name.risk in EVERYDAY
+    if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
+        return False
+    if words.is_bound(hit.end):
+        return True
+    starts_here = words.start(hit.end) == hit.start
+    return not strict and (starts_here or not known(words.covering(hit.end)))
+
+
+def full_bounded(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether a name with its level word stands free on its left; one of two characters (忠县) on both sides."""
+    start = hit.start
+    if hit.end - start == 2 and not words.is_bound(hit.end):
+        return False
+    if not start or not HAN.match(text[start - 1]) or words.is_bound(start):
+        return True
+    if hit.end - start <= 3 and text[start + 1 : hit.end] in TAIL_IS_A_WORD:
+        return False
+    if words.is_bound(hit.end) and hit.end - start >= 4:
+        return True  # cut as one word: 云南省楚雄彝族自治州
+    return hit.end - start >= 3 and not known(words.covering(start))
+
+
+def level_ends(text: str, hit: Hit) -> bool:
+    """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
+    after = NOT_BEFORE.get(text[hit.end - 1], "")
+    return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
