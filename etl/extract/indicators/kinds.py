@@ -203,9 +203,11 @@ class Kinds:
                 return False  # 2017年，改造房屋20户 in a plan that was made before
             year = year_number(found[2]) if found[1] else 0
             return year is not None and self._year is not None and year < self._year
-        if NOW.search(self._text, opened, start):
+        if self._text.find("目前", opened, start) >= 0 and NOW.search(self._text, opened, start):
             return True
-        return REVIEWING.search(self._text, max(opened - SENTENCE_MOST, 0), opened) is not None
+        before = max(opened - SENTENCE_MOST, 0)
+        past = self._text.find("过去", before, opened) >= 0
+        return past and REVIEWING.search(self._text, before, opened) is not None
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
