@@ -19,7 +19,7 @@ from etl.load.reextract import reextract
 from etl.store import corrections, export, overlay, review, versions
 from etl.store.committed import COLUMNS, committed
 from etl.store.fields import KINDS, CorrectionError, as_text
-from etl.store.laying import find
+from etl.store.laying_places import find
 from etl.store.read import Store
 from etl.store.versions import StoreError
 from tests.unit.light import LIGHT
