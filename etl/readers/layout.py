@@ -52,6 +52,10 @@ class Stretch(NamedTuple):
     place: Box | None = None
 
 
+# What no line breaks: a number or a Latin word, a sign with the marks that may not begin a line.
+UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,+/-]{2,20}[%‰℃]?|.(?=[，。、；：！？”’）》】]))[，。、；：！？”’）》】]{0,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as printed: its words and its box."""
@@ -104,13 +108,25 @@ def goes_on(line: Line, following: Line, left: float, right: float, leading: flo
     size = max(line.size, following.size)
     if line.right - line.left < SHORT * size:
         return False
-    if line.right < right - RIGHT_SLACK * size or abs(line.size - following.size) > 0.25 * size:
+    if line.right < right - (RIGHT_SLACK + _unbroken(following.text)) * size:
+        return False
+    if abs(line.size - following.size) > 0.25 * size:
         return False
     if following.left > left + INDENT * size and following.left > line.left - INDENT * size:
         return False
     if leading and following.bottom - line.bottom > LEADING * leading:
         return False
     return not (STOPPED.search(line.text) and HEADING.match(following.text))
+
+
+def _unbroken(text: str) -> float:
+    """Return how wide the beginning of a line is that no line may end in, in ems: a number with its sign, a last quote.
+
+    >>> _unbroken("39.7%，存贷比"), _unbroken("涨”。"), _unbroken("存贷比")
+    (3.5, 3.0, 0.0)
+    """
+    found = None if HEADING.match(text) else UNBROKEN.match(text)
+    return sum(0.5 if sign.isascii() else 1.0 for sign in found[0]) if found else 0.0
 
 
 def edges(lines: Sequence[Line]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from pypdfium2 import PdfiumError, PdfMatrix
 
 from etl.pipeline import extract
 from etl.readers import ReadError, pdf_page, read
+from etl.readers.layout import Line, Stretch, goes_on
 from tests.unit.pdfs import at, pdf_of, table_at
 
 
@@ -170,3 +171,19 @@ def test_a_drawing_that_cannot_be_placed_is_left_out_and_other_errors_are_not_hi
     assert pdf_page._bounds(Drawing((0, 0, 1, 1), container=Drawing(matrix=lost))) is None
     with pytest.raises(MemoryError):
         pdf_page._bounds(Drawing(MemoryError()))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("新投放银行贷款一千七百六十一亿元、比上年同期增长", "39.7%，存贷比提高", True),
+        ("户外劳动者服务站点建成、企业职工养老金“十九连", "涨”。", True),
+        ("户外劳动者服务站点建成、企业职工养老金十九连续", "上涨。", False),
+        ("政府性基金预算财政拨款收入支出决算情况的说明如下", "九、其他", False),
+    ],
+)
+def test_a_line_that_a_number_or_a_last_quote_made_short_goes_on(before, after, joined):
+    lines = [
+        Line((Stretch(text),), 60, top, 60 + 10 * len(text), top + 10, 10) for text, top in ((before, 0), (after, 16))
+    ]
+    assert goes_on(*lines, left=60, right=330) is joined
