@@ -44,7 +44,9 @@ RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|
 ARTICLE = re.compile(r"(?:^|\n)[^\S\n]*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 URGING = "督促"
-STATUTE = re.compile(r"(?:办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$")
+STATUTE = re.compile(
+    r"(?:流程|工作程序|办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$"
+)
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
 

@@ -6,19 +6,21 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from etl.extract.actions.grammar import UNDER_ACT
 from etl.extract.actions.status import TIME
 from etl.extract.actions.words import either, having, shaped, words
 
 NAME = (
     r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"
-    r"（[市县区旗街工、道]{1,5}）|从(?=化)|向(?=阳)|将(?=乐))"
+    r"（[市县区旗街工社、道]{1,5}）|从(?=化)|向(?=阳)|将(?=乐)|"
+    rf"{UNDER_ACT})"
 )
 LEAD = (
     rf"(?:以[^,，。]{{2,12}}为核心的|\s|自从?|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|在|当|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
 )
 SAYING = (
-    r"(?:表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
+    r"(?=[表指强认显注看获体反彰支督组推要责委释])(?:表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
     r"支持|督促|组织(?=各)|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
@@ -38,7 +40,7 @@ EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
-NO_AGENT = re.compile(r"(?:被|受到|受(?!理|众|访|权|邀|托))[^,，。]{0,8}$")
+NO_AGENT = re.compile(rf"(?=[被受])(?:(?!{UNDER_ACT})被|受到|受(?!理|众|访|权|邀|托))[^,，。]{{0,8}}$")
 # 王某受到党内警告处分、免去…职务: whoever suffers does not act.
 SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
 
@@ -53,7 +55,9 @@ class Subject(NamedTuple):
 @cache
 def _names() -> str:
     # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
-    bodies = rf"(?>各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)|{either(words('body'))})"
+    acted_on = rf"{UNDER_ACT}[\u4e00-\u9fff]{{2,6}}?(?:党组织|单位|部门|企业|党委|党组)"
+    levels = rf"各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)"
+    bodies = rf"(?>{acted_on}|{levels}|{either(words('body'))})"
     joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
     return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 
@@ -65,8 +69,8 @@ def _subject() -> re.Pattern[str]:
 
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
-    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?<![园景片社小城地库全我该各])(?:区|县|旗|镇|乡)){{1,3}})"
-    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署)"
+    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
+    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|收到|受理|清理|追缴|整改|约谈|处分|立案|多[形措]|清退|责令|明确|组成)"
 )
 
 # Who has a duty in a statute: 公共管理和服务机构应当….
@@ -89,7 +93,7 @@ def _reported() -> re.Pattern[str]:
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?:被|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
+    return re.compile(rf"(?=[被受由经获接纳])(?:(?!{UNDER_ACT})被|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
 
 
 def _is_name(words_: str) -> bool:
@@ -118,7 +122,7 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     if text.startswith("由", start):
         name = agent_of(text, start, min(end, start + 40))
         return Subject(start, name) if name else None
-    if having("body").search(text, start, end):
+    if having("body").search(text, start, end) or text.find("被", start, end) >= 0:
         whoever = _told(text, start, end) if told else None
         if whoever:
             return whoever

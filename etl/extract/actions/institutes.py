@@ -27,6 +27,7 @@ ASSESSED = re.compile(
     r"公共卫生|传染病|产品|认证|工业互联网|种业|政策措施|物流|海洋|海关|光伏|电力|能耗|外商|通关|体检|市场主体"
 )
 TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)")  # 印发《通知》(提出要…)
+COUNTED = re.compile(r"[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
 REACH = 60  # characters in which the object ends
@@ -53,14 +54,15 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     if not kinds:
         deployed = DEPLOYED.match(object_) if deploys else None
         return end + deployed.end() if deployed else 0
-    of_supervision = set(having("supervision").findall(object_))
+    nearest = object_[: kinds[-1].end()] if verb.endswith("聘请") else object_  # 聘请专家组对整改验收
+    of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):
         return -(end + kinds[-1].end())
     if (of_supervision <= MONITORING and having("nature").search(object_)) or (
         of_supervision <= ASSESSING and ASSESSED.search(object_)
     ):
         return -(end + kinds[-1].end())
-    if of_supervision or (business and having("supervision_weak").search(object_)):
+    if of_supervision or (business and (having("supervision_weak").search(object_) or COUNTED.match(object_))):
         titles = TITLES.match(object_)
         if titles:
             return end + titles.end()

@@ -29,7 +29,9 @@ PLANNED = re.compile(
     r"(?=[要将即应必须需建拟力争计报会全监任打思安目下今明接确])(?:"
     rf"{MUST}|"
     r"将(?![^,，。]{1,30}(?:列为|列入|纳入|作为))(?=按|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|"
-    r"切实|全面|积极|坚决|加大|从严)|即将|"
+    r"切实|全面|积极|坚决|加大|从严|依[据法规纪照]|聘请|统一|会同|联合|严[格肃]|进行|根据|不断|定期|予以|给予|启动|建立|通报(?!的)|约谈|追究|移送|视情?|结合|"
+    r"针对|围绕|聚焦|紧盯|强化|加强|推[动进]|督促|实行|采取|逐[一项]|再次|全程|组[建成]|成立|派出|深[入化]|认真|始终|一如既往|主动|同步|向|"
+    r"常态化|着力|紧紧|牢牢|扎实|大力|狠抓|全力|用好|适时|跟踪|牵头|负责|指导|协同|邀请|选派|抽调)|即将|"
     r"(?<![相适对反响供效答回一二三四五六七八九十])应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|需要?进一步|(?<!监察)(?<!检察)(?<!司法)(?<!工作)建议(?![书函案\d，。；、])|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
     r"(?<![按照的作律署准格高新项定关量本])要求(?![,，、。的；较更越很是和与“]|$)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|"
     r"(?:任务|打算|思路|安排|目标)[:：]|下一步|下步|下阶段|今后|明年|下半年|接下来|确保(?![”’]))"
@@ -59,6 +61,7 @@ WHOEVER = re.compile(
     r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
+TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
 # 负责人表示，深化整治，将继续…: what one says that one will do.
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
@@ -215,7 +218,9 @@ def status_of(
         return "done"
     if re.search(r"正在|正(?=加紧|抓紧|积极|按|持续)", text[clause[0] : hit[0]]):
         return "ongoing"
-    if PLANNED.search(before) or before.endswith("马上") or ASKED.match(text, clause[1], sentence[1]):
+    if figure and TALLIED.search(text, clause[0], hit[0]) and not PLANNED.search(text, clause[0], hit[0]):
+        return "done"  # 要求有关部门整改，共下达整改建议书20份
+    if PLANNED.search(before) or before.endswith(("马上", "拟")) or ASKED.match(text, clause[1], sentence[1]):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, PASSIVE, UNITS
+from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
-from etl.extract.actions.status import TIME
+from etl.extract.actions.sufferers import sufferer_of
+from etl.extract.actions.trimming import CAMPAIGN, trimmed
 from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, words
 from etl.model import Span
 
@@ -19,7 +20,7 @@ MANNER = (
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
 TOWARDS = re.compile(
-    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付此内性]|比(?!较)|外[开公发披通])"
+    r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对于?|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付此内性]|比(?!较)|外[开公发披通])"
 )
 INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
 GIVEN = re.compile(
@@ -27,21 +28,8 @@ GIVEN = re.compile(
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(
-    r"(?:深入(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,40}?)(?:[开召]展|进行|实施|组织|随机|现场)?$"
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:[开召]展|进行|实施|组织|随机|现场)?$"
 )
-TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
-NUMBERING = re.compile(
-    r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
-)
-LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
-LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
-# 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
-CAMPAIGN = re.compile(
-    r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
-    r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
-)
-CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
-CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
@@ -69,22 +57,12 @@ FOUND = re.compile(r"^.*[中共]发现(?!的)")
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
-# Of whom the sentence tells before 被…: 李某利用职务便利…，被开除党籍.
-SUFFERER = re.compile(
-    rf"^(?:{TIME}|[,，\s])*(?P<who>[^,，。;；:：“”]{{2,40}}?)"
-    r"(?=还|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|涉嫌|也|就|被|受到|[,，])"
-)
-SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
-UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
-UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
-OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
 # 监管(专业化、法治化建设), 综合治理(规划): what behind an act tells how it is gone about.
 HOW = re.compile(r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|规划[、和]|方案[、和]")
 FORCE = re.compile(r"加大(?:了|对)?(?P<what>[^,，。;；]{2,40})$")  # 加大非法金融活动(打击)力度
-PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的掌握和(监督)
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
@@ -97,6 +75,9 @@ REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
+HANDED_ON = re.compile(
+    r"(?:(?<!一)把|将)(?P<what>[^,，]{2,60}?)(?:全部|逐一|及时|统一|集中|分批|进行|予以|一并|一次性){1,3}(?:了)?$"
+)  # 将隐患进行(交办)
 
 
 @cache
@@ -114,49 +95,49 @@ def _urged() -> re.Pattern[str]:
 
 def instituted(text: str, start: int, end: int) -> str | None:
     """Return what is set up, without who leads it: 了以区长任组长的领导小组 is 领导小组."""
-    return _clean(LED_BY.sub("", ASPECT.sub("", text[start:end])), campaign=False)
+    return trimmed(LED_BY.sub("", ASPECT.sub("", text[start:end])), campaign=False)
 
 
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None."""
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
     earlier = text[sentence.start : clause.start].rstrip()
-    passive, suffered = _passive(earlier, before, text[hit.start : hit.end], type_)
+    passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
     if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
-        return _clean(urged[0])
+        return trimmed(urged[0])
     if type_ in ("rectify", "discipline", "notify") and (whoever := WHOEVER.search(earlier)):
-        return _clean(whoever["who"])
+        return trimmed(whoever["who"])
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return told
     force = FORCE.search(before) if after.startswith("力度") else None
     if force and type_ == "discipline":
-        return _clean(force["what"])
+        return trimmed(force["what"])
     found = None if HOW.match(after) else object_after(after)
-    if found := found and _clean(found):
+    if found := found and trimmed(found):
         return _noun_before(found, before, after, type_) or found
     here = HERE.search(before) if TURNS.search(before) else None
     if here and not AIMS.search(here["what"]):
-        return _clean(here["what"])
+        return trimmed(here["what"])
     if type_ in ("discipline", "notify", "inspect"):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
-            return _clean(shaped(*LIGHT_END).sub("", topics[-1]["what"]))
+            return trimmed(shaped(*LIGHT_END).sub("", topics[-1]["what"]))
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
     if place and type_ == "inspect" and not AIMS.search(place["where"]):
-        return _clean(shaped(*LIGHT_END).sub("", place["where"]))
+        return trimmed(shaped(*LIGHT_END).sub("", place["where"]))
     unsought = type_ == "petition" and not text.startswith("化解", hit.start)
     own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_)
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
-    return _clean(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
+    return trimmed(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
 
 
 def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
@@ -169,46 +150,27 @@ def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
     return qualifier if qualifier and len(qualifier) > 2 and not having("body").search(qualifier) else None
 
 
-def _passive(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
-    """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
-    under = UNDER.match(before) if type_ == "discipline" else None
-    if under:
-        return True, _clean(re.sub(r"^有|被.*$", "", shaped(*LIGHT_START).sub("", under["who"])))
-    passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
-    if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
-        if type_ == "discipline" and OFFENCE.match(passive["who"]) and (told := SUFFERER.match(earlier)):
-            return True, _clean(
-                shaped(*LIGHT_START).sub("", told["who"])
-            )  # 涉嫌犯罪问题被移送: of whom the sentence tells
-        who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
-        if not UNNAMED.search(who):
-            return True, _clean(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
-    elif not before.startswith(("被", "受到")) and not (act.startswith("受到") and not before):
-        return False, None
-    sufferer = (SUFFERED.search(earlier) if type_ == "notify" else None) or SUFFERER.match(earlier)
-    return True, _clean(shaped(*LIGHT_START).sub("", sufferer["who"])) if sufferer else None
-
-
 def _told_before(before: str, type_: str, check: bool) -> str | None:
     """Return what a preposition or a verb of giving before the act names: 对X进行, 把X纳入, 给予X, 责令X, X通过."""
     if type_ == "discipline" and check:
         before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
     into = INTO.search(before)
+    into = into or HANDED_ON.search(before)
     if into:
-        return _clean(into["what"])
+        return trimmed(into["what"])
     towards = list(TOWARDS.finditer(before))
     if towards:
         whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
-        return _clean(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom)))
+        return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom)))
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
-        return _clean(ordered["whom"])
+        return trimmed(ordered["whom"])
     received = RECEIVED.match(before) if type_ == "evaluate" else None
     if received:
-        return _clean(received["who"])
+        return trimmed(received["who"])
     passed = (PASSED.match(before) or AMONG.match(before)) if type_ == "evaluate" else None
     if passed:
-        return _clean(
+        return trimmed(
             shaped(*LIGHT_START).sub("", passed["who"])
             or shaped(*LIGHT_START).sub("", shaped(*LIGHT_END).sub("", passed["what"]))
         )
@@ -236,7 +198,7 @@ def _qualifier(before: str, type_: str) -> str | None:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
-    head = _clean(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
@@ -267,7 +229,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
-        return _clean(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
+        return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
     last = LAST.search(earlier[-120:])
     if (
         not last
@@ -282,27 +244,4 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1])))
     ):
         return None
-    return _clean(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
-
-
-def _clean(said: str, campaign: bool = True) -> str | None:
-    """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
-    said = said.strip(" ,，。;；:：、!！?？\n\t　")
-    said = LEADING.sub("", NUMBERING.sub("", LASTING.sub("", said)))
-    said = TRAILING.sub("", said) if COUNT.search(said) else said
-    said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
-    said = PARTICLES.sub("", said)
-    if campaign and said[-1:] in CAMPAIGN_ENDS:
-        said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
-    if "（" in said and said.count("（") > said.count("）"):
-        said += "）"
-    if "”" in said and said.count("”") > said.count("“"):
-        said = said[: said.rindex("”")] if not said.endswith("”") else said
-    if said.count("“") != said.count("”"):
-        said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
-    return None if len(said) < 2 or said in _manners() or said.isdecimal() else said[:120]
-
-
-@cache
-def _manners() -> frozenset[str]:
-    return frozenset(words("manner"))
+    return trimmed(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")

@@ -18,7 +18,7 @@ COINED = re.compile(
     r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”|“[^“”\n，]{4,24}[年月周日]”"
 )
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
-SENT = ("sending", r"{}[^,，。;；:：《]{0,16}$")
+SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -27,10 +27,13 @@ GOVERNED = re.compile(
 )
 OTHER_MATTER = re.compile(r"(?:\d{4})?(?:专项)?行动?、[^,，。;；、]{4}")  # 隐患排查整治行动、“…”(集中整治)
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
+QUOTED_ENDS = ("。”", "！”", "？”", "…”")
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 # 通过警示教育大会等方式开展警示教育: the last is the act.
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
+GAP = 9  # characters that may stand between the parts of a compound
+FOR_YEARS = re.compile(r"[一二两三半\d]年(?:零?[一二三四五六半\d]{1,2}个月)?")  # 留党察看一年处分
 
 
 class Hit(NamedTuple):
@@ -118,7 +121,12 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     """Join neighbours of one type into one compound: 公开通报 + 曝光, 党内严重警告 + 处分."""
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
-        near = last and (last[1] == start or (trigger.type == "evaluate" and text[last[1] : start] in ("现场", "实地")))
+        between = text[last[1] : start] if last and start - last[1] < GAP else "…"
+        near = last and (
+            not between
+            or (trigger.type == "evaluate" and between in ("现场", "实地"))
+            or (trigger.type == "discipline" and FOR_YEARS.fullmatch(between))
+        )
         if last and near and last[2].type == trigger.type and trigger.type is not None:
             if trigger.need == "campaign":
                 continue  # 整治提升(专项行动)
@@ -162,11 +170,14 @@ def _title_lines(document: Document) -> list[Span]:
     """Return the short lines without a full stop that title what follows, where the text has paragraphs to title."""
     text, short, closed = document.text, [], 0
     for span in document.paragraphs:
-        if text[span.end - 1] in "。；！？;!?”：:":
+        if text[span.end - 1] in "。；！？;!?：:" or text[span.end - 2 : span.end] in QUOTED_ENDS:
             closed += 1
         elif span.end - span.start <= TITLE_LENGTH:
             short.append(span)
-    return short if closed >= len(short) / 2 else []
+    if closed >= len(short) / 2:
+        return short
+    first = document.paragraphs[0] if closed else None
+    return short[:1] if short and short[0] == first else []
 
 
 def _of_supervision(text: str, found: Sequence[tuple[int, int, Trigger]]) -> bool:

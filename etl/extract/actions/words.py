@@ -25,6 +25,7 @@ NEEDS = frozenset(
         "figure",
         "irregular",
         "letter",
+        "money",
         "object",
         "people",
         "pass",

@@ -1,0 +1,52 @@
+"""Who suffers an act told in the passive (被查处, 受到处分): the subject of its clause or of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import LIGHT_START, PASSIVE, UNDER_ACT
+from etl.extract.actions.status import TIME
+from etl.extract.actions.trimming import trimmed
+from etl.extract.actions.words import shaped
+
+OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
+# Of whom the sentence tells before 被…: 李某利用职务便利…，被开除党籍.
+SUFFERER = re.compile(
+    rf"^(?:{TIME}|[,，\s])*(?:因[^,，。;；]{{2,24}}[,，])?(?P<who>[^,，。;；:：“”]{{2,40}}?)"
+    r"(?=还|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|涉嫌|也|就|被|受到|[,，])"
+)
+# 时任会计李某，受到…处分: who stands right before.
+BEFORE_IT = re.compile(
+    r"(?:^|[,，。;；])(?P<who>(?:(?!受到|被|违|因|给予|存在)[^,，。;；]){0,50}"
+    r"(?:书记|主任|局长|科长|院长|校长|经理|会计|人员|干部|部长|处长|站长|所长|主席|委员)[\u4e00-\u9fff]{2,40})[,，]$"
+)
+SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
+UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
+UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
+UNDER_BEGINS = re.compile(UNDER_ACT)
+
+
+def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
+    """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
+    under = UNDER.match(before) if type_ == "discipline" else None
+    if under:
+        return True, trimmed(re.sub(r"^有|被.*$", "", shaped(*LIGHT_START).sub("", under["who"])))
+    passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
+    if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
+        if type_ == "discipline" and OFFENCE.match(passive["who"]) and (told := SUFFERER.match(earlier)):
+            return True, trimmed(
+                shaped(*LIGHT_START).sub("", told["who"])
+            )  # 涉嫌犯罪问题被移送: of whom the sentence tells
+        who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
+        if not UNNAMED.search(who):
+            return True, trimmed(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
+    elif UNDER_BEGINS.match(before) or (
+        not before.startswith(("被", "受到")) and not (act.startswith("受到") and not before)
+    ):
+        return False, None
+    sufferer = (
+        (SUFFERED.search(earlier) if type_ == "notify" else None)
+        or BEFORE_IT.search(earlier)
+        or SUFFERER.match(earlier)
+    )
+    return True, trimmed(shaped(*LIGHT_START).sub("", sufferer["who"])) if sufferer else None

@@ -1,0 +1,48 @@
+"""Strip from a target what is no part of it: marks, figures, numbering, the word for a campaign behind its matter."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.actions.grammar import COUNT, NUMBER, UNITS
+from etl.extract.actions.words import words
+
+TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
+NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
+)
+LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
+LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
+# 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
+CAMPAIGN = re.compile(
+    r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
+    r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
+)
+CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
+CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
+PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
+
+
+def trimmed(said: str, campaign: bool = True) -> str | None:
+    """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
+    said = said.strip(" ,，。;；:：、!！?？\n\t　")
+    said = LEADING.sub("", NUMBERING.sub("", LASTING.sub("", said)))
+    said = TRAILING.sub("", said) if COUNT.search(said) else said
+    said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
+    said = PARTICLES.sub("", said)
+    if campaign and said[-1:] in CAMPAIGN_ENDS:
+        said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
+    if "（" in said and said.count("（") > said.count("）"):
+        said += "）"
+    if "”" in said and said.count("”") > said.count("“"):
+        said = said[: said.rindex("”")] if not said.endswith("”") else said
+    if said.count("“") != said.count("”"):
+        said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
+    return None if len(said) < 2 or said in manners() or said.isdecimal() else said[:120]
+
+
+@cache
+def manners() -> frozenset[str]:
+    """Return the words that tell how an act is done and never to what."""
+    return frozenset(words("manner"))
