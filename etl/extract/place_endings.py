@@ -39,6 +39,7 @@ TRUNK_ROAD = re.compile(
     r"[GS0-9](?:(?<=[GS])[0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)|(?<=[0-9])[0-9]{2}(?:国道|省道|县道))"
 )
 
+STATE_ROAD = re.compile(r"道(?<=[国省县]道)[0-9]{3}(?![0-9%.]|[多余]?[条万亿公千])")  # 国道318
 MEASURED = re.compile(r"线(?=约?\d[\d.]*(?:公里|千米))")  # 县道两条：快朝线59公里，柳西线11公里
 
 
@@ -82,6 +83,7 @@ def find_by_ending(
     for match in TRUNK_ROAD.finditer(text):
         if not NUMBERED.match(text, max(match.start() - 1, 0), match.start()):
             found.append(Found(*match.span(), "road", True, ""))
+    found += [Found(match.start() - 1, match.end(), "road", True, "") for match in STATE_ROAD.finditer(text)]
     found += _measured_roads(text)
     return kept_by_neighbour(sorted(found))
 

@@ -37,6 +37,7 @@ NO_MEMBER = re.compile(
 # Characters that stand for a province and hardly for anything else; two of them in a row are two provinces.
 PAIRED = "京津冀晋蒙辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆"
 ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
+REACHED = frozenset("到在向对从与和赴")  # 到津冀 may be cut as one word
 PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
 PAIRS_FIRST = " ".join(first + second for first in f"{PAIRED}港澳" for second in f"{PAIRED}港澳")
 SINGLE = re.compile(
@@ -65,6 +66,7 @@ NO_VERB = (
 )
 GUEST = "来赴访驻"  # 来港, but 进港 and 在港 are said of a harbour
 NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[口区币元东西南北中联剧菜酒商字籍语派族味绣茶]")
+GARRISON = r"(?<=驻.)(?=部队|官兵|解放军|武警)"  # 向驻聊部队 in the report of 聊城
 AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
 
 
@@ -106,7 +108,8 @@ def find_abbreviated(
         if match.group() in gazetteer.names():  # 青川 is a county
             continue
         distinct = len(set(match.group())) == end - start <= 3 and not {"港", "澳"} & set(match.group())
-        if distinct and words.is_bound(start) and words.is_bound(end) and not any(s <= start < e for s, e in traps):
+        free = words.is_bound(start) or text[start - 1 : start] in REACHED
+        if distinct and free and words.is_bound(end) and not any(s <= start < e for s, e in traps):
             for position in range(start, end):  # beside 沪 and 杭 the sign 宁 is 南京
                 yield position, position + 1, "city" if text[position] == "宁" and "沪" in match.group() else "province"
     for match in scan_words(SINGLE_FIRST, SINGLE, text):
@@ -121,7 +124,11 @@ def find_abbreviated(
         if NOT_A_SIGN.match(text, end) or (words.start(start) == start and _is_word(words.covering(start))):
             continue
         yield start, end, "province"
-    own = _own_city(names)
+    city = _own_city(names)
+    own = _city_signs().get(city, "")
+    division = gazetteer.division(city)
+    for match in re.finditer(f"{division.name[0]}{GARRISON}", text) if division else ():
+        yield *match.span(), "city"
     if own:
         for match in re.finditer(f"[{own}]{AT_HOME}", text):
             start, end = match.span()  # 来遵 may be cut as one
@@ -153,7 +160,7 @@ def _city_signs() -> dict[str, str]:
 
 
 def _own_city(names: Sequence[Hit]) -> str:
-    """Return the characters that stand for the city named most, "" where no city is."""
+    """Return the code of the city named most, "" where none is named three times."""
     counts: dict[str, int] = {}
     for hit in names:
         if hit.name.type == "city":  # 遵义 is the city, whatever county had its name
@@ -161,4 +168,4 @@ def _own_city(names: Sequence[Hit]) -> str:
             if len(cities) == 1:
                 counts[cities[0]] = counts.get(cities[0], 0) + 1
     first = max(counts, key=lambda code: counts[code], default="")
-    return _city_signs().get(first, "") if first and counts[first] >= 3 else ""
+    return first if first and counts[first] >= 3 else ""

@@ -18,6 +18,7 @@ LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉�
 NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
 
 
+TWO_RIVERS = frozenset({"长江", "黄河"})  # 长江黄河 may be cut as one word
 AT_HOME = 8  # times a city is spoken of, itself or by its districts, in its own report
 ITEM_BEGINS = re.compile(r"[、，。；：,;\n]")
 NAMED_FOR = re.compile(
@@ -148,7 +149,7 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         return False
     if name.kind == "landmark":
         long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one
-        return long or bounded(text, words, hit)
+        return long or bounded(text, words, hit) or text[words.start(hit.start) : hit.start] in TWO_RIVERS
     if name.full:
         return level_ends(text, hit) and full_bounded(text, words, hit)
     if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):

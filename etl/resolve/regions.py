@@ -45,7 +45,8 @@ def resolve_locations(locations: Sequence[Location], region_code: str | None = N
         if place.type in DIVISIONS and not place.masked:
             told = (place.name, place.type, _leading(before, place))
             if told not in decided:
-                decided[told] = _decide(_entries(*told[:2]), told[2], region_code, sure)
+                entries = _entries(*told[:2]) or _sign_of_home(place, region_code)
+                decided[told] = _decide(entries, told[2], region_code, sure)
             if (entry := decided[told]) is not None:
                 place = changed(place, code=entry.code, type=cast(LocationType, entry.level))
             before = place
@@ -68,6 +69,14 @@ def named_region(name: str, record: ReportRecord, locations: Sequence[Location])
 
 def _entries(name: str, level: str = "") -> tuple[Entry, ...]:
     return gazetteer.names().get(name) or gazetteer.signs().get((name, level), ())
+
+
+def _sign_of_home(place: Location, region_code: str | None) -> tuple[Entry, ...]:
+    """Return the report's own city where a place is its first character alone (驻聊部队)."""
+    home = gazetteer.division(region_code) if region_code and len(place.name) == 1 else None
+    if home is None or home.level != "city" or not home.name.startswith(place.name):
+        return ()
+    return tuple(entry for entry in gazetteer.names().get(home.name, ()) if entry.code == home.code)
 
 
 def _chain_of(entries: tuple[Entry, ...]) -> tuple[str, ...]:
