@@ -56,6 +56,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     opener = starting(low)
     if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
         low = opener.end
+    if (dots := text.find("…", low, high)) >= 0:
+        high = dots
     at = low
     while at < high:
         if at not in places and text[at] not in "（(":

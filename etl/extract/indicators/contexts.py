@@ -193,7 +193,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.bound = left.bound or roles["is"] or None
     elif "time" not in roles and not ("adverb" in roles and (left.direction or left.moved)):
         return False
-    if word.startswith("分别") or word in ("各", "分列", "分居"):
+    if "分别" in word or word in ("各", "分列", "分居"):
         left.listed = True
     if word.endswith(YEARLY):
         left.yearly = True

@@ -87,6 +87,7 @@ def counted_noun(figure: Figure, head: str) -> str:
             noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
+    noun = noun.removesuffix("的基础上")
     if noun in ("等", "等问题", "等事项"):
         return ""
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):

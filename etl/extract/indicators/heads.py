@@ -25,7 +25,7 @@ NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|�
 # 规上工业企业实现利润: who, and what
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
-EXAMPLES = re.compile(r".{4,}等([^等的，]{4,})$")
+EXAMPLES = re.compile(r".{4,}等(?:人员?|人士)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$")
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")

@@ -102,6 +102,7 @@ PURPOSE = re.compile(
     r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
 )
 PLAIN = 0.025  # weight of openings a character
+BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
     r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
 )
@@ -151,6 +152,8 @@ class Kinds:
         if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
             return "target"  # 对已创建的基地，通过复评的奖励20万元
         at = bisect_right(self._bounds, start) - 1
+        if future >= 0 and self._text.startswith(BOUNDING, future) and self._held(at, start)[1] == "actual":
+            future = -1  # 审批时间压缩到不超过120天, under a review
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
@@ -165,7 +168,11 @@ class Kinds:
         if _last(self._compared, sentence, start) >= 0:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
-        return "actual" if held == "target" and not rules and self._looks_back(start) else held
+        return (
+            "actual"
+            if held == "target" and not rules and (self._looks_back(start) or self._follows_done(sentence))
+            else held
+        )
 
     def _planned(self, sentence: int, clause: int, start: int) -> int:
         """Return where the last word of a plan stands; one that only says why what follows was done is none."""
@@ -215,6 +222,12 @@ class Kinds:
         if goal < 0 or STOPS.search(self._text, goal, start):
             return False
         return _last(self._past, goal, start) < 0
+
+    def _follows_done(self, sentence: int) -> bool:
+        """Whether the sentence goes on a list that opens with what is done: 已建成的主要有：甲6公里；乙9公里."""
+        low = self._text.rfind("。", max(0, sentence - GOALS_MOST), sentence) + 1
+        done = _last(self._past, low, sentence)
+        return done > _last(self._cues, low, sentence) and self._text.find("：", done, done + 16) >= 0
 
     def _follows_item(self, sentence: int) -> bool:
         """Whether the sentence is an item of a list (三是) whose items before it in the full sentence are planned."""

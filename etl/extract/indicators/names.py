@@ -19,7 +19,9 @@ PERSON = re.compile(
 COUNT_NOUN = re.compile(
     r"(?:数|数量|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
 )
-RATE_NOUN = re.compile(r"(?:率|比|覆盖面|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$")
+RATE_NOUN = re.compile(
+    r"(?:率|比|覆盖面|[全得福]感|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$"
+)
 CHANGE_NOUN = re.compile(r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减)$")
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
@@ -56,7 +58,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     plain = unit.lstrip("万亿千百")
     if plain in ("金", "银", "铜"):
         return WON.sub("", head) + plain + "牌数"
-    if role == "count" and head.endswith(MEASURED_ENDS):
+    if role == "count" and plain not in SUFFIX_OF_UNIT and head.endswith(MEASURED_ENDS):
         head = MEASURED.sub("", head)
     if role == "place":
         return head + "涉及" + plain + "数"
@@ -129,13 +131,14 @@ def rank_name(head: str, scope: str) -> str:
 
 MEASURES = re.compile(
     r"(?:进出口|增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
-    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量|产能|密度|强度|浓度)+$"
+    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度)+$"
 )
 # 新签约、开工亿元以上项目: what the verbs share starts at its class
 CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
 
 
 DONE_END = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|开工建设|支付|拨付|到位|销号)$")
+ACT_ALONE = re.compile(r"新?(?:开工|竣工|入库|投产|达产|签约|落地|建成|招引|引进|纳统|增)$")
 RATE_OF_DONE = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|支付|拨付|到位|销号)率$")
 
 
@@ -212,6 +215,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         paired = parts[-2] in PAIRED and last[:2] in PAIRED
         if tail and (classed or not act) and len(tail.group()) < len(shared) and not paired:
             shared = tail.group() if len(tail.group()) > 1 else shared
+    elif (own := ACT_ALONE.sub("", parts[0])) and all(ACT_ALONE.fullmatch(part) for part in parts[1:]):
+        return [parts[0]] + [own + part for part in parts[1:]]  # 亿元以上项目新签约、新开工、新竣工
     elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
         # 重点项目开工、投资完成率
         owner = DONE_END.sub("", parts[0])

@@ -27,14 +27,14 @@ BY_STANDARD = re.compile(
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 # 自付费用按50%的比例报销; 由民政按普通疾病70%、重大疾病100%的比例救助
 PAID_BACK = re.compile(
-    r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还)(?![比率])"
+    r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还|分摊|分担|承担)(?![比率])"
 )
 # 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
 SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
-SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的0-9]{0,4}(?:补贴|补助|减免|贴息))(?=[，。；、的]|$)")
+SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息))(?=[，。；、的]|$)")
 PAID_HEAD, PAID_TAIL = (
-    re.compile("^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
-    re.compile("(?:按照?|给予|予以|报销|补偿|救助)$"),
+    re.compile("^[^，。]{0,12}?[内日]由|^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
+    re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
 )
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
 GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
@@ -263,7 +263,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         if share.group()[0] == "约":
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
-    if not head and figure.listed and not left.seen and state.name and not behind:
+    granted = "占" in state.name and behind.startswith(("给予", "予以"))
+    if not head and figure.listed and not left.seen and state.name and (not behind or granted):
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
         base = _rated(state)

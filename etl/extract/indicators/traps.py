@@ -122,12 +122,17 @@ def _sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
     if quantity.role == "share":
         return SHARE_SIZED.match(text, quantity.end) is not None or EXCESS.match(text, quantity.end) is not None
+    if quantity.role in ("count", "people", "measure") and EARNS.match(text, quantity.end):
+        return True
     return quantity.role in SIZED and (
         THRESHOLD.match(text, quantity.end) is not None
         or _names_a_class(text, quantity)
         or _sizes(text, quantity)
         or _aimed_at(text, quantity)
-        or (quantity.role == "money" and (EXCESS.match(text, quantity.end) or EARNS.match(text, quantity.end)))
+        or (
+            quantity.role == "money"
+            and (EXCESS.match(text, quantity.end) or EARNS.match(text, quantity.end)) is not None
+        )
     )
 
 
@@ -151,6 +156,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         before, behind = text[start - 1] if start else "", text[end : end + 1]
         if before in CLAIMING or behind in ADDING:
             continue
+        if before == "每" and role in PER and (quantity.han is False or text[start] in "两三四五六七八九"):
+            quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
         if (before == "前" and quantity.unit in ("位", "名", "%")) or traps.hold(start):
@@ -182,6 +189,7 @@ SIZED_CLASS = re.compile(
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
+PER = ("count", "people", "households", "measure", "money", "scaled")
 EARNS = re.compile(
     "(?:以上)?的(?:，?分别)?(?:支付|给予|予以|奖励|补助|发放)(?=[^，。；]{0,8}[0-9])"
 )  # 收入达到2亿元以上的支付奖励
