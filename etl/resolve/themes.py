@@ -21,8 +21,8 @@ Votes = NDArray[np.float64]
 Sums = NDArray[np.int32]  # twentieths, of up to 35 million words of weight 3
 
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
-NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 5.0, 2.0, 1.5, 0.8, 0.7, 1.5, 1.0, 1.5
-DOUBT = 2.0
+NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 1.8, 2.0, 1.9, 2.0, 0.5, 1.5, 1.2, 3.8
+DOUBT = 2.4
 CARRIED, CARRIED_CHARS = 6, 400
 EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
 
