@@ -18,13 +18,12 @@ OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?(?!均)|前年|明
 DASH = r"\s*[-—–~～至到]+\s*"
 MONTHS = rf"{SMALL}\s*(?:月份?)?{DASH}{SMALL}\s*月份?"
 DAY = rf"{SMALL}\s*月\s*{SMALL}\s*日"
+DAYS = rf"{DAY}(?:(?:{SMALL}时)?{DASH}(?:{SMALL}月)?{SMALL}日(?:{SMALL}时)?)?"
 QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)"
 HALF = r"[上下]半年"
 FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
 MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d)"
-PART = (
-    rf"(?:{SMALL}月{DASH}年底|{DAY}(?:{DASH}(?:{SMALL}月)?{SMALL}日)?|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
-)
+PART = rf"(?:{SMALL}月{DASH}年底|{DAYS}|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
 EDGE = r"(?:年?[末底初]|年中)"
 TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
