@@ -15,6 +15,7 @@ from pages.ui.numbers import count, day, missing, moment, records, share
 from pages.ui.wording import halved, plain, t
 
 MANY = 5_000
+MOST_REGIONS = 12  # of the heat map
 
 
 def figures(scope: Scope) -> pd.Series:
@@ -22,10 +23,15 @@ def figures(scope: Scope) -> pd.Series:
     found = data.ask("overview", scope).iloc[0]
     if not found["reports"]:
         finish()
-    spread = "—" if missing(found["first_day"]) else f"{found['first_day'].year}–{found['last_day'].year}"
+    years = [] if missing(found["first_day"]) else [found["first_day"].year, found["last_day"].year]
+    spread = "–".join(str(year) for year in dict.fromkeys(years))
     tiles(
         [
-            (t("tile.reports"), count(found["reports"]), t("tile.reports.note", dates=spread)),
+            (
+                t("tile.reports"),
+                count(found["reports"]),
+                t("tile.reports.note", dates=spread) if spread else t("undated"),
+            ),
             (t("tile.regions"), count(found["regions"]), t("tile.regions.note")),
             (
                 t("tile.indicators"),
@@ -66,7 +72,7 @@ def remove_samples() -> None:
 @st.fragment
 def theme_by_region(scope: Scope) -> None:
     """Which themes are spoken of where; a cell opens its sentences."""
-    rows = data.ask("theme_region", scope, level=data.level_below(scope), top=12)
+    rows = data.ask("theme_region", scope, level=data.level_below(scope), top=MOST_REGIONS)
     if rows.empty:
         return
     rows["name"] = rows["theme"].map(data.themes())
@@ -76,6 +82,8 @@ def theme_by_region(scope: Scope) -> None:
     columns = list(dict.fromkeys(rows.sort_values("code")["region"]))  # by code, what has none last
     fig = charts.heat_map(rows, "region", "name", "facts", t("chart.theme_region.hover"), xs=columns)
     says = t("chart.theme_region.says", theme=top["name"], region=top["region"], facts=count(top["facts"]))
+    if placed["code"].nunique() == MOST_REGIONS:
+        says = t("sentence_space").join([says, t("chart.theme_region.first", n=MOST_REGIONS)])
     with st.container(key="wide"):
         points = charts.draw(
             fig,
@@ -133,7 +141,7 @@ def reasons(row: dict[str, Any]) -> str:
     """Say why a report needs a look."""
     said = [t("why.undated")] if row["undated"] else []
     said += [t("why.unplaced")] if row["unplaced"] else []
-    said += [t("why.masked", share=share(row["masked_share"], 1))] if row["masked_share"] > 0.01 else []
+    said += [t("why.masked", share=f"{100 * row['masked_share']:.0f}%")] if row["masked_share"] > 0.01 else []
     return t("list_comma").join(said)
 
 

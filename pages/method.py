@@ -196,7 +196,7 @@ def store_versions() -> None:
     store = versions.store_dir()
     lines = [
         {
-            "version": f"{entry.number}{' ●' if entry.current else ''}",
+            "version": t("version.now", n=entry.number) if entry.current else str(entry.number),
             "when": "—" if entry.finished_at is None else f"{entry.finished_at:%Y-%m-%d %H:%M} UTC",
             "kind": label("load", entry.kind),
             "added": entry.added,

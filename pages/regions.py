@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import atlas, charts, data, sentences, series, tables
+from pages.ui import alike, atlas, charts, data, sentences, series, tables
 from pages.ui.frame import frame, nothing
 from pages.ui.later import later
 from pages.ui.numbers import count, number, records
@@ -15,15 +15,22 @@ SHOWN = 24
 
 
 def league(scope: Scope) -> atlas.Picked | None:
-    """One series from region to region, the newest statement of each; a dot opens its sentence. Return the series."""
+    """One series from region to region, the newest statement of each; a dot opens its sentence. Return the series.
+
+    Only like is set beside like: one length of time, and regions of one level; the whole country is told in words.
+    """
     picked = series.choose(scope)
     if picked is None:
         return None
     chosen, name = picked
     values = data.ask("series_values", scope, series=chosen["id"], top=20_000)
     rows, unit, left_out = series.comparable(values)
-    whole = (str(chosen["id"]), name, rows, unit)
-    unplaced = int(rows["region"].isna().sum())
+    with st.container(horizontal=True, gap="small", key="alike"):
+        rows, other_spans = alike.of_one_span(rows, str(chosen["id"]))
+        whole = (str(chosen["id"]), name, rows, unit)
+        unplaced = int(rows["region"].isna().sum())
+        country = series.newest(alike.nation(rows))
+        rows, _ = alike.of_one_level(rows, str(chosen["id"]), data.level_below(scope))
     rows = series.newest(rows)
     drawn = rows[rows["y"].notna()].sort_values("y", ascending=False)
     actual = drawn[drawn["kind"] == "actual"].head(SHOWN)
@@ -45,6 +52,9 @@ def league(scope: Scope) -> atlas.Picked | None:
             period=sentences.period(first) or t("none"),
             n=count(drawn["region"].nunique()),
         ),
+        *of_the_country(country, unit),
+        *([t("chart.first", n=count(SHOWN))] if drawn["region"].nunique() > SHOWN else []),
+        *other_spans,
         *series.left_out(int(rows["masked"].sum()), left_out),
         *([t("chart.by_region.nowhere", n=count(unplaced))] if unplaced else []),
     ]
@@ -61,6 +71,19 @@ def league(scope: Scope) -> atlas.Picked | None:
         one = parts[points[0]["curve_number"]].iloc[points[0]["point_index"]]
         series.panel(scope, "league", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
     return whole
+
+
+def of_the_country(newest: pd.DataFrame, unit: str) -> list[str]:
+    """Say what the reports give for the whole country; nothing where they give nothing."""
+    drawn = records(newest[newest["y"].notna()].sort_values("kind").head(1))
+    return [
+        t(
+            f"chart.country.{row['kind']}",
+            value=f"{number(row['y'])} {unit}".strip(),
+            period=sentences.period(row) or t("none"),
+        )
+        for row in drawn
+    ]
 
 
 def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
@@ -91,7 +114,7 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
             ticks="",
             **charts.written(order),
         ),
-        xaxis=charts.axis(nticks=7, ticks=""),
+        xaxis=charts.axis(nticks=6, ticks="", tickangle=0, separatethousands=True),
     )
 
 

@@ -39,7 +39,7 @@ def copied() -> None:
     with st.expander(t("copies.title", n=count(len(rows)))):
         shown = pd.DataFrame(
             {
-                "file": [one["title"] or one["file"] for one in records(rows)],
+                "file": [sentences.called(one) for one in records(rows)],
                 "said": [said_of(one) for one in records(rows)],
             }
         )
@@ -54,7 +54,7 @@ def copied() -> None:
 
 def said_of(one: dict[str, Any]) -> str:
     """Say whose copy a report is, and of what kind."""
-    title = one["original_file"] if missing(one["original_title"]) else one["original_title"]
+    title = sentences.called({"title": one["original_title"], "file": one["original_file"]})
     return t(f"copies.{one['copy_kind']}", title=title, share=f"{100 * one['copy_share']:.0f}%")
 
 
@@ -64,8 +64,9 @@ def copies(row: dict[str, Any]) -> None:
     found = data.store().ask("copies", report=of or int(row["report_id"]))
     for one in records(found):
         if of is None:
-            title = one["file"] if missing(one["title"]) else one["title"]
-            text = t(f"copies.of.{one['copy_kind']}", title=title, share=f"{100 * one['copy_share']:.0f}%")
+            text = t(
+                f"copies.of.{one['copy_kind']}", title=sentences.called(one), share=f"{100 * one['copy_share']:.0f}%"
+            )
             target = int(one["report_id"])
         elif one["report_id"] == row["report_id"]:
             text, target = said_of(one), of

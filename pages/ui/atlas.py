@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import data, map, sentences, series, tables
+from pages.ui import alike, data, map, sentences, series, tables
 from pages.ui.numbers import count, missing, number, records
 from pages.ui.wording import label, plain, t
 
@@ -99,7 +99,8 @@ def compare(scope: Scope, picked: Picked | None) -> None:
         return
     rows = series.newest(picked[2][picked[2]["y"].notna()])
     rows = rows.sort_values("kind").groupby("region", as_index=False).first()
-    regions = list(rows.sort_values(["kind", "y"], ascending=[True, False])["region"])  # actual before target
+    rows = rows.assign(country=alike.levels(rows) == "country")  # last: it is no region among regions
+    regions = list(rows.sort_values(["country", "kind", "y"], ascending=[True, True, False])["region"])
     if len(regions) < 2:
         st.caption(t("compare.few"))
         return

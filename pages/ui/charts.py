@@ -16,7 +16,8 @@ from pages.ui.wording import language, plain
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 SMALL = 11.5  # px, labels of axes and cells
-LONGEST = 18  # em, a label beside an axis
+LONGEST = 13  # em, a line of a label beside an axis; a label has two at most
+NOT_FIRST, NOT_LAST = "，、。：；）》”’·%)", "（《“‘·("  # what no line begins with, and none ends with
 LOCALE = {
     "dictionary": {},
     "format": {
@@ -38,6 +39,7 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "pentagon", "s
 WARNING, FINE, DONE, QUIET = "#c2571a", "#5b8fb5", "#3f8f6b", "#8a939c"
 # What the browser app sets on a chart that can be clicked: given from the start, the chart is not drawn a second time.
 AT_ONCE = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan", "datarevision": 1}
+FEW_YEARS = 10  # as many have room for a mark each, on a phone too
 HATCH = {"pattern": {"shape": "/", "size": 5, "solidity": 0.35}}
 
 
@@ -74,7 +76,7 @@ def config() -> dict[str, Any]:
 def width(labels: Iterable[str]) -> float:
     """Return the room the longest of some labels takes, in px: fixed margins spare a chart its second drawing."""
     wide = max(
-        (sum(map(ems, shortened(label))) for label in labels),
+        (sum(map(ems, line)) for label in labels for line in folded(label)),
         default=0,
     )
     return SMALL * wide + 14
@@ -85,17 +87,17 @@ def ems(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.56
 
 
-def shortened(label: str) -> str:
-    """Return a label that fits beside an axis; the whole is in the hover text and in the table.
+def shortened(label: str, longest: float = 2 * LONGEST) -> str:
+    """Return a label that takes `longest` em at most; the whole is in the hover text and in the table.
 
     >>> shortened("新增高新技术企业数")
     '新增高新技术企业数'
-    >>> shortened("新" * 20)
-    '新新新新新新新新新新新新新新新新新…'
+    >>> shortened("新" * 20, 10)
+    '新新新新新新新新新…'
     """
-    if sum(map(ems, label)) <= LONGEST:
+    if sum(map(ems, label)) <= longest:
         return label
-    room, kept = LONGEST - 1.0, ""
+    room, kept = longest - 1.0, ""
     for character in label:
         room -= ems(character)
         if room < 0:
@@ -104,10 +106,33 @@ def shortened(label: str) -> str:
     return f"{kept}…"
 
 
-def written(labels: Iterable[str]) -> dict[str, Any]:
-    """Return what an axis of categories needs so that its long labels are shortened and not cut."""
+def folded(label: str, longest: float = LONGEST) -> list[str]:
+    """Return a label in one line of `longest` em, or in two: between words where it has words.
+
+    >>> folded("新增高新技术企业数")
+    ['新增高新技术企业数']
+    >>> folded("Epidemic control and public health")
+    ['Epidemic control', 'and public health']
+    >>> folded("新增国家级专精特新“小巨人”企业数")
+    ['新增国家级专精特新', '“小巨人”企业数']
+    """
+    if sum(map(ems, label)) <= longest:
+        return [label]
+    inner = range(1, len(label))
+    cuts = [place for place in inner if label[place] == " "] or [
+        place for place in inner if label[place] not in NOT_FIRST and label[place - 1] not in NOT_LAST
+    ]
+    if not cuts:
+        return [shortened(label, longest)]
+    # The cut that leaves the shorter of the longer lines.
+    best = min(cuts, key=lambda place: max(sum(map(ems, label[:place])), sum(map(ems, label[place:]))))
+    return [shortened(line.strip(), longest) for line in (label[:best], label[best:])]
+
+
+def written(labels: Iterable[str], longest: float = LONGEST) -> dict[str, Any]:
+    """Return what an axis of categories needs so that its long labels stand in two lines and are not cut."""
     whole = list(labels)
-    short = [shortened(label) for label in whole]
+    short = ["<br>".join(folded(label, longest)) for label in whole]
     return {} if short == whole else {"tickmode": "array", "tickvals": whole, "ticktext": short}
 
 
@@ -157,11 +182,21 @@ def draw(
     words = st.expander(plain(says), on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
     if words.open:
         with words:
-            st.dataframe(table[list(columns)], column_config=dict(columns), hide_index=True, alt=says)
+            st.dataframe(table[list(columns)], column_config=_written(table, columns), hide_index=True, alt=says)
             takeaway.chart_buttons(key, asks, table, columns)
     takeaway.chart(key, fig, asks, says, table, columns)
     points: Sequence[dict[str, Any]] = event["selection"]["points"]
     return points
+
+
+def _written(table: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the configuration of a table's columns; whole numbers are written with separators."""
+    return {
+        name: st.column_config.NumberColumn(label, format="localized")
+        if isinstance(label, str) and pd.api.types.is_integer_dtype(table[name])
+        else label
+        for name, label in columns.items()
+    }
 
 
 def heat_map(
@@ -189,13 +224,22 @@ def heat_map(
         showscale=False,
         hovertemplate=hover,
     )
-    slanted = len(xs) * width(xs) > 700
-    top = 8 + (width(xs) * 0.75 if slanted else 20)
+    room = max(2.0, 700 / max(1, len(xs)) / SMALL - 1)  # em a column
+    slanted = any(sum(map(ems, line)) > room for label in xs for line in folded(label, room))
+    lines = max((len(folded(label, room)) for label in xs), default=1)
+    top = 8 + (width(xs) * 0.75 if slanted else 4 + 16 * lines)
     return figure(
         [trace],
         height=top + 4 + row * len(ys),
         margin={"l": width(ys), "t": top, "b": 4},
-        xaxis=axis(side="top", showgrid=False, ticks="", tickangle=-45 if slanted else 0, type="category"),
+        xaxis=axis(
+            side="top",
+            showgrid=False,
+            ticks="",
+            tickangle=-45 if slanted else 0,
+            type="category",
+            **written(xs, LONGEST if slanted else room),
+        ),
         yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category", **written(ys)),
     )
 
@@ -228,29 +272,43 @@ def bars(
         barmode="stack",
         bargap=0.28,
         yaxis=axis(autorange="reversed", showgrid=False, ticks="", type="category", **written(labels)),
-        xaxis=axis(showgrid=not one, showticklabels=not one, nticks=6, ticks="", tickformat=",d", rangemode="tozero"),
+        xaxis=axis(
+            showgrid=not one,
+            showticklabels=not one,
+            nticks=5,
+            ticks="",
+            tickangle=0,
+            tickformat=",d",
+            rangemode="tozero",
+        ),
     )
 
 
-def columns(labels: Sequence[str], parts: Sequence[Part], hover: str, height: float = 260) -> go.Figure:
-    """Return upright columns over ordered labels (years); parts are stacked, what is promised is hatched."""
+def columns(years: Sequence[int], parts: Sequence[Part], hover: str, height: float = 260) -> go.Figure:
+    """Return upright columns over years; a year without any keeps its place. What is promised is hatched."""
     traces = [
         go.Bar(
-            x=list(labels),
+            x=list(years),
             y=list(part.values),
             name=part.name,
             hovertemplate=hover,
-            customdata=[part.name] * len(labels),
+            customdata=[part.name] * len(years),
             marker=part.marker(),
         )
         for part in parts
     ]
+    first, last = min(years), max(years)
+    room = max(0.7, (FEW_YEARS - (last - first)) / 2)  # years on either side: one column alone is no wall
+    step = 1 if last - first <= FEW_YEARS else 5 if last - first <= 60 else 10
     return figure(
         traces,
         height=height,
-        margin={"l": 48, "t": 34, "b": 40 if len(labels) > 8 else 26},  # on a phone many labels stand upright
+        margin={"l": 48, "t": 34, "b": 26},
         barmode="stack",
         bargap=0.3,
-        xaxis=axis(type="category", showgrid=False, ticks=""),
+        xaxis=axis(
+            showgrid=False, ticks="", tickangle=0, tickformat="d", tick0=first if step == 1 else 2000, dtick=step,
+            range=[first - room, last + room],
+        ),
         yaxis=axis(nticks=5, tickformat=",d", rangemode="tozero"),
-    )
+    )  # fmt: skip

@@ -10,12 +10,14 @@ from typing import NamedTuple, NoReturn
 
 import streamlit as st
 
+from etl.lexicon.tables import DATA
 from etl.store.read import Scope
 from etl.store.versions import StoreError
 from pages.ui import data, filters, later, takeaway
-from pages.ui.wording import LANGUAGES, Language, language, plain, t
+from pages.ui.wording import LANGUAGES, Language, halved, language, plain, t
 
 HERE = Path(__file__).parent
+SAMPLES = DATA / "samples"
 
 
 class Page(NamedTuple):
@@ -184,14 +186,33 @@ def greet() -> None:
     with st.container(border=True):
         st.subheader(t("empty.title"))
         st.markdown(t("empty.body"))
-        st.page_link(
-            "pages/upload.py",
-            label=t("empty.upload"),
-            icon=":material/upload_file:",
-            query_params=filters.link() or None,
-        )
-        st.markdown(t("empty.command"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            wanted = SAMPLES.is_dir() and st.button(
+                t("empty.samples"), key="empty.samples", type="primary", icon=":material/science:"
+            )
+            st.page_link(
+                "pages/upload.py",
+                label=t("empty.upload"),
+                icon=":material/upload_file:",
+                query_params=filters.link() or None,
+            )
+        if wanted:
+            _load_samples()
+        st.caption(t("empty.command"))
         st.code("python -m etl load data/samples --sample", language="shell")
+
+
+def _load_samples() -> None:
+    """Load the sample reports that come with the software, and show the page anew; say so where it cannot be done."""
+    from etl.load import load_files  # only an empty store needs it
+
+    try:
+        with st.spinner(t("empty.loading")):
+            load_files([SAMPLES], data.store().root, sample=True, wait=5, note="samples")
+    except StoreError as error:
+        st.error(plain(halved(str(error))))
+        return
+    st.rerun()
 
 
 def finish(reason: str = "nothing") -> NoReturn:

@@ -166,10 +166,14 @@ def parts(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Any]]:
 def tags(report: str, facts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the facts of a sentence as tags, figures and actions first; the last says how many more there are."""
     order = {"indicator": 0, "action": 0, "policy": 1, "location": 2}
-    drawn = []
+    drawn: list[dict[str, Any]] = []
+    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for fact in sorted(facts, key=lambda one: order[one["fact"]]):
-        place = {"report": report, "fact": f"{fact['fact']}-{fact['id']}"}
-        drawn.append({"text": said(fact), "kind": fact["fact"], "place": place, "href": href(place)})
+        alike.setdefault((fact["fact"], said(fact)), []).append(fact)
+    for (kind, text), same in alike.items():  # what is said twice has one tag, which opens the first
+        place = {"report": report, "fact": f"{kind}-{same[0]['id']}"}
+        times = f" ×{len(same)}" if len(same) > 1 else ""
+        drawn.append({"text": text + times, "kind": kind, "place": place, "href": href(place)})
     more = len(drawn) - TAGS
     return drawn if more <= 0 else [*drawn[:TAGS], {"text": f"+{more}", "kind": "more"}]
 

@@ -53,7 +53,12 @@ export default function (component) {
     }
   }
 
-  const choose = (mark) => mark && setTriggerValue("fact", mark.dataset.key);
+  const choose = (mark) => {
+    if (!mark) return;
+    setTriggerValue("fact", mark.dataset.key);
+    // On a phone the record stands below the text: with the text at the top both are seen.
+    if (window.innerWidth <= 640) text.scrollIntoView({ block: "start", behavior: "instant" });
+  };
   const marks = () => [...text.querySelectorAll("mark")];
   const here = () => parentElement.activeElement?.closest?.("mark")
     || (parentElement.getRootNode().activeElement || document.activeElement)?.closest?.("mark")

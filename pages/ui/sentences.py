@@ -18,6 +18,7 @@ from pages.ui.wording import label, language, plain, t
 HERE = Path(__file__).parent
 SHOWN = 30
 YEAR = re.compile(r"(?:19|20)\d\d")
+NAMES_YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九]{4}|\d\d年")
 CONTEXT = 220  # characters kept on either side of a fact in a very long sentence
 
 # Text reaches the page as text nodes only: nothing a report says can become markup.
@@ -81,9 +82,20 @@ def item(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def called(row: Mapping[str, Any]) -> str:
+    """Return what a report is called: its title, else the name of its file without the folders.
+
+    >>> called({"title": None, "file": "2024/work_reports/report.txt"})
+    'report.txt'
+    """
+    if missing(row["title"]) or not row["title"]:
+        return str(row["file"]).rpartition("/")[2] or str(row["file"])
+    return str(row["title"])
+
+
 def source(row: Mapping[str, Any]) -> str:
     """Say where a fact comes from: title and date of the report."""
-    title = row["file"] if missing(row["title"]) or not row["title"] else row["title"]
+    title = called(row)
     dated = t("undated") if missing(row["report_date"]) else day(row["report_date"])
     return t("source", title=title, date=dated) + (f" · {t('sample')}" if row.get("sample") else "")
 
@@ -113,17 +125,22 @@ def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
 
 
 def period(row: Mapping[str, Any]) -> str:
-    """Return an indicator's period: as written in Chinese, as dates in English; empty for none."""
-    if language() == "zh" and not missing(row["period"]):
-        written = str(row["period"])
-        return f"{written}年" if YEAR.fullmatch(written) else written
-    first, last = row["period_start"], row["period_end"]
-    if missing(last):
-        return _text(row["period"])
+    """Return an indicator's period: as written in Chinese, with the year where its words name none.
+
+    In English as dates; empty for none.
+    """
+    written, first, last = _text(row["period"]), row["period_start"], row["period_end"]
+    if missing(last) or (language() == "zh" and written and NAMES_YEAR.search(written)):
+        return f"{written}年" if language() == "zh" and YEAR.fullmatch(written) else written
+    years = dict.fromkeys(one.year for one in (first, last) if not missing(one))
+    spread = "–".join(map(str, years)) + t("year_suffix")
+    whole = not missing(first) and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if language() == "zh" and written and not (whole and len(years) == 1):  # 今年, 全年: the year says it all
+        return f"{written}（{spread}）"
     if missing(first):
         return t("until", date=day(last.date()))
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if whole:
+        return spread
     return f"{day(first.date())} – {day(last.date())}"
 
 

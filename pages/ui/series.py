@@ -68,7 +68,10 @@ def choose(scope: Scope) -> tuple[pd.Series, str] | None:
     labels = dict(zip(rows["id"], names(rows), strict=True))
     facts = dict(zip(rows["id"], rows["facts"], strict=True))
     chosen = remembered(
-        "series.pick", list(rows["id"]), lambda key: f"{labels[key]} ({facts[key]:,})", t("pick.series")
+        "series.pick",
+        list(rows["id"]),
+        lambda key: t("pick.series.one", name=labels[key], n=count(facts[key])),
+        t("pick.series"),
     )
     return rows[rows["id"] == chosen].iloc[0], labels[chosen]
 
@@ -158,7 +161,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
         kind=[t(f"kind.{row['kind']}") for row in found],
         period=[sentences.period(row) or t("none") for row in found],
         written=[number(row["y"]) for row in found],
-        title=[row["file"] if missing(row["title"]) else row["title"] for row in found],
+        title=[sentences.called(row) for row in found],
     )
 
 

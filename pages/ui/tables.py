@@ -104,13 +104,15 @@ def named(row: dict[str, Any]) -> str:
     """Return a report's title, its file's name where it has none; samples are marked.
 
     A short title that does not say where it is from (政府工作报告) has the region beside it, the file's name where
-    there is no region.
+    there is no region; a file's name that does not, too.
     """
-    title = row["file"] if missing(row["title"]) or not row["title"] else row["title"]
+    title, untitled = sentences.called(row), missing(row["title"]) or not row["title"]
     region = None if missing(row.get("region")) else row.get("region")
-    if title != row["file"] and len(title) <= BARE and not (region and region[:2] in title):
+    if untitled and region and region[:2] not in title:
+        title = f"{title} · {region}"  # files of two folders may have one name
+    elif not untitled and len(title) <= BARE and not (region and region[:2] in title):
         title = f"{title} · {region or row['file'].rpartition('/')[2]}"
-    return f"[{t('sample')}] {title}" if row.get("sample") else str(title)
+    return f"[{t('sample')}] {title}" if row.get("sample") else title
 
 
 NARROW: dict[str, Any] = dict.fromkeys(

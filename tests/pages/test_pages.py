@@ -4,11 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from etl.lexicon.tables import rows as table
 from etl.load import load_files, remove_reports, sample_ids
-from pages.ui import tables
+from pages.ui import alike, frame, numbers, sentences, tables, wording
 
 PAGES = [
     "dashboard.py", "pages/themes.py", "pages/regions.py", "pages/trends.py", "pages/targets.py",
@@ -216,7 +217,7 @@ def test_a_bare_title_has_its_region_beside_it():
     assert tables.named(row) == "政府工作报告 · 广东省"
     assert tables.named(row | {"region": None}) == "政府工作报告 · b.txt"
     assert tables.named(row | {"title": "广东省政府工作报告"}) == "广东省政府工作报告"
-    assert tables.named(row | {"title": None}) == "a/b.txt"
+    assert tables.named(row | {"title": None}) == "b.txt · 广东省"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in ("pages/upload.py", "pages/method.py")])
@@ -236,6 +237,16 @@ def test_method_counts_the_facts_of_each_series(open_page, rows):
     shown = dict(zip(series["zh"], series["facts"], strict=True))
     assert shown == {name: wanted[name] for name in shown}
     assert len(shown) == min(500, len(wanted))
+
+
+def test_method_tells_what_every_column_holds(open_page):
+    [told] = [
+        one.value
+        for one in open_page("pages/method.py").dataframe
+        if "sql_type" in one.value.columns or "told" in one.value
+    ]
+    assert len(told) > 100
+    assert told["told"].str.len().min() > 0
 
 
 def test_method_finds_a_series_that_the_store_does_not_have(open_page):
@@ -262,3 +273,47 @@ def test_method_shows_the_scores_and_every_word_list(open_page):
     [lists] = [element.value for element in app.dataframe if "holds" in element.value.columns]
     assert len(lists) == len(list((HOME / "data" / "lexicon").glob("*.csv")))
     assert not any(HAN.search(word) for word in shown(app))
+
+
+def test_a_period_that_names_no_year_has_it_beside_it(monkeypatch):
+    start, end, half = pd.Timestamp("2024-01-01"), pd.Timestamp("2024-12-31"), pd.Timestamp("2024-06-30")
+    cases = [
+        ("全年", start, end, "2024年", "2024"),
+        ("上半年", start, half, "上半年（2024年）", "1 Jan 2024 – 30 Jun 2024"),
+        ("近三年", pd.Timestamp("2022-01-01"), end, "近三年（2022–2024年）", "2022–2024"),
+        ("2024年上半年", start, half, "2024年上半年", "1 Jan 2024 – 30 Jun 2024"),
+        ("一九五七年", pd.NaT, pd.NaT, "一九五七年", "一九五七年"),
+        ("每年", pd.NaT, pd.NaT, "每年", "每年"),
+        (None, start, end, "2024年", "2024"),
+    ]
+    for tongue, place in (("zh", 3), ("en", 4)):
+        for module in (sentences, wording, numbers):
+            monkeypatch.setattr(module, "language", lambda tongue=tongue: tongue)
+        for case in cases:
+            row = {"period": case[0], "period_start": case[1], "period_end": case[2]}
+            assert sentences.period(row) == case[place], case
+
+
+def test_like_is_set_beside_like():
+    days = [
+        ("2024-01-01", "2024-12-31"),
+        ("2024-01-01", "2024-06-30"),
+        ("2021-01-01", "2025-12-31"),
+        (None, "2024-12-31"),
+    ]
+    rows = pd.DataFrame(days, columns=["period_start", "period_end"]).apply(pd.to_datetime)
+    assert list(alike.spans(rows)) == ["year", "part", "years", "year"]
+    places = [("510000", "四川"), ("510100", "成都"), ("510107", "武侯"), (None, "全国"), (None, "某开发区")]
+    rows = pd.DataFrame(places, columns=["region_code", "region"])
+    assert list(alike.levels(rows)) == ["province", "city", "district", "country", "zone"]
+
+
+def test_an_empty_store_is_filled_with_samples_by_a_click(open_page, tmp_path, monkeypatch):
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "a.txt").write_text("某市2024年新增就业1.2万人。", encoding="utf-8")
+    monkeypatch.setattr(frame, "SAMPLES", tmp_path / "samples")
+    app = open_page(store=tmp_path / "none")
+    app.button(key="empty.samples").click().run()
+    assert not app.exception
+    assert tiles(app)["报告"] == "1"
+    assert app.button(key="samples.remove")
