@@ -142,7 +142,7 @@ def record(row: dict[str, Any]) -> None:
 
 def history() -> None:
     """Draw the verdicts, newest first, with who and when; each can be taken back."""
-    st.markdown(f"##### {t('review.history')}")
+    st.markdown(f"### {t('review.history')}")
     rows = review.verdicts(data.store())
     if rows.empty:
         st.caption(t("review.history.none"))

@@ -118,7 +118,8 @@ def shared_out(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     short = [one if one <= SHORT else 0.0 for one in wants]
     long = sum(one for one in wants if one > SHORT)
     if not long or sum(short) > 0.7 * ROOM:
-        wants = [min(CROWDED, one) for one in wants]
+        # What is longest (a sentence) has the room of two, or it runs down the page.
+        wants = [2 * CROWDED if one > 2 * CROWDED else min(CROWDED, one) for one in wants]
         return [ROOM * one / sum(wants) for one in wants]
     rest = ROOM - sum(short)
     return [one if one <= SHORT else rest * one / long for one in wants]

@@ -114,7 +114,7 @@ def findings(store: Store, scope: Scope, language: str) -> list[Finding]:
 
 def source(row: Any, language: str) -> str:
     """Say where a fact is from: the report's title (its file's name where it has none) and date."""
-    title = row["title"] if isinstance(row["title"], str) and row["title"] else row["file"]
+    title = row["title"] if isinstance(row["title"], str) and row["title"] else row["file"].rpartition("/")[2]
     dated = day(row["report_date"], language) or said(language, "undated")
     return said(language, "source", title=title, date=dated)
 
@@ -122,7 +122,22 @@ def source(row: Any, language: str) -> str:
 def _indicator(row: Any, language: str) -> str:
     place = f"{row['region']} " if isinstance(row["region"], str) else ""
     promised = f"{said(language, 'kind.target')} " if row["kind"] == "target" else ""
-    return f"{place}{row['name']} {promised}{row['text']}"
+    dated = _period(row, language)
+    dated = f"（{dated}）" if dated and language == "zh" else f" ({dated})" if dated else ""
+    return f"{place}{row['name']} {promised}{row['text']}{dated}"
+
+
+def _period(row: Any, language: str) -> str:
+    """Return what time a figure is of: whole years as years, else its dates, else its words; empty for none."""
+    first, last = row["period_start"], row["period_end"]
+    if pd.isna(last):
+        return row["period"] if isinstance(row["period"], str) else ""
+    if pd.isna(first):
+        return day(last.date(), language)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = "–".join(str(year) for year in dict.fromkeys((first.year, last.year)))
+        return years + (said(language, "year_suffix") if language == "zh" else "")
+    return f"{day(first.date(), language)} – {day(last.date(), language)}"
 
 
 def _action(row: Any, language: str) -> str:

@@ -68,7 +68,7 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
         # The shade follows the square root: counts are skewed, and one large division would leave all others pale.
         shaded = {code: n**0.5 for code, n in values.items()}
         asks = t("map.asks.facts")
-    st.markdown(f"##### {plain(asks)}")
+    st.markdown(f"### {plain(asks)}")
     points = []
     if province and by != "series":
         for row in records(data.ask("map_points", scope, code=province)):
@@ -93,7 +93,7 @@ def _names(codes: list[str]) -> dict[str, str]:
 @st.fragment
 def compare(scope: Scope, picked: Picked | None) -> None:
     """Draw two to four regions side by side on one series: value, period, and the sentence that says so."""
-    st.markdown(f"##### {plain(t('compare.asks', series=picked[1] if picked else ''))}")
+    st.markdown(f"### {plain(t('compare.asks', series=picked[1] if picked else ''))}")
     if picked is None:
         st.caption(t("sentences.none"))
         return

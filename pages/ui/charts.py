@@ -174,7 +174,7 @@ def draw(
 
     Returns the points that were clicked.
     """
-    st.markdown(f"##### {plain(asks)}")
+    st.markdown(f"### {plain(asks)}")
     event = st.plotly_chart(
         fig, key=key, on_select="rerun", selection_mode="points", config=config(), alt=says, width="stretch"
     )

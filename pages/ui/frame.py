@@ -77,7 +77,7 @@ def frame(key: str, *, filtered: bool = True) -> Iterator[Scope]:
     st.html(f"<style>{STYLE}</style>")
     version = _version()
     st.title(t(f"page.{key}"))
-    st.caption(t(f"page.{key}.asks"))
+    st.html(f'<h2 class="duban-asks">{html.escape(t(f"page.{key}.asks"))}</h2>')  # what the page answers
     if version is None and key != "upload":
         greet()
         _side(version)

@@ -22,7 +22,7 @@ export default function (component) {
   side.setAttribute("aria-label", data.words.narrow);
   for (const facet of data.facets) {
     const group = add(side, "div", "facet");
-    add(group, "h6", "", facet.title);
+    add(group, "h3", "", facet.title);
     const list = add(group, "div", "values");
     for (const value of facet.values) {
       const button = add(list, "button", value.on ? "on" : "");

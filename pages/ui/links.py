@@ -102,7 +102,7 @@ def judged() -> None:
     rows = data.store().ask("pledge_links")
     if rows.empty:
         return
-    st.markdown(f"##### {t('link.title')}")
+    st.markdown(f"### {t('link.title')}")
     st.caption(t("link.told"))
     for row in records(rows.head(LISTED)):
         with st.container(horizontal=True, vertical_alignment="center", key=f"link.judged.{row['id']}"):

@@ -11,7 +11,7 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import charts, data, later, sentences, takeaway
 from pages.ui.numbers import day, missing, records
-from pages.ui.wording import label, t
+from pages.ui.wording import label, language, t
 
 State = TypeVar("State", bound=str)
 MANY = 2000
@@ -92,9 +92,9 @@ def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
 def attention(rows: pd.DataFrame, key: str) -> int | None:
     """Draw reports that need a look, with the reason; return the number of the one that was chosen."""
     shown = pd.DataFrame({"title": [named(row) for row in records(rows)], "why": rows["why"]})
-    columns = {
-        "title": st.column_config.TextColumn(t("column.title"), width="medium"),
-        "why": st.column_config.TextColumn(t("column.why"), width="medium"),
+    columns = {  # the reason first: a long title goes on beyond the edge, on a phone most of it
+        "why": st.column_config.TextColumn(t("column.why"), width=165 if language() == "zh" else 215),
+        "title": st.column_config.TextColumn(t("column.title"), width="large"),
     }
     place = pick(shown, key, columns, t("attention.title"))
     return None if place is None else int(rows["report_id"].iloc[place])

@@ -78,7 +78,7 @@ def show_accuracy(key: str = "review.accuracy") -> None:
     added = [t("preview.count", what=t(f"edit.kind.{one.kind}"), n=count(one.missed)) for one in every if one.missed]
     missed = plain(t("accuracy.missed", what=t("list_comma").join(added))) if added else ""
     if not found:
-        st.markdown(f"##### {t('accuracy.asks')}")
+        st.markdown(f"### {t('accuracy.asks')}")
         st.caption(t("accuracy.none"))
         if missed:
             st.caption(missed)

@@ -16,7 +16,7 @@ VIEWS["nothing"] = "trends?dates=1999"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # A metric's label is a place set beside another, the report's own word.
 LABELS = (
-    "h1, h3, h5, label:not([data-testid=stMetricLabel]) p, .duban-tile .k, .duban-tile .n, .st-key-nav p, summary p"
+    "h1, h2, h3, label:not([data-testid=stMetricLabel]) p, .duban-tile .k, .duban-tile .n, .st-key-nav p, summary p"
 )
 # Names of places and indicators inside a sentence of ours are the reports' own words.
 REPORTS_WORDS = re.compile(r"^\[sample\]|^Most in|highest is|: |stated most")
