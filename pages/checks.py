@@ -10,7 +10,7 @@ from pages.ui import charts, data, growth, sentences, series, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, missing, number, records, share
-from pages.ui.wording import label, t
+from pages.ui.wording import label, plain, t
 
 VERDICTS = ("conflict", "unclear", "masked", "rounding", "ok")
 COLOURS = dict(zip(VERDICTS, (charts.WARNING, charts.LINES[1], charts.QUIET, charts.DONE, charts.FINE), strict=True))
@@ -69,6 +69,10 @@ def verdicts(scope: Scope, rows: pd.DataFrame) -> None:
 @st.fragment
 def masked(scope: Scope) -> None:
     """Where figures are masked: by report, region or theme."""
+    if data.ask("masked_by", scope, by="report", top=1).empty:
+        st.markdown(f"##### {plain(t('chart.masked_by'))}")
+        st.caption(t("masked.none"))
+        return
     by = st.segmented_control(
         t("masked.by"),
         ("report", "region", "theme"),
@@ -121,7 +125,7 @@ def listed(rows: pd.DataFrame) -> None:
         "name": text(t("column.indicator"), width=170),
         "text": text(t("column.stated"), width=100, alignment="right"),
         "note": text(t("column.arithmetic"), width=280),
-        "region": text(t("column.region"), width=90),
+        "region": text(t("column.region"), width=130),
         "title": text(t("column.title"), width="medium"),
         "sentence": text(t("column.sentence"), width="large"),
     }
@@ -174,7 +178,7 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
     columns = {
         "verdict": text(t("column.verdict"), width=90),
         "name": text(t("column.indicator"), width=200),
-        "region": text(t("column.region"), width=90),
+        "region": text(t("column.region"), width=130),
         "period": text(t("column.period"), width=110),
         "earlier": text(t("column.earlier"), width=110, alignment="right"),
         "later": text(t("column.later"), width=110, alignment="right"),

@@ -9,7 +9,7 @@ from pages.ui import charts, data, findings, loops, sentences, tables, whom
 from pages.ui.frame import frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, records
-from pages.ui.wording import label, t
+from pages.ui.wording import label, plain, t
 
 STATUSES = ("done", "ongoing", "planned")
 HEIGHT = 330
@@ -61,6 +61,7 @@ def over_time(scope: Scope) -> None:
         for row in records(data.ask("actions_by_time", scope))
     ]
     if not acts:
+        st.markdown(f"##### {plain(t('chart.when'))}")
         st.caption(t("chart.when.empty"))
         return
     units = [one for one in UNITS if any(FINER[act.exactly] >= FINER[one] for act in acts)]

@@ -162,7 +162,7 @@ def _columns() -> dict[str, Any]:
         "gap": text(t("column.gap"), width=110, alignment="right"),
         "broken": text(t("column.broken"), width=110),
         "deadline": text(t("column.deadline"), width=120),
-        "region": text(t("column.region"), width=90),
+        "region": text(t("column.region"), width=130),
         "responsible": text(t("column.responsible"), width=120),
         "title": text(t("column.title"), width="medium"),
     }

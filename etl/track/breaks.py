@@ -67,15 +67,19 @@ def _days(point: Point) -> int:
     return (point.end - (point.start or point.end)).days + 1
 
 
-def parted(promised: str, told: str) -> Parted | None:
+def parted(promised: str, told: str, before_promised: str = "", before_told: str = "") -> Parted | None:
     """Return why a promise and its result may not measure the same, by the words of the clauses they stand in.
+
+    Prices may stand further in front (按2010年价格计算，…): `before_promised` and `before_told`.
 
     >>> parted("一般公共预算收入增长6%", "一般公共预算收入同口径增长5.1%"), parted("同口径增长6%", "同口径增长5.1%")
     ('definition', None)
     """
     promised, told = simplify(promised), simplify(told)
+    before = {"definition": ("", ""), "price": (simplify(before_promised), simplify(before_told))}
     for kind, words in _words():
-        if any(word in promised for word in words) != any(word in told for word in words):
+        left, right = before[kind][0] + promised, before[kind][1] + told
+        if any(word in left for word in words) != any(word in right for word in words):
             return kind
     return None
 

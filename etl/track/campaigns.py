@@ -115,8 +115,8 @@ def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
 def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:
     """Return the sanctions of a scope, each with its rung on the ladder.
 
-    Columns: those of sanction_rows.sql; rung (1 谈话提醒 … 8 移送司法, None for a form that is on no rung), key, kind
-    (people, cases, …; None without a count).
+    Columns: those of sanction_rows.sql; rung (0 问责 alone, 1 谈话提醒 … 8 移送司法, None for a form that is on
+    no rung), key, kind (people, cases, …; None without a count).
     """
     found = store.scoped("sanction_rows", scope or Scope())
     places = [_rung(simplify(text), sentence) for text, sentence in zip(found["text"], found["sentence"], strict=True)]

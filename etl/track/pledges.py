@@ -152,7 +152,8 @@ def _broken(store: Store, targets: pd.Series, told: Sequence[Standing]) -> list[
 
 
 def _why(row: dict[str, Any]) -> Parted | None:
-    by_words = parted(row["target_words"] or "", row["result_words"] or "")
+    names = ("target_words", "result_words", "target_lead", "result_lead")
+    by_words = parted(*(row[name] or "" for name in names))
     if by_words or row["before"] is None or row["value"] is None:
         return by_words
     points = (

@@ -9,6 +9,7 @@ from etl.store.read import Scope
 from etl.track import paired
 from etl.track.problems import Item, Pair
 from pages.ui import data, sentences, tables
+from pages.ui.numbers import missing, records
 from pages.ui.wording import plain, t
 
 SHOWN_MOST = 60  # characters of an item in the table
@@ -31,11 +32,13 @@ def problems(scope: Scope) -> None:
     answered = sum(one.problem is not None and one.suggestion is not None for one in pairs)
     asked = len(told.of("problem"))
     st.caption(t("problems.says", n=asked, m=len(told.of("suggestion")), answered=answered))
+    figures = _figures(int(chosen))
     number = {id(one): place for role in ("problem", "suggestion") for place, one in enumerate(told.of(role), 1)}
     shown = pd.DataFrame(
         {
             "problem": [_short(pair.problem, number) for pair in pairs],
             "suggestion": [_short(pair.suggestion, number) for pair in pairs],
+            "figures": [_counted(pair, figures) or "—" for pair in pairs],
             "words": [t("list_comma").join(pair.words) or "—" for pair in pairs],
         }
     )
@@ -43,13 +46,32 @@ def problems(scope: Scope) -> None:
     columns = {
         "problem": text(t("problems.problem"), width="large"),
         "suggestion": text(t("problems.answer"), width="large"),
+        "figures": text(t("problems.figures"), width=180),
         "words": text(t("problems.words"), width="medium"),
     }
+    if (shown["figures"] == "—").all():
+        del columns["figures"]
     source = pd.DataFrame([told.report] * len(pairs))
-    place = tables.pick(shown, f"problems.{chosen}", columns, t("problems.title"), source=source)
+    place = tables.pick(shown[list(columns)], f"problems.{chosen}", columns, t("problems.title"), source=source)
     both(pairs[place or 0], number)
     if st.button(t("open.report"), key="problems.open"):
         sentences.open_report(int(chosen))
+
+
+def _figures(report: int) -> dict[int, list[str]]:
+    """Return the figures of a report in words, by the number of their sentence."""
+    found: dict[int, list[str]] = {}
+    for row in records(data.store().ask("report_figures", reports=[report])):
+        if not missing(row["sentence_no"]):
+            found.setdefault(int(row["sentence_no"]), []).append(f"{row['name']} {' '.join(row['text'].split())}")
+    return found
+
+
+def _counted(pair: Pair, figures: dict[int, list[str]]) -> str:
+    """Return the figures that stand in the two items of a pair."""
+    items = [one for one in (pair.problem, pair.suggestion) if one is not None]
+    there = [figures.get(one.sentence + step, []) for one in items for step in range(len(one.body) + 1)]
+    return t("list_semicolon").join(word for words in there for word in words)
 
 
 def _short(item: Item | None, number: dict[int, int]) -> str:

@@ -18,7 +18,7 @@ from pages.ui.wording import label, t
 LISTED = 200
 KINDS = ("discipline", "rectify", "notify", "inspect", "evaluate", "monitor", "educate", "institute", "petition")
 RUNGS = (
-    "talk", "self_criticism", "circular", "admonition", "reassignment", "discipline", "case", "justice",
+    "accountable", "talk", "self_criticism", "circular", "admonition", "reassignment", "discipline", "case", "justice",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def loops(scope: Scope) -> None:
     text = st.column_config.TextColumn
     columns: dict[str, Any] = {
         "name": text(t("column.campaign"), width=230),
-        "region": text(t("column.region"), width=90),
+        "region": text(t("column.region"), width=130),
     }
     columns |= {stage: text(label("stage", stage), width=90, alignment="right") for stage in STAGES}
     columns |= {
@@ -148,7 +148,8 @@ def ladder(scope: Scope) -> None:
     if rows.empty:
         st.caption(t("ladder.none"))
         return
-    people = rows[rows["kind"] == "people"].groupby("key")["count"].sum()
+    # What is laid down for the future (排后5名的一律免职) has hit nobody yet.
+    people = rows[(rows["kind"] == "people") & (rows["status"] == "done")].groupby("key")["count"].sum()
     mentions = rows.groupby("key").size()
     there = [one for one in RUNGS if one in mentions.index]
     names = [label("rung", one) for one in there]
@@ -161,15 +162,20 @@ def ladder(scope: Scope) -> None:
     )
     # People of several reports may be the same ones; of one report they are what it is about.
     counted = rows["report_id"].nunique() == 1 and len(people) > 0
-    shown = [int(people.get(one, 0)) for one in there] if counted else list(table["mentions"])
+    drawn = [one for one in there if not counted or one in people.index]
+    silent = [label("rung", one) for one in there if one not in drawn]
+    names = [label("rung", one) for one in drawn]
+    shown = [int(people[one] if counted else mentions[one]) for one in drawn]
     parts = [charts.Part(t("ladder.people") if counted else t("ladder.mentions"), shown, False, charts.FINE)]
     fig = charts.bars(names, parts, t("chart.hover.bar"))
     says = t("chart.ladder.says", n=count(len(rows)), other=count(rows["key"].isna().sum()))
+    if silent:
+        says += t("chart.ladder.silent", rungs=t("list_comma").join(silent))
     columns = {"name": t("column.rung"), "mentions": t("ladder.mentions"), "people": t("ladder.people")}
     asks = t("chart.ladder.people") if counted else t("chart.ladder")
     points = charts.draw(fig, "ladder", asks, says, table, columns)
     if points and points[0]["y"] in names:
-        key = there[names.index(points[0]["y"])]
+        key = drawn[names.index(points[0]["y"])]
         ids = [int(one) for one in rows.loc[rows["key"] == key, "action_id"]]
         with st.container(border=True):
             sentences.show(tables.actions(scope, ids=ids), "ladder.panel", points[0]["y"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +14,13 @@ from etl.track.whom import KINDS as BODIES
 from etl.track.whom import Aimed, aimed
 from pages.ui import charts, data, sentences, tables
 from pages.ui.loops import KINDS
-from pages.ui.numbers import count, missing, records
+from pages.ui.numbers import count, missing, number, records
 from pages.ui.wording import label, t
 
 ACTORS = 12
 AXES = ("form", "whom", "both")
 LISTED = 300
+BROKEN = re.compile(r"\s")
 COUNTED_MOST = 12  # written out below the chart
 
 
@@ -104,6 +107,13 @@ def _counted(rows: list[Aimed]) -> None:
         st.caption(t("actors.counted", words=t("list_semicolon").join(words)))
 
 
+def _written(row: dict[str, Any]) -> str:
+    """Return a figure as written; what a page number or a line's end tore apart (9⏎7、5个) as it was read."""
+    if BROKEN.search(row["text"]) and not missing(row["value"]):
+        return f"{number(row['value'])}{row['unit']}"
+    return str(row["text"])
+
+
 @st.fragment
 def counts(scope: Scope) -> None:
     """What supervision is told in numbers: letters sent, people engaged, cases dealt with; a row opens its sentence."""
@@ -118,7 +128,7 @@ def counts(scope: Scope) -> None:
     shown = pd.DataFrame(
         {
             "name": rows["name"],
-            "text": [" ".join(one.split()) for one in rows["text"]],
+            "text": [_written(row) for row in records(rows)],
             "forms": [t("list_comma").join(label("action", one) for one in forms) for forms in rows["forms"]],
             "actor": ["—" if missing(one) else one for one in rows["actor"]],
             "region": [t("nowhere") if missing(one) else one for one in rows["region"]],

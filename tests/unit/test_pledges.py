@@ -7,6 +7,7 @@ from etl.load.reextract import reextract
 from etl.store import review
 from etl.store.read import Scope, Store
 from etl.track import pledges
+from etl.track.breaks import parted
 
 PROMISED = """宿州市政府工作报告
 ——2024年1月8日在市人民代表大会上
@@ -237,3 +238,73 @@ def test_another_definition_of_the_result_is_marked(tmp_path):
         "general_budget_revenue_growth": "definition",
         "fixed_asset_investment_growth": None,
     }
+
+
+def work_report(city, year, done, promised):
+    """Return a city's report of January `year`: last year's results, this year's targets."""
+    return (
+        f"{city}政府工作报告\n——{year}年1月10日在市人民代表大会上\n一、{year - 1}年工作回顾\n{year - 1}年，{done}\n"
+        f"二、{year}年工作安排\n今年，{promised}\n"
+    )
+
+
+THREE_YEARS = [
+    work_report(
+        "宿州市", 2022, "地区生产总值增长8.9%，城镇新增就业5.5万人，粮食总产量410万吨。",
+        "地区生产总值增长7%以上，城镇新增就业6万人，粮食总产量420万吨，改造老旧小区40个。",
+    ),
+    work_report(
+        "宿州市", 2023, "地区生产总值增长3.1%，城镇新增就业6.4万人，粮食总产量418万吨，改造老旧小区44个。",
+        "地区生产总值增长6.5%，城镇新增就业6.5万人，研发经费投入强度达到1.8%。",
+    ),
+    work_report(
+        "宿州市", 2024, "地区生产总值增长6.5%，新增城镇就业6.1万人，粮食总产量419万吨。",
+        "地区生产总值增长6%左右，城镇新增就业6万人。",
+    ),
+    work_report(
+        "淮北市", 2022, "地区生产总值增长3.6%，城镇新增就业4万人。",
+        "地区生产总值增长8%，城镇新增就业4.2万人，淘汰落后产能30万吨。",
+    ),
+    work_report(
+        "淮北市", 2023, "地区生产总值增长3.5%，城镇新增就业4.5万人，新建老旧小区停车场6个。",
+        "地区生产总值增长7%，城镇新增就业4.3万人。",
+    ),
+    work_report(
+        "淮北市", 2024, "五年来地区生产总值年均增长5.2%。地区生产总值增长5.4%，城镇新增就业4.4万人。",
+        "地区生产总值增长6%。",
+    ),
+]  # fmt: skip
+KEPT = {
+    ("宿州", 2022, "gdp_growth"): ("behind", "3.1%"),
+    ("宿州", 2022, "new_urban_jobs"): ("completed", "6.4万人"),
+    ("宿州", 2022, "grain_output"): ("behind", "418万吨"),
+    ("宿州", 2022, "old_communities"): ("completed", "44个"),
+    ("宿州", 2023, "gdp_growth"): ("completed", "6.5%"),
+    ("宿州", 2023, "new_urban_jobs"): ("behind", "6.1万人"),
+    ("宿州", 2023, "rd_intensity"): ("not_mentioned", None),
+    ("宿州", 2024, "gdp_growth"): ("not_given", None),
+    ("宿州", 2024, "new_urban_jobs"): ("not_given", None),
+    ("淮北", 2022, "gdp_growth"): ("behind", "3.5%"),
+    ("淮北", 2022, "new_urban_jobs"): ("completed", "4.5万人"),
+    ("淮北", 2023, "gdp_growth"): ("behind", "5.4%"),  # not the mean of five years
+    ("淮北", 2023, "new_urban_jobs"): ("completed", "4.4万人"),
+    ("淮北", 2024, "gdp_growth"): ("not_given", None),
+}
+
+
+def test_two_cities_over_three_years(tmp_path):
+    """Each promise finds its own city's and year's result, in the words of another year's report."""
+    files = [(f"{place}.txt", text.encode()) for place, text in enumerate(THREE_YEARS)]
+    load_files(files, tmp_path / "store", jobs=1)
+    rows = pledges(Store(tmp_path / "store"))
+    found = {
+        (row.region, row.deadline.year, row.series): (row.status, row.result_text)
+        for row in rows.itertuples()
+        if row.series
+    }
+    assert {key: found.get(key) for key in KEPT} == KEPT
+
+
+def test_prices_that_stand_before_the_target_break_the_line():
+    before = "按2010年价格计算，2015年国内生产总值将超过"
+    assert parted("2015年国内生产总值将超过55万亿元", "国内生产总值达到67.7万亿元", before) == "price"

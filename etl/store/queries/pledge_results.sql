@@ -23,6 +23,8 @@ pairs as (
         and (a.comparator is null or a.comparator = 'yoy' or a.comparator is not distinct from t.comparator and a.comparator <> 'before')
         and a.period_end is not null and a.period_end <= t.until and a.period_end >= coalesce(t.period_start, a.period_end)
         and (a.period_start is null or t.period_start is null or a.period_start >= t.period_start)
+        -- a mean of several years is no year's growth
+        and regexp_matches(coalesce(a.lead, ''), '平均每年|每年平均|年均|年平均') = regexp_matches(coalesce(t.lead, ''), '平均每年|每年平均|年均|年平均')
         and (a.report_id <> t.report_id and (a.day > t.day or a.day is null or t.day is null)
             or a.report_id = t.report_id and a.sentence_no = t.sentence_no and a.period_end <= coalesce(t.day, a.period_end)
                 and (a.cell is not null or pledge_done(a.lead))

@@ -1,6 +1,6 @@
 -- The figures of some reports ($reports), for setting them side by side. Grain: an indicator. place is 'own' where the
 -- figure is for the report's own division, so that two places can be compared; value in the base unit.
-select i.indicator_id, i.report_id, i.name, i.series, s.zh, s.en, i.kind, i.measure, i.direction, i.comparator, i.masked,
+select i.indicator_id, i.report_id, i.sentence_no, i.name, i.series, s.zh, s.en, i.kind, i.measure, i.direction, i.comparator, i.masked,
     i.base_value as value, i.base_unit, i.unit, i.text, i.period, i.period_start, i.period_end,
     coalesce(g.short_name, i.region) as region,
     case when i.region_code is not distinct from r.region_code then 'own' else coalesce(i.region_code, i.region, 'own') end
