@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.lexicon.agreement import agreed
 from etl.lexicon.tables import rows as words
 from etl.store.brief import LISTED, Brief, Chart, Finding, Grid
 from etl.store.read import Scope, Store
@@ -26,7 +27,7 @@ DOUBLED = re.compile(r"([。.])\s*[。.]+")
 def said(language: str, key: str, **values: Any) -> str:
     """Return a label of data/lexicon/wording.csv in "zh" or "en", its {names} filled in. Raises KeyError."""
     text = _wording(language)[key]
-    return text.format(**values) if values else text
+    return agreed(text, values).format(**values) if values else text
 
 
 @cache

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 import streamlit as st
 
+from etl.lexicon.agreement import agreed
 from etl.lexicon.tables import rows
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-COUNTED = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")  # {n|report|reports}: one, and any other number of it
 
 
 @cache
@@ -41,17 +39,6 @@ def t(key: str, **values: object) -> str:
     """
     text = table()[key][language()]
     return agreed(text, values).format(**values) if values else text
-
-
-def agreed(text: str, values: Mapping[str, object]) -> str:
-    """Return `text` with each {n|file|files} in the number that {n} asks for.
-
-    >>> agreed("{n} {n|file was|files were} read", {"n": "1"}), agreed("{n} {n|file|files}", {"n": "12"})
-    ('{n} file was read', '{n} files')
-    """
-    if "|" not in text:
-        return text
-    return COUNTED.sub(lambda found: found[2 if str(values.get(found[1])) == "1" else 3], text)
 
 
 def label(kind: str, key: str | None) -> str:
