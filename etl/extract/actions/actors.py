@@ -70,9 +70,13 @@ def _subject() -> re.Pattern[str]:
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
     rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
-    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|收到|受理|清理|追缴|整改|约谈|处分|立案|多[形措]|清退|责令|明确|组成)"
+    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成)"
 )
 
+# 该县迅速组织…: the one just spoken of.
+THIS = re.compile(
+    rf"{LEAD}(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部)"
+)
 # Who has a duty in a statute: 公共管理和服务机构应当….
 DUTY = re.compile(rf"{LEAD}(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
 REACH = 40  # characters at the start of a clause in which its 应当 stands
@@ -130,6 +134,9 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         name = _name_in(match["name"]) if match else None
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
+    this = THIS.match(text, start, end) if text.find("该", start, min(end, start + REACH)) >= 0 else None
+    if this:
+        return Subject(this.start("name"), this["name"])
     place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
     duty = DUTY.match(text, start, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
     if duty and _is_name(duty["name"]):

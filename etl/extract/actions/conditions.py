@@ -38,7 +38,7 @@ URGED = re.compile(
 
 # What makes a name of it: 考核结果运用, 检查名目; 约谈责任人 has an object.
 # 整治活动期间, 较整治前: the act only dates something else.
-DATING = r"(?:活动|工作|行动)?(?:期间|以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
+DATING = r"(?:活动|工作|行动)?(?:期间|(?:开展|启动)?以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
     rf"制(?![止发作定订])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
 )
@@ -47,6 +47,7 @@ ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体") 
 SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!已有|发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
+SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
@@ -145,6 +146,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return (business and not after.startswith(("自己", "自身"))) and bool(
             having("conduct").search(text, sentence.start, sentence.end)
             or TURNED_TO.search(before)
+            or (trigger.word == "调查" and SURVEYED.search(before))
             or OWN_FIGURE.match(after)
         )
     if need == "blame":
@@ -154,6 +156,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need == "campaign":
         return not before.endswith("”") and bool(CAMPAIGN_ON.search(before[-CAMPAIGN_REACH:]))
     if need in ("figure", "case"):
+        if before.endswith("加大") and after.startswith("力度"):
+            return business  # 加大处罚力度
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
         )
