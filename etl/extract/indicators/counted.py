@@ -58,6 +58,7 @@ SIZED_BEHIND = re.compile(
     r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
 SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
+FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
 DROPPED = re.compile(
     r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
 )
@@ -88,8 +89,10 @@ def counted_noun(figure: Figure, head: str) -> str:
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("的基础上")
-    if noun in ("等", "等问题", "等事项"):
-        return ""
+    if quantity.role == "count" and noun.endswith(("推进", "开展", "实施", "推动", "落实")):
+        noun = FARING.sub("", noun)
+    if noun in ("等", "等问题", "等事项", "中"):
+        return ""  # 32项中完成30项
     if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
@@ -132,7 +135,7 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
     if predicate.startswith(("要", "拟")) or predicate.endswith("的") or TELLING.match(predicate):
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
-    kept = DROPPED.sub("", predicate)
+    kept = FARING.sub("", DROPPED.sub("", predicate))
     return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""
 
 

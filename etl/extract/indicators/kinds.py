@@ -15,7 +15,7 @@ from etl.model import Document, Kind, ReportRecord
 ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
 # 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
 FUTURE = re.compile(
-    r"确保|力争|不(?:低|高|大|小)于|不超过|(?<=[均都总须])应(?=[当达不在为])|(?<!着)力促|争取(?!有)(?=[^，。]{0,2}(?:新增|完成|实现|达|年内|在|全年|早日|突破|让|使|把|增|引进|入|获|创|更))|有望|务必|必须|不得|(?<![使有成致])至少|不少于|下达我|任务(?:为|是)|(?<![以为])目标(?=[是为值:：]|任务(?!体系|[，。；、]))"
+    r"确保|力争|不(?:低|高|大|小)于|不超过|(?<=[均都总须])应(?=[当达不在为])|(?<!着)力促|争取(?!有)(?=[^，。]{0,2}(?:新增|完成|实现|达|年内|在|全年|早日|突破|让|使|把|增|引进|入|获|创|更))|有望|务必|必须|不得|(?<![使有成致])至少|不少于|下达我|任务(?:为|是)|(?<![以为])(?:目标|年度任务|全年任务|年度计划|全年计划)(?=[0-9])|(?<![以为])目标(?=[是为值:：]|任务(?!体系|[，。；、]))"
     rf"|(?<!行动)(?<!发展)(?<!专项)计划(?!总?投资)(?={ACT})"
     r"|(?<!即)将(?:达|超|突破|完成|实现|建成|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
     r"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用|发|增|减|从|开|扩|设|出)"
@@ -178,6 +178,10 @@ class Kinds:
         """Return where the last word of a plan stands; one that only says why what follows was done is none."""
         at = bisect_left(self._cues, start) - 1
         while at >= 0 and (cue := self._cues[at]) >= sentence:
+            closed = self._text.find("）", cue, start)
+            if closed >= 0 and self._text.find("（", cue, closed) < 0:
+                at -= 1  # 新增就业2.6万人（目标2.2万人），完成率118%
+                continue
             if cue >= clause or not PURPOSE.match(self._text, self._text.rfind("，", sentence, cue) + 1 or sentence):
                 return cue
             at -= 1

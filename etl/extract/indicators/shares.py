@@ -158,7 +158,7 @@ def _rated(state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
-    return state.subject or state.rated or state.full or state.label or state.topic
+    return state.subject or state.rated or state.full or state.label or state.topic or state.before
 
 
 def _of_all(state: State) -> str:

@@ -227,6 +227,7 @@ class Walker:
         state.previous, state.clause = quantity, clause
         state.first = state.first or state.subject
         counted = bool(figure.right.noun) and state.subject.endswith(figure.right.noun)
+        counted = counted or figure.right.noun == "中"  # 32项中完成30项
         state.after = self.clauses.behind_remark(figure.right.end if counted else after)
         return reading
 
