@@ -271,7 +271,7 @@ class Periods:
             if REVIEW.search(title):
                 return self._review_or_plan(False)
             if AHEAD.search(title):
-                return self._review_or_plan(True)
+                return self._review_or_plan(target)
         return None
 
     def _review_or_plan(self, target: bool) -> Dates:

@@ -97,7 +97,9 @@ def counted_noun(figure: Figure, head: str) -> str:
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return noun[:24] if head.endswith(BUILT) and quantity.role == "measure" else ""
-    if noun[0] in "（(左上下" or (len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER):
+    if noun.startswith(("（", "(", "左右", "上下", "以上")) or (
+        len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER
+    ):
         return ""
     if quantity.role == "people":
         people = person().search(noun)

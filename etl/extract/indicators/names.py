@@ -75,6 +75,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + "量"
     if role == "measure":
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
+    if role == "scaled" and head.endswith(("损失", "资金", "收益", "投资", "收入", "支出")):
+        return head if MONEY_NOUN.search(head) else head + "金额"
     if role == "people":
         if PEOPLE_NOUN.search(head):
             return head
@@ -162,7 +164,7 @@ def _apart(head: str, wanted: int) -> list[str] | None:
     return None
 
 
-NOUN_TAILS = "价标费率数款额量比时点站线"
+NOUN_TAILS = "价费率数款额量时点站线"
 
 
 def _act_inside(head: str) -> int:

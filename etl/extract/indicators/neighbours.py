@@ -51,6 +51,8 @@ def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> 
     for quantity in quantities[number + 1 : number + 4]:
         if quantity.role == "alone" and text[quantity.end : quantity.end + 1] not in CLAUSE_ENDS:
             continue  # 5个集中连片的万亩蔬菜基地
+        if quantity.han and quantity.value == 1 and text[quantity.start] == "一" and quantity.role != "share":
+            continue  # 违规吃喝致一人死亡
         if quantity.role not in UNCOUNTED:
             return quantity
     return None

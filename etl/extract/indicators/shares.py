@@ -30,8 +30,11 @@ PAID_BACK = re.compile(
     r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还|分摊|分担|承担)(?![比率])"
 )
 # 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
+THOUGHT = re.compile(
+    "的?([^，。；认]{0,10}(?:群众|民众|市民|公众|受访者|居民|网民|企业))(认为|表示|希望|赞成)([^。；]{2,40}?)(?=[，。；])"
+)
 SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
-SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息))(?=[，。；、的]|$)")
+SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
 PAID_HEAD, PAID_TAIL = (
     re.compile("^[^，。]{0,12}?[内日]由|^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
     re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
@@ -249,7 +252,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if sampled := SAMPLED.match(figure.text, figure.quantity.end):
         return sampled[1] + sampled[2] + "比例"
     if subsidy := SUBSIDY.match(figure.text, figure.quantity.end):
-        return subsidy[1] + "比例"
+        own = subsidy[1] in ("奖励", "补贴", "补助", "资助")
+        return (PAID_TAIL.sub("", head.removeprefix("给予")) if own else "") + subsidy[1] + "比例"
+    if held_so := THOUGHT.match(figure.text, figure.quantity.end):
+        return held_so[2] + held_so[3] + "的" + held_so[1] + "比例"
     if paid := PAID_BACK.match(figure.text, figure.quantity.end):
         return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(figure.text, figure.quantity.end):

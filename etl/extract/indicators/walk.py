@@ -34,6 +34,7 @@ FARED = re.compile(
     r"(?<=[资口入出值量额费款用储])(?:从[0-9一二三四五六七八九十]+月份?)?(?:开始|继续|持续|保持|快速|平稳|稳步|稳定|较快|大幅度?|显著|明显|逐步|有所|进一步)*"
     r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
 )
+LISTING = re.compile("[、和]")
 ASIDE = ("扣除", "剔除", "考虑")
 LEAD_MOST = 24  # characters
 LEAD = re.compile(
@@ -269,6 +270,10 @@ class Walker:
             # 城乡低保标准提高到791元、755元
             figure.count = count_list(self.text, self.quantities, number)
             left.listed = figure.count == 2
+        elif "、" in left.head and left.moved and not right.noun and quantity.role == "share":
+            # 甲、乙报销比例提高到75%、60%左右
+            figure.count = count_list(self.text, self.quantities, number)
+            left.listed = figure.count == len(LISTING.findall(left.head)) + 1
         return figure, following.value if following is not None else None
 
     def _measure(self, figure: Figure, following: float | None) -> Reading | None:
