@@ -7,15 +7,15 @@ import datetime
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from etl.load.raw import raw_json
 from etl.model import Action, Indicator, Location, Policy, RawReport, ReportFacts
-from etl.store.terms import terms
+from etl.store.terms import counted
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -226,17 +226,19 @@ def _sections(facts: ReportFacts) -> list[dict[str, Any]]:
 
 def _postings(facts: ReportFacts) -> pa.Table:
     words: list[str] = []
-    numbers: list[int] = []
-    weights: list[float] = []
-    for number, reading in enumerate(facts.readings):
-        found = Counter(terms(reading))
-        damping = K1 * (1 - B + B * found.total() / USUAL_LENGTH)
-        for word, times in found.items():
-            words.append(word)
-            numbers.append(number)
-            weights.append(times * (K1 + 1) / (times + damping))
+    times: list[int] = []
+    sizes, totals = [], []
+    for found in counted(facts.readings):
+        words += found
+        times += found.values()
+        sizes.append(len(found))
+        totals.append(sum(found.values()))
+    said = np.array(times, np.float64)
+    damping = (K1 * (1 - B + B * np.array(totals, np.float64) / USUAL_LENGTH)).repeat(sizes)
+    weights = (said * (K1 + 1) / (said + damping)).astype(np.float32)
+    numbers = np.arange(len(sizes), dtype=np.int32).repeat(sizes)
     schema = SCHEMAS["postings"]
-    return pa.table([_column(words, TEXT), pa.array(numbers, INT), pa.array(weights, pa.float32())], schema=schema)
+    return pa.table([_column(words, TEXT), pa.array(numbers), pa.array(weights)], schema=schema)
 
 
 def _table(name: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
