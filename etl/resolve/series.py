@@ -86,7 +86,7 @@ def _of_all(unit: str) -> bool:
 
 def _stock_or_flow(name: str, key: str) -> str:
     """Return the series of what was added for 新增, of what there is in all for 累计, where the codebook has both."""
-    if key.endswith("_growth"):
+    if key.endswith("_growth") or TOGETHER in key:
         return key  # 累计进出口总额 grows within its year
     for ending, opening in (("_new", ("新增", "净增")), ("_total", ("累计",))):
         if name.startswith(opening) and not name.endswith(("总数", "总量")) and series_by_key(key + ending):
@@ -107,7 +107,7 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
     found = pick(candidates(name, fielded), unit, measure) or _share(name, unit, measure, fielded)
-    return found or (_together(name, unit) if measure == "level" and not fielded else None)
+    return found or (_together(name, unit) if measure == "level" and fielded else None)
 
 
 def _together(name: str, unit: str) -> str | None:
@@ -131,7 +131,7 @@ def _together(name: str, unit: str) -> str | None:
 
 
 def _counted(name: str, unit: str) -> str | None:
-    found = pick(candidates(name, fielded=False), unit, "level")
+    found = next(filter(None, (pick(candidates(name, fielded), unit, "level") for fielded in (False, True))), None)
     return _stock_or_flow(name, found) if found else None
 
 
