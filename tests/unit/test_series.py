@@ -101,6 +101,8 @@ MAPPED = [
     ("新增海绵城市达标面积", "平方公里", "level", "sponge_city_new"),
     ("登记技术合同成交额", "亿元", "level", "tech_contracts"),
     ("人工造林面积", "万亩", "level", "planted_forest"),
+    ("新增换电站数", "个", "level", "swap_stations_new"),
+    ("新建、改扩建中小学校及幼儿园数", "所", "level", "schools_kindergartens"),
 ]
 
 
