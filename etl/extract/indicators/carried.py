@@ -49,6 +49,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base)
         base = herd.group() if herd else base
+    elif verbs and len(base) <= 4 and base[:2] in verbs:
+        base = state.before  # 已整改到位24个，正在整改3个
     elif verbs or predicate:
         base = COUNTED_BASE.sub("", base)
     if verbs and base and base == state.before and not (state.subject or state.label or state.topic):

@@ -18,7 +18,7 @@ WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监�
 # 对16个街道、22个部门落实情况进行拉网式监督检查
 AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
-    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
+    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(专项审计|跟踪审计|审计|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
 ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州"  # nouns enough by themselves
@@ -58,6 +58,7 @@ SIZED_BEHIND = re.compile(
     r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
 SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
+RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15个乡镇收缴率仅为六成
 FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
 DROPPED = re.compile(
     r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
@@ -135,7 +136,12 @@ def _closed(figure: Figure) -> bool:
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
-    if predicate.startswith(("要", "拟")) or predicate.endswith("的") or TELLING.match(predicate):
+    if (
+        predicate.startswith(("要", "拟"))
+        or predicate.endswith("的")
+        or TELLING.match(predicate)
+        or RATED.search(predicate)
+    ):
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
     kept = FARING.sub("", DROPPED.sub("", predicate))
     return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""

@@ -10,7 +10,7 @@ from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
-from etl.extract.indicators.measures import done_to, is_relative, rated
+from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
 from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads
 from etl.extract.indicators.quantities import RATIO
 from etl.extract.indicators.tidy import tidy
@@ -62,6 +62,7 @@ PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
 RATE_ENDS = ("率", "比重", "比例", "系数")
+EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
 # 完成目标任务的109%, 为年度计划的71.5%, 占任务的93%
@@ -157,11 +158,14 @@ def _as_part(child: bool, state: State, head: str) -> str:
     return head
 
 
-def _rated(state: State) -> str:
+def _rated(head: str, state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
-    return state.subject or state.rated or state.full or state.label or state.topic or state.before
+    base = state.subject or state.rated or state.full or state.label or state.topic
+    if not base or (base[:2] == head[:2] and state.before):
+        return state.before  # 查出问题27个。已整改到位24个，整改率89%
+    return base
 
 
 def _of_all(state: State) -> str:
@@ -273,7 +277,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if not head and figure.listed and not left.seen and state.name and (not behind or granted):
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
-        base = _rated(state)
+        if head.endswith(RATE_ENDS):
+            state.rate_tail = head
+        base = _rated(head, state)
         if any(word.startswith("均") for word in left.seen):
             base = _of_all(state) or base
         if len(base) > 10 and "的" in base[2:-1]:
@@ -308,6 +314,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         state.rated = owned[1]
     if (left.child or state.child) and state.rate_tail and PARTS.search(head):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
+    if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
+        return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%
     if head.endswith(RATE_ENDS) and (tail := RATE_TAIL.search(head)):
         state.rate_tail = tail.group()
     if not RATE_END.search(head):
