@@ -29,7 +29,7 @@ def terms(text: str) -> list[str]:
 def counted(texts: Sequence[str]) -> list[dict[str, int]]:
     """Return how often each of its terms stands in each text; for the sentences of a report, all at once.
 
-    >>> counted(["督查，整改，督查。", "督查"])
+    >>> [dict(count) for count in counted(["督查，整改，督查。", "督查"])]
     [{'督查': 2, '整改': 1}, {'督查': 1}]
     """
     parts = _folded(BETWEEN.join(texts)).split(BETWEEN)
