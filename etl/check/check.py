@@ -30,7 +30,8 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
     indicators = [one if one.text else changed(one, text=text[one.span.start : one.span.end]) for one in indicators]
     found: dict[tuple[str, tuple[int, ...]], Check] = {}
     whole: Figure | None = None
-    for figures in by_sentence(indicators):
+    sentences = list(by_sentence(indicators))
+    for figures in sentences:
         if whole is not None and not CARRIED.fullmatch(text, whole.end, figures[0].fact.sentence.start):
             whole = None
         shares_of_counts = list(ratios(text, figures, whole))
@@ -47,7 +48,7 @@ def check(text: str, indicators: Sequence[Indicator]) -> tuple[Check, ...]:
             *orders(text, figures),
         ):
             found.setdefault((one.kind, one.facts), one)
-    for one in (*ranks(indicators), *columns(text, indicators), *identities(indicators)):
+    for one in (*ranks(sentences), *columns(text, indicators), *identities(indicators)):
         found.setdefault((one.kind, one.facts), one)
     return tuple(found.values())
 

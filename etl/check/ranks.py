@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from etl.check.figures import Figure, by_sentence, shown
-from etl.model import Check, Indicator
+from etl.check.figures import Figure, shown
+from etl.model import Check
 
 # 竣工率由高到低排序，依次是：甲市97.8%、乙市92.3%
 ORDER = re.compile(r"[由从](?P<first>[高大多低小少])到[高大多低小少](?:的?(?:顺序|次序))?(?:排序|排列|依次|分别|为|是)")
@@ -17,13 +17,13 @@ PAIRS_LEAST = 3  # two places say nothing of which way the ranks go
 AGREE_SHARE = 0.7  # of neighbours that must go one way, for the others to be amiss
 
 
-def ranks(indicators: Sequence[Indicator]) -> Iterator[Check]:
+def ranks(sentences: Iterable[Sequence[Figure]]) -> Iterator[Check]:
     """Yield one check for each list of values with ranks: `ok`, or a conflict for each rank out of order.
 
     Values and ranks are paired within a sentence or row; a list is what shares a series (or name) and a period. Whether
     more is better is taken from the list itself.
     """
-    for pairs in _lists(indicators):
+    for pairs in _lists(sentences):
         ordered = sorted(pairs, key=lambda pair: pair[1].fact.value or 0)
         steps = [_value(a) - _value(b) for (a, _), (b, _) in pairwise(ordered)]
         falls, rises = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
@@ -73,10 +73,10 @@ def orders(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
             yield Check("rank", "conflict", b.fact.base_value, None, (b.position, a.position), note)
 
 
-def _lists(indicators: Sequence[Indicator]) -> Iterator[list[tuple[Figure, Figure]]]:
+def _lists(sentences: Iterable[Sequence[Figure]]) -> Iterator[list[tuple[Figure, Figure]]]:
     """Yield the pairs of value and rank that belong to one list, each rank once."""
     found: dict[tuple[str, str, str | None], list[tuple[Figure, Figure]]] = {}
-    for figures in by_sentence(indicators):
+    for figures in sentences:
         for value, rank in pairwise(figures):
             if rank.fact.measure != "rank" or value.fact.measure == "rank":
                 continue
