@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.check.arithmetic import NOTHING, Range, last_place, verdict_of
@@ -58,9 +58,14 @@ def identities(indicators: Sequence[Indicator]) -> Iterator[Check]:
 def _wanted(fact: Indicator) -> tuple[str, ...]:
     """Return the key under which a figure takes part in an identity, none where it does not."""
     key = fact.series or fact.name
-    if key in _keys() or any(name.fullmatch(fact.name) for name in _names()):
+    if key in _keys() or _takes_part(fact.name):
         return (key,)
     return ()
+
+
+@lru_cache(maxsize=4096)
+def _takes_part(name: str) -> bool:
+    return any(words.fullmatch(name) for words in _names())
 
 
 def _held(identity: Identity, measures: dict[str, list[Figure]]) -> Iterator[Check]:

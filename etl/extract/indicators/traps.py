@@ -120,20 +120,19 @@ def _sizes(text: str, quantity: Quantity) -> bool:
 
 def _sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
-    if quantity.role == "share":
-        return SHARE_SIZED.match(text, quantity.end) is not None or EXCESS.match(text, quantity.end) is not None
-    if quantity.role in ("count", "people", "measure") and EARNS.match(text, quantity.end):
+    at, role = quantity.end, quantity.role
+    told = text[at : at + 1] in SIZING
+    if role == "share":
+        return told and (SHARE_SIZED.match(text, at) is not None or EXCESS.match(text, at) is not None)
+    if told and role in ("count", "people", "measure") and EARNS.match(text, at):
         return True
-    return quantity.role in SIZED and (
-        THRESHOLD.match(text, quantity.end) is not None
-        or _names_a_class(text, quantity)
-        or _sizes(text, quantity)
-        or _aimed_at(text, quantity)
-        or (
-            quantity.role == "money"
-            and (EXCESS.match(text, quantity.end) or EARNS.match(text, quantity.end)) is not None
-        )
-    )
+    if role not in SIZED:
+        return False
+    if told and (THRESHOLD.match(text, at) or _aimed_at(text, quantity)):
+        return True
+    if told and role == "money" and (EXCESS.match(text, at) or EARNS.match(text, at)):
+        return True
+    return _names_a_class(text, quantity) or _sizes(text, quantity)
 
 
 def _says_where(text: str, quantity: Quantity) -> bool:
@@ -178,6 +177,7 @@ THRESHOLD = re.compile(
     r"|(?:以上|以下)的[^，。；、0-9]{4,16}(?:企业|单位|机构)(?=[，。；、（：\s])"
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
+SIZING = frozenset("（(及以级规的部")  # what those words begin with that stand behind a size
 SHARE_SIZED = re.compile("(?:及)?以上的[^，。；、0-9]{0,4}(?:企业|单位|机构|人员)(?!数)")  # 年增速达15%以上的企业
 AIMED = re.compile(r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,12}(?:超过?|达到?|低于|高于|不足|满)\s?\Z")
 AIMED_OF = re.compile("(?:以上|以下)?的[一-鿿]{2}")
