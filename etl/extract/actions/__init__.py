@@ -39,7 +39,9 @@ A_NAME = re.compile(
 )
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还|依法|依规|后被)")
-HELPING = re.compile(r"(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)")  # 纪委牵头，8家部门横向协作: the first acts
+HELPING = re.compile(
+    r"由[^,，。;；]{2,16}带队|(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)"
+)  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(r"(?:^|\n)[^\S\n]*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")

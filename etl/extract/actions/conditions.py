@@ -70,6 +70,7 @@ WATCHED = re.compile(
 )
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
 HANDING = ("移交", "移送", "交办", "转办")
+TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d)")
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 IDIOM = re.compile(r"[\u4e00-\u9fff]{4}")  # 清仓见底(摸排)
@@ -125,6 +126,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if not need:
         return True
+    if need == "act" and trigger.word in HANDING and TO_WHOM.match(after):
+        return True  # 当即交办各责任人
     if (
         need == "act"
         and trigger.word in HANDING

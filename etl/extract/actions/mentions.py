@@ -100,6 +100,7 @@ TOLD_IN = re.compile(
 # 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
 TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|案件|情况|任务)")
 TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
+GOT = re.compile(r"(?:收到|接到)[^,，。;；]{0,6}$")  # 收到问题(反馈)后
 HEARD = re.compile(r"(?:反馈|通报|汇报|听取|公布|公开|掌握)[^,，。;；]{0,12}$")  # 反馈了巡察(情况)
 TAKEN_IN = re.compile(r"受理|收到|接到|接收|接待|办理")
 MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]")  # 约谈后，
@@ -168,7 +169,7 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
             or (word == "整改" and after.startswith(("“回头看", "回头看")))
-            or bool("污染" not in before[-12:] and shaped(*WORKS).search(before[-12:]))
+            or bool("污染" not in before[-12:] and not word.startswith("专项") and shaped(*WORKS).search(before[-12:]))
             or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
             or bool(SIGNAL.match(after) and "释放" in before)
         )
@@ -180,6 +181,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if type_ == "educate" and after.startswith("中") and before.startswith(("在", "“在")):
         return True  # 在各类干部培训中
+    if type_ == "notify" and word in ("反馈", "交办") and GOT.search(before):
+        return True
     if type_ in ("inspect", "notify") and RECTIFIED.search(before) and TOLD_OF.match(after):
         return True
     if type_ == "evaluate" and having("built").search(before):

@@ -61,6 +61,8 @@ WHOEVER = re.compile(
     r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
+# 为推进专项行动，确保取得实效，1月5日…: what it is done for is no plan.
+PURPOSE = re.compile(r"^\s*为(?!了解)[^。;；]{4,120}?[,，](?=近日|日前|连日来|近期|\d{1,4}[年月日])")
 WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
@@ -223,6 +225,7 @@ def status_of(
         return "ongoing"
     if figure and TALLIED.search(text, clause[0], hit[0]) and not PLANNED.search(text, clause[0], hit[0]):
         return "done"  # 要求有关部门整改，共下达整改建议书20份
+    before = PURPOSE.sub("", before)
     if PLANNED.search(before) or before.endswith(("马上", "拟")) or ASKED.match(text, clause[1], sentence[1]):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):

@@ -17,8 +17,12 @@ TITLE = re.compile(r"《[^《》\n]{2,80}》")
 COINED = re.compile(
     r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”|“[^“”\n，]{4,24}[年月周日]”"
 )
+# 建立监测体系。建立…: heads that run into their paragraph.
+RUN_IN = re.compile(r"(?:^|\n)[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
+SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
+TITLED = 24  # characters before the word for a letter in which its title is sent
 FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -72,7 +76,14 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
     for k, (start, end, trigger) in enumerate(found):
         if k + 1 < len(found) and found[k + 1][0] == end and _qualifies(trigger, found[k + 1][2]):
             continue
-        if trigger.type is None or trigger.word in weak or named[start] or is_name(text, end, trigger.type):
+        titled = (
+            named[start]
+            and trigger.need == "letter"
+            and shaped(*SENT_TITLE).search(text, max(0, start - TITLED), start)
+        )
+        if trigger.type is None or trigger.word in weak or (named[start] and not titled):
+            continue
+        if is_name(text, end, trigger.type):
             continue
         if text[start] == "大" and text[start - 1 : start] in ("加", "扩"):
             start += 1  # 加大督查力度
@@ -92,9 +103,10 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
             if reach > 0:
                 hits.append(hit._replace(until=reach))
         elif trigger.need == "letter":
-            sent = shaped(*SENT).search(text, max(document.clauses[clause].start, start - NEAR), start)
+            sent = titled or shaped(*SENT).search(text, max(document.clauses[clause].start, start - NEAR), start)
             if sent and not (hits and hits[-1].start == sent.start()):  # 发出建议书、提示函18份 is one
-                hits.append(hit._replace(start=sent.start(), word=text[sent.start() : end]))
+                end += titled is not None and text.startswith("》", end)
+                hits.append(hit._replace(start=sent.start(), end=end, word=text[sent.start() : end]))
         elif is_act(text, start, end, trigger, *near, business):
             hits.append(hit)
     return list(_most_specific(text, hits))
@@ -159,6 +171,8 @@ def _named(document: Document) -> bytearray:
     """Return a byte for each character, 1 where it stands in a title (《…》), a heading or a line that is one."""
     named = bytearray(len(document.text) + 1)
     titles = [match.span() for match in TITLE.finditer(document.text)]
+    run_in = [match.span("head") for match in RUN_IN.finditer(document.text)]
+    titles += run_in if len(run_in) > 1 else []
     if "“" in document.text:
         titles += [m.span() for m in COINED.finditer(document.text) if not WHOLE.search(m[0])]
     for start, end in (*titles, *(section.heading for section in document.sections), *_title_lines(document)):
