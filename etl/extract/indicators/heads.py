@@ -209,6 +209,8 @@ def _owner(state: State, head: str) -> str:
         crop = GROWN_ON.search(state.subject)
         if crop:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
+    if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
+        return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
     if state.subject and not MEASURE_END.search(state.subject):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米

@@ -6,30 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
+from etl.extract.indicators.plan_words import planning
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import YEAR
 from etl.lexicon.outlook import Turn, find_turn
 from etl.lexicon.scan import scan_words
 from etl.model import Document, Kind, ReportRecord
 
-ACT = "[实完新建培引投搬总年脱开到在今于用安招增改启组争力推发整治举分募选聘达再全将通种化创打扩转修购落供拆征支0-9X]"
-# 行动计划 and 规划 in a title are names; a plan with an act behind it is one.
-FUTURE = re.compile(
-    r"确保|力争|不(?:低|高|大|小)于|不超过|(?<=[均都总须])应(?=[当达不在为])|(?<!着)力促|争取(?!有)(?=[^，。]{0,2}(?:新增|完成|实现|达|年内|在|全年|早日|突破|让|使|把|增|引进|入|获|创|更))|有望|务必|必须|不得|(?<![使有成致])至少|不少于|下达我|任务(?:为|是)|(?<![以为])(?:目标|年度任务|全年任务|年度计划|全年计划)(?=[0-9])|(?<![以为])目标(?=[是为值:：]|任务(?!体系|[，。；、]))"
-    rf"|(?<!行动)(?<!发展)(?<!专项)计划(?!总?投资)(?={ACT})"
-    r"|(?<!即)将(?:达|超|突破|完成|实现|建(?!设|议|立|筑|行)|新增|增长|提高|投入|安排|在|有|新建|带动|培育|打造|改造|继续|力争|全面|进一步)"
-    r"|(?<!、)拟(?:投|建|新|引|安|于|对|实|培|推|用|发|增|减|从|开|扩|设|出)"
-    r"|(?<=[，。；、一二三四五六七八九还就也])要(?!素|求|闻|点|件|务|地)|(?<=[，。；])需(?!求|要)"
-    r"|(?<![主需重必])要(?=(?:分别|全部|继续|进一步)?(?:降低|减少|提高|增加|增长|达到|控制在|新增|完成|实现|保持|加快|再开工|下降))"
-    r"|今年(?:再|还要|将|计划)"
-    r"|给予(?=[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持|贴息|返还))|最高(?:可|不超过|给予|奖励|补助|限额)|规划(?:建设|新建|设置|投资|到)"
-    r"|(?:建成|投产|达产|投用|完工|竣工|运营)后(?=[^，。]{0,4}(?:可|将|能|预计|年))"
-)
-FUTURE_FIRST = (
-    "不低于 不高于 不大于 不小于 不超过 应 确保 力争 力促 争取 有望 务必 必须 "
-    "不得 至少 不少 下达 任务 目标 计划 将 拟 要 需 给予 最高 规划 今年 "
-    "建成后 投产后 达产后 投用后 完工后 竣工后 运营后"
-)
 # An estimate (预计) of the year under review tells what is; one of what is yet to come, or of a plan, is a target.
 EXPECTED = re.compile(r"预计|将会")
 EXPECTED_FIRST = "预计 将会"
@@ -66,37 +50,11 @@ GOALS_FIRST = " ".join(
     [goal + next_ for goal in ("目标", "任务") for next_ in "是为任:："]
     + [kind + next_ for kind in ("预期", "奋斗", "主要", "总体", "发展", "年度", "工作") for next_ in "性目"]
 )
-TARGET_TITLE = re.compile(
-    r"目标|(?<!战略)任务(?!完成)|打算|安排|总体部署|工作部署|计划(?!生育)|下一?步|下阶段|下半年|今后|未来|展望|建议|对策|重点工作|思路|规划|要求|奋斗|明年|新的一年"
-    r"|(?:退出|摘帽|脱贫|验收|评估|认定|补助|奖励|申报|准入)[”\"]?(?:标准|条件|程序|流程|办法|政策)$"
-    r"|(?:保障|主要|工作|政策|具体|支持)措施$|举措$"
-)
-# An imperative announces work to come, or boasts of work done: only where nothing above it says which.
-IMPERATIVE_TITLE = re.compile(
-    r"努力|抓好|构建|加快|推动|推进|坚持|着力|全力|奋力|强化|深化|打造|提升|建设|聚焦|扎实|守住|加强|培育"
-    r"|激发|释放|增进|扩大|优化|夯实"
-)
-PAST_TITLE = re.compile(
-    r"回顾|总结|成绩|成效|成就|现状|基本情况|完成情况|工作情况|主要做法|取得|过去|实现了|问题|原因|历程|再上|迈上|显著|更加|不断"
-    r"|持续(?:提升|改善|增强|优化|向好|推进)|稳中|有序|有力|明显|突破|进展|改善|稳步|贫困情况|步伐|呈现|升腾|已|了"
-)
-# 成就和今后的任务: a heading that announces both says nothing of either
-BOTH = re.compile("(?:成就|回顾|形势|现状|总结)(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|展望|方针)")
 # 1986年同1978年相比，收入增加到5亿元 tells what was, whatever the section plans
 OPENS_BACK = re.compile(rf"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年)(?!基础)|({YEAR.pattern})(?!年?\s*[:：]))")
 REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?年[^。\n]*[。]\Z")
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
 SENTENCE_MOST = 400  # characters
-LOOKS_BACK = re.compile(r"回顾|总结|成绩|成就|情况|过去")
-# Titles that say outright what part of a work report is below them; one that says both (成就和主要目标) says nothing.
-REVIEWS = re.compile(r"回顾|总结|成就|过去[一五]?年|年来的?工作")
-PLANS = re.compile(
-    r"(?:工作|任务|重点|目标|发展|总体)(?:的)?(?:安排|打算|部署|建议|思路|要求)|(?:目标|主要|重点|工作)任务|(?:主要|预期|奋斗|发展)目标"
-    r"|下一?步|今后|明年|(?<!战略)(?:目标|任务|打算|安排|展望)$"
-)
-RULES = re.compile(
-    r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
-)
 # 为推动全年目标任务落实，督查室组成4个督查组
 PURPOSE = re.compile(
     r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
@@ -109,7 +67,6 @@ GRANTED = re.compile(
 ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
-FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 
 
 class Kinds:
@@ -117,7 +74,7 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
-        self._cues = [m.start() for m in scan_words(FUTURE_FIRST, FUTURE, text) if not _quoted(text, *m.span())]
+        self._cues = [m.start() for m in scan_words(*planning(), text) if not _quoted(text, *m.span())]
         self._expected = _starts(EXPECTED_FIRST, EXPECTED, text)
         self._near = _starts(CLAUSE_FUTURE_FIRST, CLAUSE_FUTURE, text)
         self._text = text
@@ -127,11 +84,11 @@ class Kinds:
         self._past = _starts(PAST_FIRST, PAST, text)
         self._compared = _starts(COMPARED_FIRST, COMPARED, text)
         self._goals = _starts(GOALS_FIRST, GOALS, text)
-        self._default = _default(record)
+        self._default = default_kind(record)
         self._bounds = [section.heading.start for section in document.sections]
         future = sorted(self._cues + self._expected) if self._expected else self._cues
-        self._kinds, self._told = _section_kinds(document, record, future, sorted(self._past + self._compared))
-        self._parts = _parts(document, record)
+        self._kinds, self._told = section_kinds(document, record, future, sorted(self._past + self._compared))
+        self._parts = parts_of(document, record)
         # what is filed under nothing may be a piece of a work report; it must tell more plainly
         self._reports = record.type == "work_report"
         self._turns = record.type == "work_report" or (record.type == "other" and self._default == "actual")
@@ -277,74 +234,3 @@ def _quoted(text: str, start: int, end: int) -> bool:
         return False
     opened = text.find("“", end, closed)
     return opened < 0 and text.rfind("“", max(0, start - 12), start) > text.rfind("”", max(0, start - 12), start)
-
-
-def _default(record: ReportRecord) -> Kind:
-    """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
-    promises = record.type == "plan" or (record.type == "other" and RULES.search(record.title or ""))
-    return "target" if promises else "actual"
-
-
-def _section_kinds(
-    document: Document, record: ReportRecord, future: list[int], past: list[int]
-) -> tuple[list[Kind], list[Kind | None]]:
-    """Return the kind of figure that each section holds, and what its headings alone say of it."""
-    default = _default(record)
-    planned = False
-    planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
-    kinds: list[Kind] = []
-    verdicts: list[Kind | None] = []
-    ends = [section.heading.start for section in document.sections[1:]] + [len(document.text)]
-    for section, end in zip(document.sections, ends, strict=False):
-        above = verdicts[section.parent] if section.parent >= 0 else None
-        kind = above or _title_kind(section.title, record)
-        if section.parent < 0 and record.type == "work_report":
-            # behind 2005年工作总体部署 the parts of a work report are plans, whatever they are called
-            kind = "target" if planned and not LOOKS_BACK.search(section.title) else kind
-            planned = planned or kind == "target"
-        if kind is None and planning and IMPERATIVE_TITLE.search(section.title):
-            start = section.body.start
-            kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
-        verdicts.append(kind)
-        kinds.append(kind or default)
-    return kinds, verdicts
-
-
-def _parts(document: Document, record: ReportRecord) -> list[Kind | None]:
-    """Return what part of a work report each section belongs to by its own title or one above, None where none says."""
-    parts: list[Kind | None] = []
-    for section in document.sections:
-        above = parts[section.parent] if section.parent >= 0 else None
-        parts.append(_part(section.title, record) or above)
-    return parts
-
-
-def _part(title: str, record: ReportRecord) -> Kind | None:
-    if record.type != "work_report" or len(title) > 30 or BOTH.search(title):
-        return None
-    year = FUTURE_YEAR.search(title)
-    this = year is not None and record.date is not None and year[1] == record.date[:4]
-    back = REVIEWS.search(title) is not None
-    ahead = (PLANS.search(title) is not None and "完成" not in title) or (this and title.endswith(("工作", "重点")))
-    if back == ahead or (year and ahead and record.date and year[1] < record.date[:4]):
-        return None
-    return "actual" if back else "target"
-
-
-def _count(places: list[int], start: int, end: int) -> int:
-    return bisect_left(places, end) - bisect_left(places, start)
-
-
-def _title_kind(title: str, record: ReportRecord) -> Kind | None:
-    """Return the kind a heading announces, None where it says nothing."""
-    if BOTH.search(title):
-        return None
-    if PAST_TITLE.search(title) and not re.search("目标|任务|安排|计划", title):
-        return "actual"
-    year = FUTURE_YEAR.search(title)
-    if year and record.type == "work_report" and year[1] == (record.date or "")[:4] and title.endswith("工作"):
-        return "target"
-    if TARGET_TITLE.search(title):
-        past = year and record.date and int(year[1]) < int(record.date[:4])
-        return "actual" if past and not re.search("目标|计划", title) else "target"
-    return None

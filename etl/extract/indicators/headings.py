@@ -1,0 +1,90 @@
+"""Actual or target (实际值 / 目标值) by the headings: what each section of a report holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from etl.extract.indicators.plan_words import heading
+from etl.model import Document, Kind, ReportRecord
+
+# 成就和今后的任务: a heading that announces both says nothing of either
+BOTH = re.compile("(?:成就|回顾|形势|现状|总结)(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|展望|方针)")
+RULES = re.compile(
+    r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
+)
+FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
+QUOTES = re.compile('[“”"]')
+
+
+def default_kind(record: ReportRecord) -> Kind:
+    """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
+    promises = record.type == "plan" or (record.type == "other" and RULES.search(record.title or ""))
+    return "target" if promises else "actual"
+
+
+def section_kinds(
+    document: Document, record: ReportRecord, future: list[int], past: list[int]
+) -> tuple[list[Kind], list[Kind | None]]:
+    """Return the kind of figure that each section holds, and what its headings alone say of it."""
+    default = default_kind(record)
+    planned = False
+    planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
+    kinds: list[Kind] = []
+    verdicts: list[Kind | None] = []
+    ends = [section.heading.start for section in document.sections[1:]] + [len(document.text)]
+    for section, end in zip(document.sections, ends, strict=False):
+        above = verdicts[section.parent] if section.parent >= 0 else None
+        kind = above or _title_kind(section.title, record)
+        if section.parent < 0 and record.type == "work_report":
+            # behind 2005年工作总体部署 the parts of a work report are plans, whatever they are called
+            kind = "target" if planned and not heading("back").search(section.title) else kind
+            planned = planned or kind == "target"
+        if kind is None and planning and heading("imperative").search(section.title):
+            start = section.body.start
+            kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
+        verdicts.append(kind)
+        kinds.append(kind or default)
+    return kinds, verdicts
+
+
+def parts_of(document: Document, record: ReportRecord) -> list[Kind | None]:
+    """Return what part of a work report each section belongs to by its own title or one above, None where none says."""
+    parts: list[Kind | None] = []
+    for section in document.sections:
+        above = parts[section.parent] if section.parent >= 0 else None
+        parts.append(_part(section.title, record) or above)
+    return parts
+
+
+def _part(title: str, record: ReportRecord) -> Kind | None:
+    if record.type != "work_report" or len(title) > 30 or BOTH.search(title):
+        return None
+    year = FUTURE_YEAR.search(title)
+    this = year is not None and record.date is not None and year[1] == record.date[:4]
+    back = heading("reviews").search(title) is not None
+    ahead = (heading("plans").search(title) is not None and "完成" not in title) or (
+        this and title.endswith(("工作", "重点"))
+    )
+    if back == ahead or (year and ahead and record.date and year[1] < record.date[:4]):
+        return None
+    return "actual" if back else "target"
+
+
+def _count(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+def _title_kind(title: str, record: ReportRecord) -> Kind | None:
+    """Return the kind a heading announces, None where it says nothing."""
+    if BOTH.search(title):
+        return None
+    if heading("past").search(title) and not re.search("目标|任务|安排|计划", title):
+        return "actual"
+    year = FUTURE_YEAR.search(title)
+    if year and record.type == "work_report" and year[1] == (record.date or "")[:4] and title.endswith("工作"):
+        return "target"
+    if heading("target").search(QUOTES.sub("", title)):
+        past = year and record.date and int(year[1]) < int(record.date[:4])
+        return "actual" if past and not re.search("目标|计划", title) else "target"
+    return None
