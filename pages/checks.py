@@ -125,7 +125,7 @@ def listed(rows: pd.DataFrame) -> None:
         "name": text(t("column.indicator"), width=170),
         "text": text(t("column.stated"), width=100, alignment="right"),
         "note": text(t("column.arithmetic"), width=280),
-        "region": text(t("column.region"), width=130),
+        "region": text(t("column.region"), width=150),
         "title": text(t("column.title"), width="medium"),
         "sentence": text(t("column.sentence"), width="large"),
     }
@@ -178,7 +178,7 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
     columns = {
         "verdict": text(t("column.verdict"), width=90),
         "name": text(t("column.indicator"), width=200),
-        "region": text(t("column.region"), width=130),
+        "region": text(t("column.region"), width=150),
         "period": text(t("column.period"), width=110),
         "earlier": text(t("column.earlier"), width=110, alignment="right"),
         "later": text(t("column.later"), width=110, alignment="right"),

@@ -20,6 +20,8 @@ MOST = 20_000
 YEARS_PLAN = re.compile(r"年度|全年|年初|年(?:计划|目标|任务)|序时")
 PLAN = re.compile(r"(?:计划|目标|任务)[^，。；]{0,8}$")
 AGAINST = re.compile(r"比原|比起|较原|比计划")  # 比原计划超过4% is no share of it
+# 超年度计划28%: that much more than the whole
+EXCEEDS = re.compile(r"(?:超过?|超额(?:完成)?|高于|多于)[^，。；]{0,16}(?:计划|目标|任务)[^，。；]{0,4}$")
 DONE = re.compile(r"开工|复工|复产|竣工|完工|投产|建成|办结|整改|销号|完成|备案|营业|复课")
 OF_WHOLE = re.compile(r"(?:已有?|均已|现已|其中|中)[^，。；]{0,6}$")
 RATED = re.compile("满意|好评|知晓率|支持率")
@@ -89,6 +91,8 @@ def _against_plan(row: dict[str, Any]) -> Iterator[Statement]:
     if row["measure"] != "rate" or not (row["comparator"] == "plan" or PLAN.search(simplify(row["lead"] or ""))):
         return
     share = None if row["masked"] else row["base_value"]
+    if share is not None and share < 1 and EXCEEDS.search(simplify(row["lead"] or "")):
+        share += 1
     planned = _gone(row["period_end"]) if YEARS_PLAN.search(words) else None
     yield Statement("plan", row["name"], row["text"], ids, row, *_standing(share, planned))
 

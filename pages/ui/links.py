@@ -62,10 +62,12 @@ def find(target: int, taken: Sequence[int]) -> None:
             st.caption(t("link.find.none"))
         for row in records(rows):
             result = int(row["indicator_id"])
-            with st.container(horizontal=True, vertical_alignment="center", key=f"link.found.{target}.{result}"):
+            with st.container(key=f"link.found.{target}.{result}"):
                 told = f"{row['name']} {row['text']} · {sentences.period(row) or t('none')} · {tables.named(row)}"
-                st.caption(plain(told), width="stretch")
-                _button(target, result, "confirmed", ":material/link:", "link.take")
+                words, button = st.columns([4, 1], vertical_alignment="center", gap="small")
+                words.caption(plain(told))
+                with button:
+                    _button(target, result, "confirmed", ":material/link:", "link.take")
         editing.person_field("find", width=180)
 
 

@@ -34,7 +34,7 @@ def loops(scope: Scope) -> None:
     text = st.column_config.TextColumn
     columns: dict[str, Any] = {
         "name": text(t("column.campaign"), width=230),
-        "region": text(t("column.region"), width=130),
+        "region": text(t("column.region"), width=150),
     }
     columns |= {stage: text(label("stage", stage), width=90, alignment="right") for stage in STAGES}
     columns |= {

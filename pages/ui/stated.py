@@ -96,7 +96,7 @@ def _columns(kind: str) -> dict[str, Any]:
         "reckoned": text(t("stated.reckoned"), width=110, alignment="right"),
         "planned": text(t("column.planned"), width=90, alignment="right"),
         "gap": text(t("column.gap"), width=120, alignment="right"),
-        "region": text(t("column.region"), width=100),
+        "region": text(t("column.region"), width=150),
         "title": text(t("column.title"), width="medium"),
     }
     dropped = {
