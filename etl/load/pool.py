@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ WORKER = (sys.executable, "-m", "etl.load.worker")
 DRAWER = (*WORKER, "draw")  # draws pages and reads nothing: ready at once, and small
 START_SECONDS = 120  # a busy machine may take its time to start Python and compile the words
 MORE_TIME_MOST = 300  # times that a child may say it has recognised one more page of a scan
+NO_MEMORY = re.compile(r"MemoryError|memory allocation|bad_alloc|annot allocate")  # as a dying child says it
 T = TypeVar("T")
 
 
@@ -99,8 +101,7 @@ class Worker:
         head, parts = self._exchange(self._ready(), seconds, request, data)
         if head.get("memory"):
             self.close()  # what the report left in memory shall not burden the next
-            size = self._limits.memory / GIGABYTE
-            return Answer(error=f"所需内存超过 {size:.3g} GB · it needs more than {size:.3g} GB of memory")
+            return Answer(error=_too_much(self._limits.memory / GIGABYTE))
         return Answer(parts, head.get("seconds", 0.0), head.get("error"))
 
     def _ready(self) -> subprocess.Popen[bytes]:
@@ -148,7 +149,8 @@ class Worker:
             raise ChildDiedError(reason, again=False) from None
         except (OSError, EOFError, ValueError):
             if late.is_set():
-                reason = f"读了 {seconds} 秒仍未读完，已停止 · not read after {seconds} s, stopped"
+                reason = f"读了 {seconds} 秒仍未读完，已停止，请拆分后再传 · "
+                reason += f"not read after {seconds} s, stopped; load it in parts"
                 raise ChildDiedError(reason, again=False) from None
             raise ChildDiedError(self._last_words(process), again=True) from None
         finally:
@@ -187,7 +189,14 @@ class Worker:
             self._noise.seek(max(0, self._noise.seek(0, os.SEEK_END) - 2000))
             lines = self._noise.read().decode("utf-8", "replace").strip().splitlines()
             last = f": {lines[-1][:200]}" if lines else ""
+            if NO_MEMORY.search(last):
+                return _too_much(self._limits.memory / GIGABYTE)
         return f"读取它的进程意外中止 · the process that read it died ({how}){last}"
+
+
+def _too_much(gigabytes: float) -> str:
+    size = f"{gigabytes:.3g} GB"
+    return f"所需内存超过 {size}，已停止，请拆分后再传 · it needs more than {size} of memory; load it in parts"
 
 
 class Pool:

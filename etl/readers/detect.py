@@ -26,8 +26,8 @@ from etl.readers.sheets import Sheet
 from etl.readers.text import decode, read_text
 
 FILE_MOST = 200 * 1024 * 1024  # bytes
-TEXT_MOST = 20_000_000  # characters; the longest real report seen has some 60,000
-BYTES_MOST = 4  # a character, in any encoding
+TEXT_MOST = 3_000_000  # characters; the longest real report seen has some 60,000, a minute reads two million
+BYTES_MOST = 80_000_000  # of a text; a saved page holds its pictures
 TOO_LONG = (
     f"文字超过 {TEXT_MOST // 10_000} 万字，请拆分后再传 · "
     f"the text has more than {TEXT_MOST:,} characters; load it in parts"
@@ -144,7 +144,7 @@ def _read(data: bytes) -> RawReport:
         return read_sheets(SHEETS[kind](data), kind)
     if kind in REFUSED:
         raise ReadError(REFUSED[kind])
-    if len(data) > BYTES_MOST * TEXT_MOST:
+    if len(data) > BYTES_MOST:
         raise ReadError(TOO_LONG)
     text, encoding, flags = decode(data)
     if JSON.match(text) and text.rstrip()[-1] in "]}":

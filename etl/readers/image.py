@@ -62,6 +62,8 @@ def pictures(data: bytes) -> Iterator[tuple[int, int, np.ndarray]]:
         raise
     except MemoryError:
         raise
+    except Image.DecompressionBombError as error:
+        raise _too_large("") from error
     except Exception as error:  # Pillow meets broken pictures with errors of every kind
         raise ReadError(
             "图片已损坏或格式不支持，请重新扫描或另存为 PNG 再传 · "
@@ -69,13 +71,17 @@ def pictures(data: bytes) -> Iterator[tuple[int, int, np.ndarray]]:
         ) from error
 
 
+def _too_large(pixels: str) -> ReadError:
+    how, much = (f"（{pixels} 像素）", f" ({pixels} pixels)") if pixels else ("", "")
+    return ReadError(
+        f"图片过大{how}，请以 200–300 dpi 重新扫描 · the picture is too large{much}; scan it again at 200 to 300 dpi"
+    )
+
+
 def _upright(image: Image.Image) -> np.ndarray:
     """Return a picture as rows × columns × blue, green, red, turned as its camera says."""
     if image.width * image.height > PIXELS_MOST:
-        raise ReadError(
-            f"图片过大（{image.width}×{image.height} 像素），请以 200–300 dpi 重新扫描 · "
-            f"the picture is too large ({image.width}×{image.height} pixels); scan it again at 200 to 300 dpi"
-        )
+        raise _too_large(f"{image.width}×{image.height}")
     image.draft("RGB", (3_000, 3_000))  # a large JPEG is decoded no larger than needed
     upright = ImageOps.exif_transpose(image)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:  # transparent paper is white

@@ -37,6 +37,10 @@ def sheets_of(data: bytes) -> list[Sheet]:
     return sheets
 
 
+# Numbered rows alone: the others stand where those before them end.
+EMPTY_ROW = re.compile(rb'<row\b[^<>]{0,300}\br="[^<>]{0,300}(?:/>|(?<!/)>(?:<c\b[^<>]{0,300}/>)*</row>)')
+
+
 class _Book:
     """What the sheets of a workbook share: its strings, its formats, its first day."""
 
@@ -61,7 +65,7 @@ class _Book:
                 sheet.cut = True
                 break
             if row >= ROWS_MOST:
-                sheet.cut = True
+                sheet.cut = sheet.cut or element.find(".//{*}v") is not None
                 continue
             self._row(sheet, row, element)
         return sheet
@@ -166,6 +170,8 @@ def _elements(archive: zipfile.ZipFile, name: str, *tags: str) -> Iterator[etree
     data = _checked(archive, name)
     if data is None:
         return
+    if data.count(b"<row") > ROWS_MOST:  # most are empty and only have a format
+        data = EMPTY_ROW.sub(b"", data)
     wanted = [f"{{*}}{tag}" for tag in tags]
     try:
         walk = etree.iterparse(

@@ -20,6 +20,11 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
     try:
         return etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "huge" in str(error).lower():
+            raise ReadError(
+                f"{what} 文件里有一段过长（超过 1000 万字节）或嵌套过深，未读取，请拆分或另存后再传 · "
+                f"a piece of the {what} file is too long (more than 10 MB) or nested too deep; split it or save it anew"
+            ) from error
         raise ReadError(
             f"{what} 文件已损坏（XML 读不出），请重新获取 · "
             f"the {what} file is broken (its XML cannot be read); get a fresh copy"

@@ -38,10 +38,10 @@ HOSTILE = {
     "laughs.html": (lambda: ("<html><body>" + LAUGHS + "</body></html>").encode(), ""),
     "external.docx": (lambda: zip_of([("word/document.xml", '<!DOCTYPE d SYSTEM "http://a.invalid/">')]), "entities"),
     "gigabyte.docx": (lambda: packed("word/document.xml", b" " * MEGABYTE, 1024), "500 MB"),
-    "spaces.docx": (lambda: packed("word/document.xml", b" " * MEGABYTE, 99), "broken"),
+    "spaces.docx": (lambda: packed("word/document.xml", b" " * MEGABYTE, 99), "more than 10 MB"),
     "spaces.txt": (lambda: b" " * (190 * MEGABYTE), "empty"),
-    "long.txt": (lambda: "督".encode("gb18030") * (90 * MEGABYTE), "20,000,000"),
-    "deep.docx": (lambda: deep_table(2000), "broken"),
+    "long.txt": (lambda: "督".encode("gb18030") * (35 * MEGABYTE), "3,000,000"),
+    "deep.docx": (lambda: deep_table(2000), "nested too deep"),
     "tables.docx": (lambda: word(tbl(*[tc(str(i), '<w:gridSpan w:val="999"/>') + tc("") for i in range(5000)])), ""),
     "deep.html": (lambda: b"<html><body>" + b"<div><table><tr><td>" * 20_000 + b"x", ""),
     "wide.html": (

@@ -135,6 +135,7 @@ PNG = saved(Image.new("RGB", (400, 300), "white"))
         (b"RIFF\x10\x00\x00\x00WEBPVP8 " + b"\x00" * 50, "broken"),
         (b"BM" + b"\x40\x00\x00\x00" + b"\x00" * 60, "broken"),
         (saved(Image.new("1", (9_000, 9_000))), "too large"),
+        (saved(Image.new("1", (15_000, 15_000))), "too large"),
         (TIFF_OF_201, "201 pages"),
         (saved(Image.new("RGB", (4, 4), "white")), "no words"),
         (saved(Image.new("RGB", (6_000, 9), "white")), "no words"),

@@ -191,6 +191,12 @@ def sheet_xml(rows, after=""):
     return file.getvalue()
 
 
+def test_rows_that_only_have_a_format_cost_little_and_cut_nothing_off():
+    empty = "".join(f'<row r="{i}" s="1" customFormat="1"><c r="A{i}" s="1"/></row>' for i in range(2, 60_000))
+    raw = read(sheet_xml(f'<row r="1"><c r="A1"><v>12</v></c></row>{empty}<row r="60000" s="1"/>'), "a.xlsx")
+    assert (raw.text.split(), raw.flags) == (["12"], ())
+
+
 def test_formulas_give_the_value_last_reckoned_and_phonetics_are_left_out():
     raw = read(
         sheet_xml(
