@@ -112,6 +112,8 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
 
 def _together(name: str, unit: str) -> str | None:
     """Several things counted together (新增高新技术企业和科技型中小企业数); an act or grade is said of all of them."""
+    if LISTED.search(name) is None:
+        return None
     things = without(name, affixes("suffix"))
     parts = LISTED.split(things)
     if not 1 < len(parts) <= MOST_TOGETHER:
@@ -121,13 +123,15 @@ def _together(name: str, unit: str) -> str | None:
     if any(len(part) < NAMED for part in (last.core, *parts)):  # 水稻和油菜制种 is seed of both
         return None
     before = [first[: len(first) - len(shape.core)] for shape in reversed(ahead) if shape.act == last.act]
-    keys = [_counted(first + tail, unit)]
+    keys = {_counted(first + tail, unit)}
     for part in parts[1:]:
+        if None in keys:
+            return None
         openings = [""] if any(shape.act for shape in apart(part)) else []
         said = (_counted(opening + part + tail, unit) for opening in openings + before)
-        keys.append(next(filter(None, said), None))
-    together = TOGETHER.join(sorted({key for key in keys if key}))
-    return together if all(keys) and series_by_key(together) else None
+        keys.add(next(filter(None, said), None))
+    together = TOGETHER.join(sorted(key for key in keys if key))
+    return together if None not in keys and series_by_key(together) else None
 
 
 def _counted(name: str, unit: str) -> str | None:
