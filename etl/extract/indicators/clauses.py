@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from etl.extract.indicators.quantities import Quantity
+from etl.extract.indicators.quantity import Quantity
 from etl.lexicon.scan import places_of, scan_words
 
 SENTENCE_ENDS = "。！？!?；;\n\ufffd"

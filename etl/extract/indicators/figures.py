@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.extract.indicators.behind import Right
 from etl.extract.indicators.contexts import Left
-from etl.extract.indicators.quantities import Quantity
+from etl.extract.indicators.quantity import Quantity
 from etl.model import Measure
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from etl.extract.indicators.quantity import Quantity
+from etl.extract.indicators.ratios import Parted
 from etl.lexicon.characters import class_of, code_points
 from etl.lexicon.numerals import ARABIC, CHINESE, MASK, SCALE, read_number
 from etl.lexicon.tables import rows
@@ -20,20 +21,6 @@ OPENING = "0123456789XxＸｘ×＊*○〇●□万" + PLAIN_HAN
 BEHIND_HAN = "多余几万亿点分-－—–~～至到" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "千万": 1e7, "百万": 1e6, "十万": 1e5}
-
-
-class Quantity(NamedTuple):
-    """A number with its unit, as written. `role` is the unit's role in units.csv, "bare" without a unit."""
-
-    start: int
-    end: int
-    value: float | None
-    value_max: float | None
-    unit: str
-    role: str
-    masked: bool
-    more: bool
-    han: bool
 
 
 @cache
@@ -75,19 +62,6 @@ def quantity_pattern() -> re.Pattern[str]:
     )
 
 
-# 三分之一, 百分之九十五
-FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
-# 约占全国1/10
-SLASHED = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/.月日年]|个?[人名])")
-SLASHED_AFTER = re.compile(r"(?:[占约近超达至到仅不足用的降增出]|超过|全国|全省|全市|全球|世界|总数)$")
-# 1.68∶1; 12.89：56.87：30.24
-RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
-# What only a fraction, or a ratio, holds; found first, for few numbers are either.
-FRACTION_MARK, RATIO_MARK = re.compile("分之"), re.compile(r"[:：∶]\s?[0-9]")
-SLASH = re.compile(r"(?<=[0-9])/(?=[0-9])")
-NUMBER_MOST = 90  # characters of the longest number
-OF_PARTS = re.compile(r"(?:比重|比例|结构|构成|占比|之比|比值|比)[^，。；、0-9]{0,6}$")
-MOVED_PARTS = re.compile(r"[0-9](?:调整|优化|变化|提升|提高|下降|演变|改善|扩大|缩小)?(?:为|到|至|成)$")
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
 SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
@@ -99,26 +73,15 @@ def find_quantities(text: str) -> list[Quantity]:
     Numbers without a unit come too, with role "bare": a list may share the unit of its last (15、22个百分点).
     """
     pattern = quantity_pattern()
-    fractions, ratios, slashes = (_places(mark, text) for mark in (FRACTION_MARK, RATIO_MARK, SLASH))
+    parted = Parted(text)
     found: list[Quantity] = []
     reached = 0
     for start in _openings(text):
         if start < reached:
             continue
-        fraction = FRACTION.match(text, start) if fractions and _near(fractions, start) else None
-        if fraction:
-            found.append(_fraction(fraction))
-            reached = fraction.end()
-            continue
-        slashed = _slashed(text, start) if slashes and _near(slashes, start) else None
-        if slashed:
-            found.append(slashed)
-            reached = slashed.end
-            continue
-        ratio = RATIO.match(text, start) if ratios and _near(ratios, start) else None
-        if ratio and _is_ratio(text, start):
-            found += _ratio(ratio)
-            reached = ratio.end()
+        if parted.any and (numbers := parted.at(start)):
+            found += numbers
+            reached = numbers[-1].end
             continue
         match = pattern.match(text, start)
         if match is None:
@@ -155,58 +118,9 @@ def _openings(text: str) -> list[int]:
     return places
 
 
-def _places(mark: re.Pattern[str], text: str) -> list[int]:
-    """Return where a mark stands, the last first."""
-    return [match.start() for match in mark.finditer(text)][::-1]
-
-
-def _near(places: list[int], start: int) -> bool:
-    """Say whether a mark stands within a number's reach behind `start`; forget the marks before it."""
-    while places and places[-1] < start:
-        places.pop()
-    return bool(places) and places[-1] - start <= NUMBER_MOST
-
-
-def _is_ratio(text: str, start: int) -> bool:
-    """Whether numbers with colons between are shares (比重为12.9:56.9:30.2), not a time of day."""
-    before = text[max(0, start - 16) : start]
-    return OF_PARTS.search(before) is not None or MOVED_PARTS.search(before) is not None
-
-
-def _ratio(match: re.Match[str]) -> list[Quantity]:
-    """Read A:B as one ratio, A:B:C as three shares."""
-    numbers = [(match.start() + m.start(), m.group()) for m in re.finditer(ARABIC, match.group())]
-    if len(numbers) == 2:
-        first, second = (read_number(words) for _, words in numbers)
-        value = first / second if first is not None and second else first
-        return [Quantity(match.start(), match.end(), value, None, "", "ratio", False, False, False)]
-    return [
-        Quantity(start, start + len(words), read_number(words), None, "%", "part", False, False, False)
-        for start, words in numbers
-    ]
-
-
 def _digits_end(text: str, match: re.Match[str]) -> int:
     """Where to look on after a match that is no quantity: behind its first number."""
     return max(match.end("number"), match.start() + 1)
-
-
-def _fraction(match: re.Match[str]) -> Quantity:
-    whole, part = read_number(match["whole"]), read_number(match["part"])
-    if match["whole"] == "百":
-        unit, role, value = ("个百分点", "points", part) if match["point"] else ("%", "share", part)
-    else:
-        unit, role, value = "", "share", (part / whole if part is not None and whole else None)
-    return Quantity(match.start(), match.end(), value, None, unit, role, False, False, False)
-
-
-def _slashed(text: str, start: int) -> Quantity | None:
-    """Read 1/10 of a whole as a share; None where the numbers are a date, a size or a code."""
-    match = SLASHED.match(text, start)
-    if match is None or int(match[1]) >= int(match[2]) or not SLASHED_AFTER.search(text, max(0, start - 2), start):
-        return None
-    value = int(match[1]) / int(match[2])
-    return Quantity(start, match.end(), value, None, "", "share", False, False, False)
 
 
 def _read(match: re.Match[str], text: str) -> list[Quantity]:

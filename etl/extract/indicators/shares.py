@@ -12,33 +12,18 @@ from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
 from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads
-from etl.extract.indicators.quantities import RATIO
+from etl.extract.indicators.ratios import RATIO
+from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
 
 # 以超过30%的幅度萎缩
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
 SHARE_OF = re.compile(r"(?<!约)(?:约|(?<![主需重])要|将|应)?占(?!比|有率|地)(.{1,40})$")
-# 持有某公司12%股份
-HELD = re.compile("的?(股份|股权|股比|权益)")
 # 奖励额度按地方贡献50%的标准确定
 BY_STANDARD = re.compile(
     "的?(标准|比例|额度)(?:[，]?[一-鿿]{0,4})(?:确定|计发|计算|核定|给予|执行|发放|计提|缴纳|安排)"
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
-# 自付费用按50%的比例报销; 由民政按普通疾病70%、重大疾病100%的比例救助
-PAID_BACK = re.compile(
-    r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还|分摊|分担|承担)(?![比率])"
-)
-# 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
-THOUGHT = re.compile(
-    "的?([^，。；认]{0,10}(?:群众|民众|市民|公众|受访者|居民|网民|企业))(认为|表示|希望|赞成)([^。；]{2,40}?)(?=[，。；])"
-)
-SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
-SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
-PAID_HEAD, PAID_TAIL = (
-    re.compile("^[^，。]{0,12}?[内日]由|^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
-    re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
-)
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
 GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
@@ -57,11 +42,9 @@ GROWN = re.compile(
 )
 GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量")
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
-# Whose growth says not of what: 采矿业, 食品类, 城镇
-PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")
+PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
-RATE_ENDS = ("率", "比重", "比例", "系数")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
@@ -71,6 +54,7 @@ OF_PLAN = re.compile(
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
+RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
 
@@ -253,17 +237,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return state.about + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
-    if sampled := SAMPLED.match(figure.text, figure.quantity.end):
-        return sampled[1] + sampled[2] + "比例"
-    if subsidy := SUBSIDY.match(figure.text, figure.quantity.end):
-        own = subsidy[1] in ("奖励", "补贴", "补助", "资助")
-        return (PAID_TAIL.sub("", head.removeprefix("给予")) if own else "") + subsidy[1] + "比例"
-    if held_so := THOUGHT.match(figure.text, figure.quantity.end):
-        return held_so[2] + held_so[3] + "的" + held_so[1] + "比例"
-    if paid := PAID_BACK.match(figure.text, figure.quantity.end):
-        return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
-    if held := HELD.match(figure.text, figure.quantity.end):
-        return (head or state.about) + held[1] + "占比"
+    if said := said_behind(figure, state, head):
+        return said
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
     share = SHARE_OF.search(head)
@@ -273,8 +248,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         if share.group()[0] == "约":
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
-    granted = "占" in state.name and behind.startswith(("给予", "予以"))
-    if not head and figure.listed and not left.seen and state.name and (not behind or granted):
+    listed = not head and figure.listed and not left.seen and state.name
+    if listed and (not behind or ("占" in state.name and behind.startswith(("给予", "予以")))):
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
         if head.endswith(RATE_ENDS):

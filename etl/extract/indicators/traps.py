@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.extract.indicators.quantities import Quantity
+from etl.extract.indicators.quantity import Quantity
 from etl.lexicon.characters import LAST, class_of, code_points
 from etl.lexicon.numerals import DIGITS
 from etl.lexicon.phrases import Phrases

@@ -12,44 +12,21 @@ from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
-from etl.extract.indicators.quantities import Quantity, find_quantities
+from etl.extract.indicators.quantities import find_quantities
+from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.shares import read_part, read_ratio, read_share
 from etl.extract.indicators.tidy import tidy
+from etl.extract.indicators.topics import lead_before, sets_aside, tells_why, topic_of, unjudged
 from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names, measures
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
-# 固定资产投资首次突破千亿元，增长15%: what stands before 首次 grew
-RANKED = re.compile(
-    r"位列|位居|排名|列居|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+亿)"
-)
-# 针对融资难问题，先后4次降准: why and how it was done names nothing
-REASON = re.compile(
-    r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|考虑"
-)
-# 工业园区平稳发展。 opens a paragraph
-# 外贸出口从7月份开始大幅度回升，全年达到1949亿美元: how it fared is not what is measured
-FARED = re.compile(
-    r"(?<=[资口入出值量额费款用储])(?:从[0-9一二三四五六七八九十]+月份?)?(?:开始|继续|持续|保持|快速|平稳|稳步|稳定|较快|大幅度?|显著|明显|逐步|有所|进一步)*"
-    r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
-)
 LISTING = re.compile("[、和]")
-ASIDE = ("扣除", "剔除", "考虑")
-LEAD_MOST = 24  # characters
-LEAD = re.compile(
-    r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
-    r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
-    r"(?:平稳|稳定|稳步|持续|快速|健康|较快|加快|蓬勃|不断|取得|亮点|进一步|有序|运行)[^，。：、；\s0-9]{1,8}。"
-)
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
-# 水价收缴率偏低，仅为58%
-JUDGED = re.compile(
-    "((?:率|比例|比重|占比|水平|程度|强度|标准))(?:普遍|总体|明显|相对|仍然|较|偏|不|仍|还|过)*[低高足大小慢快多少]$"
-)
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
@@ -126,7 +103,9 @@ class Walker:
     def _turn_sentence(self, opened: int) -> None:
         """Forget the sentence before, but for what it was about."""
         old = self.state
-        self.state = State(before=old.first or old.before, after=opened, opened=opened, lead=self._lead(opened))
+        self.state = State(
+            before=old.first or old.before, after=opened, opened=opened, lead=lead_before(self.text, opened)
+        )
         closed = self.text[opened - 1] if opened else ""
         if closed and closed in "；;\n":
             self.state.label = old.label
@@ -134,12 +113,6 @@ class Walker:
             self.state.owner = old.owner
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
-
-    def _lead(self, opened: int) -> str:
-        """Return whom the sentence before is about, where it opens the paragraph and only says how they fare."""
-        low = self.text.rfind("\n", max(0, opened - LEAD_MOST), opened)
-        match = LEAD.fullmatch(self.text, low + 1, opened) if low >= 0 or opened <= LEAD_MOST else None
-        return match[1] if match else ""
 
     def _turn_bracket(self, quantity: Quantity, bracket: tuple[int, int] | None) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
@@ -163,7 +136,7 @@ class Walker:
         if self.text.startswith(("相比", "比较"), clause - 3):
             compared = COMPARATOR.search(self.text, start, clause - 1)
             state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
-        if start > opened and self.text.startswith(ASIDE, start):
+        if start > opened and sets_aside(self.text, start):
             clause, start = start, self.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
             if state.previous is not None and start <= state.previous.start:
                 return
@@ -174,8 +147,8 @@ class Walker:
             if len(words) <= 16:
                 state.label = words
             return
-        if REASON.match(words) is None and REASON.match(self.text, start) is None:
-            state.topic = JUDGED.sub(r"\1", words)
+        if not tells_why(words) and not tells_why(self.text, start):
+            state.topic = unjudged(words)
         compared = COMPARATOR.search(words) if TIMED.search(words) else None
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
@@ -188,10 +161,7 @@ class Walker:
         left = Left()
         words = self.text[walk_on(self.cues, start, end, left) : end]
         self.state.child = self.state.child or left.child
-        ranked = RANKED.search(words, 3)
-        words = words[: ranked.start()] if ranked else words
-        fared = FARED.search(words, 2)
-        return tidy(words[: fared.start()] if fared else words)
+        return tidy(topic_of(words))
 
     def _read(
         self, number: int, quantity: Quantity, opened: int, clause: int, bracket: tuple[int, int] | None

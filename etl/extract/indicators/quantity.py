@@ -1,0 +1,19 @@
+"""A number with its unit, as a text writes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Quantity(NamedTuple):
+    """A number with its unit, as written. `role` is the unit's role in units.csv, "bare" without a unit."""
+
+    start: int
+    end: int
+    value: float | None
+    value_max: float | None
+    unit: str
+    role: str
+    masked: bool
+    more: bool
+    han: bool

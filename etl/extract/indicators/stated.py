@@ -1,0 +1,45 @@
+"""Shares that the words behind them name: paid back, sampled, subsidised, held, or what so many think."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, State
+
+# 持有某公司12%股份
+HELD = re.compile("的?(股份|股权|股比|权益)")
+# 自付费用按50%的比例报销; 由民政按普通疾病70%、重大疾病100%的比例救助
+PAID_BACK = re.compile(
+    r"(?:(?:、|和)[^，。；、0-9%]{1,10}[0-9.]{1,5}%)?(?:的?比例)?(?:给予|予以|进行|全额)?(报销|补偿|救助|返还|分摊|分担|承担)(?![比率])"
+)
+# 84%的群众认为效果明显
+THOUGHT = re.compile(
+    "的?([^，。；认]{0,10}(?:群众|民众|市民|公众|受访者|居民|网民|企业))(认为|表示|希望|赞成)([^。；]{2,40}?)(?=[，。；])"
+)
+# 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
+SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
+SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
+PAID_HEAD, PAID_TAIL = (
+    re.compile("^[^，。]{0,12}?[内日]由|^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
+    re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
+)
+
+
+def said_behind(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a share that the words behind it say what it is of, "" where they do not.
+
+    `head` is what stands before it.
+    """
+    text, end = figure.text, figure.quantity.end
+    if sampled := SAMPLED.match(text, end):
+        return sampled[1] + sampled[2] + "比例"
+    if subsidy := SUBSIDY.match(text, end):
+        own = subsidy[1] in ("奖励", "补贴", "补助", "资助")
+        return (PAID_TAIL.sub("", head.removeprefix("给予")) if own else "") + subsidy[1] + "比例"
+    if held_so := THOUGHT.match(text, end):
+        return held_so[2] + held_so[3] + "的" + held_so[1] + "比例"
+    if paid := PAID_BACK.match(text, end):
+        return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
+    if held := HELD.match(text, end):
+        return (head or state.about) + held[1] + "占比"
+    return ""

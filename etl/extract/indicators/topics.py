@@ -1,0 +1,65 @@
+"""What a clause without a figure is about, and whom a paragraph's opening sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+# 固定资产投资首次突破千亿元，增长15%: what stands before 首次 grew
+RANKED = re.compile(
+    r"位列|位居|排名|列居|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+亿)"
+)
+# 针对融资难问题，先后4次降准: why and how it was done names nothing
+REASON = re.compile(
+    r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|考虑"
+)
+# 外贸出口从7月份开始大幅度回升，全年达到1949亿美元: how it fared is not what is measured
+FARED = re.compile(
+    r"(?<=[资口入出值量额费款用储])(?:从[0-9一二三四五六七八九十]+月份?)?(?:开始|继续|持续|保持|快速|平稳|稳步|稳定|较快|大幅度?|显著|明显|逐步|有所|进一步)*"
+    r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
+)
+ASIDE = ("扣除", "剔除", "考虑")
+# 工业园区平稳发展。 opens a paragraph
+LEAD_MOST = 24  # characters
+LEAD = re.compile(
+    r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
+    r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
+    r"(?:平稳|稳定|稳步|持续|快速|健康|较快|加快|蓬勃|不断|取得|亮点|进一步|有序|运行)[^，。：、；\s0-9]{1,8}。"
+)
+# 水价收缴率偏低，仅为58%
+JUDGED = re.compile(
+    "((?:率|比例|比重|占比|水平|程度|强度|标准))(?:普遍|总体|明显|相对|仍然|较|偏|不|仍|还|过)*[低高足大小慢快多少]$"
+)
+
+
+def topic_of(words: str) -> str:
+    """Return the words of a clause that say what it is about: those before 位列, and before how it fared.
+
+    >>> topic_of("外贸出口开始大幅度回升")
+    '外贸出口'
+    """
+    ranked = RANKED.search(words, 3)
+    words = words[: ranked.start()] if ranked else words
+    fared = FARED.search(words, 2)
+    return words[: fared.start()] if fared else words
+
+
+def tells_why(text: str, at: int = 0) -> bool:
+    """Whether a clause at `at` says why or how what follows was done (针对融资难问题)."""
+    return REASON.match(text, at) is not None
+
+
+def sets_aside(text: str, at: int) -> bool:
+    """Whether a clause at `at` says what the figure behind it leaves out (扣除价格因素)."""
+    return text.startswith(ASIDE, at)
+
+
+def unjudged(words: str) -> str:
+    """Return a topic without what is said of its rate: 水价收缴率 of 水价收缴率偏低."""
+    return JUDGED.sub(r"\1", words)
+
+
+def lead_before(text: str, opened: int) -> str:
+    """Return whom the sentence before `opened` is about, where it opens the paragraph and only says how they fare."""
+    low = text.rfind("\n", max(0, opened - LEAD_MOST), opened)
+    match = LEAD.fullmatch(text, low + 1, opened) if low >= 0 or opened <= LEAD_MOST else None
+    return match[1] if match else ""
