@@ -143,6 +143,7 @@ UNMAPPED = [
     ("高新技术企业和某某企业数", "家", "level"),
     ("旅游人次、旅游收入增速", "%", "change"),
     ("死亡人数", "人", "level"),  # of which accidents, it does not say
+    ("免证办数", "项", "level"),
 ]
 
 
