@@ -23,6 +23,8 @@ def problems(scope: Scope) -> None:
     if not found:
         st.caption(t("problems.none"))
         return
+    # Reports whose problems have an answer go first: a circular (通报) lists problems and closes with one demand.
+    found = sorted(found, key=lambda one: not any(pair.problem and pair.suggestion for pair in paired(one)))
     names = {int(one.report["report_id"]): tables.named(one.report) for one in found}
     chosen = st.selectbox(
         t("problems.report"), list(names), format_func=names.__getitem__, key="problems.report", filter_mode="contains"

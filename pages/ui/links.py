@@ -64,8 +64,8 @@ def find(target: int, taken: Sequence[int]) -> None:
             result = int(row["indicator_id"])
             with st.container(key=f"link.found.{target}.{result}"):
                 told = f"{row['name']} {row['text']} · {sentences.period(row) or t('none')} · {tables.named(row)}"
-                words, button = st.columns([4, 1], vertical_alignment="center", gap="small")
-                words.caption(plain(told))
+                left, button = st.columns([4, 1], vertical_alignment="center", gap="small")
+                left.caption(plain(told))
                 with button:
                     _button(target, result, "confirmed", ":material/link:", "link.take")
         editing.person_field("find", width=180)
