@@ -109,12 +109,16 @@ def promised_and_reported(scope: Scope) -> None:
     rows = rows.assign(name=rows["theme"].map(data.themes()))
     names = list(rows["name"])
     most = rows.iloc[rows["targets"].argmax()]
+    fullest = rows.iloc[rows[[f"{kind}s" for kind in tables.KINDS]].sum(axis=1).argmax()]
+    says = t("chart.by_theme.says", theme=most["name"], targets=count(most["targets"]))
+    if not most["targets"]:
+        says = t("chart.by_theme.no_target", theme=fullest["name"])
     columns = {"name": t("column.theme"), **tables.counted(), "masked": t("masked")}
     points = charts.draw(
         charts.bars(names, tables.parts(rows), t("chart.hover.bar")),
         "by_theme",
         t("chart.by_theme"),
-        t("chart.by_theme.says", theme=most["name"], targets=count(most["targets"])),
+        says,
         rows,
         columns,
     )

@@ -89,6 +89,7 @@ def of_the_country(newest: pd.DataFrame, unit: str) -> list[str]:
 def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
     """Return a dot a region, filled for what was reported, hollow for what is promised."""
     traces = []
+    several = pd.concat(parts)["y"].nunique() > 1
     for part in parts:
         target = part["kind"].iloc[0] == "target"
         traces.append(
@@ -114,7 +115,9 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
             ticks="",
             **charts.written(order),
         ),
-        xaxis=charts.axis(nticks=6, ticks="", tickangle=0, separatethousands=True),
+        xaxis=charts.axis(
+            nticks=6, ticks="", tickangle=0, separatethousands=True, rangemode="normal" if several else "tozero"
+        ),
     )
 
 

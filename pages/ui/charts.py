@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -132,7 +133,7 @@ def folded(label: str, longest: float = LONGEST) -> list[str]:
 def written(labels: Iterable[str], longest: float = LONGEST) -> dict[str, Any]:
     """Return what an axis of categories needs so that its long labels stand in two lines and are not cut."""
     whole = list(labels)
-    short = ["<br>".join(folded(label, longest)) for label in whole]
+    short = ["<br>".join(map(html.escape, folded(label, longest))) for label in whole]  # a name is no markup
     return {} if short == whole else {"tickmode": "array", "tickvals": whole, "ticktext": short}
 
 

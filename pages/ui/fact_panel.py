@@ -14,6 +14,7 @@ from pages.ui.numbers import count, day, missing, number, records
 from pages.ui.wording import label, language, plain, t
 
 LISTED = 2000
+MANY = 10  # rows; a table of more scrolls in itself
 PANEL = "reader.panel"
 VERDICT_SIGNS = {"conflict": "✕", "unclear": "?", "masked": "▒", "rounding": "≈", "ok": "✓"}
 
@@ -150,7 +151,7 @@ def fact(report: int, row: dict[str, Any]) -> None:
         many.insert(1, ("column.series", series_name(str(row["series"]))))
     with st.container(border=True):
         mark = f" ✎ {t('column.corrected')}" if row["corrected"] else ""
-        st.markdown(f"**{reader.SIGNS[row['fact']]} {t('kind.' + row['fact'])}**{mark}")
+        st.markdown(f"**{reader.SIGNS[row['fact']]} {t('edit.kind.' + row['fact'])}**{mark}")
         st.table(
             {t(key): plain(str(value)) for key, value in many if not missing(value) and value != ""},
             border="horizontal",
@@ -185,7 +186,7 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
     keys = list(facts["fact"] + "-" + facts["id"].astype(str))
     shown = pd.DataFrame(
         {
-            "fact": [t(f"kind.{kind}") for kind in facts["fact"]],
+            "fact": [t(f"edit.kind.{kind}") for kind in facts["fact"]],
             "label": [
                 label("action", name) if kind == "action" else name
                 for kind, name in zip(facts["fact"], facts["label"], strict=True)
@@ -221,7 +222,7 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
         key=widget,
         on_select=taken,
         selection_mode="single-row",
-        height=420,
+        height=420 if len(shown) > MANY else "auto",
         placeholder="—",
         alt=t("reader.facts"),
         column_config=columns,

@@ -54,6 +54,7 @@ export default function (component) {
     const path = add(svg, "path", { d: line.join(""), "fill-rule": "evenodd", class: area.shade === null ? "none" : "area" });
     if (area.shade !== null) path.style.setProperty("--shade", (12 + 78 * area.shade).toFixed(0) + "%");
     choose(path, area);
+    if (area.shade === null) path.setAttribute("tabindex", "-1");  // the keyboard goes where there is something
   }
   for (const dot of data.dots) {
     const [x, y] = place(dot.at);

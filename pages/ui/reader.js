@@ -19,7 +19,7 @@ export default function (component) {
       mark.className = run.kind + (run.corrected ? " corrected" : "") + (run.unsure ? " unsure" : "");
       mark.dataset.key = run.key;
       mark.title = run.title;
-      mark.tabIndex = 0;
+      mark.tabIndex = -1;
       mark.setAttribute("role", "button");
       text.append(mark);
     }
@@ -60,6 +60,11 @@ export default function (component) {
     if (window.innerWidth <= 640) text.scrollIntoView({ block: "start", behavior: "instant" });
   };
   const marks = () => [...text.querySelectorAll("mark")];
+  // Of hundreds of marks one is a stop of the Tab key; from there arrows, n and p lead on.
+  const rove = (mark) => {
+    for (const one of text.querySelectorAll('mark[tabindex="0"]')) one.tabIndex = -1;
+    if (mark) mark.tabIndex = 0;
+  };
   const here = () => parentElement.activeElement?.closest?.("mark")
     || (parentElement.getRootNode().activeElement || document.activeElement)?.closest?.("mark")
     || text.querySelector("mark.open");
@@ -67,7 +72,7 @@ export default function (component) {
     const all = marks();
     const at = all.indexOf(here());
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
-    if (next) next.focus();
+    if (next) { rove(next); next.focus(); }
     return next;
   };
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -153,6 +158,7 @@ export default function (component) {
   }
 
   for (const mark of marks()) mark.classList.toggle("open", mark.dataset.key === data.open);
+  rove(text.querySelector("mark.open") || text.querySelector("mark"));
   const open = data.open && text.querySelector("mark.open");
   if (open && text.dataset.shown !== data.open) {
     text.dataset.shown = data.open;

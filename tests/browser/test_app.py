@@ -135,6 +135,7 @@ def test_report_marks_open_their_record(app, visit):
     mark.click()
     expect(page.locator("[data-testid=stTable]")).to_contain_text(text)
     assert "fact=indicator-" in page.url
+    assert page.locator('article mark[tabindex="0"]').count() == 1  # the Tab key goes on behind the text
     page.locator("article mark.open").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
