@@ -23,6 +23,10 @@ NOT_BEFORE = {
     "旗": "帜",
 }
 EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
+# After these single characters a county may begin: 市通河, 至通河.
+NO_NAME = frozenset(
+    "市县区省州旗盟镇乡村路桥站港到至在赴经从向与和及对由自将把为是的了等及或以入沿过达建修创获使让年月日东西南北中大小新老环"
+)
 SURNAMES = frozenset(
     "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
 )
@@ -35,6 +39,8 @@ def bounded(text: str, words: Words, hit: Hit) -> bool:
     """
     if hit.name.type == "district" and text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1):
         return False  # 李青川
+    if in_river(text, words, hit):
+        return False
     strict = hit.name.risk in EVERYDAY
     if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
         return False
@@ -62,3 +68,11 @@ def level_ends(text: str, hit: Hit) -> bool:
     """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
     after = NOT_BEFORE.get(text[hit.end - 1], "")
     return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
+
+
+def in_river(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether a single character before what may be a county makes it a river: 青通河 is none of 通河."""
+    if hit.name.type != "district" or hit.name.full or text[hit.end - 1] not in "江河湖":
+        return False
+    before, start = text[hit.start - 1 : hit.start], hit.start
+    return bool(HAN.match(before)) and before not in NO_NAME and words.is_bound(start - 1) and words.is_bound(start)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, level_ends
+from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, in_river, level_ends
 from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
@@ -170,7 +170,7 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     if name.risk == "never" and name.type != "city":
         return False
     known_here = not written.isdisjoint([entry.code for entry in name.entries])
-    if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start):
+    if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start) and not in_river(text, words, hit):
         return True  # also where the cut is 眉/山西
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:

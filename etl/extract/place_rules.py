@@ -74,7 +74,9 @@ def judged(
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None
     if ending.rule == "named" and not proper:
         return Found(start, end, ending.type, True, ending.word) if 2 <= len(stem) <= 4 else None
-    if ending.word == "片区" and stem.endswith(("示范", "重点", "核心", "改造", "乡村", "试点", "流域", "集中")):
+    if ending.word == "片区" and stem.endswith(
+        ("示范", "重点", "核心", "改造", "乡村", "试点", "流域", "集中", "功能")
+    ):
         return None
     if ending.rule == "loose":
         return Found(start, end, ending.type, True, ending.word) if len(stem) >= 2 else None
