@@ -19,6 +19,7 @@ FACTS = ("indicators", "locations", "actions", "policies")
 TURN, SLOW_TURN = 0.3, 1.5  # seconds between two looks at a load that goes on; a long table is dear to draw
 WAIT = 8.0  # seconds that a click on keep waits before the page shows that it goes on
 TALL = 14  # rows beyond which the table scrolls
+FAILED_SHOWN = 5  # files that could not be read, said above the table
 SETTLED: tuple[Stage, ...] = ("read", "known", "failed", "cancelled", "kept", "discarded")
 
 
@@ -71,10 +72,19 @@ def results(uploads: Uploads, load: Load) -> Staged | None:
         st.button(t("upload.again"), key="upload.again", on_click=_again, args=(uploads, load.token))
     if said["read"]:
         st.caption(t("upload.unkept"))
-    chosen = table(load.files, f"upload.results.{load.token}", choose=True)
+    ordered = tuple(sorted(load.files, key=_urgency))
+    failed = [one for one in ordered if one.stage == "failed"]
+    if len(ordered) > len(failed):  # the table says it too, but on a phone beyond its edge
+        st.markdown("\n".join(f"- **{plain(one.name)}** · {plain(said_of(one))}" for one in failed[:FAILED_SHOWN]))
+    chosen = table(ordered, f"upload.results.{load.token}", choose=True)
     _buttons(uploads, load, [one.number for one in chosen if one.stage == "read"])
     shown = [one for one in (*chosen[-1:], *load.having("read")) if one.stage == "read"]
     return shown[0] if shown else None
+
+
+def _urgency(one: Staged) -> int:
+    """Rank a file: one that could not be read, one with doubts, any other. Editing changes no rank: rows stay put."""
+    return 0 if one.stage == "failed" else 1 if one.doubts or one.near else 2
 
 
 def table(files: tuple[Staged, ...], key: str, choose: bool) -> list[Staged]:
