@@ -103,6 +103,7 @@ MAPPED = [
     ("人工造林面积", "万亩", "level", "planted_forest"),
     ("新增换电站数", "个", "level", "swap_stations_new"),
     ("新建、改扩建中小学校及幼儿园数", "所", "level", "schools_kindergartens"),
+    ("实绩企业数", "家", "level", "trade_firms_active"),
 ]
 
 
