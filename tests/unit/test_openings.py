@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.extract.indicators import clauses, cues, kinds
+from etl.extract.indicators.plan_words import planning
 from etl.extract.indicators.ranks import RANK, RANK_FIRST, ZERO, ZERO_FIRST
 from etl.extract.place_lists import PAIRS, PAIRS_FIRST, PLACED, PLACED_FIRST, SINGLE, SINGLE_FIRST
 from etl.extract.record import REVIEWS
@@ -22,7 +23,7 @@ TEXT = "\n".join(
 @pytest.mark.parametrize(
     ("openings", "pattern"),
     [
-        (kinds.FUTURE_FIRST, kinds.FUTURE),
+        planning(),
         (kinds.PAST_FIRST, kinds.PAST),
         (kinds.EXPECTED_FIRST, kinds.EXPECTED),
         (kinds.CLAUSE_FUTURE_FIRST, kinds.CLAUSE_FUTURE),

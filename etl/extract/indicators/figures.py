@@ -54,6 +54,7 @@ class State:
     act: str = ""  # the verb a list shares
     name: str = ""  # the name last given
     owner: str = ""  # who achieved it: 规上工业企业 in 规上工业企业实现利润
+    firm: str = ""  # whose turnover was told (规上服务业企业)
     label: str = ""  # the words before a colon
     lead: str = ""  # whom the paragraph's opening sentence is about (工业园区平稳发展。)
     aim: str = ""  # what is done to all of a list: 监督检查 in 对3家企业、2个部门进行监督检查

@@ -53,6 +53,8 @@ SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
+TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
+PROFITS = frozenset("利润 利润总额 营业利润 利税 税收 上缴税金 亏损额".split())
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
 
@@ -108,6 +110,11 @@ def _before(figure: Figure, state: State, head: str) -> str:
             state.subject = state.full
         state.recent.append(state.full)
         return state.full
+    if head.endswith("完成") and figure.quantity.unit.endswith(("户", "人", "个")):
+        done = "" if figure.right.noun else figure.right.predicate
+        head = head[:-2] + done if 0 < len(done) <= 6 else head  # 修复区域完成1100户搬迁
+    if turnover := TURNOVER.fullmatch(head):
+        state.firm = turnover[1]
     head = carried_by(figure, state, head)
     if generic().match(head) and SETTING.search(state.setting):
         head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
@@ -216,6 +223,8 @@ def _owner(state: State, head: str) -> str:
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
         return state.subject.removeprefix(state.act) if done else state.subject
+    if state.firm and head in PROFITS:
+        return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
     return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
 
 

@@ -110,7 +110,7 @@ class Walker:
         if closed and closed in "；;\n":
             self.state.label = old.label
         if closed and closed in "；;":
-            self.state.owner = old.owner
+            self.state.owner, self.state.firm = old.owner, old.firm
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
 
