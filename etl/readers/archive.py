@@ -15,7 +15,7 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def kind_of_zip(data: bytes) -> str:
-    """Return what a zip container is: docx, xlsx, ods, slides, ofd, or plain zip."""
+    """Return what a zip container is: docx, xlsx, ods, pptx, ofd, or plain zip."""
     with open_zip(data) as archive:
         names = set(archive.namelist())
         if {"mimetype", "content.xml"} <= names and (member(archive, "mimetype") or b"").startswith(ODS):
@@ -27,7 +27,7 @@ def kind_of_zip(data: bytes) -> str:
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "ppt/presentation.xml" in names:
-        return "slides"
+        return "pptx"
     return "ofd" if any(name.upper() == "OFD.XML" for name in names) else "zip"
 
 

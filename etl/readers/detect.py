@@ -23,6 +23,7 @@ from etl.readers.pdf import read_pdf
 from etl.readers.rows import looks_like_rows, read_rows, read_sheets, split_sheets, split_text
 from etl.readers.rtf import read_rtf
 from etl.readers.sheets import Sheet
+from etl.readers.slides import read_slides
 from etl.readers.text import decode, read_text
 
 FILE_MOST = 200 * 1024 * 1024  # bytes
@@ -39,6 +40,7 @@ READERS: dict[str, Callable[[bytes], RawReport]] = {
     "pdf": read_pdf,
     "image": read_image,
     "ofd": read_ofd,
+    "pptx": read_slides,
     "rtf": read_rtf,
     "mht": read_mht,
 }
@@ -57,7 +59,8 @@ REFUSED = {
     "the file is protected by a password; take it off and load the file again",
     "xlsb": "这是二进制工作簿（.xlsb），请用 Excel 或 WPS 另存为 .xlsx · "
     "this is a binary workbook (.xlsb); save it as .xlsx in Excel or WPS",
-    "slides": "这是演示文稿，请把文字另存为 .docx 或 .txt · these are slides; save the text as .docx or .txt",
+    "slides": "这是旧版演示文稿（.ppt），请用 PowerPoint 或 WPS 另存为 .pptx · "
+    "these are slides of an old kind (.ppt); save them as .pptx in PowerPoint or WPS",
     "zip": "这是压缩包，请解压后上传里面的文件 · this is an archive; unpack it and load the files inside",
     "json": "这是数据（JSON），不是报告；请上传报告文本 · this is data (JSON), not a report; load the report's text",
     "archive": "这是压缩包（rar、7z、gzip），请解压后上传里面的文件 · "
