@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from etl.lexicon.dating import NO_DATES, Calendar, Dates, dates_of
 from etl.lexicon.scan import match_at, places_of
@@ -17,6 +18,7 @@ PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|这五�
 ONE = r"过去的?一年|一年来|这一年|(?:刚刚|即将)?过去的20[0-9]{2}年"
 ERA = re.compile(rf"{OPENED}(?:(?P<several>{YEARS}|{PLAN})|(?P<one>{ONE}|(?<=\n)20[0-9]{{2}}年))")
 SUMMED = re.compile(r"(?<=\n)[—\-\s]{0,4}(?:这)?是[^，。\n]{2,24}的五年[。：\n]")
+SOME = re.compile(r"\S")
 SENTENCE_END = re.compile("[。！？!?]")
 TOLD = 3  # sentences before what sums them up
 ONE_YEAR = re.compile(
@@ -77,8 +79,8 @@ def _end(text: str, place: int) -> int:
     """
     line, end = text.rfind("\n", 0, place) + 1, text.find("\n", place) % (len(text) + 1)
     last = SENTENCE_END.search(text, place, end)
-    concluding = last is None or not text[last.end() : end].strip()
-    told = sum(1 for _ in SENTENCE_END.finditer(text, line, place))
+    concluding = last is None or SOME.search(text, last.end(), end) is None
+    told = sum(1 for _ in islice(SENTENCE_END.finditer(text, line, place), TOLD)) if concluding else 0
     return end if concluding and told >= TOLD else len(text)
 
 
