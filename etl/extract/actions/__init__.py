@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from etl.extract.actions.actors import Subject, agent_of, has_no_agent, inner_subject, leans_forward, subject_of
 from etl.extract.actions.counts import count_of, persons_before
@@ -15,6 +16,7 @@ from etl.lexicon.farming import teaches_farming
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
+START = itemgetter(0)
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
 # Persons act in their own sentence only: what follows is the body's again.
@@ -187,9 +189,9 @@ class Actors:
         self._document = document
         self._carries = kind in CARRYING
         self._lays_down = kind == "plan"
-        self._clauses = [clause.start for clause in document.clauses]
-        self._sentences = [sentence.start for sentence in document.sentences]
-        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._clauses = list(map(START, document.clauses))
+        self._sentences = list(map(START, document.sentences))
+        self._paragraphs = list(map(START, document.paragraphs))
         self._known: dict[int, Subject | None] = {}
         self._group: tuple[int, str] | None = None
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract.actions.grammar import UNDER_ACT
+from etl.extract.actions.grammar import UNDER, UNDER_ACT
 from etl.extract.actions.status import TIME
 from etl.extract.actions.words import either, having, shaped, words
 
@@ -40,7 +40,7 @@ EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
-NO_AGENT = re.compile(rf"(?=[被受])(?:(?!{UNDER_ACT})被|受到|受(?!理|众|访|权|邀|托))[^,，。]{{0,8}}$")
+NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|众|访|权|邀|托))[^,，。]{{0,8}}$")
 # 王某受到党内警告处分、免去…职务: whoever suffers does not act.
 SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
 
@@ -97,7 +97,7 @@ def _reported() -> re.Pattern[str]:
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?=[被受由经获接纳])(?:(?!{UNDER_ACT})被|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
+    return re.compile(rf"(?=[被受由经获接纳])(?:被(?!{UNDER})|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
 
 
 def _is_name(words_: str) -> bool:

@@ -16,7 +16,7 @@ OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
 # What makes a noun an act: an aspect, a figure or an object behind it, a light verb or a receiver before it.
 FOLLOWED = re.compile(
-    r"(?:了|过|是否|(?:全面|持续|不断|进一步|深入|扎实)(?:加强|强化|推进|开展|提升)|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
+    r"(?:了|过|[^,，。;；]{0,16}是否|(?:全面|持续|不断|进一步|深入|扎实)(?:加强|强化|推进|开展|提升)|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
     rf"{FIGURE}\s?{UNIT}|至|给|并)"
 )
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])|已有")
@@ -48,6 +48,7 @@ SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!已有|发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
+AUDITED = re.compile(r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支)(?:进行)?$")  # 对收支情况(审计)
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
@@ -161,6 +162,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need in ("figure", "case"):
         if before.endswith("加大") and after.startswith("力度"):
             return business  # 加大处罚力度
+        if trigger.word == "审计" and AUDITED.search(before):
+            return True
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
         )

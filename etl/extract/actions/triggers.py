@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from etl.extract.actions.conditions import OWN_FIGURE, is_act, is_name
@@ -12,13 +13,14 @@ from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
 
+START = itemgetter(0)
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
 # “三查一曝光”, “一季度一考评”: names made of numerals.
 COINED = re.compile(
     r"“(?=[日周月季年][\u4e00-\u9fff]{2}、)[^“”\n]{3,24}”|“(?=[^“”]{0,14}[一二三四五六七八九十\d])[^“”\n]{3,16}”|“[^“”\n，]{4,24}[年月周日]”"
 )
 # 建立监测体系。建立…: heads that run into their paragraph.
-RUN_IN = re.compile(r"(?:^|\n)[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
+RUN_IN = re.compile(r"\n[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
 WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
@@ -69,8 +71,8 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
     business = _of_supervision(text, found)
     weak = frozenset(words("weak_in_policy")) if policy and not business else frozenset()
     technical = frozenset(words("technical")) if weak else frozenset()
-    clause_starts = [clause.start for clause in document.clauses]
-    sentence_starts = [sentence.start for sentence in document.sentences]
+    clause_starts = list(map(START, document.clauses))
+    sentence_starts = list(map(START, document.sentences))
     named = _named(document)
     hits, instituted = [], 0
     for k, (start, end, trigger) in enumerate(found):
@@ -133,12 +135,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     """Join neighbours of one type into one compound: 公开通报 + 曝光, 党内严重警告 + 处分."""
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
-        between = text[last[1] : start] if last and start - last[1] < GAP else "…"
-        near = last and (
-            not between
-            or (trigger.type == "evaluate" and between in ("现场", "实地"))
-            or (trigger.type == "discipline" and FOR_YEARS.fullmatch(between))
-        )
+        gap = start - last[1] if last else GAP
+        near = not gap or (gap < GAP and _joins(text[start - gap : start], trigger.type))
         if last and near and last[2].type == trigger.type and trigger.type is not None:
             if trigger.need == "campaign":
                 continue  # 整治提升(专项行动)
@@ -150,6 +148,13 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
         last = (start, end, trigger)
     if last:
         yield last
+
+
+def _joins(between: str, type_: ActionType | None) -> bool:
+    """Say whether the words between two triggers hold them together: 评估(现场)验收, 留党察看(一年)处分."""
+    if type_ == "evaluate":
+        return between in ("现场", "实地")
+    return type_ == "discipline" and bool(FOR_YEARS.fullmatch(between))
 
 
 def _qualifies(trigger: Trigger, following: Trigger) -> bool:
