@@ -14,6 +14,8 @@ from pages.ui.numbers import count, missing, number, share
 from pages.ui.wording import label, t
 
 LISTED = 300
+LEAD = 40  # characters in front of a figure
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 GLOSS = re.compile(r"[(（][a-zà-ǜ]+[)）]")
 # A light is a shape and a word, never a colour alone.
 STATUSES = ("behind", "ahead", "on_schedule", "completed", "other", "not_mentioned", "not_given")
@@ -53,6 +55,7 @@ def _table(found: list[Statement]) -> pd.DataFrame:
             "reckoned": [_reckoned(one) for one in found],
             "planned": ["—" if one.planned is None else share(one.planned, 1) for one in found],
             "gap": ["—" if one.gap is None else t("points", n=_signed(one.gap)) for one in found],
+            "words": [_words(one) for one in found],
             "region": [t("nowhere") if missing(one.row["region"]) else one.row["region"] for one in found],
             "title": [tables.named(one.row) for one in found],
         }
@@ -62,6 +65,12 @@ def _table(found: list[Statement]) -> pd.DataFrame:
 def _bare(text: str) -> str:
     """Return a figure without the pinyin (拼音) that a page put behind its characters, and without line ends."""
     return " ".join(GLOSS.sub("", text).split())
+
+
+def _words(one: Statement) -> str:
+    """Return the words in front of a figure and the figure: which zone or sector it is for (东区73个，已复工53个)."""
+    lead = BRACKETS.sub("", _bare(one.row["before"] or ""))
+    return f"{'…' if len(lead) > LEAD else ''}{lead[-LEAD:]}{_bare(one.text)}"
 
 
 def _light(one: Statement) -> str:
@@ -96,6 +105,7 @@ def _columns(kind: str) -> dict[str, Any]:
         "reckoned": text(t("stated.reckoned"), width=110, alignment="right"),
         "planned": text(t("column.planned"), width=90, alignment="right"),
         "gap": text(t("column.gap"), width=120, alignment="right"),
+        "words": text(t("column.sentence"), width=300),
         "region": text(t("column.region"), width=150),
         "title": text(t("column.title"), width="medium"),
     }

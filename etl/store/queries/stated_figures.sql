@@ -1,5 +1,6 @@
 -- Figures by which a report itself says how far things are: against a plan, before and after, a rank, how content people are, a share of a plan, a part that is done
--- of a whole in one sentence. Grain: an indicator that happened; lead: the words before it in its sentence, tail: those behind it.
+-- of a whole in one sentence. Grain: an indicator that happened; lead: the words before it in its sentence (before: more of
+-- them), tail: those behind it.
 with told as (
     select i.*, coalesce(s.reading, s.text) as sentence_text, s.text as raw, i.start_offset - s.start_offset as at,
         i.end_offset - s.start_offset as until_at
@@ -14,7 +15,7 @@ done as (
 )
 select t.indicator_id, t.report_id, t.sentence_no, t.start_offset, t.name, t.text, t.value, t.unit, t.base_value, t.base_unit, t.masked, t.measure,
     t.comparator, t.direction, t.period, t.period_end, t.theme, t.title, t.file, t.report_date, t.report_day as day, t.sample, t.bound,
-    coalesce(g.short_name, t.region) as region, right(left(t.raw, t.at), 40) as lead, left(substr(t.raw, t.until_at + 1), 12) as tail
+    coalesce(g.short_name, t.region) as region, right(left(t.raw, t.at), 40) as lead, right(left(t.raw, t.at), 120) as before, left(substr(t.raw, t.until_at + 1), 12) as tail
 from told t
 left join done d using (report_id, sentence_no)
 left join store.regions g on g.code = t.region_code
