@@ -136,6 +136,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (after[:1] == "的" and MULTIPLE.match(after) is not None)
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
+        or text.startswith("目前期", start)  # 项目前期工作
         or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)
         or _in_title(text, start)
