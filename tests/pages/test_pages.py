@@ -182,7 +182,8 @@ def test_unknown_report_is_said(open_page, report):
 
 def test_heat_maps_leave_cells_without_facts_empty(open_page):
     for page, key in (("dashboard.py", "theme_region"), ("pages/supervision.py", "when")):
-        [trace] = charts(open_page(page))[key]["data"]
+        [spec] = [spec for name, spec in charts(open_page(page)).items() if name.startswith(key)]
+        [trace] = spec["data"]
         written = [cell for line in trace["text"] for cell in line]
         assert all(cell == "" or cell.replace(",", "").isdigit() for cell in written), key
         assert "0" not in written
@@ -317,3 +318,17 @@ def test_an_empty_store_is_filled_with_samples_by_a_click(open_page, tmp_path, m
     assert not app.exception
     assert tiles(app)["报告"] == "1"
     assert app.button(key="samples.remove")
+
+
+def test_regions_are_drawn_on_one_scale_or_each_on_its_own(open_page):
+    together, apart = (charts(open_page("pages/trends.py", apart=how))["trend"] for how in "01")
+    assert "yaxis2" not in together["layout"]
+    assert "yaxis2" in apart["layout"]
+    said = [sorted({str(row) for trace in spec["data"] for row in trace["customdata"]}) for spec in (together, apart)]
+    assert said[0] == said[1]
+
+
+def test_the_league_leaves_the_whole_country_to_words(open_page):
+    app = open_page("pages/regions.py")
+    assert not any("全国" in trace["y"] for trace in charts(app)["league"]["data"])
+    assert any("全国：" in one.label for one in app.expander)
