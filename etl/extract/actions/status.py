@@ -64,6 +64,8 @@ ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 # 为推进专项行动，确保取得实效，1月5日…: what it is done for is no plan.
 PURPOSE = re.compile(r"^\s*为(?!了解)[^。;；]{4,120}?[,，](?=近日|日前|连日来|近期|\d{1,4}[年月日])")
+# 将整改(情况纳入…): 将 that only takes its object before the verb.
+TAKEN = re.compile(r"情况|结果|工作|问题|意见|成效|成果|任务|[^,，。;；]{0,12}(?:纳入|列入|列为|作为)")
 WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
@@ -218,8 +220,8 @@ def status_of(
     before = text[sentence[0] : hit[0]]
     here = text[clause[0] : clause[1]]
     after = text[hit[1] : clause[1]]
-    if WILL.search(text[clause[0] : hit[0]]) and ASPECT.match(after):
-        return "planned"  # 月底将全部整改完毕
+    if WILL.search(text[max(clause[0], hit[0] - 4) : hit[0]]) and not TAKEN.match(after):
+        return "planned"  # 月底将全部整改完毕, 将挂牌督办
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
     if re.search(r"正在|正(?=加紧|抓紧|积极|按|持续)", text[clause[0] : hit[0]]):
