@@ -20,6 +20,7 @@ PLAIN = r"[^。！？；\ufffd\n《（(“]*+"
 SENTENCE = re.compile(rf"(?=\S){PLAIN}(?:(?:{WHOLE}|{QUOTE}|[《（(“]){PLAIN})*+[。！？；\ufffd]*+[”’」』]*+")
 PLAIN_CLAUSE = r"[^，：《（(]*+"
 CLAUSE = re.compile(rf"(?=\S){PLAIN_CLAUSE}(?:(?:{WHOLE}|[《（(]){PLAIN_CLAUSE})*+[，：]*+")
+LONGEST = 3000  # characters of a sentence; what looks at all of it stays quick
 LINE = re.compile(r"(?=\S)[^\n]+")
 
 
@@ -63,7 +64,22 @@ def _sentences(text: str, whole: Sequence[Span]) -> list[Span]:
         sentences.append(span)
         position = span.end
     sentences += _pieces(SENTENCE, text, position, len(text))
-    return sentences
+    if all(end - start <= LONGEST for start, end in sentences):
+        return sentences
+    return [piece for sentence in sentences for piece in _parted(text, sentence)]
+
+
+def _parted(text: str, sentence: Span) -> list[Span]:
+    """Return a sentence that no one wrote as one (a text without full stops) in pieces that end at a mark."""
+    start, end = sentence
+    pieces = []
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in "，、,： ") + 1
+        cut = cut if cut > start else start + LONGEST
+        if not text[start:cut].isspace():
+            pieces.append(_stripped(text, Span(start, cut)))
+        start = cut
+    return [*pieces, Span(start, end)]
 
 
 def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from etl.resolve.context import Context
 from etl.segment import segment
+from etl.segment.segment import LONGEST
 
 BODY = "全区上下统筹推进各项重点任务，完成投资12亿元，新开工项目30个，各项工作取得明显成效，群众满意度继续提升。"
 
@@ -139,3 +140,15 @@ def test_every_character_lies_in_one_paragraph_one_sentence_one_clause(text):
 @pytest.mark.parametrize("noise", ["（", "“", "《", "一、", "①1 ", "一是", "。", "督查 ", "。一、督查\n", "\n"])
 def test_noise_costs_no_more_than_its_length(noise):
     assert segment(noise * 20_000).text
+
+
+def test_a_text_without_full_stops_is_cut_at_its_marks():
+    text = "新增就业12人，投资3亿元，" * 500
+    sentences = segment(text).sentences
+    assert max(end - start for start, end in sentences) <= LONGEST
+    assert "".join(text[start:end] for start, end in sentences) == text
+    assert all(text[end - 1] == "，" for _, end in sentences)
+
+
+def test_a_text_without_any_mark_is_cut_by_length():
+    assert [end - start for start, end in segment("甲" * (LONGEST + 5)).sentences] == [LONGEST, 5]
