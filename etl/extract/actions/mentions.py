@@ -110,6 +110,9 @@ FINDERS = ("巡察", "巡视", "督察", "督查", "检查", "审计", "监督")
 ATTITUDE = re.compile(r"[^,，。;；]{0,4}的(?:态度|决心|勇气|作风|力度|标准|要求|精神)")
 PAPERED = ("inspect", "rectify", "notify", "evaluate", "monitor", "petition")
 TELLING = ("举报", "反馈", "交办", "移交", "移送", "转办")
+# 省交办案件11件全部化解, 巡视反馈问题32个: handed down from above, a kind of matter.
+FROM_ABOVE = re.compile(r"(?:上级|中央|国家|[省市]级?|巡视|巡察|督察)$")
+MATTER = re.compile(r"(?:信访)?(?:案件|事项|问题|任务|件)")
 TAKEN_UP = re.compile(
     r"(?:认领|对照|针对|围绕|聚焦|落实|整改|解决|梳理|根据|按照|依据|结合|研究|(?<![面针])对|就|以)[^,，。]{0,12}$"
 )
@@ -156,6 +159,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     if type_ == "petition" and after.startswith("件") and not TAKEN_IN.search(before):
         return True
     if word in TELLING and (TOLD_THING.match(after) or (TOLD_NOUN.match(after) and TAKEN_UP.search(before))):
+        return True
+    if word in ("交办", "转办", "反馈") and MATTER.match(after) and FROM_ABOVE.search(before):
         return True
     if word == "综合治理" and AREA.match(after):
         return True

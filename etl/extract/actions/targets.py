@@ -52,8 +52,10 @@ AIMS = re.compile(
     r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|[日月年期]内|节日|端午|五一|中秋|国庆|春节)[”’]?$"
 )
 ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
-MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:共|累计|已)?\d")
-FOUND = re.compile(r"^.*[中共]发现(?!的)")
+MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
+FOUND = re.compile(
+    r"^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
+)
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
@@ -67,6 +69,12 @@ BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的�
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
+# 移交区纪委监委追责问责: who receives a matter is not the matter.
+RECEIVER = re.compile(
+    r"(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门)"
+    r"(?:依[法规纪]|严肃|进一步)*(?:处理|查处|追责|问责|处置|调查|核查|办理|$)"
+)
+HANDING = ("移交", "移送", "转交")
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 WHOEVER = re.compile(
     r"(?P<who>[^,，。;；\s条]{2,16}?)(?:在[^,，。;；\s]{2,40}时)?有(?:下列|以下)[^,，。]{0,6}之一的[,，][^。]{0,30}$"
@@ -105,6 +113,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
+    if text.startswith(HANDING, hit.start) and RECEIVER.match(after):
+        after = ""
     if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
@@ -126,7 +136,9 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if type_ in ("discipline", "notify", "inspect"):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
-            return trimmed(shaped(*LIGHT_END).sub("", topics[-1]["what"]))
+            what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
+            acted = act_ends(what) if topics[-1][0].startswith("对") else 0
+            return trimmed(what[:-acted] if acted and len(what) > acted + 1 else what)  # 对3家企业立案查处，并曝光
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)

@@ -19,6 +19,8 @@ CAMPAIGN = re.compile(
     r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
     r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
 )
+# 承担的68项重点任务, 牵头的任务: counted or given to somebody, tasks are the matter itself.
+TASKS = re.compile(r"(?:\d[\d,]*[项个件条]|(?:承担|负责|牵头|确定|下达|交办|分解)的)[\u4e00-\u9fff]{0,4}任务$")
 CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
@@ -31,7 +33,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     said = TRAILING.sub("", said) if COUNT.search(said) else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
-    if campaign and said[-1:] in CAMPAIGN_ENDS:
+    if campaign and said[-1:] in CAMPAIGN_ENDS and not TASKS.search(said[-CAMPAIGN_REACH:]):
         said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
     if "（" in said and said.count("（") > said.count("）"):
         said += "）"
