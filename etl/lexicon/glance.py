@@ -18,7 +18,7 @@ from etl.lexicon.characters import LAST, code_points
 BITS = 20  # of the tables' 2^20 places 30,000 are taken, so that one place in forty is looked at in vain
 BITS_OF_PAIRS = 18  # a smaller table, which stays near the processor, sifts first
 FACTOR = np.uint32(2654435761)  # 2^32 divided by the golden ratio, which scatters well
-LISTS_MOST = 32
+LISTS_MOST = 64
 LONGEST = 3
 
 
@@ -26,9 +26,9 @@ class _Table:
     """What the lists have entered so far, by one, two and three characters; grows as the lists are compiled."""
 
     def __init__(self) -> None:
-        self.ones = np.zeros(LAST, np.uint32)
-        self.twos = np.zeros(1 << BITS, np.uint32)
-        self.threes = np.zeros(1 << BITS, np.uint32)
+        self.ones = np.zeros(LAST, np.uint64)
+        self.twos = np.zeros(1 << BITS, np.uint64)
+        self.threes = np.zeros(1 << BITS, np.uint64)
         self.pairs = np.zeros(1 << BITS_OF_PAIRS, np.bool_)
         self.any_one = np.zeros(LAST, np.bool_)
         self.lists = 0
@@ -37,7 +37,7 @@ class _Table:
         """Give the next list its bit, and note what its words begin with."""
         if self.lists == LISTS_MOST:
             raise OverflowError(f"more than {LISTS_MOST} word lists; give the marks in etl/lexicon/glance.py more bits")
-        bit = np.uint32(1 << self.lists)
+        bit = np.uint64(1 << self.lists)
         self.lists += 1
         by_size: dict[int, list[str]] = {}
         for opening in openings:
@@ -96,7 +96,7 @@ class Glance:
         """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
         if bit >= 1 << self._lists:
             self._look()
-        found: list[int] = self._places[(self._marks & np.uint32(bit)) != 0].tolist()
+        found: list[int] = self._places[(self._marks & np.uint64(bit)) != 0].tolist()
         return found
 
 

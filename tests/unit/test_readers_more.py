@@ -179,7 +179,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "x"><!ENTITY b "' + "&a;" * 10 + '">]><a>&b;</a>
         (changed("Doc_0/Pages/P0/Content.xml", "<a/>"), "no text"),
         (ofd([[(20, 30, "甲")]], extra=[("Encryptions.xml", "<a/>")]), "password"),
         (changed("OFD.xml", "<a><DocRoot>../../etc/passwd</DocRoot></a>"), "missing"),
-        (changed("Doc_0/Document.xml", "<a>" + "<b>" * 5000 + "</b>" * 5000 + "</a>"), "broken"),
+        (changed("Doc_0/Document.xml", "<a>" + "<b>" * 5000 + "</b>" * 5000 + "</a>"), "nested too deep"),
     ],
     ids=[
         "cut", "no-document", "no-content", "xml", "entities", "entities-utf-16", "empty", "scan", "no-text", "locked",
