@@ -29,7 +29,6 @@ NOW_ALL = re.compile(r"[，,、]?(?:总(?:量|数|额|户数|人数)|累计|存�
 # 较“十三五”末的9323.1亿元增加4374.4亿元: the words between what there is now and what it is held against
 AGAINST = re.compile(r"^[^。；]{0,30}?(?:较|比|相比|相较于?)[^，。；]{0,16}$")
 TIMES = re.compile(r"^[，、,]?(?:规模|总量|总额)?(?:扩大|增长|增加|提高)了?(?:近|约)?$")
-LESS = re.compile(r"剔减|精减|减少|取消|合并|不再|压减|删|并|撤")
 SHORT_OF_PLAN = re.compile(r"(?:低于|落后|滞后|欠|慢于|相差|差距?|超|高于|快于|领先)[^，。；]{0,10}$")
 PLAN = re.compile(r"序时|时间进度|目标|计划|平均")
 

@@ -133,16 +133,20 @@ class Kinds:
 
     def _planned(self, sentence: int, clause: int, start: int) -> int:
         """Return where the last word of a plan stands; one that only says why what follows was done is none."""
-        at = bisect_left(self._cues, start) - 1
-        while at >= 0 and (cue := self._cues[at]) >= sentence:
-            closed = self._text.find("）", cue, start)
-            if closed >= 0 and self._text.find("（", cue, closed) < 0:
-                at -= 1  # 新增就业2.6万人（目标2.2万人），完成率118%
-                continue
-            if cue >= clause or not PURPOSE.match(self._text, self._text.rfind("，", sentence, cue) + 1 or sentence):
+        for at in range(bisect_left(self._cues, start) - 1, bisect_left(self._cues, sentence) - 1, -1):
+            cue = self._cues[at]
+            if not self._remarked(cue, start) and (cue >= clause or not self._says_why(sentence, cue)):
                 return cue
-            at -= 1
         return -1
+
+    def _remarked(self, cue: int, start: int) -> bool:
+        """Whether a bracket closes between a word of a plan and a figure: 就业2.6万人（目标2.2万人），完成率118%."""
+        closed = self._text.find("）", cue, start)
+        return closed >= 0 and self._text.find("（", cue, closed) < 0
+
+    def _says_why(self, sentence: int, cue: int) -> bool:
+        """Whether the clause of a word of a plan only says why the rest of its sentence was done."""
+        return PURPOSE.match(self._text, self._text.rfind("，", sentence, cue) + 1 or sentence) is not None
 
     @cached_property
     def _turn(self) -> Turn | None:

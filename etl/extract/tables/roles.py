@@ -55,13 +55,6 @@ class Head:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    word: str
-    place: str
-    head: Head
-
-
 KINDS: dict[str, Kind] = {"actual": "actual", "target": "target"}
 MEASURES: dict[str, Measure] = {"rate": "rate", "change": "change", "rank": "rank", "level": "level"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "plan": "plan", "peer": "peer"}
