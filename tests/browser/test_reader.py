@@ -82,7 +82,7 @@ def test_words_that_are_marked_are_added_as_a_fact(paper_app, visit):
     expect(words).to_have_value("Second")
     page.locator(".st-key-adding-kind-1").get_by_role("radio", name="地点").click()
     expect(page.get_by_label("行政区划")).to_be_visible()
-    page.get_by_label("类型").last.click()
+    settled(page).get_by_label("类型").last.click()
     page.get_by_role("option", name="县级").click()
     assert findings(settled(page)) == []
     page.locator(".st-key-adding-save button").click()
