@@ -8,6 +8,7 @@ widgets are views of it, and the URL is read when it is not what we last wrote (
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Mapping
 
 import streamlit as st
@@ -33,18 +34,20 @@ TYPES = (
 )
 RELATIVE = ("this_year", "half_year", "three_years")
 CUSTOM = "custom"
+LATE = 2.0  # seconds after a change of ours in which a browser may still send the URL of before
 
 
 def sync() -> None:
     """Bring session and URL together; call before any label is written, for the language is among them."""
     state = st.session_state
     url = {name: st.query_params.get_all(name) for name in NAMES}
-    if url != state.get("filter.url"):
+    if url != state.get("filter.url") and not _late(url):
         for name in LISTS:
             state[f"filter.{name}"] = url[name]
         state["filter.dates"] = url["dates"][-1] if url["dates"] else ""
         state["lang"] = url["lang"][-1] if url["lang"] and url["lang"][-1] in LANGUAGES else browser_language()
-        state["filter.url"] = url
+        state["filter.url"], state["filter.before"] = url, None
+        state["filter.known"] = link()
         return
     wanted = link()
     for name in NAMES:
@@ -53,7 +56,23 @@ def sync() -> None:
                 st.query_params[name] = wanted[name]
             else:
                 del st.query_params[name]
-    state["filter.url"] = {name: wanted.get(name, []) for name in NAMES}
+    ours = {name: wanted.get(name, []) for name in NAMES}
+    if ours != state.get("filter.url"):
+        state["filter.before"] = (state.get("filter.url"), time.monotonic())
+    state["filter.url"], state["filter.known"] = ours, wanted
+
+
+def _late(url: Mapping[str, list[str]]) -> bool:
+    """Tell whether a URL that is not ours is only what the browser had before it heard of our last change.
+
+    It is when a filter was changed by hand in this very run, or when it is the URL of before our change just now;
+    otherwise a link was opened or back was pressed.
+    """
+    state = st.session_state
+    if "filter.known" not in state:
+        return False
+    before, changed = state.get("filter.before") or (None, 0.0)
+    return link() != state["filter.known"] or (url == before and time.monotonic() - changed < LATE)
 
 
 def link(**more: str) -> dict[str, list[str]]:
@@ -117,6 +136,7 @@ def check() -> None:
     dates = state.get("filter.dates", "")
     if dates and bounds(dates, datetime.date.today()) == (None, None):
         state["filter.dates"] = ""
+    state["filter.known"] = link()
 
 
 def draw() -> None:

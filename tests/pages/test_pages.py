@@ -108,6 +108,27 @@ def test_filter_goes_to_the_url_in_codes(open_page):
     assert not app.exception
 
 
+def test_a_url_sent_before_the_browser_heard_of_the_last_pick_loses_no_filter(open_page):
+    app = open_page()
+    app.sidebar.multiselect(key="type.zh").select("news").run()
+    del app.query_params["type"]  # as a browser sends that is asked again at once
+    app.run()
+    assert app.sidebar.multiselect(key="type.zh").value == ["news"]
+    del app.query_params["type"]
+    app.sidebar.multiselect(key="type.zh").select("speech").run()
+    assert app.sidebar.multiselect(key="type.zh").value == ["news", "speech"]
+    assert app.query_params["type"] == ["news", "speech"]
+
+
+def test_back_takes_the_last_filter_off(open_page, monkeypatch):
+    monkeypatch.setattr("pages.ui.filters.LATE", 0.0)
+    app = open_page()
+    app.sidebar.multiselect(key="type.zh").select("news").run()
+    del app.query_params["type"]
+    app.run()
+    assert app.sidebar.multiselect(key="type.zh").value == []
+
+
 def test_unknown_values_in_a_link_are_dropped(open_page):
     app = open_page(region="999999", theme="nonsense", dates="soon", type="<script>", lang="xx")
     assert not [button for button in app.main.button if (button.key or "").startswith("chip.")]
