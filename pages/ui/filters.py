@@ -148,8 +148,8 @@ def draw() -> None:
 
 def _many(name: str, options: list[str], labels: Mapping[str, str]) -> None:
     """Draw one multiselect over codes, its state kept in `filter.<name>`."""
-    state, widget = st.session_state, f"{name}.{language()}"
-    state[widget] = list(state.get(f"filter.{name}", ()))
+    widget = f"{name}.{language()}"
+    _set(widget, list(st.session_state.get(f"filter.{name}", ())))
     st.multiselect(
         t(f"filter.{name}"),
         options,
@@ -160,6 +160,15 @@ def _many(name: str, options: list[str], labels: Mapping[str, str]) -> None:
         args=(name, widget),
         filter_mode="contains",
     )
+
+
+def _set(widget: str, value: object) -> None:
+    """Have a widget show a value, where it does not yet.
+
+    A widget that is told its value on every run takes back what was picked while that run's word was on its way.
+    """
+    if st.session_state.get(widget) != value:
+        st.session_state[widget] = value
 
 
 def _take(name: str, widget: str) -> None:
@@ -174,7 +183,7 @@ def _dates() -> None:
     now = state.get("filter.dates", "")
     years = [str(int(year)) for year in data.store().ask("years")["year"].dropna().unique()]
     options = ["", *RELATIVE, *years, CUSTOM]
-    state[widget] = now if now in options else CUSTOM
+    _set(widget, now if now in options else CUSTOM)
     st.selectbox(
         t("filter.dates"),
         options,
@@ -187,7 +196,7 @@ def _dates() -> None:
     if state[widget] == CUSTOM:
         today = datetime.date.today()
         first, last = bounds(now, today)
-        state[f"{widget}.range"] = tuple(d for d in (first, last) if d)
+        _set(f"{widget}.range", tuple(d for d in (first, last) if d))
         st.date_input(
             t("filter.range"),
             key=f"{widget}.range",

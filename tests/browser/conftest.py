@@ -27,6 +27,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a machine that stands still for a while; told as rerun
 
 
 @pytest.fixture(scope="session")
