@@ -15,6 +15,8 @@ class Right:
 
     noun: str = ""
     predicate: str = ""
+    clause: str = ""  # a noun that opens with what happened to it: 未开工的省级重点项目
+    rest: str = ""  # what stands behind such a noun
     bound: str | None = None
     of: bool = False
     end: int = 0
@@ -29,6 +31,8 @@ NOMINAL = re.compile(
     "[^，。；、0-9的（]{0,6}?(?:项目|措施|公司|企业|举措|组|任务|成果|试点|意见|学校|事项|平台|驿站|中心|班|园区|基地|线索|建议书?|方案|工程|机制|制度|函|通知书?|清单|报告|台账)"
     "(?=[，。；、的（]|加快|全部|已|正在|陆续|建成|开工|完成|竣工|通过|有序|稳步|如期|顺利|落地|\\Z)"
 )
+# 2家拒不整改的企业, 22个未开工的项目
+RELATIVE = re.compile("[^，。；、：（0-9的]{1,14}的(?=[^，。；、：（0-9的]{2})")
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 
 
@@ -44,7 +48,7 @@ def read_bound(text: str, at: int) -> tuple[str | None, int]:
 
 def read_right(cues: Cues, low: int, high: int) -> Right:
     """Read the words between the figure's end at `low` and the end of its clause at `high`."""
-    text, starting, places = cues.text, cues.starting, cues.starts
+    text, starting = cues.text, cues.starting
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
@@ -58,6 +62,19 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         low = opener.end
     if (dots := text.find("…", low, high)) >= 0:
         high = dots
+    at = _noun_end(cues, low, high)
+    right.noun = trim(text[low:at])
+    right.end = at
+    right.predicate = trim(text[at:high])
+    if at - low < 3 and at < high and (of := RELATIVE.match(text, at, high)):
+        end = _noun_end(cues, of.end(), high)
+        right.clause, right.rest = trim(text[low:end]), trim(text[end:high])
+    return right
+
+
+def _noun_end(cues: Cues, low: int, high: int) -> int:
+    """Return where the noun that opens at `low` ends: at the word that tells what happened to it."""
+    text, starting, places = cues.text, cues.starting, cues.starts
     at = low
     while at < high:
         if at not in places and text[at] not in "（(":
@@ -88,11 +105,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         if opens and _predicative(cue.roles):
             break
         at = max(cue.end, at + 1)
-    at = min(at, high)
-    right.noun = trim(text[low:at])
-    right.end = at
-    right.predicate = trim(text[at:high])
-    return right
+    return min(at, high)
 
 
 OPENING = "已被获均都将达在为可要拟"

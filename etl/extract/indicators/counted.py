@@ -13,6 +13,9 @@ WHO = re.compile(
     r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
+UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
+TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
+NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
 WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 # 对16个街道、22个部门落实情况进行拉网式监督检查
@@ -36,6 +39,8 @@ INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
+# 26个区直部门优化营商环境工作
+WORK_OF = re.compile(r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{3,20}(?:工作|情况)$")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
@@ -61,13 +66,18 @@ SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
 RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15个乡镇收缴率仅为六成
 FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
 DROPPED = re.compile(
-    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|以上|以|了|的)+"
+    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|逐[一个户项]|以上|以|了|的)+"
 )
 
 
 def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if right.clause and quantity.role in ("count", "people") and (not right.noun or NEGATED.fullmatch(right.noun)):
+        right.noun, must, rest = right.clause.partition("必须")
+        right.predicate = must + rest + right.rest
+    elif (undone := UNDONE.search(right.noun)) and right.predicate:
+        right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate
     noun = right.noun
     sized = _sized_behind(figure) if quantity.role == "count" else None
     if sized:
@@ -137,7 +147,7 @@ def _closed(figure: Figure) -> bool:
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
     if (
-        predicate.startswith(("要", "拟"))
+        predicate.startswith(("要", "拟", "必须", "务必", "应当"))
         or predicate.endswith("的")
         or TELLING.match(predicate)
         or RATED.search(predicate)
@@ -167,7 +177,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head = ""  # 3个县的5个项目: whose they are was counted
     aim = _aim(figure, state)
     if aim:
-        head, predicate, noun = aim, "", UNDERGONE.sub("", noun)
+        head, predicate, noun = aim, "", WORK_OF.sub("", UNDERGONE.sub("", noun))
     elif left.examples or _follows_item(figure):
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act
@@ -182,10 +192,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
-    elif head.endswith(("对", "把", "将", "向", "给", "为", "让", "使", "围绕", "聚焦", "针对")) and not head.endswith(
-        ("应对", "面对")
-    ):
-        # 对6名党员干部通报批评: who did it stands before 对
+    elif TOWARDS.search(head):
+        # 对6名党员干部通报批评, 对全区53家企业逐一检查: who did it stands before 对
         head = ""
     elif figure.quantity.role == "measure" and len(head) > 6 and head.endswith(BUILT):
         head = head[-2:]

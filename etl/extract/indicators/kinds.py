@@ -28,11 +28,13 @@ BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
 BY_YEAR_FIRST = "到20 至20"
 # 完成年度计划的120%, 为省下达目标任务的2.2倍: the share of a plan that is done is told and not planned.
 PLAN_DONE = re.compile(
-    r"(?:完成|达到?|为|是|占|实现|执行|超)(?:了|到)?[^，。；、完达占超]{0,8}?(?:计划|目标|任务|预算)"
+    r"(?:完成|达到?|为|是|占|实现|执行|超|低于|高于|落后于?)(?:了|到)?[^，。；、完达占超]{0,8}?(?:计划|目标|任务|预算)"
     r"(?:总?任务|总?投资|金额|额|总?数|总?量|进度)*(?:[0-9.]+[亿万千]?[元户人个亩件吨条座套家公里]{1,2})?(?:的|比例|之)?(?:[0-9.]+%[、和]){0,3}$"
 )
 PLAN_DONE_MOST = 30
-SHARE = re.compile(r"[%％‰倍]|百分之|成$")
+SHARE = re.compile(r"[%％‰倍]|百分之|百分点|成$")
+# GDP增速低于年度目标2.8个百分点: a gap to a goal plans nothing
+GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与)[^，。；、0-9]{0,6}\Z")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
@@ -74,7 +76,9 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord) -> None:
         text = document.text
-        self._cues = [m.start() for m in scan_words(*planning(), text) if not _quoted(text, *m.span())]
+        self._cues = [
+            m.start() for m in scan_words(*planning(), text) if not _quoted(text, *m.span()) and not _gap(text, m)
+        ]
         self._expected = _starts(EXPECTED_FIRST, EXPECTED, text)
         self._near = _starts(CLAUSE_FUTURE_FIRST, CLAUSE_FUTURE, text)
         self._text = text
@@ -229,6 +233,11 @@ def _last(cues: list[int], low: int, high: int) -> int:
 
 def _starts(openings: str, pattern: re.Pattern[str], text: str) -> list[int]:
     return [match.start() for match in scan_words(openings, pattern, text)]
+
+
+def _gap(text: str, cue: re.Match[str]) -> bool:
+    """Whether a word of a plan is what a figure falls short of or exceeds."""
+    return cue[0].startswith("目标") and GAP_TO.search(text, max(0, cue.start() - 8), cue.start()) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

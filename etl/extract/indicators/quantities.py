@@ -65,6 +65,7 @@ def quantity_pattern() -> re.Pattern[str]:
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
 SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
+POINTS = "个百分点"
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -194,7 +195,7 @@ def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: boo
 def _unit_as_read(unit: str) -> tuple[str, str]:
     """Return a unit as facts write it, and its role."""
     role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
-    return {"％": "%", "百分点": "个百分点", "个工作日": "工作日"}.get(unit, unit.replace("／", "/")), role
+    return {"％": "%", "百分点": POINTS, "个工作日": "工作日"}.get(unit, unit.replace("／", "/")), role
 
 
 def _range(match: re.Match[str], text: str) -> list[Quantity]:
@@ -227,6 +228,9 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the numbers of a list the unit of its last: 15、22个百分点; drop what stays bare but ratios."""
     for i in range(len(found) - 2, -1, -1):
         this, following = found[i], found[i + 1]
+        if this.unit == "个" and following.unit == POINTS and SEPARATORS.fullmatch(text, this.end, following.start):
+            found[i] = this._replace(unit=POINTS, role=following.role)  # 0.9个和1.4个百分点
+            continue
         if this.role != "bare" and not (this.role == "scaled" and not this.han):
             continue
         if following.role in ("bare", "scaled", "date", "trap", "alone") or this.han:

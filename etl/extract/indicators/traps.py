@@ -209,6 +209,7 @@ SPANNED = re.compile(
 # 在100个城市中排第15位: the field, not a figure
 AMONG = re.compile(r"[^，。；、]{1,24}中(?:排|居|位|列|名)")
 AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
+PLACES = ("位", "名")
 ENDED = "，。、；,;（(\n）)"
 
 
@@ -229,6 +230,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return True
     if role == "alone":
         return quantity.unit in ("万人", "万人次") and text[quantity.start - 1 : quantity.start] in "近约超达的"
+    if behind == "的" and quantity.unit in PLACES and text[quantity.start - 1 : quantity.start] in ("前", "后", "末"):
+        return False  # 对排名后3位的县区进行约谈
     if role == "bare":
         return text.startswith(("的速度", "的幅度", "的增速"), after)
     if quantity.han and not _han_measures(text, quantity, low):
