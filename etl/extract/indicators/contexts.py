@@ -29,6 +29,7 @@ BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?�
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
+ENDS_APART = ("平均", "上限", "下限")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 # Roles that are consumed between a head and its figure.
 # Roles that are consumed before a head.
@@ -117,9 +118,19 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         end = base.start()  # 补偿比例在上年度的基础上提高10%
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
+    if left.head.endswith(ENDS_APART) and len(left.head) > 3:
+        _end_apart(left)
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
+
+
+def _end_apart(left: Left) -> None:
+    """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
+    if left.head.endswith("平均"):
+        left.head = left.head[:-2]
+    elif left.bound is None:
+        left.bound = "le" if left.head.endswith("上限") else "ge"
 
 
 def _behind_time(cues: Cues, start: int, end: int, left: Left) -> int:
@@ -237,17 +248,18 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
 
 def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
     """Return the verbs that open the head, and whether the head is nothing else."""
-    at = start
+    at, does = start, False
     while at < end:
         cue = cues.starting(at)
         if cue is None or cue.end > end:
             break
+        does = does or not cue.word.startswith("各")
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
             break
         at = cue.end
         while at < end and cues.text[at] in "、和":
             at += 1
-    return cues.text[start:at].strip("、和了"), at >= end > start
+    return cues.text[start:at].strip("、和了") if does else "", at >= end > start
 
 
 def _shorten(cues: Cues, start: int, end: int) -> int:

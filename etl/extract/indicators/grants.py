@@ -28,15 +28,19 @@ MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|
 AIMED = re.compile(r"(?:^|[^面应])[对向]于?([^，。；]{3,60})")
 OPENERS = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以?[前后])?"
-    r"|其中|同时|另外|此外|凡|经认定|符合条件的|每年|重点|鼓励|支持|于|当年)+"
+    r"|其中|同时|另外|此外|凡|经认定为?|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年)+"
 )
 CLOSERS = re.compile(
     r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
 )
 MEANS = re.compile(
-    r"^(?:且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
+    r"^(?:除|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
-REACHES = re.compile(r"(?:首次|同比)?(?:达到?|超过?|不低于|满|突破|增长)[^，]{0,6}[0-9].*$")
+# 每年评选不超过2个示范平台，给予最高100万元奖励
+CHOSEN = re.compile(
+    "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
+)
+REACHES = re.compile(r"(?:首次|同比)?(?:达到?|不?超过?|不低于|满|突破|增长)[^，]{0,6}[0-9].*$")
 GRADES = re.compile(
     r"^(.*?)((?:国家|省|市|区|县|[A-F])(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F])(?:级|类)?)+)(?=.)(.+)$"
 )
@@ -111,6 +115,8 @@ def _whom(text: str, low: int, high: int) -> str:
     """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before."""
     for clause in re.split("[，；。：\n]", text[low:high])[:-4:-1]:
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
+        if chosen := CHOSEN.search(clause):
+            return chosen[1]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
         whom = REACHES.sub("", whom) if REACHES.search(whom, 3) else whom

@@ -17,13 +17,20 @@ BOTH = re.compile("(?:成就|回顾|形势|现状|总结)(?:和|与|及|以及|�
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?(?:的通知)?$|若干政策|若干措施"
 )
+# a rule whose page has lost its title opens with whom it is for
+LABELLED = re.compile(
+    r"(?:^|\n)\s*(?:享受|保障|资助|支持|扶持|奖励|救助|补助|补贴|帮扶|搬迁|适用|优惠)(?:的)?(?:对象|范围|标准|项目|政策)(?:和[^：\n]{2,4})?："
+)
+OPENING = 400  # characters
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 QUOTES = re.compile('[“”"]')
 
 
-def default_kind(record: ReportRecord) -> Kind:
+def default_kind(record: ReportRecord, text: str) -> Kind:
     """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
-    promises = record.type == "plan" or (record.type == "other" and RULES.search(record.title or ""))
+    promises = record.type == "plan" or (
+        record.type == "other" and (RULES.search(record.title or "") or LABELLED.search(text[:OPENING]))
+    )
     return "target" if promises else "actual"
 
 
@@ -31,7 +38,7 @@ def section_kinds(
     document: Document, record: ReportRecord, future: list[int], past: list[int]
 ) -> tuple[list[Kind], list[Kind | None]]:
     """Return the kind of figure that each section holds, and what its headings alone say of it."""
-    default = default_kind(record)
+    default = default_kind(record, document.text)
     planned = False
     planning = record.type in ("work_report", "plan") or (record.type == "other" and len(future) > 2 * len(past))
     kinds: list[Kind] = []

@@ -88,7 +88,7 @@ class Kinds:
         self._past = _starts(PAST_FIRST, PAST, text)
         self._compared = _starts(COMPARED_FIRST, COMPARED, text)
         self._goals = _starts(GOALS_FIRST, GOALS, text)
-        self._default = default_kind(record)
+        self._default = default_kind(record, text)
         self._bounds = [section.heading.start for section in document.sections]
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = section_kinds(document, record, future, sorted(self._past + self._compared))

@@ -8,7 +8,7 @@ from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.cues import phrases
 
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算)$"
+    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算)$"
 )
 AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
@@ -77,6 +77,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
     if role == "scaled" and head.endswith(("损失", "资金", "收益", "投资", "收入", "支出")):
         return head if MONEY_NOUN.search(head) else head + "金额"
+    if role == "scaled" and plain == "" and MONEY_NOUN.search(head):
+        return head  # 工业年度产值2000万以上
     if role == "people":
         if PEOPLE_NOUN.search(head):
             return head

@@ -114,8 +114,12 @@ def _aimed_at(text: str, quantity: Quantity) -> bool:
 
 def _sizes(text: str, quantity: Quantity) -> bool:
     """Whether an amount of money behind 超 sizes the things counted behind it (超3亿元项目12个)."""
-    above = quantity.role == "money" and text[quantity.start - 1 : quantity.start] in ("超", "过", "逾")
-    return above and SIZED_CLASS.match(text, quantity.end) is not None
+    if quantity.role != "money" or text[quantity.start - 1 : quantity.start] not in ABOVE:
+        return False
+    if SIZED_CLASS.match(text, quantity.end) is None:
+        return False
+    listed = text[quantity.start - 1] in "、和"
+    return not listed or SIZED_BEFORE.search(text, max(0, quantity.start - 24), quantity.start) is not None
 
 
 def _sizes_class(text: str, quantity: Quantity) -> bool:
@@ -173,7 +177,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 SIZED = ("money", "measure", "people", "households", "span")
 THRESHOLD = re.compile(
     r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)的?"
-    r"(?:村|项目|乡镇|农户|家庭|园区|设备|合作社|集群|街道|统筹地区|[^，。；、0-9]{0,4}(?:企业|单位|机构|人员))(?!数)"
+    r"(?:[^，。；、0-9]{0,2}村寨?|项目|乡镇|农户|家庭|园区|设备|合作社|集群|街道|统筹地区|[^，。；、0-9]{0,4}(?:企业|单位|机构|人员))(?!数)"
     r"|(?:以上|以下)的[^，。；、0-9]{4,16}(?:企业|单位|机构)(?=[，。；、（：\s])"
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
@@ -186,6 +190,9 @@ SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
     r"(?:数量?|达到?|已达|共|有|新增|增至|突破|超过?|占比?|分别|累计|签约|开工|入库|落地){0,3}[0-9]"
 )
+ABOVE = ("超", "过", "逾", "、", "和")
+# 新增50亿元以上园区2个、10亿元园区3个
+SIZED_BEFORE = re.compile("亿?元(?:以上|级)[^，。；、]{1,12}[0-9]{1,4}[个家][、和]\\Z")
 # 8个产业规模超千亿元: how many are above a size
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"

@@ -10,6 +10,7 @@ from etl.extract.indicators.clauses import UNCOUNTED, Clauses
 from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
 from etl.extract.indicators.quantities import find_quantities
@@ -28,6 +29,7 @@ BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])
 MOVED_MOST = 24  # characters behind the first figure of a movement
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+LABELLED = re.compile("(?:^|[；;，])([一-鿿]{2,8})[：:]\\s?\\Z")
 REMARKED_MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
@@ -71,6 +73,7 @@ class Walker:
         self.text = document.text
         self.quantities = quantities
         self.kinds = Kinds(document, record)
+        self.hosts = Hosts(self.text)
         self.clauses = Clauses(self.text, quantities)
         self.cues = Cues(self.text, self.clauses.windows())
         self.state = State()
@@ -144,7 +147,7 @@ class Walker:
         if not words or len(words) > TOPIC_MOST:
             return
         if self.text[clause - 1] in "：:":
-            if len(words) <= 16:
+            if len(words) <= 16 and not self.clauses.bracket(clause):
                 state.label = words
             return
         if not tells_why(words) and not tells_why(self.text, start):
@@ -180,7 +183,7 @@ class Walker:
             self._turn_clause(clause, self.clauses.clause_before(clause, opened))
         figure, following = self._figure(number, quantity, low, after, same)
         if bracket and not figure.left.head and not (same or state.subject):
-            figure.left.head = self._remarked(bracket[0])
+            figure.left.head = self._remarked_each(bracket[0], quantity.start)
         previous = state.previous
         gap = self.text[previous.end : quantity.start] if previous is not None else ""
         continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
@@ -213,6 +216,11 @@ class Walker:
         if quoted >= max(0, bracket - 2 * REMARKED_MOST) and self.text.find("”", quoted, start) < 0:
             start = quoted
         return trim(self.text[start:bracket])
+
+    def _remarked_each(self, bracket: int, at: int) -> str:
+        """Return the same with the label of the figure at `at`: 高校本科 in 高校（本科：900元；专科：800元）."""
+        label = LABELLED.search(self.text[bracket + 1 : at])
+        return self._remarked(bracket) + (label[1] if label else "")
 
     def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
         """Return the figure with its words, and the value of the one behind it."""
@@ -266,7 +274,7 @@ class Walker:
         return Indicator(
             span=Span(quantity.start, quantity.end),
             text=self.text[quantity.start : quantity.end],
-            name=name,
+            name=self.hosts.named(name, quantity.start),
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit,
