@@ -58,6 +58,10 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = COUNTED_BASE.sub("", base)
     if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
         base = ""
+    if verbs and figure.quantity.role == "count" and previous is not None and previous.unit != figure.quantity.unit:
+        base = state.units.get(figure.quantity.unit) or base  # 新建学校23所，新增学位2万个，已完工17所
+    elif verbs and previous is None and figure.quantity.unit in state.units:
+        base = state.units.get(figure.quantity.unit) or base
     if base in CURED and predicate and not verbs:
         base = state.first  # 报告病例27例，已治愈出院15例，12例在院治疗
     told_apart = base == state.before or (len(base) > 14 and base == state.topic)

@@ -114,6 +114,7 @@ class Walker:
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner, self.state.firm = old.owner, old.firm
+            self.state.units = old.units
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
 
@@ -200,6 +201,8 @@ class Walker:
         reading.bound = "ge" if quantity.more else bound or reading.bound
         state.previous, state.clause = quantity, clause
         state.first = state.first or state.subject
+        if quantity.role == "count" and (figure.right.noun or (figure.left.head and not figure.left.bare_act)):
+            state.units[quantity.unit] = state.subject
         counted = bool(figure.right.noun) and state.subject.endswith(figure.right.noun)
         counted = counted or figure.right.noun == "中"  # 32项中完成30项
         state.after = self.clauses.behind_remark(figure.right.end if counted else after)
