@@ -33,6 +33,7 @@ NOMINAL = re.compile(
 )
 # 2家拒不整改的企业, 22个未开工的项目
 RELATIVE = re.compile("[^，。；、：（0-9的]{1,14}的(?=[^，。；、：（0-9的]{2})")
+COMPOUND = re.compile("(?:项目|工程|任务|行动|清单|方案|机构|设施)(?=[，。；、的（]|\\Z)")
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 
 
@@ -96,11 +97,14 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
         if named or text.startswith("类", cue.end):  # 21个发展提升类项目, 25个新招引项目
             at = cue.end
             continue
+        if "act" in cue.roles and at > low and COMPOUND.match(text, cue.end, high):
+            at = cue.end  # 112个老旧小区改造项目
+            continue
         # one character is too little for a noun, and too little to end one, but for a few
         opens = (
             (cue.word in OPENING and not _in_a_name(text, at))
             if len(cue.word) == 1
-            else "adverb" in cue.roles or at != low + 1
+            else "adverb" in cue.roles or at != low + 1 or (text[low] in LEVELS and not _opens_noun(text, cue, high))
         )
         if opens and _predicative(cue.roles):
             break
@@ -108,6 +112,7 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
     return min(at, high)
 
 
+LEVELS = "省州市县区镇乡村"  # nouns enough by themselves
 OPENING = "已被获均都将达在为可要拟"
 # 成都, 花都区: no 都 that means all
 CAPITALS = frozenset("成花首古港帝京国武于新")

@@ -97,6 +97,10 @@ def unquoted(head: str) -> str:
     return head[at + 1 :] if at > 0 and "”" not in head[at:] and '"' not in head[at:] else head
 
 
+SIDES = ("方面", "大类", "领域")
+OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个(?:方面|大类|领域)\\Z")
+
+
 def read_left(cues: Cues, low: int, high: int) -> Left:
     """Read the words between `low` and the figure at `high`."""
     left = Left()
@@ -116,6 +120,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
         left.comparator = left.comparator or ("yoy" if base[1] else "before")
         end = base.start()  # 补偿比例在上年度的基础上提高10%
+    if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
+        end = sides.start()  # 反馈的问题共9个方面41项
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
     if left.head.endswith(ENDS_APART) and len(left.head) > 3:

@@ -40,7 +40,9 @@ INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
-WORK_OF = re.compile(r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{3,20}(?:工作|情况)$")
+WORK_OF = re.compile(
+    r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任)(?=进行|开展|实施|的|$)"
+)
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
@@ -141,7 +143,12 @@ def _closed(figure: Figure) -> bool:
     """Whether a separator closes the words behind the figure, or its verb opens those before it."""
     left = figure.left
     graded = figure.parted and GRADED.search(left.head) is not None  # 省级25件实事和市级20件实事
-    return left.bare_act or left.examples or graded or figure.text[figure.high - 1] in "、，和及与"
+    return left.bare_act or left.examples or graded or _whose(figure) or figure.text[figure.high - 1] in "、，和及与"
+
+
+def _whose(figure: Figure) -> bool:
+    """Whether 的 stands before a count, whose noun must then follow: 查出的213个问题已整改189个."""
+    return figure.quantity.role == "count" and figure.text[figure.quantity.start - 1] == "的"
 
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
@@ -160,7 +167,8 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
 def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
-    predicate = "" if figure.abuts and len(noun) > 2 else kept_predicate(right.predicate, noun)
+    named = len(noun) > 2 or is_place(noun) or _whose(figure)
+    predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS else head
     if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
         # 总投资为16亿元的救治体系
@@ -177,7 +185,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head = ""  # 3个县的5个项目: whose they are was counted
     aim = _aim(figure, state)
     if aim:
-        head, predicate, noun = aim, "", WORK_OF.sub("", UNDERGONE.sub("", noun))
+        work = WORK_OF.search(noun + right.predicate)
+        head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
     elif left.examples or _follows_item(figure):
         # 甲电站、30万千瓦风电: what stands before 、 is another item
         head = left.act

@@ -35,6 +35,7 @@ PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|�
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
+THAN = re.compile("^比")  # 比年度目标高1.5个百分点
 SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
@@ -90,7 +91,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.change = change
         told = base if head or not state.name else of_growth or state.name
         if change.comparator == "plan" and not SCHEDULED.search(left.against):
-            return Reading(told + left.against, "change", change.direction, "plan", left.bound)
+            against = THAN.sub(f"{'高' if change.direction == 'up' else '低'}于", left.against)
+            return Reading(told + against, "change", change.direction, "plan", left.bound)
         if change.comparator == "plan":
             state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
         elif change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
