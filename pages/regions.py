@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import alike, atlas, charts, data, sentences, series, tables
+from pages.ui import alike, atlas, charts, data, labels, sentences, series, tables
 from pages.ui.frame import frame, nothing
 from pages.ui.later import later
 from pages.ui.numbers import count, number, records
@@ -106,14 +106,14 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
     return charts.figure(
         traces,
         height=56 + 23 * len(order),
-        margin={"l": charts.width(order), "t": 34, "b": 24, "r": 16},
+        margin={"l": labels.width(order), "t": 34, "b": 24, "r": 16},
         yaxis=charts.axis(
             type="category",
             categoryorder="array",
             categoryarray=order,
             range=[len(order) - 0.5, -0.5],
             ticks="",
-            **charts.written(order),
+            **labels.written(order),
         ),
         xaxis=charts.axis(
             nticks=6, ticks="", tickangle=0, separatethousands=True, rangemode="normal" if several else "tozero"

@@ -13,7 +13,6 @@ from pages.ui.wording import label, plain, t
 
 STATUSES = ("done", "ongoing", "planned")
 HEIGHT = 330
-LISTED = 200
 
 
 def figures(scope: Scope) -> pd.DataFrame:
@@ -123,13 +122,7 @@ def listed(scope: Scope) -> None:
         label_visibility="collapsed",
         format_func=lambda key: label("action", key) if key else t("all"),
     )
-    rows = tables.actions(scope, type=kind or None, top=LISTED)
-    if rows.empty:
-        st.caption(t("sentences.none"))
-        return
-    if len(rows) == LISTED:
-        st.caption(t("table.first", n=count(LISTED)))
-    tables.chosen_sentence(rows, tables.action_table(rows, "supervision.table"), "supervision.sentence")
+    tables.listed(tables.actions(scope, type=kind or None, top=tables.LISTED), tables.action_table, "supervision")
 
 
 def below(scope: Scope, acts: bool) -> None:

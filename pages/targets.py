@@ -10,7 +10,7 @@ from pages.ui import charts, data, editing, links, sentences, stated, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, number, records, share
-from pages.ui.wording import label, language, t
+from pages.ui.wording import label, t
 
 STATUSES = stated.STATUSES
 LIGHTS = stated.LIGHTS
@@ -73,8 +73,7 @@ def standing(rows: pd.DataFrame) -> None:
         {"name": order} | {one: [int(counts.get((name, one), 0)) for name in order] for one in statuses}
     )
     bars = [charts.Part(label("pledge", one), list(wide[one]), one in HATCHED, COLOURS[one]) for one in statuses]
-    # English names of themes take two lines.
-    fig = charts.bars(order, bars, t("chart.hover.bar"), row=27 if language() == "zh" else 36)
+    fig = charts.bars(order, bars, t("chart.hover.bar"))
     says = t("chart.standing.says", n=count(len(told)), silent=count(len(rows) - len(told)))
     columns = {"name": t(f"targets.by.{by or 'theme'}")} | {one: label("pledge", one) for one in statuses}
     points = charts.draw(fig, "standing", t("chart.standing"), says, wide, columns)

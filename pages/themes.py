@@ -12,8 +12,6 @@ from pages.ui.later import later
 from pages.ui.numbers import count
 from pages.ui.wording import label, t
 
-LISTED = 200
-
 
 def within(scope: Scope, figures: DeltaGenerator) -> Scope:
     """Return the scope within one theme: the filter's where it names one, else the one picked here.
@@ -107,13 +105,7 @@ def all_indicators(scope: Scope) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    rows = tables.indicators(scope, kind=kind or None, top=LISTED)
-    if rows.empty:
-        st.caption(t("sentences.none"))
-        return
-    if len(rows) == LISTED:
-        st.caption(t("table.first", n=count(LISTED)))
-    tables.chosen_sentence(rows, tables.indicator_table(rows, "theme.table"), "theme.sentence")
+    tables.listed(tables.indicators(scope, kind=kind or None, top=tables.LISTED), tables.indicator_table, "theme")
 
 
 with frame("themes") as given:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,13 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui import later, takeaway
+from pages.ui.labels import LONGEST, SMALL, ems, folded, line_height, width, written
 from pages.ui.numbers import missing
 from pages.ui.wording import language, plain
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
-SMALL = 11.5  # px, labels of axes and cells
-LONGEST = 13  # em, a line of a label beside an axis; a label has two at most
-NOT_FIRST, NOT_LAST = "，、。：；）》”’·%)", "（《“‘·("  # what no line begins with, and none ends with
 LOCALE = {
     "dictionary": {},
     "format": {
@@ -72,69 +68,6 @@ def config() -> dict[str, Any]:
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "duban"},
         **({"locale": "zh-CN", "locales": {"zh-CN": LOCALE}} if language() == "zh" else {}),
     }
-
-
-def width(labels: Iterable[str]) -> float:
-    """Return the room the longest of some labels takes, in px: fixed margins spare a chart its second drawing."""
-    wide = max(
-        (sum(map(ems, line)) for label in labels for line in folded(label)),
-        default=0,
-    )
-    return SMALL * wide + 14
-
-
-def ems(character: str) -> float:
-    """Return how wide a character is, in em; what may be wide or narrow (quotes) counts as wide."""
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.56
-
-
-def shortened(label: str, longest: float = 2 * LONGEST) -> str:
-    """Return a label that takes `longest` em at most; the whole is in the hover text and in the table.
-
-    >>> shortened("新增高新技术企业数")
-    '新增高新技术企业数'
-    >>> shortened("新" * 20, 10)
-    '新新新新新新新新新…'
-    """
-    if sum(map(ems, label)) <= longest:
-        return label
-    room, kept = longest - 1.0, ""
-    for character in label:
-        room -= ems(character)
-        if room < 0:
-            break
-        kept += character
-    return f"{kept}…"
-
-
-def folded(label: str, longest: float = LONGEST) -> list[str]:
-    """Return a label in one line of `longest` em, or in two: between words where it has words.
-
-    >>> folded("新增高新技术企业数")
-    ['新增高新技术企业数']
-    >>> folded("Epidemic control and public health")
-    ['Epidemic control', 'and public health']
-    >>> folded("新增国家级专精特新“小巨人”企业数")
-    ['新增国家级专精特新', '“小巨人”企业数']
-    """
-    if sum(map(ems, label)) <= longest:
-        return [label]
-    inner = range(1, len(label))
-    cuts = [place for place in inner if label[place] == " "] or [
-        place for place in inner if label[place] not in NOT_FIRST and label[place - 1] not in NOT_LAST
-    ]
-    if not cuts:
-        return [shortened(label, longest)]
-    # The cut that leaves the shorter of the longer lines.
-    best = min(cuts, key=lambda place: max(sum(map(ems, label[:place])), sum(map(ems, label[place:]))))
-    return [shortened(line.strip(), longest) for line in (label[:best], label[best:])]
-
-
-def written(labels: Iterable[str], longest: float = LONGEST) -> dict[str, Any]:
-    """Return what an axis of categories needs so that its long labels stand in two lines and are not cut."""
-    whole = list(labels)
-    short = ["<br>".join(map(html.escape, folded(label, longest))) for label in whole]  # a name is no markup
-    return {} if short == whole else {"tickmode": "array", "tickvals": whole, "ticktext": short}
 
 
 def figure(traces: Sequence[go.BaseTraceType], height: float, margin: Mapping[str, float], **layout: Any) -> go.Figure:
@@ -201,11 +134,12 @@ def _written(table: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def heat_map(
-    rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float = 27, xs: Sequence[str] = ()
+    rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float | None = None, xs: Sequence[str] = ()
 ) -> go.Figure:
     """Return a heat map of counts, the count written in each cell, both axes in the order of `rows`.
 
-    `xs` gives the columns where another order is wanted.
+    `xs` gives the columns where another order is wanted, `row` the height of a line in px where it is not to follow
+    from the labels.
     """
     xs, ys = list(xs or dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
     counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
@@ -226,12 +160,12 @@ def heat_map(
         hovertemplate=hover,
     )
     room = max(2.0, 700 / max(1, len(xs)) / SMALL - 1)  # em a column
-    slanted = any(sum(map(ems, line)) > room for label in xs for line in folded(label, room))
+    slanted = any(ems(line) > room for label in xs for line in folded(label, room))
     lines = max((len(folded(label, room)) for label in xs), default=1)
     top = 8 + (width(xs) * 0.75 if slanted else 4 + 16 * lines)
     return figure(
         [trace],
-        height=top + 4 + row * len(ys),
+        height=top + 4 + (row or line_height(ys)) * len(ys),
         margin={"l": width(ys), "t": top, "b": 4},
         xaxis=axis(
             side="top",
@@ -246,9 +180,12 @@ def heat_map(
 
 
 def bars(
-    labels: Sequence[str], parts: Sequence[Part], hover: str, row: float = 27, height: float | None = None
+    labels: Sequence[str], parts: Sequence[Part], hover: str, row: float | None = None, height: float | None = None
 ) -> go.Figure:
-    """Return horizontal bars, one line a label; parts are stacked, what is promised is hatched."""
+    """Return horizontal bars, one a label; parts are stacked, what is promised is hatched.
+
+    `row` (of one bar) and `height` (of all) are in px and follow from the labels where they are not given.
+    """
     one = len(parts) == 1
     traces = [
         go.Bar(
@@ -268,7 +205,7 @@ def bars(
     top = 6 if one else 34
     return figure(
         traces,
-        height=height or top + 26 + row * max(1, len(labels)),
+        height=height or top + 26 + (row or line_height(labels)) * max(1, len(labels)),
         margin={"l": width(labels), "t": top, "r": 44 if one else 12, "b": 6 if one else 24},
         barmode="stack",
         bargap=0.28,

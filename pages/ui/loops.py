@@ -11,7 +11,7 @@ import streamlit as st
 from etl.store.read import Scope
 from etl.track import Campaign
 from etl.track.campaigns import STAGES
-from pages.ui import charts, data, sentences, tables
+from pages.ui import charts, data, labels, sentences, tables
 from pages.ui.numbers import count, day, number
 from pages.ui.wording import label, t
 
@@ -95,7 +95,7 @@ def funnel(campaign: Campaign, key: str) -> None:
             table = pd.DataFrame({"stage": names, "value": words})
             columns = {"stage": t("column.stage"), "value": t("column.number")}
             fig = _bars(names, values, words, hollow, colours, most)
-            asks = t("chart.funnel", name=charts.shortened(campaign.name))
+            asks = t("chart.funnel", name=labels.shortened(campaign.name))
             points = charts.draw(fig, f"{key}.funnel", asks, says, table, columns)
             told = len(set(campaign.reports))
             if told > 1:
@@ -134,7 +134,7 @@ def _bars(
     return charts.figure(
         [trace],
         height=40 + 34 * len(names),
-        margin={"l": charts.width(names), "t": 6, "r": 90, "b": 6},
+        margin={"l": labels.width(names), "t": 6, "r": 90, "b": 6},
         bargap=0.3,
         yaxis=charts.axis(autorange="reversed", showgrid=False, ticks="", type="category"),
         xaxis=charts.axis(showgrid=False, showticklabels=False, ticks="", range=[0, most * 1.08]),

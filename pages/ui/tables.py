@@ -10,11 +10,12 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, later, sentences, takeaway
-from pages.ui.numbers import day, missing, records
+from pages.ui.numbers import count, day, missing, records
 from pages.ui.wording import label, language, t
 
 State = TypeVar("State", bound=str)
 MANY = 2000
+LISTED = 200  # facts of a page's own list
 BARE = 14  # characters; a title as short as that seldom says whose it is
 KINDS = ("actual", "target", "action")
 
@@ -240,9 +241,14 @@ def action_table(rows: pd.DataFrame, key: str) -> int | None:
     return pick(shown, key, columns, t("table.actions"), source=rows)
 
 
-def chosen_sentence(rows: pd.DataFrame, place: int | None, key: str) -> None:
-    """Open the sentence of the row that was chosen."""
+def listed(rows: pd.DataFrame, table: Callable[[pd.DataFrame, str], int | None], key: str) -> None:
+    """Draw up to LISTED facts as a `table`, saying where it ends early; the one that is chosen opens its sentence."""
+    if rows.empty:
+        st.caption(t("sentences.none"))
+        return
+    if len(rows) == LISTED:
+        st.caption(t("table.first", n=count(LISTED)))
+    place = table(rows, f"{key}.table")
     if place is not None:
         with st.container(border=True):
-            one = rows.iloc[[place]]
-            sentences.show(one, key, t("sentence.title"))
+            sentences.show(rows.iloc[[place]], f"{key}.sentence", t("sentence.title"))

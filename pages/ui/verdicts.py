@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl.store.accuracy import accuracy
-from pages.ui import charts, data, reader, sentences
+from pages.ui import charts, data, labels, reader, sentences
 from pages.ui.numbers import count, missing
 from pages.ui.wording import label, plain, t
 
@@ -106,7 +106,7 @@ def show_accuracy(key: str = "review.accuracy") -> None:
     fig = charts.figure(
         [trace],
         height=64 + 40 * len(found),
-        margin={"l": charts.width(names), "r": 16, "t": 8, "b": 30},
+        margin={"l": labels.width(names), "r": 16, "t": 8, "b": 30},
         xaxis=charts.axis(range=[-3, 103], ticksuffix="%"),
         yaxis=charts.axis(autorange="reversed"),
     )
