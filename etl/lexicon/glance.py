@@ -91,11 +91,14 @@ class Glance:
             | _TABLE.twos[scattered >> _SHIFT]
             | _TABLE.threes[_scattered(scattered, codes[places + 2]) >> _SHIFT]
         )
+        self._met = int(np.bitwise_or.reduce(self._marks))  # the bits of all lists of which a word may be there
 
     def places(self, bit: int) -> list[int]:
         """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
         if bit >= 1 << self._lists:
             self._look()
+        if not bit & self._met:
+            return []
         found: list[int] = self._places[(self._marks & np.uint64(bit)) != 0].tolist()
         return found
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 import rjieba
 
-BREAKS = frozenset("，。；：、\n！？（）()“”")
-BREAK = re.compile("[" + "".join(sorted(BREAKS)) + "]")
+from etl.lexicon.scan import places_of
+
+BREAKS = "，。；：、\n！？（）()“”"
 UNCUT, WITHIN, BEGINS, OPEN = range(4)  # what is known of a position; OPEN: a word begins that was not cut yet
 WORD = re.compile(bytes([BEGINS, WITHIN]) + b"*")
 REST = bytes([WITHIN])
-SHAPES = [bytes([BEGINS]) + REST * further for further in range(16)]  # of a word by its length less one
+
+
+class _Shapes(dict[int, bytes]):
+    """What is known of the positions of a word, by its length; of long ones it is made anew."""
+
+    def __missing__(self, length: int) -> bytes:
+        return bytes([BEGINS]) + REST * (length - 1)
+
+
+SHAPES = _Shapes((length, bytes([BEGINS]) + REST * (length - 1)) for length in range(1, 17))
 
 
 class Words:
@@ -22,6 +33,7 @@ class Words:
         self._text = text
         self._known = bytearray(len(text) + 1)
         self._known[-1] = OPEN
+        self._breaks = places_of(BREAKS, text)
 
     def start(self, position: int) -> int:
         """Return where the word begins that covers `position`."""
@@ -49,21 +61,13 @@ class Words:
     def _cut(self, position: int) -> None:
         """Note where the words begin in the piece that holds `position`."""
         text, known = self._text, self._known
-        begin = position
-        while begin > 0 and text[begin - 1] not in BREAKS:
-            begin -= 1
-        mark = BREAK.search(text, position)
-        end = mark.end() if mark else len(text)
-        shapes = [
-            SHAPES[len(word) - 1] if len(word) <= len(SHAPES) else _shape(word) for word in rjieba.cut(text[begin:end])
-        ]
+        number = bisect_left(self._breaks, position)
+        begin = self._breaks[number - 1] + 1 if number else 0
+        end = self._breaks[number] + 1 if number < len(self._breaks) else len(text)
+        shapes = map(SHAPES.__getitem__, map(len, rjieba.cut(text[begin:end])))
         known[begin:end] = b"".join(shapes).ljust(end - begin, REST)
         if known[end] == UNCUT:
             known[end] = OPEN
-
-
-def _shape(word: str) -> bytes:
-    return SHAPES[0] + REST * (len(word) - 1)
 
 
 def known(word: str) -> bool:
