@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.extract.actions.enforcement import finds, hands_in, orders, receives, takes_right
 from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions, told_of
 from etl.extract.actions.words import Trigger, having, words
 from etl.model import ActionType, Span
@@ -174,6 +175,16 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         )
     if need == "money":
         return business and bool(MONEY.match(after) or OWN_FIGURE.match(after))
+    if need == "right":
+        return business and takes_right(trigger.word, after)
+    if need == "order":
+        return orders(after)
+    if need == "letters":
+        return receives(trigger.word, text[sentence.start : start], after)
+    if need == "found":
+        return business and finds(after)
+    if need == "paper":
+        return hands_in(before, after)
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
     if need == "pass":

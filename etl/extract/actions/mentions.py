@@ -62,6 +62,11 @@ QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
+# 将整改情况报送市政府: what is handed in is no act beside the paper.
+REPORTED = re.compile(
+    r"[^,，。;；]{0,6}(?:情况|结果|进展|报告|方案|台账|清单)[^,，。;；]{0,16}(?:报(?!道|复|告会)|反馈|函告|告知|公开|提交)"
+)
+TAKING = re.compile(r"(?:将|把)[^,，。;；]{0,10}$")
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,30}$")
 # 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
 THINGS = re.compile(
@@ -153,6 +158,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     if before.endswith(FINDERS) and word == "反馈意见":
         return True
     if type_ in PAPERED and (PAPERS.match(after) or TOLD_IN.match(after)):
+        return True
+    if type_ in ("inspect", "rectify", "discipline") and TAKING.search(before) and REPORTED.match(after):
         return True
     if type_ == "inspect" and after.startswith("情况") and HEARD.search(before):
         return True

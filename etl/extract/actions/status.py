@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from etl.extract.actions.enforcement import is_due
 from etl.extract.actions.words import having, tones
 from etl.lexicon.numbering import HAN
 from etl.lexicon.outlook import Turn, find_turn
@@ -58,7 +59,7 @@ RULE = re.compile(
 # Whoever is so: 对考核优秀的单位给予…, 按照…规定. A figure says that it happened.
 WHOEVER = re.compile(
     r"按照.{2,30}规定|对[^，,\d]{2,20}(?:单位|干部|部门|人员)[^，,]{0,10}(?:给予|予以)|"
-    r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]"
+    r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]|(?:^|[,，。；])[^,，\d了已]{2,24}[^,，\d了已目是]的[,，](?!\d)"
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
@@ -72,6 +73,8 @@ ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
 # 负责人表示，深化整治，将继续…: what one says that one will do.
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
+DUTIES = ("责令", "报", "上报", "书面")
+ASKS = re.compile(r"\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
 FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
 TELLING = ("news", "experience", "bulletin")
 AROUND = 500  # characters before and behind an act whose tone counts
@@ -230,6 +233,10 @@ def status_of(
         return "done"  # 要求有关部门整改，共下达整改建议书20份
     before = PURPOSE.sub("", before)
     if PLANNED.search(before) or before.endswith(("马上", "拟")) or ASKED.match(text, clause[1], sentence[1]):
+        return "planned"
+    if text.startswith(DUTIES, *hit) and not figure and is_due(here):
+        return "planned"  # 责令10月15日前报送
+    if ASKS.match(before):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"

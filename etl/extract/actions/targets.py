@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.extract.actions.enforcement import is_paper, ordered, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
 from etl.extract.actions.sufferers import sufferer_of
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
-from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, words
+from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, triggers, words
 from etl.model import Span
 
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
@@ -83,6 +84,15 @@ REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
+ORDER = "责令"
+TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销")
+# 受到处罚的企业，(暂停当年申报资格)
+WHOSE = re.compile(
+    r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
+)
+HANDED_IN = ("报", "上报", "书面")
+# 对3家机构(暂停办学资格)，列入黑名单
+RIGHT = re.compile(r"(?<=..)(?:暂停|取消|停止|吊销|撤销|中止|终止|解除)[^,，。;；]{2,16}$")
 HANDED_ON = re.compile(
     r"(?:(?<!一)把|将)(?P<what>[^,，]{2,60}?)(?:全部|逐一|及时|统一|集中|分批|进行|予以|一并|一次性){1,3}(?:了)?$"
 )  # 将隐患进行(交办)
@@ -119,25 +129,35 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
         return trimmed(urged[0])
+    if text[hit.start : hit.end] == ORDER and (whom := ordered(after)):
+        return trimmed(whom)
     if type_ in ("rectify", "discipline", "notify") and (whoever := WHOEVER.search(earlier)):
         return trimmed(whoever["who"])
+    paper = (
+        object_after(after) if type_ == "notify" and is_paper(after) and text.startswith(HANDED_IN, hit.start) else None
+    )
+    if paper and (paper := trimmed(paper)):
+        return paper
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return told
     force = FORCE.search(before) if after.startswith("力度") else None
     if force and type_ == "discipline":
         return trimmed(force["what"])
-    found = None if HOW.match(after) else object_after(after)
+    found = None if HOW.match(after) or text[hit.start : hit.end] == ORDER else object_after(after)
+    if found and not COUNT.search(found) and text.startswith(TAKING, hit.start) and earlier.endswith(("，", ",")):
+        whose = WHOSE.search(earlier) if takes_right(text[hit.start : hit.end], after) else None
+        found = whose["whom"] if whose else found
     if found := found and trimmed(found):
         return _noun_before(found, before, after, type_) or found
     here = HERE.search(before) if TURNS.search(before) else None
     if here and not AIMS.search(here["what"]):
         return trimmed(here["what"])
-    if type_ in ("discipline", "notify", "inspect"):
+    if type_ in ("discipline", "notify", "inspect") or text.startswith(ORDER, hit.start):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
             what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
-            acted = act_ends(what) if topics[-1][0].startswith("对") else 0
+            acted = act_ends(what := RIGHT.sub("", what)) if topics[-1][0].startswith("对") else 0
             return trimmed(what[:-acted] if acted and len(what) > acted + 1 else what)  # 对3家企业立案查处，并曝光
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
@@ -237,6 +257,13 @@ def _past_acts(head: str) -> str:
     return JOINED.sub("", shaped(*LIGHT_END).sub("", head))
 
 
+def _done_to(clause: str, start: int, end: int, type_: str) -> str | None:
+    """Return to what the act of the clause before was done, which goes on: 吊销3家药店的许可证，(没收违法所得)."""
+    told = _told_before(clause[:start], type_, False)
+    found = None if told else object_after(clause[end:])
+    return told or (trimmed(found) if found else None)
+
+
 def _matter(earlier: str, before: str, type_: str) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
@@ -249,6 +276,9 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
     ):
         return None
+    acted = next((act for act in triggers().find(last[1]) if act[2].type), None)
+    if acted and not last[1].endswith("的") and not SORT.search(last[1]):
+        return _done_to(last[1], acted[0], acted[1], type_)
     whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
     if (
         not whoever

@@ -38,6 +38,7 @@ TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 # 通过警示教育大会等方式开展警示教育: the last is the act.
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
+SERVED = ("right", "paper")  # what an order may be about
 GAP = 9  # characters that may stand between the parts of a compound
 FOR_YEARS = re.compile(r"[一二两三半\d]年(?:零?[一二三四五六半\d]{1,2}个月)?")  # 留党察看一年处分
 
@@ -111,7 +112,7 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
                 hits.append(hit._replace(start=sent.start(), end=end, word=text[sent.start() : end]))
         elif is_act(text, start, end, trigger, *near, business):
             hits.append(hit)
-    return list(_most_specific(text, hits))
+    return list(_most_specific(text, _told_once(text, hits)))
 
 
 def tells_of_supervision(document: Document, hits: Sequence[Hit]) -> bool:
@@ -136,8 +137,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
         gap = start - last[1] if last else GAP
-        near = not gap or (gap < GAP and _joins(text[start - gap : start], trigger.type))
-        if last and near and last[2].type == trigger.type and trigger.type is not None:
+        near = (not gap and trigger.need != "found") or (gap < GAP and _joins(text[start - gap : start], trigger.type))
+        if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
             if trigger.need == "campaign":
                 continue  # 整治提升(专项行动)
             need = last[2].need and trigger.need
@@ -203,6 +204,37 @@ def _of_supervision(text: str, found: Sequence[tuple[int, int, Trigger]]) -> boo
     """Say whether supervision is what the whole text is about, which lets weaker words count."""
     strong = sum(1 for _, _, t in found if t.type in ("inspect", "notify", "discipline") and not t.need)
     return strong * 1000 >= DENSE * max(len(text), 400)
+
+
+def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what another act tells better: 责令(停产整顿), 收到(反映)…, a finding of an inspection told before.
+
+    So is a visit that is only the means of what the next clause tells: 通过入户走访等形式，深入6个乡镇开展调研.
+    """
+    kept: list[Hit] = []
+    for k, hit in enumerate(hits):
+        later = hits[k + 1] if k + 1 < len(hits) and hits[k + 1].sentence == hit.sentence else None
+        before = [other for other in kept[-4:] if other.sentence == hit.sentence]
+        if not (later and _told_by(text, hit, later)) and not any(_told_by_earlier(hit, other) for other in before):
+            kept.append(hit)
+    return kept
+
+
+def _told_by(text: str, hit: Hit, later: Hit) -> bool:
+    """Say whether an order or a means is told by the act behind it."""
+    if hit.need == "order":
+        serves = later.need not in SERVED and later.type in ("discipline", "rectify")
+        return serves and later.clause == hit.clause
+    means = hit.type == later.type == "inspect" and hit.need in ("act", "conduct")
+    return means and later.clause == hit.clause + 1 and bool(MEANS.search(text, hit.end, hit.around[0].end))
+
+
+def _told_by_earlier(hit: Hit, earlier: Hit) -> bool:
+    """Say whether what an order is about (停止作业), what was taken in or found is told by an act before it."""
+    if hit.need == "found":
+        return earlier.type == "inspect"
+    told = (earlier.need == "order" and hit.need in SERVED) or (earlier.need == "letters" and hit.word == "反映")
+    return told and earlier.clause == hit.clause
 
 
 def _most_specific(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

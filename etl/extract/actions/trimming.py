@@ -8,7 +8,9 @@ from functools import cache
 from etl.extract.actions.grammar import COUNT, NUMBER, UNITS
 from etl.extract.actions.words import words
 
-TRAILING = re.compile(rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，、(（].*$)")
+TRAILING = re.compile(
+    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
+)
 NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
 )
@@ -30,7 +32,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
     said = LEADING.sub("", NUMBERING.sub("", LASTING.sub("", said)))
-    said = TRAILING.sub("", said) if COUNT.search(said) else said
+    said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
     if campaign and said[-1:] in CAMPAIGN_ENDS and not TASKS.search(said[-CAMPAIGN_REACH:]):
