@@ -14,6 +14,7 @@ from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
@@ -64,7 +65,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     if quantity.role == "count" and (schedule := _schedule(figure)) and not noun:
         return Reading(_counted_state(figure, state, head, schedule), "level", None, None, left.bound)
     if pair is None and left.direction and not noun and not left.moved:
-        base = head or state.grown
+        base = head or _of_unit(figure, state) or state.grown
         if left.verb.startswith("多") and (more := MORE.match(figure.text, quantity.end)):
             base += more.group()  # 育儿家庭每月多了300元补贴
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb
@@ -81,6 +82,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     full = full_head(figure, state, head, noun)
     if not full:
         return None
+    if (state.child or left.child) and quantity.role == "count" and full.endswith("级") and not noun:
+        full += GRADE.sub("", state.units.get(quantity.unit, ""))  # A级景区42家，其中5A级1家
     full = _as_kin(figure, state, full)
     if quantity.unit == "位" and PLACED.search(full):
         state.moved_name = full
@@ -92,6 +95,13 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
     return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _of_unit(figure: Figure, state: State) -> str:
+    """Return what a change is of by its unit, behind a rate: 优良天数314天，优良率86%，较上年增加11天."""
+    previous = state.previous
+    behind_rate = previous is not None and previous.role in ("share", "points")
+    return state.units.get(figure.quantity.unit, "") if behind_rate else ""
 
 
 def _schedule(figure: Figure) -> str:

@@ -13,6 +13,7 @@ COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
+NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)")
 CASES = re.compile(r"(?<=.{4})案件$")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
 CLUES = re.compile(
@@ -34,6 +35,12 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         return OF_ITEMS.sub("", state.items or state.about) + "完成"
     if not verbs and not predicate:
         full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
+        if (
+            previous is not None
+            and previous.unit == figure.quantity.unit
+            and "累计" in figure.text[figure.low : figure.quantity.start]
+        ):
+            return NEW.sub("", full)  # 新建成基站1260个，累计达5830个
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues

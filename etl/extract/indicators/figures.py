@@ -82,6 +82,7 @@ class State:
     whom: str = ""  # to whom it is granted
     carrier: str = ""  # what did all of a list (某平台授信…、服务…)
     carrier_act: str = ""  # what it did first
+    rates: list[str] = field(default_factory=list)  # the rates and growths so far
     units: dict[str, str] = field(default_factory=dict)  # what was last counted in each unit
     completed: bool = False  # whether a list tells how much is done
     scope: str = ""

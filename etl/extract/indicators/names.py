@@ -124,6 +124,8 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
 
 def rate_name(head: str) -> str:
     """Return the name of a share."""
+    if head.endswith(("恢复", "相当于")):
+        return head + "比例"
     return head if RATE_NOUN.search(head) or CHANGE_NOUN.search(head) else head + "占比"
 
 

@@ -138,6 +138,8 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     if text[end - 1].isspace():
         end = _first_end(match)
     quantity = _quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)
+    if quantity.unit == "岁" and text.find("寿命", max(0, start - 12), start) >= 0:
+        return [quantity._replace(role="measure")]  # 人均预期寿命提高到79.1岁
     return [quantity._replace(role="measure") if quantity.role == "bare" and _indexes(text, start, end) else quantity]
 
 

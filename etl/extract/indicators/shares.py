@@ -36,6 +36,7 @@ COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
 THAN = re.compile("^比")  # 比年度目标高1.5个百分点
+SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
 SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
@@ -78,6 +79,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.name = state.measured = name
         return Reading(name, "rate", None, None, left.bound)
     if change is not None:
+        if SOME_YEARS.fullmatch(head):
+            head = left.head = ""  # 五年提高7.5个百分点
         if head.startswith("占") and len(head) > 2 and state.subject:
             head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
         if change.direction is None:
@@ -114,6 +117,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
             return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
         state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
         state.measured = base
+        if left.head and quantity.unit == "%":
+            state.rates.append(state.name)
         if head or not state.subject:
             state.subject = base
         return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
@@ -125,6 +130,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if not name:
         return None
     state.name = state.measured = name
+    if left.head:
+        state.rates.append(name)
     if name.endswith("完成率"):
         state.measured = name.removesuffix("完成率")  # 产值完成计划的101%，比上年增长8%
     if pair is not None:
@@ -151,6 +158,8 @@ def _rated(head: str, state: State) -> str:
     base = state.subject or state.rated or state.full or state.label or state.topic
     if not base or (base[:2] == head[:2] and state.before):
         return state.before  # 查出问题27个。已整改到位24个，整改率89%
+    if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
+        return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%
     return base
 
 

@@ -201,7 +201,11 @@ class Walker:
         reading.bound = "ge" if quantity.more else bound or reading.bound
         state.previous, state.clause = quantity, clause
         state.first = state.first or state.subject
-        if quantity.role == "count" and (figure.right.noun or (figure.left.head and not figure.left.bare_act)):
+        if (
+            quantity.role not in PAIRED
+            and not (state.child or figure.left.child)
+            and (figure.right.noun or (figure.left.head and not figure.left.bare_act))
+        ):
             state.units[quantity.unit] = state.subject
         counted = bool(figure.right.noun) and state.subject.endswith(figure.right.noun)
         counted = counted or figure.right.noun == "中"  # 32项中完成30项
