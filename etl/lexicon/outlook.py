@@ -27,6 +27,11 @@ class Turn(NamedTuple):
         """Whether the words of one side at least tell enough."""
         return max(self.behind, self.ahead) >= SURE
 
+    @property
+    def sure_on_both(self) -> bool:
+        """Whether the words of both sides tell enough: the report looks back and then ahead."""
+        return min(self.behind, self.ahead) >= GAINSAYING
+
     def outweighs(self, place: int) -> bool:
         """Whether the words of the side of `place` tell more than a heading that says otherwise."""
         return (self.behind if place < self.at else self.ahead) >= GAINSAYING

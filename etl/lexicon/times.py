@@ -133,7 +133,7 @@ def _compares(text: str, start: int, end: int) -> bool:
     return (
         after.startswith(("同期", "无休"))
         or ("相" in after and COMPARING.match(after) is not None)
-        or (after[:1] == "的" and MULTIPLE.match(after) is not None)
+        or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
         or text.startswith("目前期", start)  # 项目前期工作
@@ -141,6 +141,11 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)
         or _in_title(text, start)
     )
+
+
+def _ends_movement(text: str, start: int) -> bool:
+    """Say whether the time words open an end of a movement: 由1997年的65%提高到2002年的91%."""
+    return text[max(start - 1, 0) : start] in ("从", "由") or text[start] in "到至"
 
 
 def _in_title(text: str, start: int) -> bool:

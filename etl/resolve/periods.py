@@ -44,7 +44,7 @@ SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
 PAST_YEAR = re.compile("上年|去年")
-TO = re.compile(r"(?:\d|第[一二三四五六七八九十]).*?[到至为]")
+TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]).*?[到至为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class Periods:
                 return dates_of(f"{years[-1] if target else years[0]}年", self.calendar)
             return NO_DATES
         if times:
-            back = REVIEW.search(title) or times[0].words.startswith(("这", "过去"))
+            back = REVIEW.search(title) or times[0].words.startswith(("这", "过去")) or times[0].words.endswith("年来")
             return dates_of(times[0].words, self.calendar, self._reviewed if back else None)
         if self._report.type == "work_report" and len(title) <= 30:
             if REVIEW.search(title):

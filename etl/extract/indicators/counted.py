@@ -66,6 +66,7 @@ SIZED_BEHIND = re.compile(
 )
 SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
 RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15个乡镇收缴率仅为六成
+TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
 FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
 DROPPED = re.compile(
     r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|逐[一个户项]|以上|以|了|的)+"
@@ -102,6 +103,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("的基础上")
+    if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):
+        right.predicate = ""
+        noun = taught[1] + taught[2]  # 分5期对干部进行轮训
     if quantity.role == "count" and noun.endswith(("推进", "开展", "实施", "推动", "落实")):
         noun = FARING.sub("", noun)
     if noun in ("等", "等问题", "等事项", "中"):
@@ -169,7 +173,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     left, right = figure.left, figure.right
     named = len(noun) > 2 or is_place(noun) or _whose(figure)
     predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
-    head = "" if head in DIMENSIONS else head
+    head = "" if head in DIMENSIONS or head == "分" else head
     if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
         # 总投资为16亿元的救治体系
         state.subject, state.act = noun, left.act

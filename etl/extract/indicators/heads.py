@@ -49,6 +49,7 @@ NAMING = frozenset("绿化 养殖 加工 就业 创业 服务 培训 救助 监�
 DONE_THINGS = ("改造", "治理", "建设", "整治", "修复", "工程", "养护", "提升")  # 新建公路300公里、危桥改造25座
 GOALS = frozenset("目标 目标值 年度目标 全年目标 目标任务 任务 年度任务 全年任务 任务数 计划 年度计划 计划数".split())
 STANDARD = ("标准为", "标准是")
+PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
@@ -82,6 +83,11 @@ def _before(figure: Figure, state: State, head: str) -> str:
         return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
+    if figure.quantity.role == "money":
+        if prize := PRIZE.match(head):
+            state.prize, head = prize[1], prize[2]  # 二等奖著作3万元/项，论文1万元/项
+        if state.prize and len(head) <= 6:
+            return state.prize + head + "奖金"
     if head.startswith(STANDARD) and len(head) > 3 and state.topic:
         state.standard = state.topic  # 免学费，标准为本科3830元/生、专科3500元/生
         head = state.topic + head[3:] + "标准"

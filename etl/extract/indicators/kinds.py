@@ -21,7 +21,7 @@ TO_COME = re.compile(
     r"明年|今后|未来|将会|建成后|投产后|达产后|投用后|投运后|建成投产|完工后|竣工后|运营后|实施后|全部建成|达产"
 )
 # 年度计划投资8亿元 says nothing of the clauses behind it.
-CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)")
+CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)")
 CLAUSE_FUTURE_FIRST = "计划投 计划总 任务数 年度计"
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
 BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
@@ -37,7 +37,7 @@ SHARE = re.compile(r"[%％‰倍]|百分之|百分点|成$")
 GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与)[^，。；、0-9]{0,6}\Z")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
 PAST = re.compile(
-    r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
+    r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)(?<!抓好)(?<!推[动进])(?<!加快)(?<!促进)(?<!支持)(?<!加强)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
     r"|实现了|完成了|达到了|增加了|提高了|超额完成|其中已|(?<!项)目前(?![^，。]{0,4}[计拟将正])"
 )
 PAST_FIRST = "目前 实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
@@ -93,6 +93,7 @@ class Kinds:
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = parts_of(document, record)
+        self._one_part = len({part for part in self._parts if part}) == 1
         # what is filed under nothing may be a piece of a work report; it must tell more plainly
         self._reports = record.type == "work_report"
         self._turns = record.type == "work_report" or (record.type == "other" and self._default == "actual")
@@ -161,6 +162,8 @@ class Kinds:
     def _held(self, section: int, start: int) -> tuple[Kind, Kind | None]:
         """Return the kind of figure that the place holds, and what headings or the report's turn say outright of it."""
         part = self._parts[section] if section >= 0 else None
+        if part and self._one_part and self._turn and self._turn.sure_on_both and self._turn.outweighs(start):
+            part = None  # the heading of the other part was lost
         turned = part or (self._turn.kind(start) if self._turns and self._turn else None)
         told = self._told[section] if section >= 0 else None
         if turned and not part and told and told != turned and self._turn and not self._turn.outweighs(start):

@@ -16,7 +16,11 @@ MEASURE_END = re.compile(
     r"(?:额|收入|产值|增加值|面积|产量|支出|利润|总量|投资|率|占比|比重|税金|税收|存款|贷款|余额)$"
 )
 # 百强镇、经济强县 are kinds, not places
-KINDS_OF_PLACES = tuple(kind + end for kind in "强名重大" for end in "镇县村市区省")
+KINDS_OF_PLACES = tuple(
+    kind + end
+    for kind in ("强", "名", "重", "大", "发展", "示范", "试点", "先进", "普惠", "达标")
+    for end in "镇县村市区省"
+)
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 

@@ -122,11 +122,30 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     return head + VERB_END.sub("", verb)
 
 
+GIVEN_BACK = (
+    "扣除",
+    "返还",
+    "减免",
+    "报销",
+    "抵扣",
+    "减征",
+    "免征",
+    "贴息",
+    "让利",
+    "下浮",
+    "分成",
+    "补贴",
+    "补助",
+    "恢复",
+    "相当于",
+)
+
+
 def rate_name(head: str) -> str:
     """Return the name of a share."""
-    if head.endswith(("恢复", "相当于")):
-        return head + "比例"
-    return head if RATE_NOUN.search(head) or CHANGE_NOUN.search(head) else head + "占比"
+    if RATE_NOUN.search(head) or CHANGE_NOUN.search(head):
+        return head
+    return head + ("比例" if head.endswith(GIVEN_BACK) else "占比")  # 研发费用加计扣除75%
 
 
 def rank_name(head: str, scope: str) -> str:

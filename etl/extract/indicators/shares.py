@@ -17,6 +17,7 @@ from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
 
 # 以超过30%的幅度萎缩
+KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
 SHARE_OF = re.compile(r"(?<!约)(?:约|(?<![主需重])要|将|应)?占(?!比|有率|地)(.{1,40})$")
 # 奖励额度按地方贡献50%的标准确定
@@ -209,7 +210,8 @@ def _change(figure: Figure, state: State) -> Change | None:
         shared = state.change
         return Change(shared.direction, shared.verb, shared.comparator, shared.yearly)
     behind = right.noun + right.predicate
-    if right.of and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
+    kept = right.of or any(word.startswith(KEPT) for word in left.seen)
+    if kept and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
         falling = FALLING.search(behind)
         return Change("down" if falling else "up", "下降" if falling else "增长", left.comparator, left.yearly)
     if left.moved and quantity.role not in ("points", "times"):

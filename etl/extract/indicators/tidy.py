@@ -26,6 +26,7 @@ WILL = re.compile(
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
@@ -38,6 +39,8 @@ WHEN_MARK = re.compile("[昨今近日截]")
 
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
+    if name[:1] == "第" and (article := ARTICLE.match(name)):
+        name = name[article.end() :]
     if TOUCHED.search(name):
         name = _stripped(name)
     return name.strip(ENDS)
