@@ -64,8 +64,9 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     pair = movement(figure, state, following)
     if quantity.role == "count" and (schedule := _schedule(figure)) and not noun:
         return Reading(_counted_state(figure, state, head, schedule), "level", None, None, left.bound)
-    if pair is None and left.direction and not noun and not left.moved:
-        base = head or _of_unit(figure, state) or state.grown
+    compared = noun and left.comparator and not head and quantity.role in ("count", "people")  # 较上年增加2个部门
+    if pair is None and left.direction and (not noun or compared) and not left.moved:
+        base = head or noun or _of_unit(figure, state) or state.grown
         if left.verb.startswith("多") and (more := MORE.match(figure.text, quantity.end)):
             base += more.group()  # 育儿家庭每月多了300元补贴
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb

@@ -21,7 +21,7 @@ CLUES = re.compile(
 )  # 移交线索17条，立案9人; 处理31人，处分20人
 # 通报批评5个单位，给予处分7人: of people, and not of the units
 SANCTION = re.compile("立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话")
-ORGANS = re.compile("(?:单位|部门|企业|机构|场所|学校|商户)$")
+ORGANS = re.compile("(?:查出问题|单位|部门|企业|机构|场所|学校|商户)$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 
@@ -66,9 +66,10 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if verbs and base and base == state.before and not (state.subject or state.label or state.topic):
         base = ""
     if verbs and figure.quantity.role == "count" and previous is not None and previous.unit != figure.quantity.unit:
-        base = state.units.get(figure.quantity.unit) or base  # 新建学校23所，新增学位2万个，已完工17所
+        # 新建学校23所，新增学位2万个，已完工17所
+        state.subject = base = state.units.get(figure.quantity.unit) or base
     elif verbs and previous is None and figure.quantity.unit in state.units:
-        base = state.units.get(figure.quantity.unit) or base
+        state.subject = base = state.units[figure.quantity.unit]
     if base in CURED and predicate and not verbs:
         base = state.first  # 报告病例27例，已治愈出院15例，12例在院治疗
     told_apart = base == state.before or (len(base) > 14 and base == state.topic)

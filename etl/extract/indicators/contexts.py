@@ -97,6 +97,7 @@ def unquoted(head: str) -> str:
     return head[at + 1 :] if at > 0 and "”" not in head[at:] and '"' not in head[at:] else head
 
 
+CONCERNED = ("资金", "金额")
 SIDES = ("方面", "大类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个(?:方面|大类|领域)\\Z")
 
@@ -122,6 +123,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         end = base.start()  # 补偿比例在上年度的基础上提高10%
     if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
         end = sides.start()  # 反馈的问题共9个方面41项
+    if cues.text[start:end] in CONCERNED and cues.text.endswith("涉及", 0, start):
+        start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
     if left.head.endswith(ENDS_APART) and len(left.head) > 3:

@@ -13,6 +13,7 @@ WHO = re.compile(
     r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
+NOT_BEGUN = re.compile("(?:尚未|仍未|还未|未)[^，。的]{2,6}$")
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
@@ -79,6 +80,8 @@ def counted_noun(figure: Figure, head: str) -> str:
     if right.clause and quantity.role in ("count", "people") and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")
         right.predicate = must + rest + right.rest
+    elif quantity.role == "count" and not left.head and NOT_BEGUN.match(right.noun):
+        right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
     elif (undone := UNDONE.search(right.noun)) and right.predicate:
         right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate
     noun = right.noun

@@ -24,6 +24,7 @@ from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
 LISTING = re.compile("[、和]")
+BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
@@ -151,7 +152,7 @@ class Walker:
             if len(words) <= 16 and not self.clauses.bracket(clause):
                 state.label = words
             return
-        if not tells_why(words) and not tells_why(self.text, start):
+        if not tells_why(words) and not self.text.startswith(BY_WHOM, start) and not tells_why(self.text, start):
             state.topic = unjudged(words)
         compared = COMPARATOR.search(words) if TIMED.search(words) else None
         if compared and compared.lastgroup in ("yoy", "pop"):
