@@ -95,9 +95,12 @@ def _reported() -> re.Pattern[str]:
     return re.compile(rf"{SAYING}[,，]?(?P<name>{_names()}){AFTER_BODY}")
 
 
+LEADERS = r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志))?"  # 由区政府主要领导(约谈)
+
+
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?=[被受由经获接纳])(?:被(?!{UNDER})|受到?|由|经|获|接受|纳入)(?P<name>{_names()})")
+    return re.compile(rf"(?=[被受由经获接纳])(?:被(?!{UNDER})|受到?|由|经|获|接受|纳入)(?P<name>{_names()}{LEADERS})")
 
 
 def _is_name(words_: str) -> bool:

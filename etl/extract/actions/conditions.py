@@ -49,10 +49,14 @@ SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!已有|发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)"
 )
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
-AUDITED = re.compile(r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支)(?:进行)?$")  # 对收支情况(审计)
+AUDITED = re.compile(
+    r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?(?:全面|专项)?$"
+)  # 对收支情况(审计)
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
+ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
+GIVES = re.compile(r"(?:实施|给予|予以|作出)了?[^,，。;；]{0,14}$")  # 实施按日连续(处罚)
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
 NEAR = 44  # characters before and behind in which words make a mention of an act
@@ -165,6 +169,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             return business  # 加大处罚力度
         if trigger.word == "审计" and AUDITED.search(before):
             return True
+        if trigger.word == "处罚" and business and GIVES.search(before):
+            return True
         return (business or need == "figure") and bool(
             re.match(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}", after)
         )
@@ -174,7 +180,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (having("irregular").search(before[-24:]) and (not after.strip() or ENDING.match(after)))
         )
     if need == "money":
-        return business and bool(MONEY.match(after) or OWN_FIGURE.match(after))
+        return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
     if need == "right":
         return business and takes_right(trigger.word, after)
     if need == "order":

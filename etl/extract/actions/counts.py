@@ -12,6 +12,7 @@ from etl.model import Span
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d[\d.]*)(?P<unit>[万余多]{0,2}[起件个])")
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
 OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
+OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处分|处理|处罚|通报|办理)")  # …，全年查处问题213起
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
@@ -33,6 +34,7 @@ def count_of(
         match = COUNT.search(re.split(r"[,，。;；]", rest, maxsplit=1)[0][:24])
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
+        match = None if match and OTHER_ACT.search(text, hit.end, match.start("number")) else match
     if not match:
         match = _before(text[clause.start : hit.start], type_)
     if not match or (match["number"] == "一" and match["unit"] in "个件项起批"):  # 发现一起、查处一起

@@ -197,6 +197,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if type_ in ("inspect", "notify") and RECTIFIED.search(before) and TOLD_OF.match(after):
         return True
+    if type_ == "evaluate" and after.startswith("中被"):
+        return True  # 凡在年度考核中被评为…的
     if type_ == "evaluate" and having("built").search(before):
         return True
     if type_ in ("inspect", "notify", "evaluate"):

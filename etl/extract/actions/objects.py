@@ -31,6 +31,7 @@ JOINED = re.compile(r"(?:并|、|和|及|与)")
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防)(?=[\u4e00-\u9fff“])")
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
+RUN = re.compile(r"连续[一二三四五两\d]{1,2}(?:次|年|个?月|个?季度|期)[^,，。;；]{2,16}的")  # 连续两次排名末位的街道
 MARK = re.compile(r"、(?![^“]*”)")
 
 
@@ -39,6 +40,9 @@ def object_after(after: str) -> str | None:
     if re.match(r"的(?!同时)", after):
         return shortened(re.split(r"位列|占|中(?!央|国)", after[1:], maxsplit=1)[0])
     after = _past_other_acts(after)
+    run = RUN.match(ASPECT.sub("", after))
+    if run:
+        return run[0] + (shortened(ASPECT.sub("", after)[run.end() :]) or "")
     if shaped(*NOT_OBJECT).match(after):
         return None
     object_ = ASPECT.sub("", after)

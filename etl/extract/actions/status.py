@@ -225,6 +225,8 @@ def status_of(
     after = text[hit[1] : clause[1]]
     if WILL.search(text[max(clause[0], hit[0] - 4) : hit[0]]) and not TAKEN.match(after):
         return "planned"  # 月底将全部整改完毕, 将挂牌督办
+    if is_due(text[clause[0] : hit[0]]) and PLANNED.search(text, clause[0], hit[0]) and not after.startswith("了"):
+        return "planned"  # 要求于12月底前整改完毕
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
     if re.search(r"正在|正(?=加紧|抓紧|积极|按|持续)", text[clause[0] : hit[0]]):

@@ -29,7 +29,7 @@ GIVEN = re.compile(
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(
-    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:[开召]展|进行|实施|组织|随机|现场)?$"
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:[开召]展|进行|实施|组织|随机|现场)?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
 )
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
@@ -59,6 +59,7 @@ FOUND = re.compile(
 )
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
+TO = re.compile(r"^(?:针对|对)(?![照比象])")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
@@ -157,8 +158,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
             what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
-            acted = act_ends(what := RIGHT.sub("", what)) if topics[-1][0].startswith("对") else 0
-            return trimmed(what[:-acted] if acted and len(what) > acted + 1 else what)  # 对3家企业立案查处，并曝光
+            whole = topics[-1][0][:1] != "对" or topics[-1]["what"].endswith("的")  # 对虚假整改的，(追责)
+            acted = 0 if whole else act_ends(what := RIGHT.sub("", what))
+            what = shaped(*LIGHT_END).sub("", what[:-acted]) if acted and len(what) > acted + 1 else what
+            return trimmed(what)  # 对3家企业立案查处，并曝光
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
@@ -276,7 +279,9 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
     ):
         return None
-    acted = next((act for act in triggers().find(last[1]) if act[2].type), None)
+    acted = next(
+        (act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"), None
+    )
     if acted and not last[1].endswith("的") and not SORT.search(last[1]):
         return _done_to(last[1], acted[0], acted[1], type_)
     whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
@@ -286,4 +291,5 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1])))
     ):
         return None
-    return trimmed(shortened(shaped(*LIGHT_START).sub("", last[1])) or "")
+    matter = trimmed(shortened(shaped(*LIGHT_START).sub("", TO.sub("", last[1]))) or "")
+    return None if matter and matter.endswith(("不", "未", "没")) else matter

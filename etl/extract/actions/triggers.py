@@ -39,6 +39,7 @@ DENSE = 1.2  # strong triggers a thousand characters from which a text is of sup
 # 通过警示教育大会等方式开展警示教育: the last is the act.
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
 SERVED = ("right", "paper")  # what an order may be about
+CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 GAP = 9  # characters that may stand between the parts of a compound
 FOR_YEARS = re.compile(r"[一二两三半\d]年(?:零?[一二三四五六半\d]{1,2}个月)?")  # 留党察看一年处分
 
@@ -225,7 +226,11 @@ def _told_by(text: str, hit: Hit, later: Hit) -> bool:
     if hit.need == "order":
         serves = later.need not in SERVED and later.type in ("discipline", "rectify")
         return serves and later.clause == hit.clause
-    means = hit.type == later.type == "inspect" and hit.need in ("act", "conduct")
+    if hit.word.endswith("打击") and later.type == "rectify" and later.clause == hit.clause:
+        return later.start - hit.end <= CAMPAIGN and "专项" in later.word  # 开展(打击)欺诈骗保专项整治
+    means = (hit.type == later.type == "inspect" and hit.need in ("act", "conduct")) or (
+        hit.type == "educate" and hit.need == "people"
+    )
     return means and later.clause == hit.clause + 1 and bool(MEANS.search(text, hit.end, hit.around[0].end))
 
 
@@ -233,6 +238,8 @@ def _told_by_earlier(hit: Hit, earlier: Hit) -> bool:
     """Say whether what an order is about (停止作业), what was taken in or found is told by an act before it."""
     if hit.need == "found":
         return earlier.type == "inspect"
+    if earlier.need == "right" and hit.word in ("处罚", "处理", "处分"):
+        return earlier.clause == hit.clause  # 作出(暂停)执业6个月的处罚
     told = (earlier.need == "order" and hit.need in SERVED) or (earlier.need == "letters" and hit.word == "反映")
     return told and earlier.clause == hit.clause
 

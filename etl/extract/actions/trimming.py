@@ -9,12 +9,15 @@ from etl.extract.actions.grammar import COUNT, NUMBER, UNITS
 from etl.extract.actions.words import words
 
 TRAILING = re.compile(
-    rf"(?:共|共计|累计|达|计)?(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
+    rf"(?:共|共计|合计|总计|累计|达|计)?(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
 )
 NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
 )
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
+FEW = re.compile(
+    rf"(?:{NUMBER})\s?[余多]?[个家所]\s?[省市州县区镇乡村局委校院所部]"
+)  # 5个市: bare, one character is left
 LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
@@ -31,7 +34,8 @@ PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!�
 def trimmed(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
-    said = LEADING.sub("", NUMBERING.sub("", LASTING.sub("", said)))
+    said = NUMBERING.sub("", LASTING.sub("", said))
+    said = said if FEW.fullmatch(said) else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
