@@ -53,7 +53,7 @@ def verdicts(scope: Scope, rows: pd.DataFrame) -> None:
     wide = pd.DataFrame({one: [int(counts.get((kind, one), 0)) for kind in kinds] for one in there})
     wide["name"] = names = [label("check", kind) for kind in kinds]
     parts = [charts.Part(label("verdict", one), list(wide[one]), one in HATCHED, COLOURS[one]) for one in there]
-    fig = charts.bars(names, parts, t("chart.hover.bar"), height=300)
+    fig = charts.bars(names, parts, t("chart.hover.bar"))
     fine = int((rows["verdict"].isin(["ok", "rounding"])).sum())
     says = t("chart.verdicts.says", n=count(len(rows)), ok=count(fine))
     columns = {"name": t("column.check")} | {one: label("verdict", one) for one in there}
@@ -105,7 +105,14 @@ def masked(scope: Scope) -> None:
         "indicators": t("kind.indicator"),
         "share": t("column.masked_share"),
     }
-    charts.draw(fig, "masked_by", t("chart.masked_by"), says, rows, columns)
+    points = charts.draw(fig, "masked_by", t("chart.masked_by"), says, rows, columns)
+    if points and points[0]["y"] in list(rows["label"]):
+        chosen = records(rows)[list(rows["label"]).index(points[0]["y"])]
+        name = None if missing(chosen["name"]) else chosen["name"]
+        report = int(chosen["report_id"]) if by == "report" else None
+        ids = data.ask("masked_ids", scope, by=by, name=name, report_id=report, top=tables.MANY)["indicator_id"]
+        with st.container(border=True):
+            sentences.show(tables.by_id(ids), "masked.panel", chosen["label"])
 
 
 @st.fragment

@@ -1,4 +1,4 @@
-"""Campaigns (整改): found → handed over → rectified → closed → looked back, per report and over reports; and sanctions.
+"""Campaigns (整改): found → handed over → rectified → closed → looked back, per report and over reports.
 
 A stage that a text does not give is None and not zero. People, cases, problems and letters are counted apart.
 """
@@ -9,43 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-import pandas as pd
-
-from etl.lexicon.script import simplify
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
+from etl.track.campaign_names import AMISS, Told, apart, campaign, named, subject, title, undertaking
 from etl.track.records import records
 
 Stage = Literal["found", "handed_over", "rectified", "closed", "looked_back"]
 STAGES: tuple[Stage, ...] = ("found", "handed_over", "rectified", "closed", "looked_back")
 NEAR = 4  # sentences between two steps of one loop that stand in different sections
-NAMED_LEAST = 4  # characters of a name that tells one campaign from another
-NAME_MOST = 20
-# What stands before a campaign's name and is no part of it.
-LEADING = re.compile(
-    r"^.*(?:开展|组织|实施|推进|深入|深化|围绕|针对|聚焦|关于|通过|结合|在|对|将|把|以来|期间|中的|全面|持续|完成|抓好|抓实|强化|扎实"
-    r"|妥善|化解|办结|整改|高质量|获评|第[一二三四五]轮|[0-9一二三四五六七八九十]+[个项件次轮]|^[个项件次轮]|的|[、”])"
-)
-# What is counted is amiss: without one of these a lone finding is no loop (排查楼宇12栋).
-AMISS = re.compile(r"问题|隐患|线索|违规|违纪|违法|漏洞|风险点|不合格|矛盾")
-# What is counted tells a loop apart where no campaign is named: 化解不动产登记等历史遗留问题
-SUBJECT = re.compile(r".*(?:问题线索|问题楼盘|问题|隐患|线索|案件|积案|纠纷|矛盾|危房)[”》]?")
-DONE_WITH = re.compile(
-    r"^.*(?:发现|移交|整改|整治|落实|化解|解决|督办|排查|办结|销号|检视|清零[”]?)(?=.)|^(?:新|累计|共|各类|的|和|并|及|了|”)+"
-)
-SUBJECT_LEAST = 4
-# 开展“万名干部进万企”行动, 发现…: an undertaking with a name of its own
-UNDERTAKING = re.compile(
-    r"“[^“”，。；]{3,14}”[^，。；“”、]{0,6}?(?:活动|行动|机制|工程|计划|平台|巡查|监督|督查)|“[^“”，。；]{2,8}(?:巡查|督查|行动)”"
-)
-# Headings that say nothing of what stands below them.
-GENERAL = re.compile(
-    r"^[\s\W]*$|回顾|报\s*告$|总结|(?:^|年)(?:度|上半年|下半年)?(?:主要|重点|政府|总体)?工作(?:情况|安排|任务|总体)?$|[省市区县]$|\.[a-z]{2,4}$"
-)
 # Proposals of delegates and business at the counter are answered and closed, but nobody found them amiss.
-ELSEWHERE = re.compile(r"组建|[查视核]组数|提案|建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话")
+ELSEWHERE = re.compile(
+    r"组建|[查视核]组数|提案|(?<!监察)建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话|热线|激励|表彰|应诉|公开申请"
+)
+# Bodies that were looked at (对13个单位开展“回头看”) are no problems.
+BODIES = re.compile("单位|党组织|部门|机关|街道|乡镇|企业数|医院|学校")
+# 26个问题整改扎实推进; 剩余10个序时推进: not done yet
+GOING_ON = re.compile("(?:整改|整治|办理|化解|销号)[^，。；]{0,6}推进|正在|推进中")
+LEFT = re.compile("^(?:剩余|尚有|还有|仍有|其余)|[未待](?:完成|整改|销号|办结|化解|整治)")
+CLAUSE_END = re.compile("[，。；]")
+MEDIATED = re.compile("纠纷|矛盾|初信|初访|一次性")  # how disputes are settled in general
+LEFT_WORDS = ("剩余", "尚有", "仍有", "其余")
+PASSED_ON = re.compile("反馈|交办|通报|移交|转办")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +48,21 @@ class Step:
     masked: bool = False
 
 
+class Rate(NamedTuple):
+    """A share that a text states of what is done (整改率): the indicator, its percent (None masked), as written."""
+
+    indicator: int
+    value: float | None
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """A rectification loop: its steps by stage (each the last told), the stated rate, and where it was told.
 
-    `name` is the campaign's where the text names one, else the section's or report's title. `steps` holds every step
-    that was told, in time; `reports` the numbers of the reports. `amiss`: its figures count problems by name.
+    `name` is the campaign's where the text names one, else what is counted or undertaken (campaign_names). `steps`
+    holds every step that was told, in time; `reports` the numbers of the reports. `amiss`: its figures count problems
+    by name. `apart` is what is settled on its own (危房), None for problems; `left` how many a text says are left.
     """
 
     name: str
@@ -79,7 +74,9 @@ class Campaign:
     unit: str
     kind: str
     steps: tuple[Step, ...]
-    rates: tuple[int, ...] = ()
+    apart: str | None = None
+    left: float | None = None
+    rates: tuple[Rate, ...] = ()
     reports: tuple[int, ...] = ()
     title: str | None = None
     file: str | None = None
@@ -94,9 +91,13 @@ class Campaign:
 
     @property
     def open(self) -> float | None:
-        """How many are still open: found less rectified or closed; None where either is not told."""
+        """How many are still open: as the text says, else found less what is done; None where neither is told."""
+        if self.left is not None:
+            return self.left
         found, done = self.stage("found"), self.stage("closed") or self.stage("rectified")
         if found is None or done is None or found.count is None or done.count is None:
+            return None
+        if found.unit != done.unit:
             return None
         left = found.count - done.count
         return left if left >= 0 else None
@@ -112,21 +113,6 @@ def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
     return sorted(_merged(told), key=lambda one: (len({s.stage for s in one.steps}), str(one.last_day)), reverse=True)
 
 
-def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:
-    """Return the sanctions of a scope, each with its rung on the ladder.
-
-    Columns: those of sanction_rows.sql; rung (0 问责 alone, 1 谈话提醒 … 8 移送司法, None for a form that is on
-    no rung), key, kind (people, cases, …; None without a count).
-    """
-    found = store.scoped("sanction_rows", scope or Scope())
-    places = [_rung(simplify(text), sentence) for text, sentence in zip(found["text"], found["sentence"], strict=True)]
-    return found.assign(
-        rung=pd.Series([place[0] if place else None for place in places], index=found.index, dtype="object"),
-        key=pd.Series([place[1] if place else None for place in places], index=found.index, dtype="object"),
-        kind=pd.Series([_kind(unit) for unit in found["count_unit"]], index=found.index, dtype="object"),
-    )
-
-
 def stage_of(name: str) -> Stage | None:
     """Return the stage that an indicator's name tells of: the last one it names, for 反馈问题整改数 is rectified.
 
@@ -140,33 +126,68 @@ def stage_of(name: str) -> Stage | None:
 
 
 def _of_report(figures: Sequence[dict[str, Any]]) -> Iterator[Campaign]:
-    """Yield the loops of one report: a step joins the loop before it, a second finding begins another."""
+    """Yield the loops of one report: a figure goes on with the loop before it, or begins another."""
     current: Campaign | None = None
     for figure in figures:
-        stage = stage_of(figure["name"])
-        if stage is None or figure["kind"] == "target" or ELSEWHERE.search(figure["name"]):
+        if figure["kind"] == "target" or ELSEWHERE.search(figure["name"]):
             continue
-        if figure["measure"] == "rate":
-            if current is not None and _near(current, figure):
-                current = replace(current, rates=(*current.rates, figure["indicator_id"]))
+        longer = None if current is None else _gone_on(current, figure)
+        if longer is not None:
+            current = longer
             continue
-        step = _step(stage, figure)
-        if step is None:
-            continue
-        if current is not None and _whole_of(current, step, figure):  # 72个问题已完成整改66个
-            current = replace(current, steps=(*current.steps[:-1], replace(current.steps[-1], stage="found")))
-        if current is not None and _near(current, figure) and _joins(current, step):
-            places = (*current.sentences, figure["sentence_no"])
-            amiss = current.amiss or AMISS.search(figure["name"]) is not None
-            current = replace(current, steps=(*current.steps, step), sentences=places, amiss=amiss)
-            if step.kind == "problems" and current.kind == "letters":
-                current = replace(current, kind=step.kind, unit=step.unit)
-            continue
-        if current is not None:
+        begun = _begun(figure)
+        if current is not None and (begun is not None or figure["measure"] == "level"):
             yield from _worth_telling(current)
-        current = _begun(step, figure)
+            current = None  # what is told of another thing parts the loop from rates behind it
+        current = begun or current
     if current is not None:
         yield from _worth_telling(current)
+
+
+def _gone_on(current: Campaign, figure: dict[str, Any]) -> Campaign | None:
+    """Return a loop with one more step, rate or remainder; None where the figure tells of something else."""
+    here = bool(current.sentences) and current.sentences[-1] == figure["sentence_no"]
+    if not _near(current, figure):
+        return None
+    if figure["measure"] == "rate":
+        its = current.steps and stage_of(figure["name"]) is not None and (here or _alike(current, figure))
+        return replace(current, rates=(*current.rates, _rate(figure))) if its else None
+    if LEFT.search(figure["name"]):
+        left = here and figure["unit"] == current.unit and figure["value"] is not None
+        return replace(current, left=figure["value"]) if left else None
+    step = _step(figure)
+    if step is None:
+        return None
+    if not current.steps:  # a rate stands before the counts
+        return replace(current, steps=(step,), kind=step.kind, unit=step.unit) if here else None
+    if _whole_of(current, step, figure):  # 72个问题已完成整改66个
+        current = replace(current, steps=(*current.steps[:-1], replace(current.steps[-1], stage="found")))
+    if not _joins(current, step) or not _alike(current, figure):
+        return None
+    if not here and not _goes_back(current, step, figure):
+        return None
+    amiss = current.amiss or AMISS.search(figure["name"]) is not None
+    longer = replace(
+        current, steps=(*current.steps, step), sentences=(*current.sentences, figure["sentence_no"]), amiss=amiss
+    )
+    return replace(longer, kind=step.kind, unit=step.unit) if current.kind == "letters" else longer
+
+
+def _alike(current: Campaign, figure: dict[str, Any]) -> bool:
+    """Tell whether a figure is of the thing a loop is about: 危房 are none of the 隐患 that were found before."""
+    thing = apart(figure["name"])
+    here = bool(current.sentences) and current.sentences[-1] == figure["sentence_no"]
+    return thing == current.apart or (here and thing is None)
+
+
+def _goes_back(current: Campaign, step: Step, figure: dict[str, Any]) -> bool:
+    """Tell whether a step in a later sentence is of the loop before: of its kind, no earlier stage, no other name."""
+    letters = "letters" in (step.kind, current.kind)
+    if not letters and (step.kind != current.kind or STAGES.index(step.stage) < STAGES.index(current.steps[-1].stage)):
+        return False
+    told = _told(figure)
+    own = named(told.sentence) or subject(told.name) or undertaking(told.sentence)
+    return own is None or own in current.name or current.name in own
 
 
 def _worth_telling(campaign: Campaign) -> Iterator[Campaign]:
@@ -176,10 +197,18 @@ def _worth_telling(campaign: Campaign) -> Iterator[Campaign]:
         yield campaign
 
 
-def _step(stage: Stage, figure: dict[str, Any]) -> Step | None:
-    kind = _kind(figure["unit"])
-    if kind is None or kind == "people" or figure["value"] == 0:  # whom it hit is told by the sanctions
+def _rate(figure: dict[str, Any]) -> Rate:
+    return Rate(figure["indicator_id"], None if figure["masked"] else figure["value"], figure["text"])
+
+
+def _step(figure: dict[str, Any]) -> Step | None:
+    name, stage, kind = figure["name"], stage_of(figure["name"]), kind_of(figure["unit"])
+    if stage is None or kind is None or kind == "people" or figure["value"] == 0:
+        return None  # whom it hit is told by the sanctions
+    if kind != "letters" and BODIES.search(name) and not AMISS.search(BODIES.sub("", name)):
         return None
+    if stage in ("rectified", "closed") and GOING_ON.search(name):
+        stage = "handed_over" if PASSED_ON.search(name) else "found"
     if kind == "letters":  # 整改意见函45份, 整改情况通报3期: how often it was handed over
         stage = "handed_over"
     return Step(
@@ -215,21 +244,31 @@ def _joins(campaign: Campaign, step: Step) -> bool:
         return False
     found = campaign.stage("found")
     comparable = found is not None and found.kind == step.kind and None not in (found.count, step.count)
+    comparable = comparable and found.unit == step.unit  # type: ignore[union-attr]
     return not comparable or step.count <= found.count  # type: ignore[operator, union-attr]
 
 
-def _begun(step: Step, figure: dict[str, Any]) -> Campaign:
-    name = _name(figure["sentence"] or "", *reversed(figure["section"]), figure["title"] or "")
+def _begun(figure: dict[str, Any]) -> Campaign | None:
+    """Return the loop that a count begins, or a stated rate of what is amiss; None where a figure begins none."""
+    rate = figure["measure"] == "rate"
+    step = None if rate or LEFT.search(figure["name"]) else _step(figure)
+    amiss = AMISS.search(figure["name"]) is not None
+    if step is None and not (rate and amiss and stage_of(figure["name"]) and not MEDIATED.search(figure["name"])):
+        return None
+    told = _told(figure)
+    name = campaign(told)
     return Campaign(
-        name=name or _title(figure),
+        name=name or title(told),
         named=name is not None,
-        amiss=AMISS.search(figure["name"]) is not None,
+        amiss=amiss,
         place=figure["place"],
         region=figure["region"],
         theme=figure["theme"],
-        unit=step.unit,
-        kind=step.kind,
-        steps=(step,),
+        unit=step.unit if step else "",
+        kind=step.kind if step else "problems",
+        steps=(step,) if step else (),
+        apart=apart(figure["name"]),
+        rates=(_rate(figure),) if rate else (),
         reports=(figure["report_id"],),
         title=figure["title"],
         file=figure["file"],
@@ -239,42 +278,19 @@ def _begun(step: Step, figure: dict[str, Any]) -> Campaign:
     )
 
 
-def _name(*texts: str) -> str | None:
-    """Return the first campaign named in some texts, nearest first.
-
-    >>> _name("在全区开展燃气安全专项整治，发现问题12个。")
-    '燃气安全专项整治'
-    """
-    for text in texts:
-        for match in _names().finditer(text):
-            name = LEADING.sub("", match[0])
-            if len(name) > len(match["word"]) and NAMED_LEAST <= len(name) <= NAME_MOST:
-                return name
-    return None
+def _told(figure: dict[str, Any]) -> Told:
+    headings = [one for one in reversed(figure["section"]) if one]
+    return Told(figure["name"], _up_to(figure), headings, figure["title"] or "")
 
 
-def _title(figure: dict[str, Any]) -> str:
-    """Return what to call a loop without a campaign: what is counted, the undertaking, the heading, the bare count."""
-    found = subject(figure["name"])
-    if found is None:
-        undertaking = UNDERTAKING.search(figure["sentence"] or "")
-        found = undertaking[0] if undertaking else None
-    headings = [one for one in (*reversed(figure["section"]), figure["title"] or "") if not GENERAL.search(one)]
-    return found or next(iter(headings), None) or str(figure["name"]).removesuffix("数")
-
-
-def subject(name: str) -> str | None:
-    """Return the thing amiss that an indicator's name counts, None where it says no more than 问题.
-
-    >>> subject("化解不动产登记等历史遗留问题数"), subject("突出环境问题整改销号数"), subject("帮助企业解决问题数")
-    ('不动产登记等历史遗留问题', '突出环境问题', None)
-    """
-    match = SUBJECT.match(simplify(name))
-    thing = match[0] if match else ""
-    before = None
-    while thing != before:
-        before, thing = thing, DONE_WITH.sub("", thing)
-    return thing if len(thing) >= SUBJECT_LEAST and not re.fullmatch("问题线索|问题隐患", thing) else None
+def _up_to(figure: dict[str, Any]) -> str:
+    """Return a figure's sentence to the end of its clause: what is told behind that is another matter."""
+    sentence = figure["sentence"] or ""
+    at = sentence.find(figure["text"])
+    if at < 0:
+        return sentence
+    end = CLAUSE_END.search(sentence, at + len(figure["text"]))
+    return sentence[: end.start()] if end else sentence
 
 
 def _merged(told: Sequence[Campaign]) -> Iterator[Campaign]:
@@ -290,6 +306,9 @@ def _merged(told: Sequence[Campaign]) -> Iterator[Campaign]:
             before,
             steps=(*before.steps, *one.steps),
             rates=(*before.rates, *one.rates),
+            left=one.left if one.steps else before.left,
+            kind=before.kind if before.steps else one.kind,
+            unit=before.unit if before.steps else one.unit,
             reports=(*before.reports, *one.reports),
             last_day=one.last_day or before.last_day,
             title=one.title,
@@ -305,15 +324,8 @@ def _by_report(figures: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[di
     yield from found.items()
 
 
-def _rung(text: str, sentence: str | None) -> tuple[int, str] | None:
-    """Return the rung of a sanction by its trigger word, the highest that the word holds."""
-    found = [
-        (rung, key) for rung, key, word in _ladder() if word in text or (text in word and word in (sentence or ""))
-    ]
-    return max(found, default=None)
-
-
-def _kind(unit: Any) -> str | None:
+def kind_of(unit: Any) -> str | None:
+    """Return what a unit counts: people, cases, problems or letters; None for anything else and for no unit."""
     return _units().get(unit.lstrip("余多万千百")) if isinstance(unit, str) else None
 
 
@@ -324,20 +336,9 @@ def _stage_words() -> list[tuple[Stage, str]]:
 
 
 def _any_word() -> str:
-    return "|".join(re.escape(word) for _, word in _stage_words())
+    return "|".join(re.escape(word) for word in (*LEFT_WORDS, *(word for _, word in _stage_words())))
 
 
 @cache
 def _units() -> dict[str, str]:
     return {row["unit"]: row["kind"] for row in rows("lexicon/campaign_units.csv")}
-
-
-@cache
-def _ladder() -> list[tuple[int, str, str]]:
-    return [(int(row["rung"]), row["key"], row["word"]) for row in rows("lexicon/sanctions.csv")]
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["word"]) for row in rows("lexicon/campaign_names.csv"))
-    return re.compile(rf"[\u4e00-\u9fff“”、]{{2,24}}?(?P<word>{words})")

@@ -46,9 +46,9 @@ def problems(scope: Scope) -> None:
     )
     text = st.column_config.TextColumn
     columns = {
-        "problem": text(t("problems.problem"), width="large"),
-        "suggestion": text(t("problems.answer"), width="large"),
-        "figures": text(t("problems.figures"), width=180),
+        "problem": text(t("problems.problem"), width=380),
+        "suggestion": text(t("problems.answer"), width=330),
+        "figures": text(t("problems.figures"), width=200),
         "words": text(t("problems.words"), width="medium"),
     }
     if (shown["figures"] == "—").all():
@@ -65,7 +65,7 @@ def _figures(report: int) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for row in records(data.store().ask("report_figures", reports=[report])):
         if not missing(row["sentence_no"]):
-            found.setdefault(int(row["sentence_no"]), []).append(f"{row['name']} {' '.join(row['text'].split())}")
+            found.setdefault(int(row["sentence_no"]), []).append(f"{' '.join(row['text'].split())} {row['name']}")
     return found
 
 

@@ -40,6 +40,7 @@ def loops(scope: Scope) -> None:
     columns |= {
         "letters": text(t("column.letters"), width=90, alignment="right"),
         "open": text(t("column.open"), width=80, alignment="right"),
+        "rate": text(t("column.rate"), width=90, alignment="right"),
         "reports": st.column_config.NumberColumn(t("tile.reports"), width=70, format="localized"),
         "day": text(t("column.date"), width=110),
     }
@@ -54,6 +55,7 @@ def _line(campaign: Campaign) -> dict[str, Any]:
     line |= {stage: _told(campaign, stage) for stage in STAGES}
     line["letters"] = _letters(campaign)
     line["open"] = "—" if campaign.open is None else number(campaign.open)
+    line["rate"] = _rates(campaign)
     line["reports"] = len(set(campaign.reports))
     line["day"] = day(campaign.last_day)
     return line
@@ -67,6 +69,10 @@ def _told(campaign: Campaign, stage: Any) -> str:
 def _letters(campaign: Campaign) -> str:
     letters = [step for step in campaign.steps if step.kind == "letters" and step.count is not None]
     return t("list_comma").join(f"{number(step.count)} {step.unit}" for step in letters) or "—"
+
+
+def _rates(campaign: Campaign) -> str:
+    return t("list_comma").join(t("masked") if rate.value is None else rate.text for rate in campaign.rates) or "—"
 
 
 def funnel(campaign: Campaign, key: str) -> None:
@@ -101,7 +107,7 @@ def funnel(campaign: Campaign, key: str) -> None:
             if told > 1:
                 st.caption(t("loops.chain", n=told, first=day(campaign.first_day), last=day(campaign.last_day)))
         with right:
-            ids = [step.indicator for step in campaign.steps] + list(campaign.rates)
+            ids = [step.indicator for step in campaign.steps] + [rate.indicator for rate in campaign.rates]
             if points and points[0]["y"] in names:
                 stage = STAGES[names.index(points[0]["y"])]
                 ids = [step.indicator for step in campaign.steps if step.stage == stage] or ids
@@ -110,7 +116,7 @@ def funnel(campaign: Campaign, key: str) -> None:
 
 def _open(campaign: Campaign) -> str:
     if campaign.open is None:
-        return t("loops.open.unknown")
+        return t("loops.open.rate", rate=_rates(campaign)) if campaign.rates else t("loops.open.unknown")
     return t("loops.open", n=number(campaign.open), unit=campaign.unit)
 
 

@@ -14,23 +14,29 @@ from pages.ui.numbers import count, missing, number, share
 from pages.ui.wording import label, t
 
 LISTED = 300
+FEW = 30  # statements that are read at once, whatever their kind
 LEAD = 40  # characters in front of a figure
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 GLOSS = re.compile(r"[(（][a-zà-ǜ]+[)）]")
 # A light is a shape and a word, never a colour alone.
 STATUSES = ("behind", "ahead", "on_schedule", "completed", "other", "not_mentioned", "not_given")
+WORDS = {"all": "all"}
 LIGHTS = dict(zip(STATUSES, "▼▲■✔◇✕…", strict=True))
 
 
 @st.fragment
 def stated(found: list[Statement]) -> None:
-    """Draw what reports state, a kind at a time; a row opens its sentences. Nothing where they state none."""
+    """Draw what reports state, all of it where it is little, else a kind at a time; a row opens its sentences."""
     if not found:
         return
     st.subheader(t("stated.title"))
-    there = [one for one in KINDS if any(row.kind == one for row in found)]
-    kind = tables.one_state(t("column.kind"), "stated.kind", there, lambda key: t(f"stated.{key}"))
-    every = [one for one in found if one.kind == kind]
+    kinds: list[str] = [one for one in KINDS if any(row.kind == one for row in found)]
+    if len(kinds) > 1:  # first where it is little
+        kinds = ["all", *kinds] if len(found) <= FEW else [*kinds, "all"]
+    kind = tables.one_state(t("column.kind"), "stated.kind", kinds, lambda key: t(WORDS.get(key, f"stated.{key}")))
+    every = [one for one in found if kind in ("all", one.kind)]
+    if kind == "all" and len(found) <= FEW:
+        every.sort(key=lambda one: KINDS.index(one.kind))
     st.caption(t(f"stated.{kind}.note", n=count(len(every))))
     part = every[:LISTED]
     if len(every) > LISTED:
@@ -48,6 +54,7 @@ def stated(found: list[Statement]) -> None:
 def _table(found: list[Statement]) -> pd.DataFrame:
     return pd.DataFrame(
         {
+            "kind": [t(f"stated.{one.kind}") for one in found],
             "status": [_light(one) for one in found],
             "name": [one.name for one in found],
             "earlier": [_bare(one.earlier or "—") for one in found],
@@ -96,8 +103,9 @@ def _signed(value: float) -> str:
 
 def _columns(kind: str) -> dict[str, Any]:
     text = st.column_config.TextColumn
-    earlier = t(f"stated.{kind}.earlier") if kind in ("part", "change") else ""
+    earlier = t(f"stated.{kind}.earlier") if kind in ("part", "change", "all") else ""
     every = {
+        "kind": text(t("column.kind"), width=90),
         "status": text(t("column.status"), width=100),
         "name": text(t("column.indicator"), width=250),
         "earlier": text(earlier, width=120, alignment="right"),
@@ -110,10 +118,11 @@ def _columns(kind: str) -> dict[str, Any]:
         "title": text(t("column.title"), width="medium"),
     }
     dropped = {
-        "plan": ("earlier", "reckoned"),
-        "part": ("status", "planned", "gap"),
-        "change": ("status", "planned", "gap"),
-        "rating": ("status", "earlier", "reckoned", "planned", "gap"),
-        "rank": ("status", "earlier", "reckoned", "planned", "gap"),
+        "all": ("planned",),
+        "plan": ("kind", "earlier", "reckoned"),
+        "part": ("kind", "status", "planned", "gap"),
+        "change": ("kind", "status", "planned", "gap"),
+        "rating": ("kind", "status", "earlier", "reckoned", "planned", "gap"),
+        "rank": ("kind", "status", "earlier", "reckoned", "planned", "gap"),
     }[kind]
     return {name: column for name, column in every.items() if name not in dropped}

@@ -129,7 +129,7 @@ def counts(scope: Scope) -> None:
         {
             "name": rows["name"],
             "text": [_written(row) for row in records(rows)],
-            "forms": [t("list_comma").join(label("action", one) for one in forms) for forms in rows["forms"]],
+            "forms": [t("list_comma").join(label("action", one) for one in forms) or "—" for forms in rows["forms"]],
             "actor": ["—" if missing(one) else one for one in rows["actor"]],
             "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
             "title": [tables.named(row) for row in records(rows)],

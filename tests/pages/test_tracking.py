@@ -109,8 +109,16 @@ def test_an_evaluation_shows_its_own_progress(open_page, tmp_path):
     app = open_page("pages/targets.py", store=tmp_path / "s")
     pledged, stated = app.dataframe[0].value, app.dataframe[1].value
     assert pledged["target"].tolist() == ["120亿元"]
-    assert stated["gap"].tolist() == ["−2.4 个百分点", "−6.1 个百分点"]
-    assert set(stated["status"]) == {"▼ 欠进度"}
+    assert stated["kind"].tolist() == [
+        "与计划比",
+        "与计划比",
+        "完成多少",
+        "满意度",
+        "名次",
+    ]  # all at once where it is little
+    assert stated["text"].tolist() == ["2.4个百分点", "6.1个百分点", "30个", "94.5%", "第一"]
+    assert stated["gap"].tolist()[:2] == ["−2.4 个百分点", "−6.1 个百分点"]
+    assert stated["status"].tolist()[:2] == ["▼ 欠进度"] * 2
     [control] = [one for one in app.button_group if one.key and one.key.startswith("stated.kind")]
     control.set_value("part").run()
     done = app.dataframe[1].value

@@ -5,7 +5,8 @@ import pytest
 from etl.load import load_files
 from etl.store.read import Store
 from etl.track import campaigns, sanctions
-from etl.track.campaigns import stage_of, subject
+from etl.track.campaign_names import subject, undertaking
+from etl.track.campaigns import stage_of
 
 FOUND = """宿州市燃气安全专项整治情况通报
 （2024年3月10日）
@@ -132,3 +133,66 @@ def test_a_loop_without_a_campaign_is_called_by_what_it_counts(tmp_path):
 )  # fmt: skip
 def test_the_thing_amiss_in_a_name(name, thing):
     assert subject(name) == thing
+
+
+DIFFERENT = """淮北市2024年政府工作报告
+2024年1月8日
+一、2023年工作回顾
+（一）守底线、保平安，社会大局更加稳定
+深化消防安全隐患大排查专项行动，整改隐患3200处。
+更新老旧管网80公里，“清零销号”危房410处。
+化解“问题楼盘”26个，化解率91.5%，化解超期安置1900套，化解率80%。
+（二）转作风、提效能，自身建设更加有力
+开展背街小巷和农贸市场周边环境整治，解决问题640个。
+省环保督察交办问题整改销号72个，剩余9个序时推进。
+省生态环境厅通报的14个问题整改有序推进。
+对6个县区、9个市直单位开展巡察“回头看”。
+"""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """The loops of a work report by name."""
+    return {one.name: one for one in campaigns(loaded(tmp_path_factory.mktemp("loops"), DIFFERENT))}
+
+
+def test_what_is_settled_on_its_own_joins_no_problems(found):
+    assert [step.count for step in found["消防安全隐患大排查"].steps] == [3200]
+    assert [rate.value for rate in found["“问题楼盘”"].rates] == [91.5]  # 80% is of the 1900套
+    assert not any("单位" in one.name or "巡察" in one.name for one in found.values())
+
+
+def test_a_loop_is_called_by_what_was_undertaken_and_not_by_a_heading(found):
+    assert "背街小巷和农贸市场周边环境整治" in found
+    assert not any("自身建设" in name or "社会大局" in name for name in found)
+
+
+def test_what_is_left_is_open_as_the_text_says(found):
+    assert (found["省环保督察"].stage("closed").count, found["省环保督察"].open) == (72, 9)
+    [going_on] = [one for one in found.values() if [step.count for step in one.steps] == [14]]
+    assert (going_on.stage("handed_over").count, going_on.stage("rectified")) == (14, None)
+
+
+RATES = """宿州市2024年政府工作报告
+2024年1月8日
+中央生态环保督察反馈问题整改率99.2%。矛盾纠纷化解率97%。信访事项初次办结率100%。
+"""
+
+
+def test_a_stated_rate_of_rectification_is_a_loop_without_counts(tmp_path):
+    [loop] = campaigns(loaded(tmp_path, RATES))
+    assert (loop.name, loop.steps, [rate.text for rate in loop.rates]) == ("中央生态环保督察", (), ["99.2%"])
+    assert loop.open is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("对市直机关公务接待票据进行抽查，发现问题8个。", "市直机关公务接待票据抽查"),
+        ("开展“进企业、解难题”活动，解决问题30个。", "“进企业、解难题”活动"),
+        ("建立群众来信联动机制，解决问题30个。", "群众来信联动机制"),
+        ("实现产值30亿元，解决问题30个。", None),
+    ],
+)
+def test_an_undertaking_names_a_loop(sentence, name):
+    assert undertaking(sentence) == name
