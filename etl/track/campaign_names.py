@@ -136,4 +136,4 @@ def apart(name: str) -> str | None:
 @cache
 def _names() -> re.Pattern[str]:
     words = "|".join(re.escape(row["word"]) for row in rows("lexicon/campaign_names.csv"))
-    return re.compile(rf"[\u4e00-\u9fff“”、]{{2,24}}?(?P<word>{words})")
+    return re.compile(rf"[\u4e00-\u9fff“”、]{{1,24}}?(?P<word>{words})")
