@@ -14,6 +14,7 @@ from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
@@ -85,6 +86,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return None
     if (state.child or left.child) and quantity.role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", state.units.get(quantity.unit, ""))  # A级景区42家，其中5A级1家
+    if (state.child or left.child) and quantity.role == "money" and full in PAYERS:
+        full += "资金"  # 补助资金4.6亿元，其中中央2.1亿元
     full = _as_kin(figure, state, full)
     if quantity.unit == "位" and PLACED.search(full):
         state.moved_name = full

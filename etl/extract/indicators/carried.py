@@ -20,7 +20,7 @@ CLUES = re.compile(
     "(?:线索|制度|机制|协议|资金|金额)$|^(?:处理|处分|立案|问责|查处)$"
 )  # 移交线索17条，立案9人; 处理31人，处分20人
 # 通报批评5个单位，给予处分7人: of people, and not of the units
-SANCTION = re.compile("立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话")
+SANCTION = re.compile("立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔")
 ORGANS = re.compile("(?:查出问题|单位|部门|企业|机构|场所|学校|商户)$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
@@ -79,7 +79,9 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = ""  # 立案1286人，其中县处级46人，给予处分1103人: of all
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
-    if SANCTION.search(verbs) and ORGANS.search(base):
+    unit = figure.quantity.unit
+    other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
+    if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or ORGANS.search(base)):
         base = ""
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)

@@ -97,9 +97,13 @@ def unquoted(head: str) -> str:
     return head[at + 1 :] if at > 0 and "”" not in head[at:] and '"' not in head[at:] else head
 
 
+GUIDED, GUIDE = (
+    ("对照", "按照", "根据", "依据", "照"),
+    re.compile("(?:对照|按照|根据|依据|照)[^，。]{0,30}?(?:确定|明确|规定|部署|下达)的"),
+)
 CONCERNED = ("资金", "金额")
 SIDES = ("方面", "大类", "领域")
-OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个(?:方面|大类|领域)\\Z")
+OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大类|领域)\\Z")
 
 
 def read_left(cues: Cues, low: int, high: int) -> Left:
@@ -110,6 +114,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     start = behind_owner(cues, start, end)
     if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
         start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
+    if cues.text.startswith(GUIDED, start) and (guide := GUIDE.match(cues.text, start, end)):
+        start = guide.end()  # 对照《实施方案》确定的46项任务
     if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
         start = without.end()  # 扣除物价上升因素增长8%
     if start < end and cues.text[end - 1] == "等":

@@ -13,7 +13,7 @@ WHO = re.compile(
     r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
-NOT_BEGUN = re.compile("(?:尚未|仍未|还未|未)[^，。的]{2,6}$")
+NOT_BEGUN = re.compile("(?:尚未|仍未|还未|未|正[在按有加])[^，。的]{2,8}$")
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
@@ -95,7 +95,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         return noun  # 长达3500公里的堤防
     if noun and right.of and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", noun.removesuffix("等项目").split("、")[0])
-    if not noun or META.match(noun) or (figure.joined and head and not _closed(figure)):
+    counts = quantity.role == "count" and noun == "任务"  # 5大类46项任务
+    if not noun or (META.match(noun) and not counts) or (figure.joined and head and not _closed(figure)):
         return ""
     if quantity.role == "count":
         if noun.endswith(SHARED_ENDS):
@@ -161,7 +162,8 @@ def _whose(figure: Figure) -> bool:
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
     if (
-        predicate.startswith(("要", "拟", "必须", "务必", "应当"))
+        predicate == "涉及"
+        or predicate.startswith(("要", "拟", "必须", "务必", "应当"))
         or predicate.endswith("的")
         or TELLING.match(predicate)
         or RATED.search(predicate)

@@ -240,6 +240,8 @@ def _starts(openings: str, pattern: re.Pattern[str], text: str) -> list[int]:
 
 def _gap(text: str, cue: re.Match[str]) -> bool:
     """Whether a word of a plan is what a figure falls short of or exceeds."""
+    if text.startswith("的", cue.end()) and text.find("完成", max(0, cue.start() - 6), cue.start()) >= 0:
+        return True  # 完成目标任务的104%
     return cue[0].startswith("目标") and GAP_TO.search(text, max(0, cue.start() - 8), cue.start()) is not None
 
 

@@ -8,7 +8,7 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import is_relative
 from etl.extract.indicators.names import split_heads
 
-ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡")
+ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 RESTORED = ("恢复", "相当于")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
@@ -69,8 +69,8 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
         parts = [part if part.startswith(first.group()) else first.group() + part for part in parts]
     if parts is not None:
         accident = ACCIDENT.match(parts[0])
-        if accident and HARMED.match(parts[-1]):
-            parts[-1] = accident.group() + parts[-1]  # 生产安全事故起数、死亡人数
+        if accident:  # 生产安全事故起数、死亡人数
+            parts[1:] = [accident.group() + part if HARMED.match(part) else part for part in parts[1:]]
         return parts
     if head and len(state.listed) == count:
         # A、B增加值分别增长2%、4%，占工业比重分别为20%、40%

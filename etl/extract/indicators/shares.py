@@ -37,6 +37,7 @@ COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
 THAN = re.compile("^比")  # 比年度目标高1.5个百分点
+IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
 SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
 SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
@@ -217,11 +218,19 @@ def _change(figure: Figure, state: State) -> Change | None:
     if left.moved and quantity.role not in ("points", "times"):
         return None
     if left.direction is not None or quantity.role == "points" or quantity.unit == "番":
+        if left.verb == IMPROVED and BETTER_LOW.search(head or state.grown):
+            left.direction = "down"
         direction = left.direction or ("up" if quantity.unit == "番" else None)
         return Change(direction, left.verb, left.comparator, left.yearly)
     if head and CHANGE_NOUN.search(head):
         return Change("down" if head[-2:] in ("降幅", "跌幅") else "up", "", left.comparator, left.yearly)
     return None
+
+
+def _after_rate(state: State) -> bool:
+    """Whether the figure before was a rate, which a bare percentage in the next clause bounds."""
+    previous = state.previous
+    return previous is not None and previous.role == "share" and RATE_END.search(state.name) is not None
 
 
 def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:
@@ -288,6 +297,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         state.subject = head
         return head + behind + "率"
     if not head or left.bare_act:
+        if not head and not behind and not figure.same and _after_rate(state):
+            return state.name  # 失业率3.1%，控制在4.5%以内
         base = state.about
         if left.completed:
             return base + "完成率"
