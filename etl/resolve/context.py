@@ -33,7 +33,11 @@ class Context:
         self._paragraphs = _table(document.paragraphs)
         self._starts = [clause.start for clause in document.clauses]
         self._lines = [paragraph.start for paragraph in document.paragraphs]
-        self._headings = [section.heading.start for section in document.sections]
+        sections = document.sections
+        self._headings = np.array([section.heading.start for section in sections], np.int64)
+        # the last is for the number -1, that of no section
+        self._ends = np.array([*(max(s.heading.end, s.body.end) for s in sections), 0], np.int64)
+        self._parents = np.array([section.parent for section in sections], np.int64)
         self._paths: dict[int, tuple[str, ...]] = {-1: ()}
 
     def spot(self, span: Span) -> Spot:
@@ -43,11 +47,11 @@ class Context:
     def spots(self, spans: Sequence[Span]) -> list[Spot]:
         """Return where the facts at `spans` stand."""
         places = np.array([span.start for span in spans], np.int64)
-        sentences, section = self.document.sentences, self.section
-        numbers, make = _numbers(self._sentences, places).tolist(), tuple.__new__
+        sentences, make = self.document.sentences, tuple.__new__
+        numbers, sections = _numbers(self._sentences, places).tolist(), self._innermost(places).tolist()
         return [
-            make(Spot, (span, sentences[number] if number >= 0 else NOWHERE, section(span.start)))
-            for span, number in zip(spans, numbers, strict=True)
+            make(Spot, (span, sentences[number] if number >= 0 else NOWHERE, section))
+            for span, number, section in zip(spans, numbers, sections, strict=True)
         ]
 
     def sentences(self, places: Integers) -> Integers:
@@ -72,11 +76,13 @@ class Context:
 
     def section(self, position: int) -> int:
         """Return the number of the innermost section whose heading or body holds `position`, -1 outside all."""
-        sections = self.document.sections
-        number = bisect_right(self._headings, position) - 1
-        while number >= 0 and position >= sections[number].body.end and position >= sections[number].heading.end:
-            number = sections[number].parent
-        return number
+        return int(self._innermost(np.array([position]))[0])
+
+    def _innermost(self, places: Integers) -> Integers:
+        numbers = self._headings.searchsorted(places, "right") - 1
+        while (outside := (numbers >= 0) & (places >= self._ends[numbers])).any():
+            numbers[outside] = self._parents[numbers[outside]]
+        return numbers
 
     def path(self, number: int) -> tuple[str, ...]:
         """Return the titles of section `number` and those above it, outermost first."""

@@ -24,7 +24,8 @@ TOLD = 3  # sentences before what sums them up
 ONE_YEAR = re.compile(
     r"(?m)^[ \u3000一二三四五、.（()）]{0,8}(?:20\d\d年|过去一年)(?:的|政府|主要)*工作(?:回顾|总结)[ \u3000]{0,4}$"
 )
-OPENS = frozenset('—-各回这过刚经即五十一2“"')  # what ERA can begin with, besides white space
+# What ERA can begin with.
+OPENS = frozenset('—-各回这过刚经即五十一2“"') | {char for char in map(chr, range(0x3001)) if char.isspace()}
 MARKS = re.compile("五年|十[一二三四五]五|一年|过去的20")
 
 
@@ -39,7 +40,7 @@ class Eras:
         self._borders: list[int] = []
         if reviewed is None or MARKS.search(text) is None:
             return
-        openings = [at for at in (0, *(end + 1 for end in places_of(ENDS, text))) if _may_open(text[at : at + 1])]
+        openings = [at for at in (0, *(end + 1 for end in places_of(ENDS, text))) if text[at : at + 1] in OPENS]
         several, one = dates_of("过去五年", calendar, reviewed), dates_of(f"{reviewed}年", calendar)
         found = [
             (m.start(), several if m["several"] else _one(m["one"], reviewed, one))
@@ -82,10 +83,6 @@ def _end(text: str, place: int) -> int:
     concluding = last is None or SOME.search(text, last.end(), end) is None
     told = sum(1 for _ in islice(SENTENCE_END.finditer(text, line, place), TOLD)) if concluding else 0
     return end if concluding and told >= TOLD else len(text)
-
-
-def _may_open(char: str) -> bool:
-    return char in OPENS or char.isspace()
 
 
 def _one(words: str, reviewed: int, dates: Dates) -> Dates:

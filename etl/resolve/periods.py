@@ -175,11 +175,11 @@ class Periods:
 
     def _bracketed(self, span: Span) -> Time | None:
         """Time words in a bracket right behind the value: 30亿元（截至6月底）."""
-        number = bisect_left(self._starts, span.end)
-        if number == len(self._times) or self._text[span.end : span.end + 1] not in ("（", "("):
+        if self._text[span.end : span.end + 1] not in ("（", "("):
             return None
-        time = self._times[number]
-        return time if time.start <= span.end + 3 else None
+        number = bisect_left(self._starts, span.end)
+        time = self._times[number] if number < len(self._times) else None
+        return time if time is not None and time.start <= span.end + 3 else None
 
     def _heading_of_paragraph(self, span: Span) -> Time | None:
         """Time words with a colon that open the paragraph: 2016年：计划搬迁……。完成情况：……."""

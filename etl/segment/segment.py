@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.lexicon.characters import class_of, code_points
+from etl.lexicon.scan import places_of
 from etl.model import Document, Section, Span
 from etl.segment.headings import RUN_IN_LEVEL, Heading, find_headings
 
@@ -20,6 +26,8 @@ PLAIN = r"[^。！？；\ufffd\n《（(“]*+"
 SENTENCE = re.compile(rf"(?=\S){PLAIN}(?:(?:{WHOLE}|{QUOTE}|[《（(“]){PLAIN})*+[。！？；\ufffd]*+[”’」』]*+")
 PLAIN_CLAUSE = r"[^，：《（(]*+"
 CLAUSE = re.compile(rf"(?=\S){PLAIN_CLAUSE}(?:(?:{WHOLE}|[《（(]){PLAIN_CLAUSE})*+[，：]*+")
+CLAUSE_MARKS, OPENING = "，：", "《（("
+WHITE_SPACE_END = 0x3001
 LONGEST = 3000  # characters of a sentence; what looks at all of it stays quick
 LINE = re.compile(r"(?=\S)[^\n]+")
 
@@ -83,20 +91,32 @@ def _parted(text: str, sentence: Span) -> list[Span]:
 
 
 def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """Return the clauses of the sentences; they end at a mark, or with their sentence, never with white space."""
-    clauses: list[Span] = []
+    """Return the clauses of the sentences; they end at a mark, or with their sentence, never with white space.
+
+    All marks of the text are cut at together; sentences with brackets or titles, and with blanks behind marks, are
+    read one by one.
+    """
+    bounds = np.fromiter(chain.from_iterable(sentences), np.int64, 2 * len(sentences)).reshape(-1, 2)
+    cuts = np.array(places_of(CLAUSE_MARKS, text), np.int64) + 1
+    cuts = cuts[np.append(cuts[1:] != cuts[:-1] + 1, True)[: len(cuts)]]  # several marks end a clause together
+    holders = bounds[:, 0].searchsorted(cuts, "left") - 1
+    inside = cuts < bounds[holders, 1]
+    cuts, holders = cuts[inside], holders[inside]
+    alone = np.zeros(len(bounds), np.bool_)
+    alone[holders[_blank()[code_points(text)[cuts]]]] = True
+    alone[bounds[:, 0].searchsorted(places_of(OPENING, text), "right") - 1] = True
+    whole, cuts = bounds[~alone], cuts[~alone[holders]]
+    read = [match.span() for start, end in bounds[alone].tolist() for match in CLAUSE.finditer(text, start, end)]
+    apart = np.array(read, np.int64).reshape(-1, 2)
+    starts, ends = (np.sort(np.concatenate([whole[:, side], cuts, apart[:, side]])).tolist() for side in (0, 1))
     make = tuple.__new__
-    for sentence in sentences:
-        start, end = sentence
-        if text.find("，", start, end) < 0 and text.find("：", start, end) < 0:
-            clauses.append(sentence)
-            continue
-        bounds = list(accumulate(map(len, CLAUSE.findall(text, start, end)), initial=start))
-        if bounds[-1] == end:  # the clauses adjoin
-            clauses += [make(Span, bound) for bound in pairwise(bounds)]
-        else:
-            clauses += [make(Span, match.span()) for match in CLAUSE.finditer(text, start, end)]
-    return clauses
+    return [make(Span, bound) for bound in zip(starts, ends, strict=True)]
+
+
+@cache
+def _blank() -> NDArray[np.bool_]:
+    """Return the class of white space, that of the pattern \\S."""
+    return class_of(char for char in map(chr, range(WHITE_SPACE_END)) if char.isspace())
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:

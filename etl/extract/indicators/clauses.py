@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+import numpy as np
 
 from etl.extract.indicators.quantity import Quantity
 from etl.lexicon.scan import places_of, scan_words
@@ -50,6 +53,11 @@ class Clauses:
     def _holds_figure(self, bracket: re.Match[str]) -> bool:
         i = bisect_left(self._starts, bracket.start())
         return i < len(self._starts) and self._starts[i] < bracket.end()
+
+    def openings(self) -> Iterator[tuple[Quantity, int, int]]:
+        """Yield each figure with where its sentence and its clause begin."""
+        starts = [q.start for q in self._quantities]
+        return zip(self._quantities, _holding(self._sentence_ends, starts), _holding(self._ends, starts), strict=True)
 
     def sentence(self, at: int) -> int:
         """Return where the sentence begins that holds the character at `at`."""
@@ -98,6 +106,13 @@ class Clauses:
             else:
                 windows.append((low, high))
         return windows
+
+
+def _holding(ends: list[int], places: list[int]) -> list[int]:
+    """Return the last of `ends` at or before each place."""
+    known = np.array(ends)
+    found: list[int] = known[known.searchsorted(places, "right") - 1].tolist()
+    return found
 
 
 def _without(ends: list[int], quantities: list[Quantity]) -> list[int]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
 
 from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.plan_words import planning
@@ -71,10 +75,22 @@ GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
 
 
-class Kinds:
-    """Tells of each place of a text whether its figures are targets."""
+class Before(NamedTuple):
+    """Where the last words of each kind stand before a figure, -1 where none does; and the number of its section."""
 
-    def __init__(self, document: Document, record: ReportRecord) -> None:
+    ahead: int
+    near: int
+    cue: int
+    past: int
+    expected: int
+    compared: int
+    section: int
+
+
+class Kinds:
+    """Tells of the figures of a text, which begin at `places`, whether they are targets."""
+
+    def __init__(self, document: Document, record: ReportRecord, places: Sequence[int]) -> None:
         text = document.text
         self._cues = [
             m.start() for m in scan_words(*planning(), text) if not _quoted(text, *m.span()) and not _gap(text, m)
@@ -90,6 +106,10 @@ class Kinds:
         self._goals = _starts(GOALS_FIRST, GOALS, text)
         self._default = default_kind(record, text)
         self._bounds = [section.heading.start for section in document.sections]
+        cues = (self._ahead, self._near, self._cues, self._past, self._expected, self._compared)
+        sections = np.searchsorted(self._bounds, places, "right") - 1
+        before = zip(*(_last_before(found, places) for found in cues), sections.tolist(), strict=True)
+        self._before = dict(zip(places, map(Before._make, before), strict=True))
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = parts_of(document, record)
@@ -102,32 +122,33 @@ class Kinds:
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
-        if self._ahead and _last(self._ahead, sentence, start) >= 0:
+        before = self._before[start]
+        if before.ahead >= sentence:
             return "target"
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if (self._near and _last(self._near, clause, start) >= 0) or self._has_goal_behind(end):
+        if before.near >= clause or self._has_goal_behind(end):
             return "target"
-        future = self._planned(sentence, clause, start)
-        past = _last(self._past, sentence, start)
+        future = self._planned(sentence, clause, start) if before.cue >= sentence else -1
+        past = before.past if before.past >= sentence else -1
         if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
             return "target"  # 对已创建的基地，通过复评的奖励20万元
-        at = bisect_right(self._bounds, start) - 1
+        at = before.section
         if future >= 0 and self._text.startswith(BOUNDING, future) and self._held(at, start)[1] == "actual":
             future = -1  # 审批时间压缩到不超过120天, under a review
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
         if self._expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
-            future = max(future, _last(self._expected, sentence, start))
+            future = max(future, before.expected if before.expected >= sentence else -1)
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         if self._goals and self._follows_goals(sentence, start):
             return "target"
         if told is None and held == "actual" and self._follows_item(sentence):
             return "target"
-        if _last(self._compared, sentence, start) >= 0:
+        if before.compared >= sentence:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
         return (
@@ -232,6 +253,12 @@ def _last(cues: list[int], low: int, high: int) -> int:
     """Return the last of `cues` in a range, -1 where there is none."""
     at = bisect_left(cues, high) - 1
     return cues[at] if at >= 0 and cues[at] >= low else -1
+
+
+def _last_before(cues: list[int], places: Sequence[int]) -> list[int]:
+    """Return the last of `cues` before each place, -1 where there is none."""
+    found: list[int] = np.array([-1, *cues])[np.searchsorted(cues, places)].tolist()
+    return found
 
 
 def _starts(openings: str, pattern: re.Pattern[str], text: str) -> list[int]:

@@ -73,7 +73,7 @@ class Walker:
     def __init__(self, document: Document, record: ReportRecord, quantities: list[Quantity]) -> None:
         self.text = document.text
         self.quantities = quantities
-        self.kinds = Kinds(document, record)
+        self.kinds = Kinds(document, record, [quantity.start for quantity in quantities])
         self.hosts = Hosts(self.text)
         self.clauses = Clauses(self.text, quantities)
         self.cues = Cues(self.text, self.clauses.windows())
@@ -85,8 +85,7 @@ class Walker:
         """Read every figure."""
         found: list[Indicator] = []
         sentence = -1
-        for number, quantity in enumerate(self.quantities):
-            opened = self.clauses.sentence(quantity.start)
+        for number, (quantity, opened, clause) in enumerate(self.clauses.openings()):
             if opened != sentence:
                 self.opened = opened
                 self._turn_sentence(opened)
@@ -95,7 +94,6 @@ class Walker:
             self._turn_bracket(quantity, bracket)
             if quantity.role in UNCOUNTED:
                 continue
-            clause = self.clauses.clause(quantity.start)
             reading = self._read(number, quantity, opened, clause, bracket)
             if reading is None:
                 continue
