@@ -23,14 +23,14 @@ from etl.clean.damage import (
 from etl.clean.draft import Draft
 from etl.clean.losses import mark_losses
 from etl.clean.width import canonical_width
-from etl.lexicon.scan import scan
+from etl.lexicon.scan import match_at, places_of
 from etl.lexicon.script import script_of, simplify
 from etl.model import CleanText
 
 MASKED = re.compile(
     r"(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])|\*{1,4}|×{1,4}|(?<![一二三四五六七八九○〇])[○〇]{2,4}(?![○〇年])"
 )
-MASK = re.compile(r"[XxＸ*×○〇]")
+MASKS = "XxＸ*×○〇"
 FIGURE = re.compile(r"\d[\d.,]*")
 
 
@@ -66,5 +66,5 @@ def clean(text: str) -> CleanText:
 
 def masked_share(text: str) -> float:
     """Return which share of the figures in `text` is masked (X, **, ×), 0 where there is no figure."""
-    masked = sum(1 for _ in scan(MASK, MASKED, text))
+    masked = sum(1 for _ in match_at(places_of(MASKS, text), MASKED, text))
     return masked / (masked + len(FIGURE.findall(text))) if masked else 0.0

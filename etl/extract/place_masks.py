@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MASK = r"[XxＸ*×某][XxＸ*×某]{0,3}"
+from etl.lexicon.scan import match_at, places_of
+
+MASKS = "XxＸ*×某"
+MASK = rf"[{MASKS}][{MASKS}]{{0,3}}"
 PART_OF_MORE = re.compile(r"[A-Za-z0-9*×%]")
 TYPES = {
     "province": r"省|自治区",
@@ -44,8 +47,9 @@ def find_masked(text: str) -> list[Masked]:
     >>> [text[m.start:m.end] for text in ["深入XX区和某镇走访"] for m in find_masked(text)]
     ['XX区', '某镇']
     """
-    found = [Masked(*match.span(), match.lastgroup or "area") for match in MASKED.finditer(text)]
-    for match in BARE.finditer(text):
+    places = places_of(MASKS, text)
+    found = [Masked(*match.span(), match.lastgroup or "area") for match in match_at(places, MASKED, text)]
+    for match in match_at(places, BARE, text):
         if text.endswith(RANKED, 0, match.start()):
             found.append(Masked(*match.span(), "city"))
         elif text.endswith(ACTS, 0, match.start()):

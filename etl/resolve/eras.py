@@ -46,7 +46,7 @@ class Eras:
             (m.start(), several if m["several"] else _one(m["one"], reviewed, one))
             for m in match_at(openings, ERA, text)
         ]
-        found += [(m.start(), several) for m in SUMMED.finditer(text)]
+        found += [(m.start(), several) for m in SUMMED.finditer(text)] if "的五年" in text else []
         one_year = ONE_YEAR.search(text) if found else None
         for place, dates in sorted(found):
             self._places.append(place)

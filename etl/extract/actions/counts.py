@@ -16,6 +16,7 @@ OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
+MARK, CLAUSE_END = re.compile(r"[,，。;；:：、!！?？\n]"), re.compile("[,，。;；]")
 TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
 OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
 
@@ -28,10 +29,10 @@ def count_of(
     A masked figure has a unit and no number.
     """
     rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
-    after = re.split(r"[,，。;；:：、!！?？\n]", rest, maxsplit=1)[0]
+    after = MARK.split(rest, maxsplit=1)[0]
     match = COUNT.match(ASPECT.sub("", after)) or _last(after, type_)
     if not match and type_ == "notify":
-        match = COUNT.search(re.split(r"[,，。;；]", rest, maxsplit=1)[0][:24])
+        match = COUNT.search(CLAUSE_END.split(rest, maxsplit=1)[0][:24])
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
         match = None if match and OTHER_ACT.search(text, hit.end, match.start("number")) else match

@@ -32,13 +32,14 @@ OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|�
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
 RUN = re.compile(r"连续[一二三四五两\d]{1,2}(?:次|年|个?月|个?季度|期)[^,，。;；]{2,16}的")  # 连续两次排名末位的街道
+AMONG = re.compile(r"位列|占|中(?!央|国)")
 MARK = re.compile(r"、(?![^“]*”)")
 
 
 def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
-    if re.match(r"的(?!同时)", after):
-        return shortened(re.split(r"位列|占|中(?!央|国)", after[1:], maxsplit=1)[0])
+    if after.startswith("的") and not after.startswith("的同时"):
+        return shortened(AMONG.split(after[1:], maxsplit=1)[0])
     after = _past_other_acts(after)
     run = RUN.match(ASPECT.sub("", after))
     if run:

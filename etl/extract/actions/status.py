@@ -67,6 +67,7 @@ WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])"
 PURPOSE = re.compile(r"^\s*为(?!了解)[^。;；]{4,120}?[,，](?=近日|日前|连日来|近期|\d{1,4}[年月日])")
 # 将整改(情况纳入…): 将 that only takes its object before the verb.
 TAKEN = re.compile(r"情况|结果|工作|问题|意见|成效|成果|任务|[^,，。;；]{0,12}(?:纳入|列入|列为|作为)")
+UNDER_WAY = re.compile(r"正在|正(?=加紧|抓紧|积极|按|持续)")
 WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
@@ -229,7 +230,7 @@ def status_of(
         return "planned"  # 要求于12月底前整改完毕
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
-    if re.search(r"正在|正(?=加紧|抓紧|积极|按|持续)", text[clause[0] : hit[0]]):
+    if text.find("正", clause[0], hit[0]) >= 0 and UNDER_WAY.search(text[clause[0] : hit[0]]):
         return "ongoing"
     if figure and TALLIED.search(text, clause[0], hit[0]) and not PLANNED.search(text, clause[0], hit[0]):
         return "done"  # 要求有关部门整改，共下达整改建议书20份

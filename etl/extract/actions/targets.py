@@ -132,7 +132,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(urged[0])
     if text[hit.start : hit.end] == ORDER and (whom := ordered(after)):
         return trimmed(whom)
-    if type_ in ("rectify", "discipline", "notify") and (whoever := WHOEVER.search(earlier)):
+    if type_ in ("rectify", "discipline", "notify") and "之一的" in earlier and (whoever := WHOEVER.search(earlier)):
         return trimmed(whoever["who"])
     paper = (
         object_after(after) if type_ == "notify" and is_paper(after) and text.startswith(HANDED_IN, hit.start) else None

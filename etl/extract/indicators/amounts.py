@@ -30,6 +30,7 @@ SCHEDULE = re.compile(
 )
 GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
 WHICH = re.compile(r"([^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
+WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
@@ -52,7 +53,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
     if left.verb == "高" and left.comparator is None and quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
-    which = WHICH.search(figure.text, figure.low, quantity.start) if quantity.role in ("count", "people") else None
+    which = _which(figure) if quantity.role in ("count", "people") else None
     if which:
         # 12个市中，增速超过全省平均水平的有7个: so many of them
         of = state.items or state.subject
@@ -106,6 +107,13 @@ def _of_unit(figure: Figure, state: State) -> str:
     previous = state.previous
     behind_rate = previous is not None and previous.role in ("share", "points")
     return state.units.get(figure.quantity.unit, "") if behind_rate else ""
+
+
+def _which(figure: Figure) -> re.Match[str] | None:
+    """Return the words that say which of the things counted a figure is of: 增速超过全省平均水平的有7个."""
+    text, start = figure.text, figure.quantity.start
+    near = text.find("的", max(figure.low, start - WHICH_NEAR), start) >= 0
+    return WHICH.search(text, figure.low, start) if near else None
 
 
 def _schedule(figure: Figure) -> str:

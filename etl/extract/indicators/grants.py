@@ -99,9 +99,11 @@ def read_grant(figure: Figure, state: State) -> str:
 def read_grant_share(figure: Figure) -> str:
     """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
     shared = SHARED.match(figure.text, figure.quantity.end)
+    if shared is None:
+        return ""
     base = BASE.sub("", figure.left.head)
     by = BASED.search(figure.text, figure.low, figure.quantity.start)
-    return trim(shared[1]) + "占" + base + "比例" if shared and by and len(base) > 1 else ""
+    return trim(shared[1]) + "占" + base + "比例" if by and len(base) > 1 else ""
 
 
 def _list(figure: Figure) -> tuple[int, int]:

@@ -16,7 +16,7 @@ SLASHED_AFTER = re.compile(r"(?:[占约近超达至到仅不足用的降增出]|
 RATIO = re.compile(rf"{ARABIC}(?:\s?[:：∶]\s?{ARABIC}){{1,3}}(?![0-9])")
 # What only a fraction, or a ratio, holds; found first, for few numbers are either.
 FRACTION_MARK, RATIO_MARK = re.compile("分之"), re.compile(r"[:：∶]\s?[0-9]")
-SLASH = re.compile(r"(?<=[0-9])/(?=[0-9])")
+SLASH = re.compile(r"/(?<=[0-9]/)(?=[0-9])")  # begins with the sign, for which a text is searched fast
 NUMBER_MOST = 90  # characters of the longest number
 OF_PARTS = re.compile(r"(?:比重|比例|结构|构成|占比|之比|比值|比)[^，。；、0-9]{0,6}$")
 MOVED_PARTS = re.compile(r"[0-9](?:调整|优化|变化|提升|提高|下降|演变|改善|扩大|缩小)?(?:为|到|至|成)$")

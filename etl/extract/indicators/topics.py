@@ -17,6 +17,7 @@ FARED = re.compile(
     r"(?<=[资口入出值量额费款用储])(?:从[0-9一二三四五六七八九十]+月份?)?(?:开始|继续|持续|保持|快速|平稳|稳步|稳定|较快|大幅度?|显著|明显|逐步|有所|进一步)*"
     r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
 )
+JUDGEMENTS = tuple("低高足大小慢快多少")
 ASIDE = ("扣除", "剔除", "考虑")
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
@@ -55,7 +56,7 @@ def sets_aside(text: str, at: int) -> bool:
 
 def unjudged(words: str) -> str:
     """Return a topic without what is said of its rate: 水价收缴率 of 水价收缴率偏低."""
-    return JUDGED.sub(r"\1", words)
+    return JUDGED.sub(r"\1", words) if words.endswith(JUDGEMENTS) else words
 
 
 def lead_before(text: str, opened: int) -> str:

@@ -226,6 +226,7 @@ def han_units() -> frozenset[str]:
     return frozenset(row["unit"] for row in rows("lexicon/units.csv") if row["han"])
 
 
+LEAST = re.compile("至少|不少于")
 SCORED = re.compile(r"得分|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z")
 
 
@@ -266,7 +267,7 @@ def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return True
     plain = unit.lstrip("万亿")
     if quantity.value == 1 and unit == plain and text[quantity.start] == "一":
-        return re.search(r"至少|不少于", text[max(low, quantity.start - 8) : quantity.start]) is not None
+        return LEAST.search(text[max(low, quantity.start - 8) : quantity.start]) is not None
     if role in ("place", "span", "scaled"):
         return False
     if role in ("money", "measure"):
