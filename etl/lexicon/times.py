@@ -22,14 +22,14 @@ DAYS = rf"{DAY}(?:(?:{SMALL}时)?{DASH}(?:{SMALL}月)?{SMALL}日(?:{SMALL}时)?)
 QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)"
 HALF = r"[上下]半年"
 FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
-MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d)"
+MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d|市[”、，])"
 PART = rf"(?:{SMALL}月{DASH}年底|{DAYS}|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
 EDGE = r"(?:年?[末底初]|年中)"
 TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
 YEARS = (
     rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年(?!\s*{SMALL}\s*月)"
-    rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?!\s*\d))"
+    rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d))"
 )
 PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划期间|期间|末|以来|前[一二三四]年)"
 # A plan's name alone dates what it heads, unless it names a document or an event.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.counted import kept_predicate
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.told import kept_predicate
 
 HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number

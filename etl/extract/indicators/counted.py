@@ -6,7 +6,8 @@ import re
 
 from etl.extract.indicators.contexts import JOINED, JOINING, trim
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.measures import generic, is_place, is_relative, person
+from etl.extract.indicators.measures import is_place, is_relative, person
+from etl.extract.indicators.told import AIMS, FARED, FARING, HONOURED, kept_predicate
 
 # 国务院已取消1195个事项: who did it
 WHO = re.compile(
@@ -24,7 +25,6 @@ AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
-TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
 ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州"  # nouns enough by themselves
 TEAMS = ("组", "队", "专班")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
@@ -61,17 +61,11 @@ PLANT = re.compile(
 POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
 POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
-HONOURED = re.compile("入选|被评为|评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身")
 SIZED_BEHIND = re.compile(
     r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
 SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
-RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15个乡镇收缴率仅为六成
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
-FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
-DROPPED = re.compile(
-    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|逐[一个户项]|以上|以|了|的)+"
-)
 
 
 def counted_noun(figure: Figure, head: str) -> str:
@@ -95,6 +89,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         return noun  # 长达3500公里的堤防
     if noun and right.of and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", noun.removesuffix("等项目").split("、")[0])
+    if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
+        return noun  # 督查等4项工作获省政府激励
     counts = quantity.role == "count" and noun == "任务"  # 5大类46项任务
     if not noun or (META.match(noun) and not counts) or (figure.joined and head and not _closed(figure)):
         return ""
@@ -102,11 +98,14 @@ def counted_noun(figure: Figure, head: str) -> str:
         if noun.endswith(SHARED_ENDS):
             noun = right.noun = SHARED.sub("", noun) or noun
         noun = WHOSE.sub("", noun) if figure.abuts else noun
+        noun = AIMS.sub("", FARED.sub("", noun))
         if noun[-1:] in "中有":
             noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("的基础上")
+    if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":
+        noun = noun[:-1]  # 15个巡视组对13个地区开展巡视
     if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):
         right.predicate = ""
         noun = taught[1] + taught[2]  # 分5期对干部进行轮训
@@ -159,26 +158,14 @@ def _whose(figure: Figure) -> bool:
     return figure.quantity.role == "count" and figure.text[figure.quantity.start - 1] == "的"
 
 
-def kept_predicate(predicate: str, noun: str = "") -> str:
-    """Return what a predicate adds to a name, "" where it is too long to add anything."""
-    if (
-        predicate == "涉及"
-        or predicate.startswith(("要", "拟", "必须", "务必", "应当"))
-        or predicate.endswith("的")
-        or TELLING.match(predicate)
-        or RATED.search(predicate)
-    ):
-        return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
-    kept = FARING.sub("", DROPPED.sub("", predicate))
-    return kept if len(kept) <= (24 if generic().match(noun) or HONOURED.match(kept) else 14) else ""
-
-
 def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     named = len(noun) > 2 or is_place(noun) or _whose(figure)
     predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS or head == "分" else head
+    if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
+        head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
     if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
         # 总投资为16亿元的救治体系
         state.subject, state.act = noun, left.act

@@ -169,7 +169,7 @@ COMPARATOR = re.compile(
     rf"(?P<plan>{SCHEDULE})"
     rf"|(?P<two_years>{YEAR}(?:{AGAINST}){YEAR}(?:相比|比)?)"
     rf"|(?P<pop>环比|{AGAINST}{OF_A_PERIOD})"
-    rf"|(?P<yoy>同比|{AGAINST}{OF_LAST_YEAR}|(?:超过|高于|低于|超)(?:去年|上年)同期)"
+    rf"|(?P<yoy>同比|比同期|{AGAINST}{OF_LAST_YEAR}|(?:超过|高于|低于|超)(?:去年|上年)同期)"
     rf"|(?P<peer>(?:{ABOVE}|{AGAINST})(?:同期)?{OF_PEERS})"
     rf"|(?P<before>[比较][^，。；、,;]{{0,8}}?{OF_EARLIER}|{AGAINST}{OF_A_YEAR})"
 )

@@ -55,6 +55,7 @@ class State:
     name: str = ""  # the name last given
     owner: str = ""  # who achieved it: 规上工业企业 in 规上工业企业实现利润
     standard: str = ""  # what a list of standards is of (免学费，标准为本科3830元、专科3500元)
+    campaign: str = ""  # what the sentence sets out to do (实施饮水安全“百日行动”，)
     prize: str = ""  # the class of a list of prizes (二等奖)
     firm: str = ""  # whose turnover was told (规上服务业企业)
     label: str = ""  # the words before a colon

@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.contexts import Left, trim
-from etl.extract.indicators.counted import counted_head, kept_predicate
+from etl.extract.indicators.counted import counted_head
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import (
     KINDS_OF_PLACES,
@@ -19,6 +19,7 @@ from etl.extract.indicators.measures import (
     stages,
 )
 from etl.extract.indicators.owners import behind_place, places
+from etl.extract.indicators.told import kept_predicate
 
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
@@ -50,6 +51,7 @@ DONE_THINGS = ("改造", "治理", "建设", "整治", "修复", "工程", "养�
 GOALS = frozenset("目标 目标值 年度目标 全年目标 目标任务 任务 年度任务 全年任务 任务数 计划 年度计划 计划数".split())
 STANDARD = ("标准为", "标准是")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
+PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
@@ -93,6 +95,10 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = state.topic + head[3:] + "标准"
     elif figure.listed and state.standard and len(head) <= 8 and not left.act:
         head = state.standard + head + "标准"
+    if figure.listed and head in PAPERS and "代表" in state.subject:
+        head = (
+            state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head
+        )  # 办理人大代表议案5项、建议90件
     if head in GOALS and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):

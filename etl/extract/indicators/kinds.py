@@ -50,10 +50,10 @@ COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
 COMPARED_FIRST = "同比 比上年 较上年 比去年 较去年"
 # 主要预期目标是：甲增长8%；乙900万人； are all of them aims, up to the full stop
 GOALS = re.compile(
-    r"(?:目标|任务)(?:是|为|任务是)?[:：]|(?:预期|奋斗|主要|总体|发展|年度|工作)(?:性)?目标(?:任务)?(?:是|为)"
+    r"(?:目标|任务)(?:是|为|任务是|包括|有)?[:：]|(?:预期|奋斗|主要|总体|发展|年度|工作)(?:性)?目标(?:任务)?(?:是|为)"
 )
 GOALS_FIRST = " ".join(
-    [goal + next_ for goal in ("目标", "任务") for next_ in "是为任:："]
+    [goal + next_ for goal in ("目标", "任务") for next_ in "是为任包有:："]
     + [kind + next_ for kind in ("预期", "奋斗", "主要", "总体", "发展", "年度", "工作") for next_ in "性目"]
 )
 # 1986年同1978年相比，收入增加到5亿元 tells what was, whatever the section plans

@@ -10,7 +10,8 @@ from etl.extract.indicators.cues import phrases
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算|强度)$"
 )
-AREA_NOUN = re.compile(r"(?:面积|规模|土地|用地|保有量)$")
+EACH = re.compile("(?<=..)每(?:平方米|立方米|吨|亩|人|户|次|辆|生|个)$")
+AREA_NOUN = re.compile(r"(?:面积|[装存放贮]量|规模|土地|用地|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
 PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|能力)$")
 PERSON = re.compile(
@@ -66,6 +67,10 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         done = DONE_WITH.search(head)
         head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
         per = unit.partition("/")[2][:1] in tuple("生人户亩次")  # 普通高中（1900元/生）
+        if per and RATE_NOUN.search(head):
+            return head  # 全员劳动生产率达到30万元/人
+        if each := EACH.search(head):
+            return head[: each.start()] + "标准"  # 缴纳每平方米900元
         return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
     if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
         return head if AREA_NOUN.search(head) and not head.endswith("用地") else head + "面积"
@@ -122,23 +127,7 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     return head + VERB_END.sub("", verb)
 
 
-GIVEN_BACK = (
-    "扣除",
-    "返还",
-    "减免",
-    "报销",
-    "抵扣",
-    "减征",
-    "免征",
-    "贴息",
-    "让利",
-    "下浮",
-    "分成",
-    "补贴",
-    "补助",
-    "恢复",
-    "相当于",
-)
+GIVEN_BACK = tuple("扣除 返还 减免 报销 抵扣 减征 免征 贴息 让利 下浮 分成 补贴 补助 恢复 相当于".split())
 
 
 def rate_name(head: str) -> str:
@@ -175,6 +164,7 @@ COMPOUNDS = {
     "存贷款": ("存款", "贷款"),
     "进出口": ("进口", "出口"),
     "城乡": ("城镇", "农村"),
+    "粮经饲": ("粮食作物", "经济作物", "饲料作物"),
     "猪牛羊": ("猪", "牛", "羊"),
 }
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import FALLING, RISING, movement
-from etl.extract.indicators.counted import kept_predicate
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
-from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name, split_heads
-from etl.extract.indicators.ratios import RATIO
+from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name
 from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
+from etl.extract.indicators.told import kept_predicate
 
 # 以超过30%的幅度萎缩
 KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
@@ -31,8 +30,6 @@ SATISFIED = re.compile(r"对(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
-PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
-PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
@@ -153,6 +150,10 @@ def _as_part(child: bool, state: State, head: str) -> str:
     return head
 
 
+# 办结建议96件、提案163件，满意率达100%
+OF_BOTH = frozenset("满意率 办结率 办复率 答复率 面商率 见面率 按期办结率 按时办结率".split())
+
+
 def _rated(head: str, state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
@@ -169,38 +170,6 @@ def _of_all(state: State) -> str:
     """Return what a rate is of that all of a list share: 办理建议5件、提案3件，办结率均达100%."""
     parts = [part.removeprefix(state.act) for part in state.recent[-3:]]
     return "、".join(parts) if 1 < len(parts) <= 3 and all(parts) and len("".join(parts)) <= 24 else ""
-
-
-def read_part(figure: Figure, state: State, continued: bool) -> Reading | None:
-    """Return what one of several shares parted by colons measures: 三次产业的比重为12.9:56.9:30.2."""
-    if not continued:
-        parts = RATIO.match(figure.text, figure.quantity.start)
-        count = len(PARTED.split(parts.group())) if parts else 1
-        head = PART_NOUN.sub("", figure.left.head)
-        if head or not state.heads:
-            state.heads = _part_heads(head or state.topic or state.about, count)
-        state.turn = 0
-    if state.turn >= len(state.heads):
-        return None
-    name = state.heads[state.turn] + "比重"
-    state.turn += 1
-    moved = "before" if figure.left.from_ or figure.left.moved else None
-    return Reading(name, "rate", None, moved)
-
-
-def _part_heads(head: str, count: int) -> list[str]:
-    """Return the parts of a whole by name, or by number where they have none."""
-    if re.search(r"[三一][次二]?[、二]?三?产业?", head) and count == 3:
-        return ["第一产业", "第二产业", "第三产业"]
-    return split_heads(head, count) or [f"{head}第{number}项" for number in range(1, count + 1)]
-
-
-def read_ratio(figure: Figure, state: State, following: float | None) -> Reading | None:
-    """Return what a ratio of two measures: 加工产值与农业总产值之比达到2.5:1."""
-    pair = movement(figure, state, following)
-    name = figure.left.head or state.moved_name or state.about
-    state.moved_name = state.name = name
-    return Reading(name, "rate", pair, "before" if pair else None, figure.left.bound) if name else None
 
 
 def _change(figure: Figure, state: State) -> Change | None:
@@ -277,7 +246,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         if head.endswith(RATE_ENDS):
             state.rate_tail = head
         base = _rated(head, state)
-        if any(word.startswith("均") for word in left.seen):
+        if any(word.startswith("均") for word in left.seen) or (head in OF_BOTH and figure.quantity.unit == "%"):
             base = _of_all(state) or base
         if len(base) > 10 and "的" in base[2:-1]:
             base = base[base.rindex("的", 0, -1) + 1 :]
@@ -305,6 +274,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         if base and figure.quantity.unit == "倍":
             return base + head + "倍数"
         return rate_name(base + head) if base else ""
+    if left.completed and len(right.noun) > 3 and not figure.joined:
+        return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):
         return budgeted(figure, head) + "完成率"
     owned = rated().fullmatch(head)

@@ -32,6 +32,23 @@ JUDGED = re.compile(
 )
 
 
+# 实施贫困山区饮水安全“百日行动”，投入资金3亿元: what a campaign put in is its own
+CAMPAIGN = re.compile(
+    r"\s*(?:全面|全力|深入|持续|扎实|大力|加快|有序|统筹|积极|启动|继续)*(?:推进|实施|开展|完成|推动|组织)(?:了|新一轮|第[一二三四]轮)?"
+    r"([^，。“”、0-9]{4,16}?)(?:“[^”]{2,12}”(?:专项行动|行动|工程|计划)?|三年(?:攻坚)?行动(?:计划)?|(?:攻坚|专项)?行动(?:计划)?|计划|工程|试点|攻坚)"
+)
+OF_CAMPAIGN = re.compile(
+    "(?:累计|共)?(?:投入|投资|完成投资|(?:统筹|筹措|投入|安排|争取|拨付|到位|落实|整合)资金|(?:建成|实施|完成)项目数"
+    "|(?:筛查|参保|整改|改造|完工|开工|达标|覆盖|检测)率|新增参保人数|参保人数|(?:筛查|受益|覆盖|服务)人[数次])"
+)
+
+
+def campaign_of(text: str, start: int, end: int) -> str:
+    """Return what the clause between two places sets out to do: 饮水安全 of 实施饮水安全“百日行动”, "" elsewhere."""
+    found = CAMPAIGN.fullmatch(text, start, end)
+    return found[1] if found else ""
+
+
 def topic_of(words: str) -> str:
     """Return the words of a clause that say what it is about: those before 位列, and before how it fared.
 

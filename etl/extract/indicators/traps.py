@@ -132,6 +132,8 @@ def _sizes_class(text: str, quantity: Quantity) -> bool:
         return True
     if role not in SIZED:
         return False
+    if told and text.startswith(EXACT, at):
+        return True  # 售票5000人（含）至1万人（不含）的
     if told and (THRESHOLD.match(text, at) or _aimed_at(text, quantity)):
         return True
     if told and role == "money" and (EXCESS.match(text, at) or EARNS.match(text, at)):
@@ -181,9 +183,12 @@ THRESHOLD = re.compile(
     r"|(?:以上|以下)的[^，。；、0-9]{4,16}(?:企业|单位|机构)(?=[，。；、（：\s])"
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
+EXACT = ("（含）", "（不含）", "(含)", "(不含)")
 SIZING = frozenset("（(及以级规的部")  # what those words begin with that stand behind a size
 SHARE_SIZED = re.compile("(?:及)?以上的[^，。；、0-9]{0,4}(?:企业|单位|机构|人员)(?!数)")  # 年增速达15%以上的企业
-AIMED = re.compile(r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,12}(?:超过?|达到?|低于|高于|不足|满)\s?\Z")
+AIMED = re.compile(
+    r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,12}(?:超过?|达到?|低于|高于|小于|大于|少于|不足|满)\s?\Z"
+)
 AIMED_OF = re.compile("(?:以上|以下)?的[一-鿿]{2}")
 # 超3000万美元外资项目97个: above a size, and counted
 SIZED_CLASS = re.compile(

@@ -13,12 +13,22 @@ from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
+from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.quantities import find_quantities
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
-from etl.extract.indicators.shares import read_part, read_ratio, read_share
+from etl.extract.indicators.remarks import item_grown, remarked
+from etl.extract.indicators.shares import read_share
 from etl.extract.indicators.tidy import tidy
-from etl.extract.indicators.topics import lead_before, sets_aside, tells_why, topic_of, unjudged
+from etl.extract.indicators.topics import (
+    OF_CAMPAIGN,
+    campaign_of,
+    lead_before,
+    sets_aside,
+    tells_why,
+    topic_of,
+    unjudged,
+)
 from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names, measures
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
@@ -30,9 +40,6 @@ BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])
 MOVED_MOST = 24  # characters behind the first figure of a movement
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
-LABELLED = re.compile("(?:^|[；;，])([一-鿿]{2,8})[：:]\\s?\\Z")
-REMARKED_MOST = 12  # characters before a bracket
-VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 PAIRED = ("money", "share", "points")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
@@ -150,6 +157,8 @@ class Walker:
             if len(words) <= 16 and not self.clauses.bracket(clause):
                 state.label = words
             return
+        if state.previous is None and start == opened:
+            state.campaign = campaign_of(self.text, start, clause - 1)
         if not tells_why(words) and not self.text.startswith(BY_WHOM, start) and not tells_why(self.text, start):
             state.topic = unjudged(words)
         compared = COMPARATOR.search(words) if TIMED.search(words) else None
@@ -183,7 +192,9 @@ class Walker:
             self._turn_clause(clause, self.clauses.clause_before(clause, opened))
         figure, following = self._figure(number, quantity, low, after, same)
         if bracket and not figure.left.head and not (same or state.subject):
-            figure.left.head = self._remarked_each(bracket[0], quantity.start)
+            figure.left.head = remarked(self.cues, self.clauses, bracket[0], quantity.start)
+        elif bracket and not figure.left.head and figure.left.direction and figure.left.start == bracket[0] + 1:
+            figure.left.head = item_grown(self.text, opened, bracket, state.measured)
         previous = state.previous
         gap = self.text[previous.end : quantity.start] if previous is not None else ""
         continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
@@ -210,23 +221,6 @@ class Walker:
         counted = counted or figure.right.noun == "中"  # 32项中完成30项
         state.after = self.clauses.behind_remark(figure.right.end if counted else after)
         return reading
-
-    def _remarked(self, bracket: int) -> str:
-        """Return the noun that a bracket opening at `bracket` remarks on: 贫困线 in 超过贫困线（2017年为3335元）."""
-        start = max(self.clauses.clause(bracket), bracket - REMARKED_MOST)
-        for at in range(start, bracket - 1):
-            cue = self.cues.starting(at)
-            if cue is not None and cue.end < bracket - 1 and not VERBAL.isdisjoint(cue.roles):
-                start = cue.end
-        quoted = self.text.rfind("“", 0, start)
-        if quoted >= max(0, bracket - 2 * REMARKED_MOST) and self.text.find("”", quoted, start) < 0:
-            start = quoted
-        return trim(self.text[start:bracket])
-
-    def _remarked_each(self, bracket: int, at: int) -> str:
-        """Return the same with the label of the figure at `at`: 高校本科 in 高校（本科：900元；专科：800元）."""
-        label = LABELLED.search(self.text[bracket + 1 : at])
-        return self._remarked(bracket) + (label[1] if label else "")
 
     def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
         """Return the figure with its words, and the value of the one behind it."""
@@ -277,6 +271,9 @@ class Walker:
         name = tidy(reading.name)
         if not name or (PAGE_MARK.search(name) and PAGE.search(name)):
             return None
+        campaign = self.state.campaign
+        if campaign and OF_CAMPAIGN.fullmatch(name) and campaign not in name:
+            name = campaign + name
         return Indicator(
             span=Span(quantity.start, quantity.end),
             text=self.text[quantity.start : quantity.end],
