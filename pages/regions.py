@@ -130,10 +130,10 @@ def facts_by_region(scope: Scope) -> None:
     if rows.empty:
         st.caption(t("chart.by_region.empty"))
         return
-    nowhere = nowhere.assign(code=data.NOWHERE, name=t("nowhere"), short_name=t("nowhere.short"))
+    nowhere = nowhere.assign(code=data.NOWHERE, name=t("nowhere"), shown=t("nowhere.short"))
     top = pd.concat([placed.head(SHOWN), nowhere])
     rows = pd.concat([placed, nowhere])
-    names = list(top["short_name"])
+    names = list(top["shown"])
     fig = charts.bars(names, tables.parts(top), t("chart.hover.bar"), row=23)
     most = int(top.iloc[0][["actuals", "targets", "actions"]].sum())
     says = t("chart.by_region.says", region=names[0], facts=count(most), n=count(len(placed)))

@@ -57,7 +57,7 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
     level = "city" if province else "province"
     facts = data.ask("facts_by_region", scope, level=level)
     facts = facts[facts["code"].notna()]
-    names = dict(zip(facts["code"], facts["short_name"], strict=True)) | _names(codes)
+    names = dict(zip(facts["code"], facts["shown"], strict=True)) | _names(codes)
     totals = {row["code"]: float(row["actuals"] + row["targets"] + row["actions"]) for row in records(facts)}
     if by == "series" and picked:
         values, said = values_by_region(picked[2], province, picked[3])
@@ -72,7 +72,7 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
     points = []
     if province and by != "series":
         for row in records(data.ask("map_points", scope, code=province)):
-            points.append((row["code"], row["short_name"], row["longitude"], row["latitude"]))
+            points.append((row["code"], row["shown"], row["longitude"], row["latitude"]))
             said[row["code"]] = t("map.said", n=count(row["facts"]))
     here = {code: values[code] for code in codes if code in values}
     low, high = (number(min(here.values())), number(max(here.values()))) if here else ("—", "—")
@@ -85,9 +85,9 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
 
 
 def _names(codes: list[str]) -> dict[str, str]:
-    """Return the short names of divisions, those included that no report names."""
+    """Return the names of divisions, those included that no report names."""
     rows = data.store().ask("division_names", codes=codes)
-    return dict(zip(rows["code"], rows["short_name"], strict=True))
+    return dict(zip(rows["code"], rows["shown"], strict=True))
 
 
 @st.fragment

@@ -13,10 +13,10 @@ with acts as (
         and not exists (select 1 from store.actions a where a.report_id = s.report_id and a.sentence_no = s.sentence_no)
 )
 select i.indicator_id, i.report_id, i.name, i.text, i.value, i.unit, i.masked, i.theme, a.forms, a.actor, a.target,
-    coalesce(g.short_name, i.region) as region, i.title, i.file, i.report_date, i.sample
+    coalesce(g.shown, i.region) as region, i.title, i.file, i.report_date, i.sample
 from scoped_indicators($regions, null, $types, $first, $last) i
 join acts a using (report_id, sentence_no)
-left join store.regions g on g.code = i.region_code
+left join divisions g on g.code = i.region_code
 where i.kind = 'actual' and i.measure = 'level' and i.comparator is null
     and regexp_matches(i.unit, '^[余多万千百]*(人|名|人次|位|起|件|宗|案|个|项|条|处|类|份|封|期|家|户|次|批|组|支|所|场|轮)$')
 order by i.report_day desc nulls last, i.report_id, i.start_offset

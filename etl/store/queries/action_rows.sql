@@ -2,12 +2,12 @@
 -- below), $type, $status, $year (of the act, else of the report),
 -- $report_year, $actor, $ids.
 select 'action' as fact, a.action_id as id, a.report_id, a.type, a.actor, a.target, a.count, a.count_unit, a.status,
-    a.date, a.text, coalesce(g.short_name, a.region) as region, a.region_code, a.theme, a.title, a.file, a.report_date,
+    a.date, a.text, coalesce(g.shown, a.region) as region, a.region_code, a.theme, a.title, a.file, a.report_date,
     a.report_type, a.sample,
     s.text as sentence, a.start_offset - s.start_offset as mark_start, a.end_offset - s.start_offset as mark_end
 from scoped_actions($regions, $themes, $types, $first, $last) a
 left join store.sentences s using (report_id, sentence_no)
-left join store.regions g on g.code = a.region_code
+left join divisions g on g.code = a.region_code
 where ($theme is null or a.theme = $theme)
     and ($type is null or a.type = $type)
     and ($status is null or a.status = $status)

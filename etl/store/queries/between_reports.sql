@@ -32,7 +32,7 @@ single as (
     having count(distinct base_value) = 1 and count(distinct direction) <= 1
 )
 select a.indicator_id as earlier_id, b.indicator_id as later_id, a.value as earlier, b.value as later, a.base_unit as value_unit,
-    h.written as name, f.series, coalesce(g.short_name, f.region) as region, f.region_code, f.theme, f.period, f.period_start, f.period_end,
+    h.written as name, f.series, coalesce(g.shown, f.region) as region, f.region_code, f.theme, f.period, f.period_start, f.period_end,
     f.text as earlier_text, h.text as later_text, f.title as earlier_title, h.title as later_title, f.file as earlier_file,
     h.file as later_file, f.report_id as earlier_report, h.report_id as later_report,
     case when b.report_year > a.report_year then 'unclear' else 'conflict' end as verdict
@@ -43,7 +43,7 @@ join single b on a.name = b.name and a.series = b.series and a.place = b.place a
     and (a.report_day, a.report_id) < (b.report_day, b.report_id)
 join told f on f.indicator_id = a.indicator_id
 join told h on h.indicator_id = b.indicator_id
-left join store.regions g on g.code = f.region_code
+left join divisions g on g.code = f.region_code
 where abs(a.value - b.value) > greatest(a.last_place, b.last_place) * 1.000001
 order by verdict, f.report_day desc nulls last, f.indicator_id
 limit $top

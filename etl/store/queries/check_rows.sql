@@ -4,13 +4,13 @@
 with firsts as (select report_id, min(indicator_id) as first_id from machine.indicators group by report_id)
 select c.report_id, c.check_no, c.kind, c.verdict, c.stated, c.expected, c.note,
     [first_id + m for m in c.members] as ids, i.indicator_id, i.name, i.text, i.unit, i.period, i.theme,
-    coalesce(g.short_name, i.region) as region, i.region_code, i.title, i.file, i.report_date, i.report_type, i.sample,
+    coalesce(g.shown, i.region) as region, i.region_code, i.title, i.file, i.report_date, i.report_type, i.sample,
     s.text as sentence, i.start_offset - s.start_offset as mark_start, i.end_offset - s.start_offset as mark_end
 from store.checks c
 join firsts using (report_id)
 join scoped_indicators($regions, $themes, $types, $first, $last) i on i.indicator_id = first_id + c.members[1]
 left join store.sentences s on s.report_id = i.report_id and s.sentence_no = i.sentence_no
-left join store.regions g on g.code = i.region_code
+left join divisions g on g.code = i.region_code
 where ($verdict is null or c.verdict = $verdict)
     and ($kind is null or c.kind = $kind)
     and ($report_id is null or c.report_id = $report_id)

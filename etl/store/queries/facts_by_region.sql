@@ -11,6 +11,6 @@ placed as (
     from facts left join region_paths p on p.code = facts.region_code
     group by all
 )
-select placed.*, g.name, g.short_name
-from placed left join store.regions g using (code)
+select placed.*, g.name, g.shown
+from placed left join divisions g using (code)
 order by actuals + targets + actions desc, code

@@ -27,7 +27,7 @@ growths as (
 select g.indicator_id, n.indicator_id as now_id, w.indicator_id as was_id, g.stated, n.value / w.value - 1 as expected,
     n.value as now, w.value as was, n.last_place as now_place, w.last_place as was_place, g.last_place as stated_place,
     f.written as name, f.text, a.text as now_text, b.text as was_text, f.period, f.period_start, f.period_end,
-    coalesce(r.short_name, f.region) as region, f.title, f.file, f.report_id, f.report_date, f.sample,
+    coalesce(r.shown, f.region) as region, f.title, f.file, f.report_id, f.report_date, f.sample,
     b.title as was_title, b.file as was_file, b.report_id as was_report
 from growths g
 join levels n on n.report_id = g.report_id and n.place = g.place and g.series = n.series || '_growth'
@@ -38,6 +38,6 @@ join levels w on w.series = n.series and w.place = n.place and w.name = n.name a
 join told f on f.indicator_id = g.indicator_id
 join told a on a.indicator_id = n.indicator_id
 join told b on b.indicator_id = w.indicator_id
-left join store.regions r on r.code = f.region_code
+left join divisions r on r.code = f.region_code
 order by f.report_day desc nulls last, g.indicator_id
 limit $top

@@ -2,11 +2,11 @@
 -- $kind, $report_year, $ids. Offsets are code points of the report's raw text.
 select 'indicator' as fact, i.indicator_id as id, i.report_id, i.name, i.series, i.value, i.value_max, i.unit, i.text,
     i.masked, i.kind, i.measure, i.direction, i.comparator, i.bound, i.period, i.period_start, i.period_end,
-    coalesce(g.short_name, i.region) as region, i.region_code, i.theme, i.title, i.file, i.report_date, i.report_type, i.sample,
+    coalesce(g.shown, i.region) as region, i.region_code, i.theme, i.title, i.file, i.report_date, i.report_type, i.sample,
     s.text as sentence, i.start_offset - s.start_offset as mark_start, i.end_offset - s.start_offset as mark_end
 from scoped_indicators($regions, $themes, $types, $first, $last) i
 left join store.sentences s using (report_id, sentence_no)
-left join store.regions g on g.code = i.region_code
+left join divisions g on g.code = i.region_code
 where ($theme is null or i.theme = $theme)
     and ($kind is null or i.kind = $kind)
     and ($report_year is null or i.year = $report_year)

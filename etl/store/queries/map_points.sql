@@ -4,8 +4,8 @@ with facts as (
     union all
     select region_code from scoped_actions($regions, $themes, $types, $first, $last)
 )
-select g.code, g.short_name, g.longitude, g.latitude, count(*) as facts
-from facts join region_paths p on p.code = facts.region_code join store.regions g on g.code = p.district
+select g.code, g.shown, g.longitude, g.latitude, count(*) as facts
+from facts join region_paths p on p.code = facts.region_code join divisions g on g.code = p.district
 where $code in (p.province, p.city) and g.longitude is not null
 group by all
 order by facts desc, g.code

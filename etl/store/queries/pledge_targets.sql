@@ -18,7 +18,7 @@ opened as (
     select report_id, coalesce(any_value(year), mode(year(until)))::integer as first_year from told group by report_id
 )
 select i.indicator_id as target_id, i.report_id, i.name, i.plain_name, i.series, s.zh as series_zh, s.en as series_en, s.polarity,
-    i.place, coalesce(g.short_name, i.region) as region, i.region_code, i.theme, i.base_value as value,
+    i.place, coalesce(g.shown, i.region) as region, i.region_code, i.theme, i.base_value as value,
     case when i.value > 0 then i.base_value * i.value_max / i.value end as most, i.value as written, i.base_unit,
     i.unit, i.text, i.masked, i.measure, i.comparator, i.direction, i.bound, i.period, i.period_start as start, i.until as deadline,
     i.deadline as deadline_words, i.responsible, i.report_day as day, i.title, i.file, i.report_date, i.report_type, i.sample,
@@ -27,7 +27,7 @@ from told i
 join opened o using (report_id)
 left join store.series s on s.key = i.series
 left join store.sentences n using (report_id, sentence_no)
-left join store.regions g on g.code = i.region_code
+left join divisions g on g.code = i.region_code
 where i.until is null or o.first_year is null or year(i.until) >= o.first_year
 qualify row_number() over (
     partition by i.report_id, coalesce(i.sentence_no, -i.indicator_id), i.plain_name, i.measure, i.until order by i.start_offset desc

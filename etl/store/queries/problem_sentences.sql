@@ -12,8 +12,8 @@ newest as (
     select r.report_id, r.date_end from candidates join store.reports r using (report_id)
     order by r.date_end desc nulls last, r.report_id limit $top
 )
-select r.report_id, r.title, r.file, r.date as report_date, coalesce(g.short_name, r.region) as region, r.sample,
+select r.report_id, r.title, r.file, r.date as report_date, coalesce(g.shown, r.region) as region, r.sample,
     s.sentence_no, s.start_offset, coalesce(s.reading, s.text) as words
 from newest n join store.reports r using (report_id) join store.sentences s using (report_id)
-left join store.regions g on g.code = r.region_code
+left join divisions g on g.code = r.region_code
 order by n.date_end desc nulls last, r.report_id, s.sentence_no

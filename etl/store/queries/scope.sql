@@ -1,4 +1,4 @@
--- Run once for each version that is attached: the divisions with those above them, and what a scope selects.
+-- Run once for each version that is attached: the divisions with those above them and their names, and what a scope selects.
 -- Parameters of the macros: division codes with all below ('none': no division decided), theme keys, report types, first and last day; null: all.
 create or replace table region_paths as
 with recursive up as (
@@ -11,6 +11,16 @@ select code,
     max(node) filter (where level = 'city') as city,
     max(node) filter (where level = 'district') as district
 from up group by code;
+
+-- The divisions with the name each has wherever it stands alone, no two the same: its short name (四川, 武侯), which a city keeps
+-- from the counties and districts that share it (长沙, 长沙县); else the whole (吉林省, 吉林市); else with what is above (长春朝阳区).
+create or replace table divisions as
+select r.*, case
+        when count(*) over (partition by r.short_name) = 1 then r.short_name
+        when r.level <> 'district' and count(*) filter (r.level <> 'district') over (partition by r.short_name) = 1 then r.short_name
+        when count(*) over (partition by r.name) = 1 then r.name
+        else concat(above.short_name, r.name) end as shown
+from store.regions r left join store.regions above on above.code = r.parent;
 
 create or replace macro scoped_reports(regions, themes, types, first, last) as table
 select r.* from store.reports r

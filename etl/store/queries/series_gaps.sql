@@ -34,7 +34,7 @@ worded as (
     join store.reports r on coalesce(r.region_code, r.region) = p.place
     where contains(r.text, $words)
 )
-select p.place, coalesce(g.short_name, p.region) as region, p.reports, p.report_id,
+select p.place, coalesce(g.shown, p.region) as region, p.reports, p.report_id,
     case when v.place is not null then 'several' when s.actuals > 0 then 'value' when s.masks > 0 then 'masked'
         when s.targets > 0 then 'target' when s.outside > 0 then 'other_period' when w.place is not null then 'words'
         else 'absent' end as state,
@@ -42,6 +42,6 @@ select p.place, coalesce(g.short_name, p.region) as region, p.reports, p.report_
         else s.outside_example end as example
 from places p
 left join states s using (place) left join several v using (place) left join worded w using (place)
-left join store.regions g on g.code = p.region_code
+left join divisions g on g.code = p.region_code
 order by array_position(['several', 'masked', 'target', 'other_period', 'words', 'absent', 'value'], state), region
 limit $top

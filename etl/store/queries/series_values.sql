@@ -1,19 +1,10 @@
 -- Every statement of one series. Grain: an indicator. value in base_unit where it has one, else in the written unit;
--- day is the end of its period, else of the report's date. Regions that share a short name are told apart: 吉林省, 吉林市, 长春朝阳区.
-with told as (
-    select i.*, coalesce(g.short_name, i.region) as short, coalesce(g.name, i.region) as whole,
-        case when g.level in ('province', 'city') or starts_with(g.name, above.short_name) then '' else above.short_name end as lead
-    from scoped_indicators($regions, $themes, $types, $first, $last) i
-    left join store.regions g on g.code = i.region_code
-    left join store.regions above on above.code = g.parent
-    where coalesce(series, 'name:' || i.name) = $series
-)
-select indicator_id, report_id, region_code,
-    case when min(region_code) over same <> max(region_code) over same then coalesce(lead, '') || whole else short end as region,
-    kind, measure, comparator, bound, masked,
-    coalesce(base_value, value) as value, value as written, coalesce(base_unit, unit) as value_unit, text, unit, period, period_start, period_end,
-    coalesce(period_end, report_day) as day, title, file, report_date, report_type
-from told
-window same as (partition by short)
-order by day nulls last, indicator_id
+-- day is the end of its period, else of the report's date.
+select i.indicator_id, i.report_id, i.region_code, coalesce(g.shown, i.region) as region, i.kind, i.measure, i.comparator, i.bound, i.masked,
+    coalesce(i.base_value, i.value) as value, i.value as written, coalesce(i.base_unit, i.unit) as value_unit, i.text, i.unit,
+    i.period, i.period_start, i.period_end, coalesce(i.period_end, i.report_day) as day, i.title, i.file, i.report_date, i.report_type
+from scoped_indicators($regions, $themes, $types, $first, $last) i
+left join divisions g on g.code = i.region_code
+where coalesce(i.series, 'name:' || i.name) = $series
+order by day nulls last, i.indicator_id
 limit $top

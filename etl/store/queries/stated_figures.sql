@@ -15,10 +15,10 @@ done as (
 )
 select t.indicator_id, t.report_id, t.sentence_no, t.start_offset, t.name, t.text, t.value, t.unit, t.base_value, t.base_unit, t.masked, t.measure,
     t.comparator, t.direction, t.period, t.period_end, t.theme, t.title, t.file, t.report_date, t.report_day as day, t.sample, t.bound,
-    coalesce(g.short_name, t.region) as region, right(left(t.raw, t.at), 40) as lead, right(left(t.raw, t.at), 120) as before, left(substr(t.raw, t.until_at + 1), 12) as tail
+    coalesce(g.shown, t.region) as region, right(left(t.raw, t.at), 40) as lead, right(left(t.raw, t.at), 120) as before, left(substr(t.raw, t.until_at + 1), 12) as tail
 from told t
 left join done d using (report_id, sentence_no)
-left join store.regions g on g.code = t.region_code
+left join divisions g on g.code = t.region_code
 where t.measure = 'rate' and regexp_matches(t.name, '满意|好评|知晓率|支持率')
     or t.comparator in ('plan', 'before') or t.measure = 'rank'
     or t.measure = 'rate' and (regexp_matches(t.name, '完成率|进度|占.{0,6}(计划|目标|任务)|执行率|支出率')

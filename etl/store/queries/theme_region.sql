@@ -11,7 +11,7 @@ placed as (
     group by all
 ),
 largest as (select code from placed where code <> 'none' group by code order by sum(facts) desc, code limit $top)
-select t.key as theme, t.position, placed.code, g.short_name as region, placed.facts
-from placed left join largest on largest.code = placed.code left join store.regions g on g.code = placed.code join store.themes t on t.key = placed.theme
+select t.key as theme, t.position, placed.code, g.shown as region, placed.facts
+from placed left join largest on largest.code = placed.code left join divisions g on g.code = placed.code join store.themes t on t.key = placed.theme
 where largest.code is not null or placed.code = 'none'
 order by t.position, g.code nulls last
