@@ -12,6 +12,7 @@ from etl.extract.byline import find_date, find_issuer, sourced
 from etl.extract.masthead import Line, head, line_of, tail
 from etl.extract.region import find_region
 from etl.extract.title import dateline, find_title
+from etl.lexicon.numbering import ORDINAL
 from etl.lexicon.outlook import find_turn, outlook
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.scan import scan_words
@@ -22,7 +23,7 @@ from etl.model import CleanText, Document, ReportRecord, ReportType
 REVIEWS = re.compile(r"各位代表[!！,，：:]|(?:19|20)\d\d年(?:政府|主要)?工作回顾")
 SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
 # A text without a head that rules (第五条) or parcels out tasks (市商务局负责) is no work report.
-RULED = re.compile(r"第[一二三四五六七八九十百]{1,4}[条章]|[（(][^（）()。]{2,40}负责[)）]")
+RULED = re.compile(rf"{ORDINAL}[条章]|[（(][^（）()。]{{2,40}}负责[)）]")
 ADDRESSED = re.compile(r"各[^。；;]{2,90}[:：]$")  # 各市（州）人民政府，省直各部门：
 WEAK = 5  # rank
 MANY = 0.002  # such words a character

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from etl.extract.masthead import Line
+from etl.lexicon.numbering import HAN, HAN_NUMBER, OPEN
 from etl.lexicon.tables import rows
 
 FILE_NAME = re.compile(r"^《?([^《》/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|ppt)\b", re.IGNORECASE)
@@ -15,9 +16,7 @@ LABELLED = re.compile(r"^(?:政策标题|文件标题|标\s*题|文件名称|名
 OPENING = re.compile(
     r"^(?:尊敬的)?(?:各位(?:代表|领导|委员|来宾|同志)|同志们|各(?:县|市|区|镇|乡|有关单位|街道|部门|地))"
 )
-HEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章条])"
-)
+HEADING = re.compile(rf"^(?:{HAN_NUMBER}[、.]|{OPEN}[{HAN}\d]{{1,3}}[)）]|第{HAN_NUMBER}[章条])")
 LABEL = re.compile(
     r"^(?:【|\[|责任编辑|索引号|文\s*号|网址|统一编号|政策文号|文件状态|政策状态|原文链接|信息来源|文章来源|发布时间|发布日期|发布机构"
     r"|发布机关|实施日期|失效日期|您的位置|当前位置|首页|上传|亲,|资源描述|字体|字号|第\d+页"
@@ -75,7 +74,7 @@ def title_words() -> re.Pattern[str]:
 def _datelines() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a newspaper's first words, surest first: 新华网北京6月10日电, 据新华社电, 本报记者."""
     media = "|".join(re.escape(row["name"]) for row in rows("lexicon/media.csv"))
-    number = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    number = rf"(?:\d{{1,2}}|{HAN_NUMBER})"
     when = rf"[一-鿿]{{0,8}}?(?:{number}月)?{number}日\s*(?:电|讯|消息|报道|专电)"
     told = r"电(?![一-鿿])|讯(?![一-鿿])|消息[(（:：]|特约"
     # A newspaper that is not in the table can be told from a headline at the start of a line alone.

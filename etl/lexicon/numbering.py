@@ -5,6 +5,7 @@ from __future__ import annotations
 HAN = "一二三四五六七八九十"
 HAN_NUMBER = rf"[{HAN}]{{1,3}}"
 ARABIC_NUMBER = r"\d{1,2}"
+ORDINAL = rf"第[{HAN}百]{{1,4}}"  # of an article or a chapter: 第一百二十条
 EITHER_NUMBER = rf"[{HAN}0-9]{{1,2}}"
 OPEN, CLOSE = "[（(]", "[）)]"
 # A point behind an Arabic number is a decimal point where a digit follows.

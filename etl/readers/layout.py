@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from etl.lexicon.numbering import ARABIC_NUMBER, CIRCLED, CLOSE, HAN, OPEN
 from etl.model import Box
 
 SAME_LINE = 0.4  # of the type's size: how far two baselines of one line lie apart
@@ -23,8 +24,8 @@ SHORT = 12  # of the size: lines so short are heads, dates and lists
 INDENT = 0.8  # of the size: a line that begins so far in begins a paragraph
 LEADING = 1.7  # times the usual distance of lines: more of it parts paragraphs
 HEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+[章节条篇]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|附[件表])"
+    rf"(?:第[{HAN}百\d]+[章节条篇]|[{HAN}]+、|{OPEN}[{HAN}\d]{{1,3}}{CLOSE}"
+    rf"|{ARABIC_NUMBER}[、．]|{ARABIC_NUMBER}\.(?!\d)|{CIRCLED}|附[件表])"
 )
 STOPPED = re.compile(r"[。！？；：.!?;:]['\"”’」』）)]*$")
 NOT_CHINESE = re.compile(r"[!-⹿]")

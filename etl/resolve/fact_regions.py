@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from etl.lexicon.numbering import HAN, OPEN
 from etl.lexicon.script import simplified
 from etl.model import Document, Location, ReportRecord, Span
 from etl.resolve.context import Spot
 from etl.resolve.regions import DIVISIONS
 
-OPENING = re.compile(r"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[一二三四五六七八九十0-9]+[是、.])?[\s:：、]*")
-NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.]\s*|[。：:\s]+$")
+OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[{HAN}0-9]+[是、.])?[\s:：、]*")
+NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 
 EXAMPLES = re.compile(r"[^，。；：]{2,40}等")

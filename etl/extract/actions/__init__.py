@@ -13,6 +13,7 @@ from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
 from etl.lexicon.farming import teaches_farming
+from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN, ORDINAL
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
@@ -32,7 +33,7 @@ RESULTS = re.compile(
     r"了(?!解)|已|完成|获(?!得感)|荣|增长|下降|成功|顺利|圆满|取得|入选|新增|达到|蝉联|建成|投用|\d[个家项起人名件]"
 )
 OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
-LISTED = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
+LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
 PERSON_UNITS = ("人", "名", "人次", "位")
@@ -45,7 +46,7 @@ HELPING = re.compile(
     r"由[^,，。;；]{2,16}带队|(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)"
 )  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
-ARTICLE = re.compile(r"(?:^|\n)[^\S\n]*第[一二三四五六七八九十百]{1,4}条(?=[\s　【（])")
+ARTICLE = re.compile(rf"(?:^|\n)[^\S\n]*{ORDINAL}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 URGING = "督促"
 STATUTE = re.compile(

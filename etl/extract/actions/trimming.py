@@ -7,13 +7,12 @@ from functools import cache
 
 from etl.extract.actions.grammar import COUNT, NUMBER, UNITS
 from etl.extract.actions.words import words
+from etl.lexicon.numbering import ARABIC_NUMBER, HAN_NUMBER, OPEN, ORDINAL
 
 TRAILING = re.compile(
     rf"(?:共|共计|合计|总计|累计|达|计)?(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
 )
-NUMBERING = re.compile(
-    r"^(?:\d{1,2}[.．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]{1,4}条\s*)"
-)
+NUMBERING = re.compile(rf"^(?:{ARABIC_NUMBER}[.．](?!\d)|{OPEN}?{HAN_NUMBER}[）)、]|{ORDINAL}条\s*)")
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")
 FEW = re.compile(
     rf"(?:{NUMBER})\s?[余多]?[个家所]\s?[省市州县区镇乡村局委校院所部]"

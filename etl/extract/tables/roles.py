@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from etl.extract.tables.values import is_unit, is_year
 from etl.lexicon import gazetteer
+from etl.lexicon.numbering import CIRCLED, HAN, HAN_NUMBER, OPEN
 from etl.lexicon.tables import rows
 from etl.lexicon.times import find_times
 from etl.model import Comparator, Kind, Measure
@@ -19,7 +20,7 @@ UNIT_BEHIND = re.compile(r"[/／、,，]([^/／、,，（()）]{1,6})$")
 PERCENT = re.compile(r"[（(]?[±＋+\-－]*\s*[%％‰]\s*[)）]?$")
 SIGNS = re.compile(r"[（(]?(?:±|[+＋][-－]|[,，]|[:：])[)）]?$")
 NUMBERING = re.compile(
-    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})(?:[)）]|[、.．](?![0-9]))|[①-⑳]|第[一二三四五六七八九十]+[、:：])[、.．]?\s*"
+    rf"^(?:{OPEN}?(?:{HAN_NUMBER}|[0-9]{{1,3}})(?:[)）]|[、.．](?![0-9]))|{CIRCLED}|第[{HAN}]+[、:：])[、.．]?\s*"
 )
 AMONG = re.compile(r"^(?:其中|其 中|#|＃|—+|-+)[:：]?")
 LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期|同月|同季)?(?:数|完成数?|决算数?|实绩|值)?")
