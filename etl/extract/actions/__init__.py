@@ -49,6 +49,10 @@ RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|
 ARTICLE = re.compile(rf"(?:^|\n)[^\S\n]*{ORDINAL}条(?=[\s　【（])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 URGING = "督促"
+# 举报平台共(收到), 便民热线(办结)
+SOURCE = re.compile(
+    r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱))(?:共|累计|已|先后|全年)*$"
+)
 STATUTE = re.compile(
     r"(?:流程|工作程序|办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$"
 )
@@ -204,6 +208,8 @@ class Actors:
             agent = inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
+        if hit.need == "letters" and (source := SOURCE.search(text, clause.start, hit.start)):
+            return source["name"]
         if has_no_agent(text, clause.start, hit.start):
             return None
         if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):

@@ -56,6 +56,7 @@ TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
+YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
 GIVES = re.compile(r"(?:实施|给予|予以|作出)了?[^,，。;；]{0,14}$")  # 实施按日连续(处罚)
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
@@ -117,6 +118,11 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     return bool(NAMED.match(text, end) or SYSTEM.match(text, end))
 
 
+def explained(text: str, clause_end: int, sentence_end: int) -> bool:
+    """Say whether what stands behind the clause only explains it: 完善制度，是整改的目的."""
+    return bool(EXPLAINED.match(text, clause_end, min(sentence_end, clause_end + FAR)))
+
+
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
@@ -124,7 +130,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if after[:1] == "\t" or (after + before).count("→") > 1:
         return False  # a cell of a table, a step of a procedure
     told = trigger.type not in ("discipline", "notify")
-    if told and EXPLAINED.match(text, clause.end, min(sentence.end, clause.end + FAR)) and not OWN_FIGURE.match(after):
+    if told and explained(text, clause.end, sentence.end) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
     if told_of(before[-NEAR:], after[:NEAR]) or only_mentions(trigger.type, trigger.word, before, after):
         return False
@@ -182,6 +188,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need == "money":
         return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
     if need == "right":
+        if trigger.word == "不予受理":
+            return bool(YEARS.search(before))
         return business and takes_right(trigger.word, after)
     if need == "order":
         return orders(after)

@@ -30,6 +30,9 @@ TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)"
 COUNTED = re.compile(r"[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
+# 推进以案促改，建立长效机制8个
+LASTING = re.compile(r"(?:健全|完善)?了?(?:常态)?长效机制(?=\d|[,，。;；]|$)")
+MENDED = re.compile(r"以案促改|整改|整治|专项治理|巡察|督查|问责|违规|作风")
 REACH = 60  # characters in which the object ends
 
 
@@ -41,6 +44,9 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     deploys = text.endswith("部署", clause.start, end)
     if not deploys and not having("institution").search(text, end, end + 2 * REACH):
         return 0
+    lasting = LASTING.match(text, end, clause.end)
+    if lasting and MENDED.search(text, sentence.start, end):
+        return lasting.end()
     verb = text[max(clause.start, end - 6) : end]
     if ISSUED.search(verb) and not MADE.search(verb) and not text.startswith(("《", "了《"), end):
         return 0

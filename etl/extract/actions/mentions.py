@@ -34,7 +34,7 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 # 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
 LOOKED_INTO = re.compile(
     r"(?:工作|落实)?情况的(?:监督|督查|督办|检查|跟踪|评估|公开|信息|汇报)|"
-    r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|核查|跟踪|验收|回头看)|"
+    r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|评议|评审|核查|跟踪|验收|回头看)|"
     r"(?:、[^,，。;；]{2,24}){0,6}等[^,，。;；]{0,12}(?:进行|开展)[^,，。;；]{0,6}(?:检查|督查|督导|抽查|核查|调研)"
 )
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
@@ -62,6 +62,7 @@ QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
+DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
     r"[^,，。;；]{0,6}(?:情况|结果|进展|报告|方案|台账|清单)[^,，。;；]{0,16}(?:报(?!道|复|告会)|反馈|函告|告知|公开|提交)"
@@ -74,7 +75,7 @@ THINGS = re.compile(
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
 WEIGHED = re.compile(
-    r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
+    r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还|认为)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
     r"进展(?:缓慢|滞后)|工作的[\u4e00-\u9fff]{0,8}(?:委|局|组|办|部门|人员)|[\u4e00-\u9fff]{0,4}台账"
 )
 # 以安全监管为主, 向精准监测、长效治理转变: what is made something of.
@@ -108,7 +109,7 @@ TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
 GOT = re.compile(r"(?:收到|接到)[^,，。;；]{0,6}$")  # 收到问题(反馈)后
 HEARD = re.compile(r"(?:反馈|通报|汇报|听取|公布|公开|掌握)[^,，。;；]{0,12}$")  # 反馈了巡察(情况)
 TAKEN_IN = re.compile(r"受理|收到|接到|接收|接待|办理")
-MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]")  # 约谈后，
+MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]|中(?:应|须|必须|要)")  # 约谈后，
 # 监督检查情况、整改落实情况: what is looked into.
 SIDE_BY_SIDE = re.compile(r"[^,，。;；、]{0,10}情况(?=[、和及])")
 FINDERS = ("巡察", "巡视", "督察", "督查", "检查", "审计", "监督")
@@ -190,6 +191,12 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     if type_ == "inspect" and after[:1] in ("对", "首", "与") and BY_NAME.match(after):
         return True
     if type_ == "notify" and (SOURCE.search(before) or (not before.strip() and SPEAKS.match(after))):
+        return True
+    if word == "查实" and before.endswith(("对", "经", "对经", "，经")):
+        return True  # 对查实弄虚作假的
+    if word in ("发布", "公布") and DATES.match(after) and "在" in before:
+        return True  # 在省纪委发布禁令后，依然…
+    if type_ == "educate" and after.startswith("等业务"):
         return True
     if type_ == "educate" and after.startswith("中") and before.startswith(("在", "“在")):
         return True  # 在各类干部培训中

@@ -20,7 +20,7 @@ CUT = re.compile(
 )
 # A matter that may itself be told in verbs: 借培训之名组织公款旅游典型问题.
 HEADED = re.compile(
-    r"(?=[问案行现线隐意事情之腐乱犯违分人干单企部责矛])(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|矛盾)"
+    r"(?=[问案行现线隐意事情之腐乱顽痼短漏缺犯违分人干单企部责矛])(?:问题|案件|案例|案|行为|现象|线索|隐患|意见|事项|情形|之风|腐败|乱象|顽疾|痼疾|短板|漏洞|缺陷|犯罪|违法者|分子|人员|干部|单位|企业|部门|责任人|矛盾)"
     rf"(?:等|共|(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS})*$"
 )
 # 违规吃喝以及涉酒问题, 以讲课费等形式收送礼金问题: a matter may hold what else ends an object.
@@ -31,6 +31,10 @@ JOINED = re.compile(r"(?:并|、|和|及|与)")
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防)(?=[\u4e00-\u9fff“])")
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（])")
+# 查找(制度短板漏洞、管理监管缺陷), 排查(已有制度存在的薄弱环节)
+GAPS = re.compile(
+    r"(?:已有|现有)?(?:制度|机制|体制|体系|管理|监管|措施|方案)[^,，。;；]{0,16}?(?:漏洞|短板|缺陷|盲区|薄弱环节|不足|空白)(?:(?:、|和|及)?[^,，。;；、]{0,8}(?:漏洞|短板|缺陷|盲区|薄弱环节|不足|空白))*"
+)
 RUN = re.compile(r"连续[一二三四五两\d]{1,2}(?:次|年|个?月|个?季度|期)[^,，。;；]{2,16}的")  # 连续两次排名末位的街道
 AMONG = re.compile(r"位列|占|中(?!央|国)")
 MARK = re.compile(r"、(?![^“]*”)")
@@ -41,7 +45,7 @@ def object_after(after: str) -> str | None:
     if after.startswith("的") and not after.startswith("的同时"):
         return shortened(AMONG.split(after[1:], maxsplit=1)[0])
     after = _past_other_acts(after)
-    run = RUN.match(ASPECT.sub("", after))
+    run = RUN.match(ASPECT.sub("", after)) or GAPS.match(ASPECT.sub("", after))
     if run:
         return run[0] + (shortened(ASPECT.sub("", after)[run.end() :]) or "")
     if shaped(*NOT_OBJECT).match(after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.enforcement import is_paper, ordered, takes_right
+from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
 from etl.extract.actions.sufferers import sufferer_of
@@ -86,6 +86,10 @@ OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案"
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
 ORDER = "责令"
+WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
+BY_RULE = re.compile(
+    r"^\s*(?:按照|依照|根据|依据|按)(?:[^,，]{2,24}(?:规定|办法|条例|法规|法律|和|及))?(?:予以|给予|进行)?$"
+)
 TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销")
 # 受到处罚的企业，(暂停当年申报资格)
 WHOSE = re.compile(
@@ -132,13 +136,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(urged[0])
     if text[hit.start : hit.end] == ORDER and (whom := ordered(after)):
         return trimmed(whom)
+    if type_ == "notify" and text.startswith(HANDED_IN, hit.start):
+        return trimmed((object_after(after) if is_paper(after) else paper_before(before)) or "")
     if type_ in ("rectify", "discipline", "notify") and "之一的" in earlier and (whoever := WHOEVER.search(earlier)):
         return trimmed(whoever["who"])
-    paper = (
-        object_after(after) if type_ == "notify" and is_paper(after) and text.startswith(HANDED_IN, hit.start) else None
-    )
-    if paper and (paper := trimmed(paper)):
-        return paper
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return told
@@ -196,7 +197,7 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
     towards = list(TOWARDS.finditer(before))
     if towards:
         whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
-        return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom)))
+        return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
         return trimmed(ordered["whom"])
@@ -276,7 +277,7 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
     if (
         not last
         or type_ not in ("rectify", "discipline", "notify")
-        or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", before))
+        or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", BY_RULE.sub("", before)))
     ):
         return None
     acted = next(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from etl.extract.actions.conditions import OWN_FIGURE, is_act, is_name
+from etl.extract.actions.conditions import OWN_FIGURE, explained, is_act, is_name
 from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
@@ -101,6 +101,8 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
             continue
         near = _around(start, end, document.clauses[clause], document.sentences[sentence])
         hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence, near)
+        if trigger.need == "object" and explained(text, document.clauses[clause].end, document.sentences[sentence].end):
+            continue
         if trigger.need == "object":
             reach = end_of_institution(text, end, document.clauses[clause], document.sentences[sentence], business)
             instituted = max(instituted, abs(reach))
