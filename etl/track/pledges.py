@@ -13,6 +13,7 @@ from etl.lexicon.script import simplify
 from etl.store.read import Scope, Store
 from etl.store.terms import terms
 from etl.track.breaks import Parted, Point, breaks, parted
+from etl.track.deadlines import dated
 from etl.track.progress import Judgement, Polarity, Promise, Told, accumulates, judge
 from etl.track.records import records
 
@@ -75,6 +76,7 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
     targets = store.scoped("pledge_targets", scope or Scope(), top=most)
     if targets.empty:
         return targets.assign(**dict.fromkeys(COLUMNS))
+    targets = dated(targets)
     links = store.ask("pledge_links")
     linked = links[links["verdict"] == "confirmed"]
     found = store.ask(
