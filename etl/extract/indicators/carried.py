@@ -21,7 +21,7 @@ CLUES = re.compile(
 )  # 移交线索17条，立案9人; 处理31人，处分20人
 # 通报批评5个单位，给予处分7人: of people, and not of the units
 SANCTION = re.compile("立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔")
-ORGANS = re.compile("(?:查出问题|单位|部门|企业|机构|场所|学校|商户)$")
+PUNISHED = re.compile("(?<!查出)问题$|案件?$|行为$|线索$|事故$|乱象$|信访件$|干部$|人员$|党员$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 
@@ -81,7 +81,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = ""
     unit = figure.quantity.unit
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
-    if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or ORGANS.search(base)):
+    if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)

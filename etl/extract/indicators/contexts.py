@@ -203,6 +203,8 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
     elif left.direction is not None and word in GROWTHS:
         # 增幅比上年提高4个百分点: the growth is what rose
         return False
+    elif left.seen == ["的"] and len(word) > 1 and ("up" in roles or "down" in roles):
+        return False  # 进度滞后的4个项目
     elif ("up" in roles or "down" in roles) and left.moved is None:
         if left.direction is None:
             left.direction, left.verb = ("up" if "up" in roles else "down"), word
