@@ -74,6 +74,8 @@ def read_grant(figure: Figure, state: State) -> str:
         return trim(standard[1]) + "标准"
     low = max(figure.low, start - 40)
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
+    if gives is not None and gives["whom"].startswith("标准"):
+        return ""  # 财政补助标准640元 names itself
     if gives is None or PAID.search(text, figure.low, gives.start()):
         return ""
     end, count = _list(figure)

@@ -99,6 +99,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = (
             state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head
         )  # 办理人大代表议案5项、建议90件
+    if figure.quantity.role == "money" and state.label.endswith(PRICED) and len(head) <= 8:
+        return head + state.label  # 每亩补贴标准：水稻120元、玉米80元
     if head in GOALS and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):
@@ -226,6 +228,9 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
 
 def _same_unit(figure: Figure, state: State) -> bool:
     return state.previous is not None and state.previous.unit == figure.quantity.unit
+
+
+PRICED = ("标准", "单价", "价格", "补贴", "限额")
 
 
 def _owner(state: State, head: str) -> str:

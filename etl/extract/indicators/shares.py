@@ -74,7 +74,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if change is None and (most := MOST.match(head)):
         # 贷款额度不超过抵押物价值的2倍
         left.bound = left.bound or ("ge" if most[2] in ("不低于", "不少于") else "le")
-        name = f"{most[1]}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
+        name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
         state.name = state.measured = name
         return Reading(name, "rate", None, None, left.bound)
     if change is not None:
@@ -161,6 +161,8 @@ def _rated(head: str, state: State) -> str:
     base = state.subject or state.rated or state.full or state.label or state.topic
     if not base or (base[:2] == head[:2] and state.before):
         return state.before  # 查出问题27个。已整改到位24个，整改率89%
+    if base.endswith(("时间", "时限")):
+        return ""  # 等候时间缩短为8分钟，办结率提升至97%
     if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
         return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%
     return base
@@ -224,8 +226,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     plan = OF_PLAN.search(head) if figure.quantity.unit in ("%", "成") and not behind else None
     if plan:
         return _plan_share(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
-    if head == "占":
-        return state.about + "占比"
+    if head.endswith("占"):
+        return (head[:-1] or state.about) + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
     if said := said_behind(figure, state, head):
