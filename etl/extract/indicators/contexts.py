@@ -31,9 +31,6 @@ BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 ENDS_APART = ("平均", "上限", "下限")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
-# Roles that are consumed between a head and its figure.
-# Roles that are consumed before a head.
-LEAD = ("lead", "time", "comparator")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
 LONGEST = 30
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks

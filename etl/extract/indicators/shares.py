@@ -1,23 +1,21 @@
-"""Read percentages, points and multiples: shares (rate) and changes."""
+"""Read percentages, points and multiples: shares and rates here, changes by changed.py."""
 
 from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import FALLING, RISING, movement
-from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.amounts import movement
+from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
+from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
-from etl.extract.indicators.names import CHANGE_NOUN, change_name, rate_name
+from etl.extract.indicators.names import rate_name
 from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
 
-# 以超过30%的幅度萎缩
-KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
-SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")
 SHARE_OF = re.compile(r"(?<!约)(?:约|(?<![主需重])要|将|应)?占(?!比|有率|地)(.{1,40})$")
 # 奖励额度按地方贡献50%的标准确定
 BY_STANDARD = re.compile(
@@ -32,20 +30,6 @@ STATED = re.compile(
 )
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
-GROWTH_ALONE = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率")
-THAN = re.compile("^比")  # 比年度目标高1.5个百分点
-IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
-SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
-SCHEDULED = re.compile("序时|时序|进度")
-IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
-GROWN = re.compile(
-    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
-)
-GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量")
-GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
-PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
-# 持续压减“三公”经费，下降12%: the outlay fell, not its cut
-REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
@@ -69,58 +53,22 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
         if "增" in goal.group() and left.direction is None:
             left.direction = "up"
-    change = _change(figure, state)
+    change = change_of(figure, state)
     head = own_head(figure, state)
-    if change is None and (most := MOST.match(head)):
+    if change is not None:
+        return read_change(figure, state, change, head)
+    if most := MOST.match(head):
         # 贷款额度不超过抵押物价值的2倍
         left.bound = left.bound or ("ge" if most[2] in ("不低于", "不少于") else "le")
         name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
         state.name = state.measured = name
         return Reading(name, "rate", None, None, left.bound)
-    if change is not None:
-        if SOME_YEARS.fullmatch(head):
-            head = left.head = ""  # 五年提高7.5个百分点
-        if head.startswith("占") and len(head) > 2 and state.subject:
-            head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
-        if change.direction is None:
-            change.direction = "down" if left.comparator == "plan" else "up"
-        if quantity.value is not None and quantity.value < 0:
-            change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
-        if head in GROWTH_ALONE and state.grown:
-            head = state.grown + head  # 民间投资下降3.5%，降幅收窄1.2个百分点
-        of_growth = state.grew if quantity.role == "points" and not left.head else ""
-        base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
-        state.change = change
-        told = base if head or not state.name else of_growth or state.name
-        if change.comparator == "plan" and not SCHEDULED.search(left.against):
-            against = THAN.sub(f"{'高' if change.direction == 'up' else '低'}于", left.against)
-            return Reading(told + against, "change", change.direction, "plan", left.bound)
-        if change.comparator == "plan":
-            state.name = base + "欠序时" if change.direction == "down" else base + "超序时"
-        elif change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
-            # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
-            return Reading(told + left.against, "change", change.direction, "peer", left.bound)
-        elif (
-            quantity.role == "points"
-            and not left.head
-            and (
-                (state.name and change.verb in ("高", "低", "快", "慢"))
-                or (not figure.listed and state.name.endswith("增速"))
-            )
-        ):
-            # 增长6%，比全国高1个百分点: the growth is above
-            return Reading(state.name + change.verb, "change", change.direction, change.comparator, left.bound)
-        else:
-            state.name = change_name(base, quantity.unit, change.verb, change.yearly)
-        if of_growth:
-            return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
-        state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
-        state.measured = base
-        if left.head and quantity.unit == "%":
-            state.rates.append(state.name)
-        if head or not state.subject:
-            state.subject = base
-        return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
+    return _stated(figure, state, head, following)
+
+
+def _stated(figure: Figure, state: State, head: str, following: float | None) -> Reading | None:
+    """Return a share as it stands, or as it moved from one figure to the next."""
+    left = figure.left
     state.change, state.grew = None, ""
     pair = movement(figure, state, following)
     if pair is not None and not head and state.moved_name:
@@ -137,17 +85,6 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)
     return Reading(name, "rate", None, "plan" if left.comparator == "plan" else None, left.bound)
-
-
-def _as_part(child: bool, state: State, head: str) -> str:
-    """Return the head of a part with what grew of its whole: 工业增加值增长7%，其中采矿业增长3%."""
-    state.child = state.child or child
-    whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
-    if whole:
-        state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
-    elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
-        return head + state.kin_grown
-    return head
 
 
 # 办结建议96件、提案163件，满意率达100%
@@ -172,30 +109,6 @@ def _of_all(state: State) -> str:
     """Return what a rate is of that all of a list share: 办理建议5件、提案3件，办结率均达100%."""
     parts = [part.removeprefix(state.act) for part in state.recent[-3:]]
     return "、".join(parts) if 1 < len(parts) <= 3 and all(parts) and len("".join(parts)) <= 24 else ""
-
-
-def _change(figure: Figure, state: State) -> Change | None:
-    """Return the change that the words around the figure say, None where it is a share."""
-    left, right, quantity = figure.left, figure.right, figure.quantity
-    head = left.head
-    if not head and not left.seen and figure.listed and state.change and not right.noun:
-        shared = state.change
-        return Change(shared.direction, shared.verb, shared.comparator, shared.yearly)
-    behind = right.noun + right.predicate
-    kept = right.of or any(word.startswith(KEPT) for word in left.seen)
-    if kept and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
-        falling = FALLING.search(behind)
-        return Change("down" if falling else "up", "下降" if falling else "增长", left.comparator, left.yearly)
-    if left.moved and quantity.role not in ("points", "times"):
-        return None
-    if left.direction is not None or quantity.role == "points" or quantity.unit == "番":
-        if left.verb == IMPROVED and BETTER_LOW.search(head or state.grown):
-            left.direction = "down"
-        direction = left.direction or ("up" if quantity.unit == "番" else None)
-        return Change(direction, left.verb, left.comparator, left.yearly)
-    if head and CHANGE_NOUN.search(head):
-        return Change("down" if head[-2:] in ("降幅", "跌幅") else "up", "", left.comparator, left.yearly)
-    return None
 
 
 def _after_rate(state: State) -> bool:
@@ -234,10 +147,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return said
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
-    share = SHARE_OF.search(head)
-    if share:
-        base = head[: share.start()] or state.about
-        state.subject = base
+    if share := SHARE_OF.search(head):
+        base = state.subject = head[: share.start()] or state.about
         if share.group()[0] == "约":
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
@@ -245,14 +156,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if listed and (not behind or ("占" in state.name and behind.startswith(("给予", "予以")))):
         return state.name  # 分别完成计划的117%和109%
     if is_relative(head):
-        if head.endswith(RATE_ENDS):
-            state.rate_tail = head
-        base = _rated(head, state)
-        if any(word.startswith("均") for word in left.seen) or (head in OF_BOTH and figure.quantity.unit == "%"):
-            base = _of_all(state) or base
-        if len(base) > 10 and "的" in base[2:-1]:
-            base = base[base.rindex("的", 0, -1) + 1 :]
-        return base + head if not base.endswith(head) else base
+        return _relative(figure, state, head)
     if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
         left.bound = left.bound or ("le" if aim[1] else None)
         return rate_name(state.about or state.name) if state.about or state.name else ""
@@ -267,16 +171,39 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         # 饮用水断面100%达标
         state.subject = head
         return head + behind + "率"
-    if not head or left.bare_act:
-        if not head and not behind and not figure.same and _after_rate(state):
-            return state.name  # 失业率3.1%，控制在4.5%以内
-        base = state.about
-        if left.completed:
-            return base + "完成率"
-        if base and figure.quantity.unit == "倍":
-            return base + head + "倍数"
-        return rate_name(base + head) if base else ""
-    if left.completed and len(right.noun) > 3 and not figure.joined:
+    return (
+        _of_before(figure, state, head, behind) if not head or left.bare_act else _of_head(figure, state, head, behind)
+    )
+
+
+def _relative(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a rate that is always of something: 化解率, 满意率."""
+    if head.endswith(RATE_ENDS):
+        state.rate_tail = head
+    base = _rated(head, state)
+    if any(word.startswith("均") for word in figure.left.seen) or (head in OF_BOTH and figure.quantity.unit == "%"):
+        base = _of_all(state) or base
+    if len(base) > 10 and "的" in base[2:-1]:
+        base = base[base.rindex("的", 0, -1) + 1 :]
+    return base + head if not base.endswith(head) else base
+
+
+def _of_before(figure: Figure, state: State, head: str, behind: str) -> str:
+    """Return the name of a share of what was named before."""
+    if not head and not behind and not figure.same and _after_rate(state):
+        return state.name  # 失业率3.1%，控制在4.5%以内
+    base = state.about
+    if figure.left.completed:
+        return base + "完成率"
+    if base and figure.quantity.unit == "倍":
+        return base + head + "倍数"
+    return rate_name(base + head) if base else ""
+
+
+def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
+    """Return the name of a share of what its head names."""
+    left = figure.left
+    if left.completed and len(figure.right.noun) > 3 and not figure.joined:
         return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):
         return budgeted(figure, head) + "完成率"

@@ -1,0 +1,113 @@
+"""Changes: growth in percent, points gained or lost, distances from a plan or from others, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.amounts import FALLING, RISING
+from etl.extract.indicators.contexts import GROWTHS
+from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.names import CHANGE_NOUN, change_name
+
+KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
+THAN = re.compile("^比")  # 比年度目标高1.5个百分点
+IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
+SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
+SCHEDULED = re.compile("序时|时序|进度")
+IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
+GROWN = re.compile(
+    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
+)
+GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量")
+GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
+# 持续压减“三公”经费，下降12%: the outlay fell, not its cut
+REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
+SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
+PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
+
+
+def change_of(figure: Figure, state: State) -> Change | None:
+    """Return the change that the words around the figure say, None where it is a share."""
+    left, right, quantity = figure.left, figure.right, figure.quantity
+    head = left.head
+    if not head and not left.seen and figure.listed and state.change and not right.noun:
+        shared = state.change
+        return Change(shared.direction, shared.verb, shared.comparator, shared.yearly)
+    behind = right.noun + right.predicate
+    kept = right.of or any(word.startswith(KEPT) for word in left.seen)
+    if kept and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
+        falling = FALLING.search(behind)
+        return Change("down" if falling else "up", "下降" if falling else "增长", left.comparator, left.yearly)
+    if left.moved and quantity.role not in ("points", "times"):
+        return None
+    if left.direction is not None or quantity.role == "points" or quantity.unit == "番":
+        if left.verb == IMPROVED and BETTER_LOW.search(head or state.grown):
+            left.direction = "down"
+        direction = left.direction or ("up" if quantity.unit == "番" else None)
+        return Change(direction, left.verb, left.comparator, left.yearly)
+    if head and CHANGE_NOUN.search(head):
+        return Change("down" if head[-2:] in ("降幅", "跌幅") else "up", "", left.comparator, left.yearly)
+    return None
+
+
+def read_change(figure: Figure, state: State, change: Change, head: str) -> Reading:
+    """Return a change of what the head names, or of what was named before."""
+    left, quantity = figure.left, figure.quantity
+    if SOME_YEARS.fullmatch(head):
+        head = left.head = ""  # 五年提高7.5个百分点
+    if head.startswith("占") and len(head) > 2 and state.subject:
+        head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
+    if change.direction is None:
+        change.direction = "down" if left.comparator == "plan" else "up"
+    if quantity.value is not None and quantity.value < 0:
+        change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+    if head in GROWTHS and state.grown:
+        head = state.grown + head  # 民间投资下降3.5%，降幅收窄1.2个百分点
+    of_growth = state.grew if quantity.role == "points" and not left.head else ""
+    base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
+    state.change = change
+    told = base if head or not state.name else of_growth or state.name
+    name = _compared(figure, state, change, head, told)
+    if name is not None:
+        return Reading(name, "change", change.direction, change.comparator, left.bound)
+    if change.comparator == "plan":
+        state.name = base + ("欠序时" if change.direction == "down" else "超序时")
+    else:
+        state.name = change_name(base, quantity.unit, change.verb, change.yearly)
+    if not of_growth:
+        state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
+        state.measured = base
+        if left.head and quantity.unit == "%":
+            state.rates.append(state.name)
+        if head or not state.subject:
+            state.subject = base
+    return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
+
+
+def _compared(figure: Figure, state: State, change: Change, head: str, told: str) -> str | None:
+    """Return the name of a distance: from a plan, from others, of the growth just told; None where time went by."""
+    left = figure.left
+    if change.comparator == "plan":
+        if SCHEDULED.search(left.against):
+            return None
+        return told + THAN.sub(f"{'高' if change.direction == 'up' else '低'}于", left.against)
+    if change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
+        # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
+        return told + left.against
+    if figure.quantity.role == "points" and not left.head:
+        above = state.name and change.verb in ("高", "低", "快", "慢")
+        if above or (not figure.listed and state.name.endswith("增速")):
+            # 增长6%，比全国高1个百分点: the growth is above
+            return state.name + change.verb
+    return None
+
+
+def _as_part(child: bool, state: State, head: str) -> str:
+    """Return the head of a part with what grew of its whole: 工业增加值增长7%，其中采矿业增长3%."""
+    state.child = state.child or child
+    whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
+    if whole:
+        state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
+    elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
+        return head + state.kin_grown
+    return head
