@@ -53,6 +53,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     right = Right(end=low)
     while low < high and text[low] in " 　":
         low += 1
+    if text[low : low + 1] == "（" and text[low + 2 : low + 3] == "）" and low + 3 < high:
+        low += 3  # 8万套（间）保障性住房
     if low < high and text[low] in "、，,和及与" and not text.startswith(HARMONY, low):
         return right
     if low < high and text[low] in "的之":

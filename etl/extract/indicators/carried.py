@@ -9,7 +9,9 @@ from etl.extract.indicators.told import kept_predicate
 
 HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
-COUNTED_BASE = re.compile(r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面积)[数量]?$")
+COUNTED_BASE = re.compile(
+    r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
+)
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
@@ -26,6 +28,13 @@ PUNISHED = re.compile("(?<!查出)问题$|案件?$|行为$|线索$|事故$|乱�
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
 
 
+def _passed(figure: Figure, state: State) -> bool:
+    """Whether a figure says how far the measure of the one before came: the words between only say that it reached."""
+    previous = state.previous
+    reached = any(word.startswith(("达", "为")) for word in figure.left.seen)
+    return reached and previous is not None and previous.unit == figure.quantity.unit and previous.role == "money"
+
+
 def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
@@ -33,6 +42,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if not verbs and figure.left.completed and previous is not None and previous.unit == figure.quantity.unit:
         # 督办事项213项，已完成24项
         return OF_ITEMS.sub("", state.items or state.about) + "完成"
+    if not verbs and not predicate and not figure.same and state.measured and _passed(figure, state):
+        return state.measured  # 合同投资额突破千亿元，达1112亿元
     if not verbs and not predicate:
         full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
         if (

@@ -37,6 +37,7 @@ ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
+BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
@@ -46,7 +47,7 @@ WORK_OF = re.compile(
 )
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
-    r"工作(?:进展)?$|(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
+    r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
 )
 # 群众最关心、反映最强烈的突出问题; 具有审批权的科长
 QUALIFIED = re.compile(
@@ -94,18 +95,22 @@ def counted_noun(figure: Figure, head: str) -> str:
     counts = quantity.role == "count" and noun == "任务"  # 5大类46项任务
     if not noun or (META.match(noun) and not counts) or (figure.joined and head and not _closed(figure)):
         return ""
+    if quantity.role == "money" and len(noun) > 4:
+        noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
     if quantity.role == "count":
         if noun.endswith(SHARED_ENDS):
             noun = right.noun = SHARED.sub("", noun) or noun
         noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun = AIMS.sub("", FARED.sub("", noun))
+        if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
+            noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
         if noun[-1:] in "中有":
             noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("的基础上")
     if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":
-        noun = noun[:-1]  # 15个巡视组对13个地区开展巡视
+        noun, right.predicate = noun[:-1], ""  # 15个巡视组对13个地区开展巡视
     if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):
         right.predicate = ""
         noun = taught[1] + taught[2]  # 分5期对干部进行轮训

@@ -15,10 +15,10 @@ MEASURE_WORDS = (
     "|每[家人个件项台户名吨亩]|每个[^，。0-9]{0,6}"
 )
 GIVES = re.compile(
-    r"(?P<verb>给予|予以|享受|奖励|补助|补贴|资助|奖补|发放)(?P<whom>[^，。；：0-9“”]{0,30}?)"
+    r"(?P<verb>给予|予以|享受|申请|奖励|补助|补贴|资助|奖补|发放)(?P<whom>[^，。；：0-9“”]{0,30}?)"
     rf"(?P<noun>(?:一次性)?(?:{GRANT}))?(?:{MEASURE_WORDS})*\s?\Z"
 )
-GIVING = re.compile("[予享奖补资放]")
+GIVING = re.compile("[予享奖补资放请]")
 # 20万元一次性购房补贴, 5万元的奖励
 GIVEN = re.compile(
     rf"\s?(?:以内|以下|左右)?的?((?:一次性)?[^，。；、0-9给按]{{0,12}}?(?:{GRANT}))(?=[，。；、（和\s]|\Z)"
@@ -37,6 +37,8 @@ MEANS = re.compile(
     r"^(?:除|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
 # 每年评选不超过2个示范平台，给予最高100万元奖励
+ENDS_IN_SUM = re.compile("元、[^、]*[0-9]")
+OF_GRANT = ("标准", "金额", "额度", "比例")  # 补助标准由每人200元提高到230元
 CHOSEN = re.compile(
     "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
 )
@@ -74,15 +76,13 @@ def read_grant(figure: Figure, state: State) -> str:
         return trim(standard[1]) + "标准"
     low = max(figure.low, start - 40)
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
-    if gives is not None and gives["whom"].startswith("标准"):
-        return ""  # 财政补助标准640元 names itself
-    if gives is None or PAID.search(text, figure.low, gives.start()):
+    if gives is None or gives["whom"].startswith(OF_GRANT) or PAID.search(text, figure.low, gives.start()):
         return ""
     end, count = _list(figure)
     given = GIVEN.match(text, end)
-    if gives["verb"] == "发放" and not given:
+    if gives["verb"] in ("发放", "申请") and not given:
         return ""
-    verb = gives["verb"] if gives["verb"] not in ("给予", "予以", "享受", "发放") else ""
+    verb = gives["verb"] if gives["verb"] not in ("给予", "予以", "享受", "发放", "申请") else ""
     what = trim((given[1] if given else "") or gives["noun"] or verb)
     if not what:
         return ""
@@ -118,6 +118,7 @@ def _list(figure: Figure) -> tuple[int, int]:
 def _whom(text: str, low: int, high: int) -> str:
     """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before."""
     for clause in re.split("[，；。：\n]", text[low:high])[:-4:-1]:
+        clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
         if chosen := CHOSEN.search(clause):
             return chosen[1]

@@ -157,6 +157,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
         (not left.act or (figure.listed and left.act in NAMING))
         and state.act
         and (left.child or figure.listed)
+        and not (left.child and figure.quantity.role == "money" and not _same_unit(figure, state))
         and not _acts_inside(left)
         and not head.endswith(DONE_THINGS)
         and not _is_part(figure, state, head)
@@ -241,6 +242,8 @@ def _owner(state: State, head: str) -> str:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head == "投资" and state.subject.endswith("总投资"):
+        return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
     if state.subject and not MEASURE_END.search(state.subject):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米

@@ -10,7 +10,7 @@ from etl.extract.indicators.cues import phrases
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算|强度)$"
 )
-EACH = re.compile("(?<=..)每(?:平方米|立方米|吨|亩|人|户|次|辆|生|个)$")
+EACH = re.compile("(?<=..)每(?:平方米|立方米|吨|亩|人|户|次|辆|生|个)(?:收取|缴纳|征收|计收)?$")
 AREA_NOUN = re.compile(r"(?:面积|[装存放贮]量|规模|土地|用地|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
 PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|能力)$")
@@ -47,6 +47,7 @@ SUFFIX_OF_UNIT = {
     "人次": "人次",
     "天": "天数",
     "户": "户数",
+    "层": "层数",
 }
 
 
@@ -64,6 +65,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if role == "place":
         return head + "涉及" + plain + "数"
     if role == "money":
+        head = head.removesuffix("按") or head
         done = DONE_WITH.search(head)
         head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
         per = unit.partition("/")[2][:1] in tuple("生人户亩次")  # 普通高中（1900元/生）
@@ -114,6 +116,8 @@ PACED = ("加快", "放缓", "回落", "减缓", "提速", "趋缓")
 
 def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
+    if unit == "天" and head.endswith("天数比例"):
+        head = head[:-2]  # 优良天数比例77%、增加13天
     if CHANGE_NOUN.search(head):
         return head + (VERB_END.sub("", verb) if unit == "个百分点" else "")
     if unit == "%" and head.endswith(SHARES) and verb and "增长" not in verb:
@@ -134,6 +138,8 @@ def rate_name(head: str) -> str:
     """Return the name of a share."""
     if RATE_NOUN.search(head) or CHANGE_NOUN.search(head):
         return head
+    if head.endswith("占"):
+        return head + "比"
     return head + ("比例" if head.endswith(GIVEN_BACK) else "占比")  # 研发费用加计扣除75%
 
 

@@ -24,6 +24,7 @@ from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
     campaign_of,
     lead_before,
+    of_record,
     sets_aside,
     tells_why,
     topic_of,
@@ -161,6 +162,8 @@ class Walker:
             state.campaign = campaign_of(self.text, start, clause - 1)
         if not tells_why(words) and not self.text.startswith(BY_WHOM, start) and not tells_why(self.text, start):
             state.topic = unjudged(words)
+            if state.previous is not None and (measure := of_record(self.text[start : clause - 1])):
+                state.subject = state.full = state.measured = tidy(trim(measure))
         compared = COMPARATOR.search(words) if TIMED.search(words) else None
         if compared and compared.lastgroup in ("yoy", "pop"):
             state.comparator = compared.lastgroup
