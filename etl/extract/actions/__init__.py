@@ -210,7 +210,8 @@ class Actors:
             return agent
         if hit.need == "letters" and (source := SOURCE.search(text, clause.start, hit.start)):
             return source["name"]
-        if has_no_agent(text, clause.start, hit.start):
+        takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")
+        if not takes_in and has_no_agent(text, clause.start, hit.start):
             return None
         if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
             return None  # 考核居全省第2位: whoever assesses is not told

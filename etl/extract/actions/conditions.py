@@ -50,13 +50,14 @@ SYSTEM = re.compile(
 )
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
 AUDITED = re.compile(
-    r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?(?:全面|专项)?$"
+    r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff]{0,4}$"
 )  # 对收支情况(审计)
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
+INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
 GIVES = re.compile(r"(?:实施|给予|予以|作出)了?[^,，。;；]{0,14}$")  # 实施按日连续(处罚)
 PERSONS = re.compile(r"(?:相关|有关)?(?:责任人|责任单位|干部|人员|单位|部门|领导|党员)")
 
@@ -92,7 +93,33 @@ FAR = 80  # characters behind a clause in which it is explained
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
 # Triggers that take an object and hardly make a name.
-VERBS = ("查找", "纠治", "惩治", "严查", "打击", "严惩", "查纠", "深挖", "督促", "清退")
+VERBS = (
+    "查找",
+    "纠治",
+    "惩治",
+    "严查",
+    "打击",
+    "严惩",
+    "查纠",
+    "深挖",
+    "督促",
+    "清退",
+    "吊销",
+    "暂停",
+    "取消",
+    "撤销",
+    "停止",
+    "终止",
+    "解除",
+    "责令",
+    "收到",
+    "接到",
+    "办结",
+    "查出",
+    "发现",
+    "报送",
+    "上报",
+)
 
 
 @cache
@@ -138,6 +165,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if not need:
         return True
+    if need == "act" and not business and trigger.word.endswith("调研") and not INTO.search(before):
+        return False  # 大兴调查研究，组织专题调研
     if need == "act" and trigger.word in HANDING and TO_WHOM.match(after):
         return True  # 当即交办各责任人
     if (
@@ -198,7 +227,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need == "found":
         return business and finds(after)
     if need == "paper":
-        return hands_in(before, after)
+        return hands_in(trigger.word, before, after)
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
     if need == "pass":

@@ -9,7 +9,7 @@ COUNTED = rf"{FIGURE}(?:件次|[个名件起人次家期条项处批宗户封张
 
 # 取消评优资格, 撤销荣誉称号, 注销许可证: rights taken away. 取消资质认定事项 is a reform.
 TAKEN_AWAY = re.compile(
-    r"(?:了)?[^,，。;；]{0,28}?(?:资格|资质|称号|荣誉|评优|评先|先进|执照|许可证|经营许可|证书|备案|登记证|等级)"
+    r"(?:了)?[^,，。;；]{0,28}?(?:资格|资质|称号|荣誉|评优|评先|先进|执照|许可证|经营许可|证书|备案|登记证|等级|待遇|低保对象|低保金|补贴资金)"
     r"(?![^,，。;；]{0,4}(?:审批|认定|审核|许可事项|事项|限制|要求|证明|门槛|考试|审查|评审|备案制))"
 )
 # 暂停医保服务协议, 停止招生, 中止拨付: business halted.
@@ -41,12 +41,13 @@ FINDINGS = re.compile(
 )
 # 将整改情况(报送)市政府, 向市政府报送自查报告: papers about supervision that are handed in.
 PAPER = (
-    r"(?:自查|整改|核查|排查|督查|督办|督导|检查|处理|调查|落实|查处|办理|进展|清查|自评|有关|相关|工作|年度)[^,，。;；]{0,8}"
+    r"(?:自查|整改|核查|排查|督查|督办|督导|检查|处理|调查|落实|查处|办理|进展|清查|自评|有关|相关|工作|年度)[^,，。;；、]{0,8}"
     r"(?:情况|报告|方案|结果|台账|清单|计划)"
 )
 HANDED_IN = re.compile(rf"(?:将|把)(?P<paper>[^,，。;；]{{0,16}}{PAPER})[^,，。;；]{{0,16}}$")
 TOWARDS = re.compile(r"(?:向|至)[^,，。;；]{2,24}$")
 OF_PAPER = re.compile(rf"[^,，。;；]{{0,14}}{PAPER}")
+REPORTS = tuple("汇通上申电举日公年简填呈预播快情周月海捷谎虚瞒漏迟")
 RECEIVER = re.compile(r"(?:至|给|送)?(?:[省市县区州]|上级|本级|同级|有关|主管|各级)[^,，。;；]{0,16}")
 DUE = re.compile(r"(?:\d{1,2}[月日]|月底|年底|季度末|节|期限)(?:[\d:：]{2,5})?前|(?:日|天|个月|工作日|期限|时限)之?内")
 REACH = 80  # characters before an act in which the petitions stand that it settles
@@ -80,8 +81,10 @@ def finds(after: str) -> bool:
     return bool(FINDINGS.match(after))
 
 
-def hands_in(before: str, after: str) -> bool:
+def hands_in(word: str, before: str, after: str) -> bool:
     """Say whether a paper of supervision is handed in: 将整改情况(报送)市政府, 向市政府(报送)自查报告."""
+    if word == "报" and (before.endswith(REPORTS) or is_paper(after)):
+        return False  # 专题汇报有关情况
     if is_paper(after):
         return bool(TOWARDS.search(before) or DUE.search(before))
     return bool(HANDED_IN.search(before)) and (not after.strip(",，。;；") or bool(RECEIVER.match(after)))

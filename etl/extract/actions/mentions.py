@@ -62,6 +62,7 @@ QUALIFIES = re.compile(
     r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
+PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0,6}(?:部署|安排|研究|动员)")
 DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
@@ -176,6 +177,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if word == "综合治理" and (before.endswith(("治理、", "为主、")) or (after[:1] == "、" and after[3:5] == "治理")):
         return True  # 系统治理、综合治理、源头治理 is a slogan
+    if type_ == "rectify" and after.startswith("工作") and PREPARED.match(after):
+        return True  # 对整改工作进行了安排部署
     if type_ == "rectify" and WORKS_AFTER.match(after):
         return True
     if type_ == "rectify":

@@ -37,6 +37,7 @@ GAPS = re.compile(
 )
 RUN = re.compile(r"连续[一二三四五两\d]{1,2}(?:次|年|个?月|个?季度|期)[^,，。;；]{2,16}的")  # 连续两次排名末位的街道
 AMONG = re.compile(r"位列|占|中(?!央|国)")
+COVERS = re.compile(r"^覆盖(?!率|面)(?:了|到|至|全部|所有)*")  # 检查覆盖(全部28个乡镇)
 MARK = re.compile(r"、(?![^“]*”)")
 
 
@@ -50,7 +51,7 @@ def object_after(after: str) -> str | None:
         return run[0] + (shortened(ASPECT.sub("", after)[run.end() :]) or "")
     if shaped(*NOT_OBJECT).match(after):
         return None
-    object_ = ASPECT.sub("", after)
+    object_ = COVERS.sub("", ASPECT.sub("", after))
     if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
         return None
     return shortened(object_)

@@ -16,7 +16,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -52,7 +52,7 @@ HERE = re.compile(
 AIMS = re.compile(
     r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|[日月年期]内|节日|端午|五一|中秋|国庆|春节)[”’]?$"
 )
-ORDERED = re.compile(r"责令(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
+ORDERED = re.compile(r"(?:责令|责成|指令)(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
 FOUND = re.compile(
     r"^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
@@ -60,6 +60,7 @@ FOUND = re.compile(
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
 TO = re.compile(r"^(?:针对|对)(?![照比象])")
+ENDS_COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
@@ -76,6 +77,8 @@ RECEIVER = re.compile(
     r"(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门)"
     r"(?:依[法规纪]|严肃|进一步)*(?:处理|查处|追责|问责|处置|调查|核查|办理|$)"
 )
+DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
+HANDED_OVER = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$")
 HANDING = ("移交", "移送", "转交")
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 WHOEVER = re.compile(
@@ -128,8 +131,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
-    if text.startswith(HANDING, hit.start) and RECEIVER.match(after):
+    if text.startswith(HANDING, hit.start) and (RECEIVER.match(after) or DEALT.match(after)):
         after = ""
+        if given := HANDED_OVER.search(before):
+            return trimmed(given["what"])
     if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
@@ -169,7 +174,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if place and type_ == "inspect" and not AIMS.search(place["where"]):
         return trimmed(shaped(*LIGHT_END).sub("", place["where"]))
     unsought = type_ == "petition" and not text.startswith("化解", hit.start)
-    own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_)
+    own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_, bool(COUNT.match(after)))
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
@@ -261,14 +266,17 @@ def _past_acts(head: str) -> str:
     return JOINED.sub("", shaped(*LIGHT_END).sub("", head))
 
 
-def _done_to(clause: str, start: int, end: int, type_: str) -> str | None:
-    """Return to what the act of the clause before was done, which goes on: 吊销3家药店的许可证，(没收违法所得)."""
+def _done_to(clause: str, start: int, end: int, type_: str, counted: bool) -> str | None:
+    """Return to what the act of the clause before was done, which goes on: 吊销3家药店的许可证，(没收违法所得).
+
+    Of two acts each `counted` the second is done to others: 取缔机构17家，(限期整改22家).
+    """
     told = _told_before(clause[:start], type_, False)
-    found = None if told else object_after(clause[end:])
+    found = None if told or (counted and ENDS_COUNTED.search(clause)) else object_after(clause[end:])
     return told or (trimmed(found) if found else None)
 
 
-def _matter(earlier: str, before: str, type_: str) -> str | None:
+def _matter(earlier: str, before: str, type_: str, counted: bool) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
@@ -280,11 +288,10 @@ def _matter(earlier: str, before: str, type_: str) -> str | None:
         or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", BY_RULE.sub("", before)))
     ):
         return None
-    acted = next(
-        (act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"), None
-    )
+    acts = [act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"]
+    acted = acts[-1] if acts else None
     if acted and not last[1].endswith("的") and not SORT.search(last[1]):
-        return _done_to(last[1], acted[0], acted[1], type_)
+        return _done_to(last[1], acted[0], acted[1], type_, counted)
     whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
     if (
         not whoever
