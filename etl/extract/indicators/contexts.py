@@ -29,7 +29,7 @@ BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?�
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
-ENDS_APART = ("平均", "上限", "下限")
+ENDS_APART = ("平均", "上限", "下限", "日均", "月均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
 LONGEST = 30
@@ -141,6 +141,8 @@ def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
     if left.head.endswith("平均"):
         left.head = left.head[:-2]
+    elif left.head.endswith("均"):
+        left.head = left.head[-2:] + left.head[:-2]  # 办件量日均1150件
     elif left.bound is None:
         left.bound = "le" if left.head.endswith("上限") else "ge"
 
@@ -210,7 +212,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.against = left.against or word
         if word[0] in "高快领超" and left.direction is None:
             left.direction = "up"
-        elif word[0] in "低慢欠滞落" and left.direction is None:
+        elif (word[0] in "低慢欠滞落" or word[-1] == "差") and left.direction is None:
             left.direction = "down"
     elif "from" in roles:
         left.from_ = True
@@ -273,7 +275,7 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         at = cue.end
         while at < end and cues.text[at] in "、和":
             at += 1
-    return cues.text[start:at].strip("、和了") if does else "", at >= end > start
+    return cues.text[start:at].strip("、和了应") if does else "", at >= end > start
 
 
 def _shorten(cues: Cues, start: int, end: int) -> int:

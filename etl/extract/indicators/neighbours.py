@@ -18,6 +18,7 @@ RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排
 DONE_BY = re.compile(
     "完成投资|村集体(?:经济)?(?:经营性)?收入|(?:人|户|亩)均|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|净?亏损|盈利|带动|吸纳|拉动"
 )
+SCORED = re.compile("(?:整体|综合|总体|平均|满意度|绩效|考核)[^，。]{0,12}得?分")
 COUNTED = "[0-9]{1,4}[个名位家项件处人]"
 HONOUR = re.compile(
     rf"{COUNTED}(?:[^，。；、0-9]{{1,10}}?(?:、|和|及){COUNTED}){{0,3}}[^，。；、0-9]{{1,10}}?"
@@ -34,7 +35,10 @@ def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
         ranked = RANK_OPENS.search(text, after + 1, high)
         parts += [ranked.start()] if ranked else []
         return min(parts, default=high)
-    if following.role != "count":
+    if following.unit == "分":
+        scored = SCORED.search(text, after + 2, high)
+        parts += [scored.start()] if scored else []
+    elif following.role != "count":
         done = DONE_BY.search(text, after + 2, high)
         parts += [done.start()] if done else []
     return max(parts, default=high)

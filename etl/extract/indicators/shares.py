@@ -16,6 +16,7 @@ from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
 
+RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 SHARE_OF = re.compile(r"(?<!约)(?:约|(?<![主需重])要|将|应)?占(?!比|有率|地)(.{1,40})$")
 # 奖励额度按地方贡献50%的标准确定
 BY_STANDARD = re.compile(
@@ -38,6 +39,7 @@ OF_PLAN = re.compile(
     r"(完成|占|为|达到?|实现|相当于)?((?:年度|全年|年初|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
+SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
@@ -98,6 +100,8 @@ def _rated(head: str, state: State) -> str:
     base = state.subject or state.rated or state.full or state.label or state.topic
     if not base or (base[:2] == head[:2] and state.before):
         return state.before  # 查出问题27个。已整改到位24个，整改率89%
+    if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
+        return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if base.endswith(("时间", "时限")):
         return ""  # 等候时间缩短为8分钟，办结率提升至97%
     if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
@@ -122,7 +126,7 @@ def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str =
     figure.left.comparator = "plan"
     paid = state.previous is not None and state.previous.role == "money" and state.name
     whose = whose.removesuffix("完成") or paid or state.full or state.about
-    whose = SETTLED.sub("", whose)
+    whose = SHORT.sub("", SETTLED.sub("", whose))
     return whose + (f"占{plan}比例" if verb == "占" else f"{plan}完成率")
 
 

@@ -253,6 +253,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False
     if role == "place":
         return behind in ENDED or behind.isdigit()
+    if quantity.unit == "分" and behind == "的" and after > quantity.end:
+        return False  # 得分90分以上的21个
     if quantity.unit == "分":
         return SCORED.search(text, max(low, quantity.start - 16), quantity.start) is not None
     if role == "span":
