@@ -77,29 +77,18 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
-    if _is_part(figure, state, head):
-        return head + behind_place(state.subject)
-    if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
-        return head + state.subject  # 在校学生2万人，其中小学1万人
-    if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
-        return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
+    if part := _part(figure, state, head):
+        return part
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
     head = QUOTED_EXAMPLES.sub("", head)
-    if figure.quantity.role == "money":
+    money = figure.quantity.role == "money"
+    if money:
         if prize := PRIZE.match(head):
             state.prize, head = prize[1], prize[2]  # 二等奖著作3万元/项，论文1万元/项
         if state.prize and len(head) <= 6:
             return state.prize + head + "奖金"
-    if head.startswith(STANDARD) and len(head) > 3 and state.topic:
-        state.standard = state.topic  # 免学费，标准为本科3830元/生、专科3500元/生
-        head = state.topic + head[3:] + "标准"
-    elif figure.listed and state.standard and len(head) <= 8 and not left.act:
-        head = state.standard + head + "标准"
-    if figure.listed and head in PAPERS and "代表" in state.subject:
-        head = (
-            state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head
-        )  # 办理人大代表议案5项、建议90件
-    if figure.quantity.role == "money" and state.label.endswith(PRICED) and len(head) <= 8:
+    head = _of_list(figure, state, head)
+    if money and state.label.endswith(PRICED) and len(head) <= 8:
         return head + state.label  # 每亩补贴标准：水稻120元、玉米80元
     if head in GOALS and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
@@ -109,27 +98,67 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = PASSED.sub("", head)
     if head in SIDES and (long := SIDE.search(state.subject)):
         return state.subject[: long.start()] + head  # 跑道长2300米，宽45米
+    head = _measured(head)
+    if head in ("收入", "支出") and "合计" in left.seen:
+        head += "合计"
+    if examples := EXAMPLES.match(head) if len(head) > 14 else None:
+        head = left.act + examples[1]
+    if is_relative(head):
+        return _relative(state, head)
+    return _noted(figure, state, _owned(figure, state, head))
+
+
+def _part(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
+    if _is_part(figure, state, head):
+        return head + behind_place(state.subject)
+    if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
+        return head + state.subject  # 在校学生2万人，其中小学1万人
+    if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
+        return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
+    return ""
+
+
+def _of_list(figure: Figure, state: State, head: str) -> str:
+    """Return a head with what the figures of a list share: a standard, or the delegates who wrote."""
+    if head.startswith(STANDARD) and len(head) > 3 and state.topic:
+        state.standard = state.topic  # 免学费，标准为本科3830元/生、专科3500元/生
+        head = state.topic + head[3:] + "标准"
+    elif figure.listed and state.standard and len(head) <= 8 and not figure.left.act:
+        head = state.standard + head + "标准"
+    if figure.listed and head in PAPERS and "代表" in state.subject:
+        # 办理人大代表议案5项、建议90件
+        return state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head
+    return head
+
+
+def _measured(head: str) -> str:
+    """Return of two things told in a head the one that is measured, with whose it is."""
     told, _, measured = head.rpartition("、")
     happened = HAPPENED.search(told, 2) if told and MEASURE_END.search(measured) else None
     if happened and not MEASURE_END.search(told):
-        head = (told[: happened.start()] if happened.start() <= WHOSE_MOST else "") + measured
-    if head in ("收入", "支出") and "合计" in left.seen:
-        head += "合计"
-    examples = EXAMPLES.match(head) if len(head) > 14 else None
-    if examples:
-        head = left.act + examples[1]
-    if is_relative(head):
-        base = _owner(state, head)
-        if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
-            base = trade[1]
-        if TOTAL.match(head):
-            # 新增基站10座、总数达90座
-            base = NEW.sub("", base)
-        state.full = state.measured = base + head if base and not head.startswith(base) else head
-        if not state.subject:
-            state.subject = state.full
-        state.recent.append(state.full)
-        return state.full
+        return (told[: happened.start()] if happened.start() <= WHOSE_MOST else "") + measured
+    return head
+
+
+def _relative(state: State, head: str) -> str:
+    """Return the name of a measure that is always of something, and note it."""
+    base = _owner(state, head)
+    if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
+        base = trade[1]
+    if TOTAL.match(head):
+        # 新增基站10座、总数达90座
+        base = NEW.sub("", base)
+    state.full = state.measured = base + head if base and not head.startswith(base) else head
+    if not state.subject:
+        state.subject = state.full
+    state.recent.append(state.full)
+    return state.full
+
+
+def _owned(figure: Figure, state: State, head: str) -> str:
+    """Return a head with whose figure it is, where the words before tell that."""
+    left = figure.left
     if head.endswith("完成") and figure.quantity.unit.endswith(("户", "人", "个")):
         done = "" if figure.right.noun else figure.right.predicate
         head = head[:-2] + done if 0 < len(done) <= 6 else head  # 修复区域完成1100户搬迁
@@ -148,7 +177,13 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = state.lead + head
     done = head.removeprefix(left.act) if figure.same and not figure.listed and left.act and state.subject else ""
     if done and is_relative(done) and not MEASURE_END.search(state.subject):
-        head = state.subject + head  # 30个新投产项目增加产值5亿元
+        return state.subject + head  # 30个新投产项目增加产值5亿元
+    return head
+
+
+def _noted(figure: Figure, state: State, head: str) -> str:
+    """Return a head with the act it shares, and note what it names."""
+    left = figure.left
     predicate = ""
     if figure.quantity.unit.endswith(("次", "趟")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
