@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfiumError, PdfMatrix
 
 from etl.pipeline import extract
-from etl.readers import ReadError, pdf_page, read
+from etl.readers import ReadError, read
 from etl.readers.layout import Line, Stretch, goes_on
+from etl.readers.pdf_drawn import bounds_of
 from tests.unit.pdfs import at, pdf_of, table_at
 
 
@@ -166,11 +167,11 @@ class Drawing:
 def test_a_drawing_that_cannot_be_placed_is_left_out_and_other_errors_are_not_hidden():
     lost = PdfiumError("Failed to locate pageobject.")
     inner = Drawing((0, 0, 10, 10), container=Drawing(matrix=PdfMatrix().translate(5, 0)))
-    assert pdf_page._bounds(inner) == (5, 0, 15, 10)
-    assert pdf_page._bounds(Drawing(lost)) is None
-    assert pdf_page._bounds(Drawing((0, 0, 1, 1), container=Drawing(matrix=lost))) is None
+    assert bounds_of(inner) == (5, 0, 15, 10)
+    assert bounds_of(Drawing(lost)) is None
+    assert bounds_of(Drawing((0, 0, 1, 1), container=Drawing(matrix=lost))) is None
     with pytest.raises(MemoryError):
-        pdf_page._bounds(Drawing(MemoryError()))
+        bounds_of(Drawing(MemoryError()))
 
 
 @pytest.mark.parametrize(
