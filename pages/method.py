@@ -18,7 +18,8 @@ from etl.store.history import history
 from pages.ui import data, takeaway, verdicts
 from pages.ui.frame import frame, note, tiles
 from pages.ui.numbers import count, missing, records, share
-from pages.ui.wording import halved, label, language, plain, t
+from pages.ui.series import name_of
+from pages.ui.wording import halved, label, plain, t
 
 STEPS = ("read", "clean", "segment", "extract", "resolve", "check", "load")
 EXAMPLE = "前三季度，全市地区生产总值2156.7亿元，同比增长6.1%；年底前改造老旧小区120个。"
@@ -65,16 +66,9 @@ def steps() -> None:
     st.html(f"<blockquote>{EXAMPLE}</blockquote>")
     rows = pd.DataFrame(READ, columns=["value", "name", "kind", "period", "series"])
     rows["kind"] = [t(f"kind.{kind}") for kind in rows["kind"]]
-    rows["series"] = [series_name(key) for key in rows["series"]]
+    rows["series"] = [name_of(key) for key in rows["series"]]
     shown(rows, "example", {name: text(name) for name in rows.columns})
     st.markdown(t("method.rules"))
-
-
-def series_name(key: str) -> str:
-    """Return the name of a series in the reader's language; its key where the store does not know it."""
-    rows = data.store().ask("series_codebook", word=key, unused=True, top=LISTED)
-    found = rows.loc[rows["key"] == key, language()]
-    return key if found.empty else str(found.iloc[0])
 
 
 def accuracy() -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from etl.cli.common import Commands, UsageError, add_store, existing, say
 from etl.lexicon.tables import rows
-from etl.load.build import disk_reason
+from etl.load.disk import disk_reason
 from etl.store.export import export_table, export_tables, export_xlsx, export_zip, replacing
 from etl.store.overview_brief import day, overview, said
 from etl.store.read import Scope, Store

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,8 +25,6 @@ SQL = Path(etl.store.__file__).parent
 BATCH_BYTES = 48_000_000
 MEMORY = "768MB"
 ID = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
-# How duckdb passes on what the system said.
-DISK_FULL = ("no space left", "file too large", "disk quota", "could not write")
 TABLES = ("reports", "sentences", *FACTS, "checks", "sections", "postings")
 
 
@@ -288,21 +284,6 @@ def failing_checks(connection: duckdb.DuckDBPyConnection, above: int) -> list[st
 def now() -> datetime.datetime:
     """Return the time, UTC, without a zone, as the store keeps it."""
     return datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
-
-
-def disk_reason(error: Exception, store: Path) -> str | None:
-    """Say that the disk is full where that is what `error` means, else None."""
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-    text = str(error).lower()
-    if "denied" not in text:
-        full = full or any(sign in text for sign in DISK_FULL)
-    if not full:
-        return None
-    free = shutil.disk_usage(store).free // 1_000_000
-    return (
-        f"磁盘已满（{store} 余 {free} MB），库保持原样；请腾出空间 · "
-        f"the disk is full ({free} MB free at {store}), the store is as before; make room, or choose another --store"
-    )
 
 
 def _constant(value: int, times: int) -> pa.Array:

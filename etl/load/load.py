@@ -15,7 +15,8 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from etl.load.build import Build, check_schema, disk_reason, now
+from etl.load.build import Build, check_schema, now
+from etl.load.disk import disk_reason
 from etl.load.pool import WORKER, Limits, Pool, cores
 from etl.load.sources import Source, SourceError, safe_name, sources
 from etl.load.spread import children, spread

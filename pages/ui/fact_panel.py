@@ -9,9 +9,9 @@ import streamlit as st
 
 from etl.store import review
 from etl.store.read import Scope
-from pages.ui import adding, data, editing, page_image, reader, sentences, tables, takeaway
+from pages.ui import adding, data, editing, page_image, reader, sentences, series, tables, takeaway
 from pages.ui.numbers import count, day, missing, number, records
-from pages.ui.wording import label, language, plain, t
+from pages.ui.wording import label, plain, t
 
 LISTED = 2000
 MANY = 10  # rows; a table of more scrolls in itself
@@ -108,52 +108,12 @@ def check_list(report: int, checks: pd.DataFrame) -> None:
 
 
 def fact(report: int, row: dict[str, Any]) -> None:
-    """Draw one fact's record; what the report does not state is left out."""
-    many = {
-        "indicator": [
-            ("column.indicator", row["label"]),
-            ("column.value", row["text"]),
-            ("column.kind", t(f"kind.{row['detail']}") if row["fact"] == "indicator" else None),
-            ("column.measure", label("measure", row["measure"])),
-            ("column.comparator", row["comparator"] and label("comparator", row["comparator"])),
-            ("column.bound", row["bound"] and label("bound", row["bound"])),
-            ("column.period", row["date"]),
-        ],
-        "action": [
-            ("column.act", label("action", row["label"])),
-            ("column.status", label("status", row["status"])),
-            ("column.actor", row["actor"]),
-            ("column.target", row["target"]),
-            ("column.count", None if missing(row["count"]) else f"{number(row['count'])} {row['count_unit'] or ''}"),
-            ("column.date", None if missing(row["date"]) else day(row["date"])),
-        ],
-        "location": [
-            ("column.region", row["label"]),
-            ("column.level", label("level", row["detail"])),
-            ("column.code", row["region_code"]),
-        ],
-        "policy": [
-            ("column.document", row["label"]),
-            ("column.number", row["region_code"]),
-            ("column.issuer", row["region"]),
-            ("column.year", row["date"]),
-        ],
-    }[row["fact"]]
-    if row["fact"] in ("indicator", "action"):
-        many += [("column.region", row["region"]), ("column.theme", data.themes().get(row["theme"] or "", None))]
-    if row["masked"]:
-        many.append(("masked", t("masked.long")))
-    if not missing(row["page"]):
-        many.append(("column.page", count(row["page"])))
-    if not missing(row["confidence"]):
-        many.append(("column.confidence", _certainty(float(row["confidence"]))))
-    if row["fact"] == "indicator" and not missing(row["series"]):
-        many.insert(1, ("column.series", series_name(str(row["series"]))))
+    """Draw one fact's record, with what may be corrected and what was; what the report does not state is left out."""
     with st.container(border=True):
         mark = f" ✎ {t('column.corrected')}" if row["corrected"] else ""
         st.markdown(f"**{reader.SIGNS[row['fact']]} {t('edit.kind.' + row['fact'])}**{mark}")
         st.table(
-            {t(key): plain(str(value)) for key, value in many if not missing(value) and value != ""},
+            {t(key): plain(str(value)) for key, value in _record(row) if not missing(value) and value != ""},
             border="horizontal",
             alt=t("reader.record"),
         )
@@ -166,16 +126,67 @@ def fact(report: int, row: dict[str, Any]) -> None:
             editing.entries(written, "fact.history")
 
 
+def _record(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return the lines of a fact's record: the key of each label and its value, which may be missing."""
+    lines = FIELDS[row["fact"]](row)
+    if row["fact"] in ("indicator", "action"):
+        lines += [("column.region", row["region"]), ("column.theme", data.themes().get(row["theme"] or "", None))]
+    if row["masked"]:
+        lines.append(("masked", t("masked.long")))
+    if not missing(row["page"]):
+        lines.append(("column.page", count(row["page"])))
+    if not missing(row["confidence"]):
+        lines.append(("column.confidence", _certainty(float(row["confidence"]))))
+    return lines
+
+
+def _indicator(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [
+        ("column.indicator", row["label"]),
+        ("column.series", None if missing(row["series"]) else series.name_of(str(row["series"]))),
+        ("column.value", row["text"]),
+        ("column.kind", t(f"kind.{row['detail']}")),
+        ("column.measure", label("measure", row["measure"])),
+        ("column.comparator", row["comparator"] and label("comparator", row["comparator"])),
+        ("column.bound", row["bound"] and label("bound", row["bound"])),
+        ("column.period", row["date"]),
+    ]
+
+
+def _action(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [
+        ("column.act", label("action", row["label"])),
+        ("column.status", label("status", row["status"])),
+        ("column.actor", row["actor"]),
+        ("column.target", row["target"]),
+        ("column.count", None if missing(row["count"]) else f"{number(row['count'])} {row['count_unit'] or ''}"),
+        ("column.date", None if missing(row["date"]) else day(row["date"])),
+    ]
+
+
+def _location(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [
+        ("column.region", row["label"]),
+        ("column.level", label("level", row["detail"])),
+        ("column.code", row["region_code"]),
+    ]
+
+
+def _policy(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [  # report_facts.sql gives a document's number, issuer and year in these columns
+        ("column.document", row["label"]),
+        ("column.number", row["region_code"]),
+        ("column.issuer", row["region"]),
+        ("column.year", row["date"]),
+    ]
+
+
+FIELDS = {"indicator": _indicator, "action": _action, "location": _location, "policy": _policy}
+
+
 def _certainty(share: float) -> str:
     """Say how surely the words of a scan were recognised."""
     return f"{100 * share:.0f}%" + (f" · {t('review.doubt.recognised')}" if share < reader.SURE else "")
-
-
-def series_name(key: str) -> str:
-    """Return the name of a series; its key where the store does not know it."""
-    rows = data.store().ask("series_codebook", word=key, unused=True, top=LISTED)
-    found = rows.loc[rows["key"] == key, language()]
-    return key if found.empty else str(found.iloc[0])
 
 
 def fact_table(report: int, facts: pd.DataFrame) -> None:

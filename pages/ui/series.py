@@ -16,6 +16,7 @@ from pages.ui.numbers import count, missing, number, records
 from pages.ui.wording import language, t
 
 BREAKS_TOLD = 4
+ALIKE = 2000  # series in whose name or key a key may stand
 
 
 def names(rows: pd.DataFrame) -> list[str]:
@@ -27,6 +28,13 @@ def names(rows: pd.DataFrame) -> list[str]:
         text if often[text] == 1 or not ident.startswith("name:") else f"{text}*"
         for text, ident in zip(labels, rows["id"], strict=True)
     ]
+
+
+def name_of(key: str) -> str:
+    """Return the name of a series in the reader's language; its key where the store does not know it."""
+    rows = data.store().ask("series_codebook", word=key, unused=True, top=ALIKE)
+    found = rows.loc[rows["key"] == key, language()]
+    return key if found.empty else str(found.iloc[0])
 
 
 def remembered(key: str, options: Sequence[str], written: Callable[[str], str], what: str) -> str:

@@ -86,30 +86,6 @@ def show_accuracy(key: str = "review.accuracy") -> None:
     names = [t(f"edit.kind.{one.kind}") for one in found]
     shares = [100 * one.right / one.judged for one in found]
     lows, highs = [100 * (one.low or 0) for one in found], [100 * (one.high or 0) for one in found]
-    trace = go.Scatter(
-        x=shares,
-        y=names,
-        mode="markers",
-        cliponaxis=False,
-        marker={"size": 10, "color": charts.FINE, "symbol": "diamond"},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [high - share for high, share in zip(highs, shares, strict=True)],
-            "arrayminus": [share - low for low, share in zip(lows, shares, strict=True)],
-            "thickness": 2,
-            "width": 7,
-            "color": charts.QUIET,
-        },
-        hovertemplate="%{y}: %{x:.1f}%<extra></extra>",
-    )
-    fig = charts.figure(
-        [trace],
-        height=64 + 40 * len(found),
-        margin={"l": labels.width(names), "r": 16, "t": 8, "b": 30},
-        xaxis=charts.axis(range=[-3, 103], ticksuffix="%"),
-        yaxis=charts.axis(autorange="reversed"),
-    )
     table = pd.DataFrame(
         {
             "kind": names,
@@ -127,6 +103,34 @@ def show_accuracy(key: str = "review.accuracy") -> None:
     )
     columns = {name: t(f"column.{name}") for name in ("kind", "right", "of", "share")}
     columns |= {"interval": t("accuracy.interval"), "unsure": t("review.unsure"), "missed": t("column.missed")}
-    charts.draw(fig, key, t("accuracy.asks"), says, table, columns)
+    charts.draw(_intervals(names, shares, lows, highs), key, t("accuracy.asks"), says, table, columns)
     if missed:
         st.caption(missed)
+
+
+def _intervals(names: list[str], shares: list[float], lows: list[float], highs: list[float]) -> go.Figure:
+    """Return a mark a kind at its share, in percent, with the interval from low to high around it."""
+    trace = go.Scatter(
+        x=shares,
+        y=names,
+        mode="markers",
+        cliponaxis=False,
+        marker={"size": 10, "color": charts.FINE, "symbol": "diamond"},
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [high - share for high, share in zip(highs, shares, strict=True)],
+            "arrayminus": [share - low for low, share in zip(lows, shares, strict=True)],
+            "thickness": 2,
+            "width": 7,
+            "color": charts.QUIET,
+        },
+        hovertemplate="%{y}: %{x:.1f}%<extra></extra>",
+    )
+    return charts.figure(
+        [trace],
+        height=64 + 40 * len(names),
+        margin={"l": labels.width(names), "r": 16, "t": 8, "b": 30},
+        xaxis=charts.axis(range=[-3, 103], ticksuffix="%"),
+        yaxis=charts.axis(autorange="reversed"),
+    )
