@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from etl.extract.indicators.counted import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
@@ -15,6 +16,7 @@ from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
+ALL_KINDS = re.compile("发生|各[级类]|[较重特]大")
 GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
@@ -87,6 +89,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return None
     if (state.child or left.child) and quantity.role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", state.units.get(quantity.unit, ""))  # A级景区42家，其中5A级1家
+    if (state.child or left.child) and quantity.role in ("count", "people") and not state.items:
+        full = _of_whole(state.units.get(quantity.unit, ""), full)
     if (state.child or left.child) and quantity.role == "money" and full in PAYERS:
         full += "资金"  # 补助资金4.6亿元，其中中央2.1亿元
     full = _as_kin(figure, state, full)
@@ -100,6 +104,18 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
     return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _of_whole(whole: str, part: str) -> str:
+    """Return the name of a part with what was done to the whole, where both are of one kind.
+
+    >>> _of_whole("新增治愈出院病例", "境外输入病例"), _of_whole("处理", "科级干部")
+    ('新增治愈出院境外输入病例', '科级干部')
+    """
+    pairs = zip(reversed(whole), reversed(part), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    done = whole[: len(whole) - shared]
+    return done + part if shared > 1 and done and done[:2] not in part and not ALL_KINDS.search(done) else part
 
 
 def _of_unit(figure: Figure, state: State) -> str:
