@@ -13,6 +13,7 @@ from etl.model import Check, Verdict
 
 OPENS = re.compile(r"其中|包括|分别(?:为|是)?|即|含")
 TOTAL = re.compile(r"(?:共计|合计|总计|总共)[^，。；]{0,8}$")
+ADDING = re.compile("[其包分即含共合总]")  # a character of each of these words
 # What is done with the parts is no part: 已复工258个 of the 417.
 NESTED = re.compile(r"[，,（(]?(?:已|均已|现已|占|完成|达|同比|比上年|增|减|下降)")
 PARTS_LEAST = 2
@@ -34,6 +35,8 @@ def sums(text: str, figures: Sequence[Figure]) -> Iterator[Check]:
     Only a sum that fits is told, or one that misses its total by a hair: parts after 其中 need not be all, and may
     overlap.
     """
+    if ADDING.search(text, figures[0].end, figures[-1].start) is None:
+        return
     counts = [f for f in figures if f.fact.value != 0 and f.counts_things]
     for place, total in enumerate(counts):
         following = _following(text, counts[place:])

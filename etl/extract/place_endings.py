@@ -25,6 +25,7 @@ from etl.extract.place_stems import (
 )
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
+from etl.lexicon.scan import match_at, places_of
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
@@ -79,7 +80,7 @@ def find_by_ending(
         if one is not None and not (COMPANY.match(text, end) or _coined(text, one)):
             found.append(one)
             barrier = end if one.sure and one.type in {"township", "village", "zone"} else barrier
-    roads = [match.span() for match in TRUNK_ROAD.finditer(text)]
+    roads = [match.span() for match in match_at(places_of("GS", text), TRUNK_ROAD, text)]
     roads += [(match.end() - NUMBERED_SIZE, match.end()) for match in NUMBERED_ROAD.finditer(text)]
     for start, end in roads:
         if not NUMBERED.match(text, max(start - 1, 0), start):

@@ -81,6 +81,8 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
         begin = max(0, end - REACH)
         if text.find("、", begin, end) < 0 or text.startswith(("发展", "增长"), after):
             continue
+        if kind in COUNTED and text.find("个", begin, end) < 0:
+            continue
         match = (COUNTED_LIST if kind in COUNTED else LIST).search(text, begin, end)
         if match is None:
             continue

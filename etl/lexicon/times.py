@@ -76,7 +76,8 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
 def _time() -> re.Pattern[str]:
     words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     first = re.escape("".join(sorted({word[0] for word in words})))
-    stated = "|".join([YEARS, *map(re.escape, words), PLAN, BARE_PLAN, BY, NEAR, BARE])
+    listed = f"(?=[{first}])(?:{'|'.join(map(re.escape, words))})"
+    stated = "|".join([YEARS, listed, PLAN, BARE_PLAN, BY, NEAR, BARE])
     return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})")
 
 

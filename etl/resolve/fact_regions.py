@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 from etl.lexicon.numbering import HAN, OPEN
 from etl.lexicon.script import simplified
 from etl.model import Document, Location, ReportRecord, Span
@@ -36,12 +38,12 @@ def fact_regions(
     """
     leads = _Leads(document, locations)
     shared = leads.shared(spots)
-    own = simplified(record.region, record.script) if record.region else None
+    own = (simplified(record.region, record.script) if record.region else None), record.region_code
     result = []
-    for number, spot in enumerate(spots):
-        lead = shared.get(number) or leads.of(spot) or leads.heading(spot.section)
+    for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
+        lead = shared.get(number) or leads.of(spot, before) or leads.heading(spot.section)
         named = lead is not None and (lead.code is None or lead.code != record.region_code)
-        result.append((lead.name, lead.code) if lead and named else (own, record.region_code))
+        result.append((lead.name, lead.code) if lead and named else own)
     return result
 
 
@@ -63,12 +65,17 @@ class _Leads:
             self._headings[section] = self._by_name.get(NUMBERING.sub("", self._sections[section].title))
         return self._headings[section]
 
-    def of(self, spot: Spot) -> Location | None:
-        """Return the place that leads the words at a spot, None where none does."""
+    def before(self, spots: Sequence[Spot]) -> list[range]:
+        """Return the numbers of the places before each spot in its sentence, the nearest first."""
+        firsts = np.searchsorted(self._starts, [spot.sentence.start for spot in spots])
+        lasts = np.searchsorted(self._starts, [spot.span.start for spot in spots])
+        firsts = np.maximum(firsts, lasts - LOOK_BACK)
+        return [range(last - 1, first - 1, -1) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+
+    def of(self, spot: Spot, before: range) -> Location | None:
+        """Return the place that leads the words at a spot, None where none of those `before` it does."""
         span, sentence = spot.span, spot.sentence
-        first = bisect_left(self._starts, sentence.start)
-        last = bisect_left(self._starts, span.start)
-        for number in range(last - 1, max(first, last - LOOK_BACK) - 1, -1):
+        for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
                 return place

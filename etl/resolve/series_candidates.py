@@ -63,6 +63,8 @@ def _aliases() -> dict[Shape, tuple[Series, ...]]:
 
 def pick(found: tuple[Series, ...], unit: str, measure: str) -> str | None:
     """Return the key of the one among series `found` that goes with a unit and a measure, None where several do."""
+    if not found:
+        return None
     fitting = [c for c in found if c.measure == measure or {c.measure, measure} == {"level", "rate"}]
     known = unit_of(unit)
     if known is None:

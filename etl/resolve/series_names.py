@@ -46,7 +46,7 @@ LONGEST_ACT, LONGEST_LOOSE = 6, 6
 
 def without_size(name: str) -> tuple[str, str]:
     """Return what stands before a project without its size (投资10亿元以上), and that size as a grade."""
-    found = SIZE.search(name)
+    found = SIZE.search(name) if "亿" in name or "万" in name else None
     if found is None:
         return name, ""
     number = found["number"] or "1"
@@ -243,4 +243,5 @@ def _harmless() -> re.Pattern[str]:
     kinds = ("scope", "stock", "act", "grade", "praise", "verb")
     words = {row["word"].translate(QUOTES) for row in rows("lexicon/series_affixes.csv") if row["kind"] in kinds}
     known = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?:{PORT})?(?:{known})*+")
+    first = "".join(map(re.escape, sorted({word[0] for word in words})))  # most words are told by their first character
+    return re.compile(rf"(?:{PORT})?(?:(?=[{first}])(?:{known}))*+")

@@ -39,6 +39,8 @@ INNER_GRADE = re.compile(r"国家级?|国省级|自治区级?|省级|市级|州�
 UNLIKE = re.compile(
     r"[\d%每均户非未无拟劣]|带|其他|以上|以下|企业|项目|产值|营收|入驻|受益|帮助|人均|申请|计划|储备|服务|开放|使用|报备|失效|废止|外贸|提请|审议|法律|避让|等$"
 )
+# A sign that HARMLESS cannot do without.
+HARMLESS_SIGN = re.compile("人大|以上|国省|[、和]")
 MONEYED = re.compile(r"亿|万[元美]")
 # A thing built (打造5G工厂) or brought in (引进企业技术中心) is a new one, where no alias says otherwise.
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
@@ -127,7 +129,7 @@ def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tupl
     act = "" if after is None else act or after
     before, size = core[: len(core) - subject_size], ""
     if before:
-        before, size = without_size(HARMLESS.sub("", before))
+        before, size = without_size(_harmless_off(before))
         if BARRED.search(before) or MONEYED.search(before) or not is_harmless(before):
             return ()
         act, grade = _inner(before, act, grade)
@@ -136,7 +138,7 @@ def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tupl
 
 def _said_loosely(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
     """Return what is said of a loose subject at the end of `bare`, behind a name or a verb that nobody knows."""
-    word, before = bare[len(bare) - subject_size :], HARMLESS.sub("", bare[: len(bare) - subject_size])
+    word, before = bare[len(bare) - subject_size :], _harmless_off(bare[: len(bare) - subject_size])
     if len(before) > 12 or BARRED.search(before) or UNLIKE.search(before):
         return ()
     act, grade, rest = list(apart(before + "其物"))[-1]
@@ -148,7 +150,7 @@ def _said_loosely(bare: str, subject_size: int, tail: str, after: str | None) ->
 def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
     """Return what is said of the subject at the end of `bare` with a field before it: 劳动教育 before 示范学校."""
     word = bare[len(bare) - subject_size :]
-    before, size = without_size(HARMLESS.sub("", bare[: len(bare) - subject_size]))
+    before, size = without_size(_harmless_off(bare[: len(bare) - subject_size]))
     before, fields, among = without_fields(before)
     if MONEYED.search(before) or BARRED.search(before):
         return ()
@@ -159,6 +161,10 @@ def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None
     act = "" if after is None else act or after
     act, grade = _inner(rest, act, grade or among)
     return _series_in(word, size, act, grade, tail, fields)
+
+
+def _harmless_off(before: str) -> str:
+    return HARMLESS.sub("", before) if HARMLESS_SIGN.search(before) else before
 
 
 def _inner(before: str, act: str, grade: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.quantity import Quantity
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number
+from etl.lexicon.scan import match_at, places_of
 
 # 三分之一, 百分之九十五
 FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
@@ -30,7 +31,8 @@ class Parted:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._fractions, self._ratios, self._slashes = (_places(m, text) for m in (FRACTION_MARK, RATIO_MARK, SLASH))
+        self._fractions, self._slashes = _places(FRACTION_MARK, text), _places(SLASH, text)
+        self._ratios = [m.start() for m in match_at(places_of(":：∶", text), RATIO_MARK, text)][::-1]
         self.any = bool(self._fractions or self._ratios or self._slashes)
 
     def at(self, start: int) -> list[Quantity]:
