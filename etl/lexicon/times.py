@@ -29,7 +29,8 @@ TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
 YEARS = (
     rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年(?!\s*{SMALL}\s*月)"
-    rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d))"
+    rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d)"
+    rf"|(?<!\d){ARABIC_YEAR}\s*年[初底末]{DASH}{ARABIC_YEAR}\s*年[初底末]?(?!\s*{SMALL}\s*月))"
 )
 PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划期间|期间|末|以来|前[一二三四]年)"
 # A plan's name alone dates what it heads, unless it names a document or an event.

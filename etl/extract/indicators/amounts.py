@@ -31,7 +31,7 @@ SCHEDULE = re.compile(
     r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
 )
 GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
-WHICH = re.compile(r"([^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
+WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
 WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(

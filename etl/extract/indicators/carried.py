@@ -15,7 +15,8 @@ COUNTED_BASE = re.compile(
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
-NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)")
+NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
+TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 CASES = re.compile(r"(?<=.{4})案件$")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
 CLUES = re.compile(
@@ -49,7 +50,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         if (
             previous is not None
             and previous.unit == figure.quantity.unit
-            and "累计" in figure.text[figure.low : figure.quantity.start]
+            and TOTALLED.search(figure.text[figure.low : figure.quantity.start])
         ):
             return NEW.sub("", full)  # 新建成基站1260个，累计达5830个
         return CASES.sub("", full) if figure.quantity.role == "people" else full

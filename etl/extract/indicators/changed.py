@@ -9,6 +9,7 @@ from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.names import CHANGE_NOUN, change_name
 
+SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
 KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
 THAN = re.compile("^比")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
@@ -46,7 +47,7 @@ def change_of(figure: Figure, state: State) -> Change | None:
         direction = left.direction or ("up" if quantity.unit == "番" else None)
         return Change(direction, left.verb, left.comparator, left.yearly)
     if head and CHANGE_NOUN.search(head):
-        return Change("down" if head[-2:] in ("降幅", "跌幅") else "up", "", left.comparator, left.yearly)
+        return Change("down" if head.endswith(SHRINKING) else "up", "", left.comparator, left.yearly)
     return None
 
 

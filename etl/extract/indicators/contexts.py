@@ -29,7 +29,7 @@ BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?�
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
-ENDS_APART = ("平均", "上限", "下限", "日均", "月均")
+ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
 LONGEST = 30
@@ -130,7 +130,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
-    if left.head.endswith(ENDS_APART) and len(left.head) > 3:
+    if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
@@ -139,10 +139,12 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith("平均"):
+    if left.head.endswith(("平均", "持续")):
         left.head = left.head[:-2]
     elif left.head.endswith("均"):
         left.head = left.head[-2:] + left.head[:-2]  # 办件量日均1150件
+    elif left.head.endswith(("虽", "却")):
+        left.head = left.head[:-1]
     elif left.bound is None:
         left.bound = "le" if left.head.endswith("上限") else "ge"
 

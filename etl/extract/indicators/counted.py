@@ -37,6 +37,7 @@ ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
+IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
 BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -102,6 +103,8 @@ def counted_noun(figure: Figure, head: str) -> str:
             noun = right.noun = SHARED.sub("", noun) or noun
         noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun = AIMS.sub("", FARED.sub("", noun))
+        if "是" in noun and (told := IS.search(noun)):
+            noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
         if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
             noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
         if noun[-1:] in "中有":
@@ -122,7 +125,7 @@ def counted_noun(figure: Figure, head: str) -> str:
         noun = noun[: unfinished.start()]
     if quantity.role in ("money", "measure") and head and not left.bare_act and not right.of and len(noun) > 6:
         return noun[:24] if head.endswith(BUILT) and quantity.role == "measure" else ""
-    if noun.startswith(("（", "(", "左右", "上下", "以上")) or (
+    if noun.startswith(("（", "(", "且", "左右", "上下", "以上")) or (
         len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER
     ):
         return ""

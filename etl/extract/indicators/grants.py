@@ -34,10 +34,11 @@ CLOSERS = re.compile(
     r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
 )
 MEANS = re.compile(
-    r"^(?:除|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
+    r"^(?:除|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
 # 每年评选不超过2个示范平台，给予最高100万元奖励
 ENDS_IN_SUM = re.compile("元、[^、]*[0-9]")
+GRANTED = re.compile("(?:给予|奖励|补助|资助|补贴)[^，]{0,8}[0-9]\\s?万?元")
 OF_GRANT = ("标准", "金额", "额度", "比例")  # 补助标准由每人200元提高到230元
 CHOSEN = re.compile(
     "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
@@ -90,7 +91,7 @@ def read_grant(figure: Figure, state: State) -> str:
     if text[start - 1] in "和、及":
         whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
     elif len(whom) < 3 or whom.endswith(("实际", "标准")):
-        whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start())
+        whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start()) or state.whom
     if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
         whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
     state.whom, state.grant_turn = whom, 0
@@ -120,6 +121,8 @@ def _whom(text: str, low: int, high: int) -> str:
     for clause in re.split("[，；。：\n]", text[low:high])[:-4:-1]:
         clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
+        if GRANTED.search(clause):
+            continue  # 给予10万元建设资助，合格的每年给予5万元
         if chosen := CHOSEN.search(clause):
             return chosen[1]
         aimed = AIMED.search(clause)

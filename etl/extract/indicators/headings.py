@@ -20,8 +20,9 @@ RULES = re.compile(
 # a rule whose page has lost its title opens with whom it is for
 LABELLED = re.compile(
     r"(?:^|\n)\s*(?:享受|保障|资助|支持|扶持|奖励|救助|补助|补贴|帮扶|搬迁|适用|优惠)(?:的)?(?:对象|范围|标准|项目|政策)(?:和[^：\n]{2,4})?："
+    r"|(?:^|\n)[^，。：\n]{0,30}若干(?:政策)?(?:意见|措施|规定)\s*(?:\n|$)"
 )
-OPENING = 400  # characters
+OPENING = 800  # characters
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 QUOTES = re.compile('[“”"]')
 

@@ -70,6 +70,7 @@ BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
     r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
 )
+CONDITION = re.compile("(?:（含）|及)?以上(?:的|且|，(?:给予|奖励|按))")
 ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
@@ -148,6 +149,8 @@ class Kinds:
             return "target"
         if told is None and held == "actual" and self._follows_item(sentence):
             return "target"
+        if self._default == "target" and told is None and CONDITION.match(self._text, end):
+            return "target"  # 营业收入同比增长20%以上的，给予奖励
         if before.compared >= sentence:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"

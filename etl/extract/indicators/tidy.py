@@ -28,7 +28,7 @@ MARKS = re.compile("[了共包拟将需可再…]")
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
-JOINS = ("以及", "而且", "并且", "由于")
+JOINS = ("以及", "而且", "并且", "由于", "且")
 ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
@@ -45,7 +45,9 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     if name.startswith(JOINS):
-        name = name[2:]
+        name = name[1 if name[0] == "且" else 2 :]
+    if "***" in name:
+        name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
     return name.strip(ENDS)
 
 

@@ -193,7 +193,7 @@ class Walker:
         part = quantity.role == "part"
         if not same and not (part and state.previous is not None and state.previous.role == "part"):
             self._turn_clause(clause, self.clauses.clause_before(clause, opened))
-        figure, following = self._figure(number, quantity, low, after, same)
+        figure, following = self._figure(number, quantity, low, after, same, bracket)
         if bracket and not figure.left.head and not (same or state.subject):
             figure.left.head = remarked(self.cues, self.clauses, bracket[0], quantity.start)
         elif bracket and not figure.left.head and figure.left.direction and figure.left.start == bracket[0] + 1:
@@ -225,10 +225,14 @@ class Walker:
         state.after = self.clauses.behind_remark(figure.right.end if counted else after)
         return reading
 
-    def _figure(self, number: int, quantity: Quantity, low: int, after: int, same: bool) -> tuple[Figure, float | None]:
+    def _figure(
+        self, number: int, quantity: Quantity, low: int, after: int, same: bool, bracket: tuple[int, int] | None
+    ) -> tuple[Figure, float | None]:
         """Return the figure with its words, and the value of the one behind it."""
         following = following_figure(self.text, self.quantities, number)
         end = self.clauses.end(after)
+        if bracket and after < bracket[1] <= end:
+            end = bracket[1] - 1  # 不含9条60公里支路）里程: what stands behind a bracket is not of its figures
         joined = following is not None and following.start < end
         high = following.start if joined and following is not None else end
         left = read_left(self.cues, low, quantity.start)
