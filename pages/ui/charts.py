@@ -134,12 +134,19 @@ def _written(table: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def heat_map(
-    rows: pd.DataFrame, x: str, y: str, value: str, hover: str, row: float | None = None, xs: Sequence[str] = ()
+    rows: pd.DataFrame,
+    x: str,
+    y: str,
+    value: str,
+    hover: str,
+    row: float | None = None,
+    xs: Sequence[str] = (),
+    across: float = 700,
 ) -> go.Figure:
     """Return a heat map of counts, the count written in each cell, both axes in the order of `rows`.
 
     `xs` gives the columns where another order is wanted, `row` the height of a line in px where it is not to follow
-    from the labels.
+    from the labels; `across` is the room of all columns in px, so that their labels are folded or slanted to fit.
     """
     xs, ys = list(xs or dict.fromkeys(rows[x])), list(dict.fromkeys(rows[y]))
     counts = dict(zip(zip(rows[y], rows[x], strict=True), rows[value], strict=True))
@@ -159,7 +166,7 @@ def heat_map(
         showscale=False,
         hovertemplate=hover,
     )
-    room = max(2.0, 700 / max(1, len(xs)) / SMALL - 1)  # em a column
+    room = max(2.0, across / max(1, len(xs)) / SMALL - 1)  # em a column
     slanted = any(ems(line) > room for label in xs for line in folded(label, room))
     lines = max((len(folded(label, room)) for label in xs), default=1)
     top = 8 + (width(xs) * 0.75 if slanted else 4 + 16 * lines)

@@ -116,7 +116,8 @@ def funnel(campaign: Campaign, key: str) -> None:
 
 def _open(campaign: Campaign) -> str:
     if campaign.open is None:
-        return t("loops.open.rate", rate=_rates(campaign)) if campaign.rates else t("loops.open.unknown")
+        rates = t("list_comma").join(rate.text for rate in campaign.rates)
+        return t("loops.open.rate", rate=rates) if campaign.rates else t("loops.open.unknown")
     return t("loops.open", n=number(campaign.open), unit=campaign.unit)
 
 

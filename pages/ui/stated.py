@@ -15,7 +15,9 @@ from pages.ui.wording import label, t
 
 LISTED = 300
 FEW = 30  # statements that are read at once, whatever their kind
-LEAD = 40  # characters in front of a figure
+LEAD = 26  # characters in front of a figure
+CLAUSE = re.compile("[，,；;。：:]")
+EMPTY = ("status", "earlier", "reckoned", "planned", "gap")  # columns that are left out where no row has anything
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 GLOSS = re.compile(r"[(（][a-zà-ǜ]+[)）]")
 # A light is a shape and a word, never a colour alone.
@@ -41,11 +43,12 @@ def stated(found: list[Statement]) -> None:
     part = every[:LISTED]
     if len(every) > LISTED:
         st.caption(t("table.first", n=count(LISTED)))
-    columns = _columns(kind)
+    shown = _table(part)
+    columns = {
+        name: column for name, column in _columns(kind).items() if name not in EMPTY or (shown[name] != "—").any()
+    }
     whole = (lambda: (_table(every), _source(every))) if len(every) > LISTED else None
-    place = tables.pick(
-        _table(part), f"stated.table.{kind}", columns, t("stated.title"), source=_source(part), whole=whole
-    )
+    place = tables.pick(shown, f"stated.table.{kind}", columns, t("stated.title"), source=_source(part), whole=whole)
     if place is not None:
         with st.container(border=True):
             sentences.show(tables.by_id(part[place].ids), "stated.sentence", part[place].name)
@@ -77,7 +80,12 @@ def _bare(text: str) -> str:
 def _words(one: Statement) -> str:
     """Return the words in front of a figure and the figure: which zone or sector it is for (东区73个，已复工53个)."""
     lead = BRACKETS.sub("", _bare(one.row["before"] or ""))
-    return f"{'…' if len(lead) > LEAD else ''}{lead[-LEAD:]}{_bare(one.text)}"
+    if len(lead) > LEAD:
+        whole = CLAUSE.split(lead[-LEAD:], maxsplit=1)[
+            -1
+        ]  # from the beginning of a clause where that is not too little
+        lead = f"…{whole if len(whole) >= LEAD // 2 else lead[-LEAD:]}"
+    return f"{lead}{_bare(one.text)}"
 
 
 def _light(one: Statement) -> str:

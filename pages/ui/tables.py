@@ -61,6 +61,11 @@ def pick(
     return chosen[0] if chosen and chosen[0] < len(rows) else None
 
 
+def whole_height(rows: int) -> int:
+    """Return the height of a table that shows all of its rows, in px."""
+    return 36 * (rows + 1) + 3
+
+
 def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
     """Draw reports; return the number of the one that was chosen."""
     shown = pd.DataFrame(

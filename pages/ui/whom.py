@@ -21,6 +21,8 @@ ACTORS = 12
 AXES = ("form", "whom", "both")
 LISTED = 300
 BROKEN = re.compile(r"\s")
+HALF = 440  # px of the cells of a chart that takes half the page
+WHOLE = 25  # counts of one report are seen at once
 COUNTED_MOST = 12  # written out below the chart
 
 
@@ -56,7 +58,7 @@ def by_form(scope: Scope) -> None:
     says = t("chart.actors.says", actor=order[0], n=count(rows["total"].iloc[0]))
     columns = {"actor": t("column.actor"), "name": t("column.act"), "actions": t("column.number")}
     columns["target"] = t("actors.target")
-    fig = charts.heat_map(cells, "name", "actor", "actions", t("chart.actors.hover"))
+    fig = charts.heat_map(cells, "name", "actor", "actions", t("chart.actors.hover"), across=HALF)
     with st.container(key="wide-actors"):
         points = charts.draw(fig, "actor_matrix", t("chart.actors"), says, cells.dropna(subset="actions"), columns)
     if points:
@@ -88,7 +90,7 @@ def by_target(scope: Scope, axes: str) -> None:
         "whom": t("column.target"),
         "actions": t("column.number"),
     }
-    fig = charts.heat_map(cells, "whom", "line", "actions", t("actors.whom.hover"))
+    fig = charts.heat_map(cells, "whom", "line", "actions", t("actors.whom.hover"), across=HALF)
     with st.container(key=f"wide-{axes}"):
         points = charts.draw(fig, f"whom.{axes}", t("chart.whom"), says, cells.dropna(subset="actions"), columns)
     _counted(rows)
@@ -144,7 +146,8 @@ def counts(scope: Scope) -> None:
         "region": text(t("column.region"), width=100),
         "title": text(t("column.title"), width="medium"),
     }
-    place = tables.pick(shown, "counts", columns, t("counts.title"), 320 if len(rows) > 7 else "auto", rows)
+    height = 320 if len(rows) > WHOLE else tables.whole_height(len(rows))
+    place = tables.pick(shown, "counts", columns, t("counts.title"), height, rows)
     if place is not None:
         with st.container(border=True):
             sentences.show(

@@ -2,9 +2,11 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from etl.load import load_files
+from pages.ui import charts as draw
 from tests.pages.test_pages import charts, tiles
 from tests.unit.test_campaigns import CLOSED, FOUND
 from tests.unit.test_pledges import DONE, HALF_YEAR, PROMISED
@@ -301,3 +303,13 @@ def test_no_line_is_drawn_across_a_break(open_page, tmp_path):
         ["2,100 亿元", "2,200 亿元"],
     ]
     assert any("线断开处：宿州2022年" in one.label for one in app.expander)
+
+
+def test_labels_of_many_columns_in_half_a_page_are_folded():
+    forms = ["督查检查", "巡视巡察", "考核评价", "监测跟踪", "教育约谈", "建章立制", "信访举报", "通报反馈", "问责处分"]
+    cells = pd.DataFrame([{"form": form, "actor": "市政府", "n": 1} for form in forms])
+    half = draw.heat_map(cells, "form", "actor", "n", "", across=400)
+    whole = draw.heat_map(cells, "form", "actor", "n", "")
+    assert all("<br>" in label for label in half.layout.xaxis.ticktext)
+    assert half.layout.xaxis.tickangle == 0
+    assert not any("<br>" in str(label) for label in whole.layout.xaxis.ticktext or ())
