@@ -187,13 +187,27 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return state.full
     if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
         head = ""  # 3个县的5个项目: whose they are was counted
-    aim = _aim(figure, state)
-    if aim:
+    if aim := _aim(figure, state):
         work = WORK_OF.search(noun + right.predicate)
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
-    elif left.examples or _follows_item(figure):
+    else:
+        head, noun = _without_others(figure, head, noun)
+    head = _act_of(figure, state, head, noun, predicate)
+    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
+    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
+    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
+    state.act = head if whole and head.startswith(left.act) else left.act
+    state.subject = noun
+    state.full = head + noun + predicate
+    state.measured = ""
+    return state.full
+
+
+def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
+    """Return head and noun without what the head tells of others: items, members, places, examples, who did it."""
+    if figure.left.examples or _follows_item(figure):
         # 甲电站、30万千瓦风电: what stands before 、 is another item
-        head = left.act
+        head = figure.left.act
     elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
         # 联盟由甲、乙、丙3个成员组成
         head, noun = head[: head.index("由")], noun[:-2]
@@ -210,25 +224,20 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head = ""
     elif figure.quantity.role == "measure" and len(head) > 6 and head.endswith(BUILT):
         head = head[-2:]
+    return head, noun
+
+
+def _act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -> str:
+    """Return the act that a head says, or shares with the figure before."""
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
     joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
     if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
-        head = state.act
-    elif noun.endswith(TEAMS) and (formed := FORMED.search(head)):
-        head = formed.group()  # 督查室会同财政局组成4个督查组
-    elif len(head) > 10 and not left.bare_act:
-        head = inner_act(figure, head)
-    elif tail := _tail(figure, head):
-        # 他盲目决策新建6座驿站
-        head = tail
-    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
-    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
-    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
-    state.act = head if whole and head.startswith(left.act) else left.act
-    state.subject = noun
-    state.full = head + noun + predicate
-    state.measured = ""
-    return state.full
+        return state.act
+    if noun.endswith(TEAMS) and (formed := FORMED.search(head)):
+        return formed.group()  # 督查室会同财政局组成4个督查组
+    if len(head) > 10 and not figure.left.bare_act:
+        return inner_act(figure, head)
+    return _tail(figure, head) or head  # 他盲目决策新建6座驿站
 
 
 def _follows_item(figure: Figure) -> bool:
