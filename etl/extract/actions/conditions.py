@@ -11,7 +11,7 @@ from etl.extract.actions.words import Trigger, having, words
 from etl.model import ActionType, Span
 
 FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
-UNIT = r"[余多]?[万亿]{0,2}[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元]"
+UNIT = r"[余多]?[万亿]{0,2}[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只]"
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
@@ -56,6 +56,7 @@ TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
+PLAIN = ("right", "order", "letters", "found", "paper")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
 INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
 GIVES = re.compile(r"(?:实施|给予|予以|作出)了?[^,，。;；]{0,14}$")  # 实施按日连续(处罚)
@@ -150,10 +151,26 @@ def explained(text: str, clause_end: int, sentence_end: int) -> bool:
     return bool(EXPLAINED.match(text, clause_end, min(sentence_end, clause_end + FAR)))
 
 
+def _plain(text: str, start: int, trigger: Trigger, before: str, after: str, sentence: Span, business: bool) -> bool:
+    """Say whether a plain word of enforcement is about what makes an act of it: (暂停)资格, (收到)来信36件."""
+    need = trigger.need
+    if need == "right":
+        if trigger.word == "不予受理":
+            return bool(YEARS.search(before))
+        return business and takes_right(trigger.word, after)
+    if need == "found":
+        return business and finds(after)
+    if need == "letters":
+        return receives(trigger.word, text[sentence.start : start], after)
+    return orders(after) if need == "order" else hands_in(trigger.word, before, after)
+
+
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:
     """Say whether the trigger's own condition holds where it stands."""
     need = trigger.need
     before, after = text[clause.start : start], text[end : clause.end]
+    if need in PLAIN and not _plain(text, start, trigger, before, after, sentence, business):
+        return False
     if after[:1] == "\t" or (after + before).count("→") > 1:
         return False  # a cell of a table, a step of a procedure
     told = trigger.type not in ("discipline", "notify")
@@ -163,7 +180,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if NOUNS_AFTER.match(after) and need:
         return False
-    if not need:
+    if not need or need in PLAIN:
         return True
     if need == "act" and not business and trigger.word.endswith("调研") and not INTO.search(before):
         return False  # 大兴调查研究，组织专题调研
@@ -216,18 +233,6 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         )
     if need == "money":
         return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
-    if need == "right":
-        if trigger.word == "不予受理":
-            return bool(YEARS.search(before))
-        return business and takes_right(trigger.word, after)
-    if need == "order":
-        return orders(after)
-    if need == "letters":
-        return receives(trigger.word, text[sentence.start : start], after)
-    if need == "found":
-        return business and finds(after)
-    if need == "paper":
-        return hands_in(trigger.word, before, after)
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
     if need == "pass":

@@ -16,7 +16,7 @@ PERSONS = re.compile(rf"(?P<number>{NUMBER})\s?[余多]?(?P<unit>[万]?[余多]?
 # Between a target and its act: 对X依规依纪严肃(查处).
 LIGHT_END = (
     "before_act",
-    r"(?>{}|“[^“”]{2,6}(?:式”|”式)|逐[家户个村项人件企]|(?<!党)组织|全[市区县省国]|\s|(?<=[打底忍容条])、)++$",
+    r"(?>{}|“[^“”]{2,6}(?:式”|”式)|逐[家户个村项人件企]|(?<!党)组织|在?全[市区县省国]|\s|(?<=[打底忍容条])、)++$",
 )
 # Before a target: 持续深入推进(X整治).
 # Words that are light before a target and begin a noun elsewhere: 重点领域, 经营, 共享, 要素, 集中式.
@@ -27,7 +27,7 @@ LIGHT_ALONE = (
 )
 LIGHT_START = (
     "before_target",
-    rf"^(?>要求(?=[于在\d])|[于在](?=\d)|(?<=月)底?前|(?<=日)前|{{}}|{LIGHT_ALONE}|\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|在全[市省国区县]|，|,|、|\s|获得?)++",
+    rf"^(?>要求(?=[于在\d])|已?有(?=\d)|[于在](?=\d)|(?<=月)底?前|(?<=日)前|{{}}|{LIGHT_ALONE}|\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|在全[市省国区县]|，|,|、|\s|获得?)++",
 )
 ASPECT = re.compile(r"^(?:了|过|起|出|到|至|给)+")
 # 被巡察党组织, 被审计单位: whoever is under an act by trade; no passive.

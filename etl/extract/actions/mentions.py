@@ -63,6 +63,8 @@ QUALIFIES = re.compile(
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
 PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0,6}(?:部署|安排|研究|动员)")
+HANDED = re.compile(r"(?:移交|交办|转办|移送|反馈|转来)[^,，。;；]{0,8}$")
+TOLD_MATTER = re.compile(r"的?(?:信访)?(?:问题|线索|事项|案件|件)")
 DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
@@ -101,7 +103,7 @@ PAPERS = re.compile(
     r"完成率|办结率|落实率|合格率|达标率|覆盖率|销号率|整体成效|质效)"
 )
 TOLD_IN = re.compile(
-    r"(?=[工进情三专行])(?:(?:工作)?(?:进展)?情况的?(?:综合)?(?:反馈|通报|汇报|报告|专报)|"
+    r"(?=[工进情三专行任])(?:任务的?(?:完成|落实|推进|进展)情况|(?:工作)?(?:进展)?情况的?(?:综合)?(?:反馈|通报|汇报|报告|专报)|"
     r"(?:三年行动|专项行动|行动)?工作(?:开展|完成|进展|推进|落实)?情况)"
 )
 # 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
@@ -167,6 +169,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if type_ == "petition" and after.startswith("件") and not TAKEN_IN.search(before):
         return True
+    if word in ("举报", "投诉", "反映") and HANDED.search(before) and TOLD_MATTER.match(after):
+        return True  # 移交群众举报问题2310件
     if word in TELLING and (TOLD_THING.match(after) or (TOLD_NOUN.match(after) and TAKEN_UP.search(before))):
         return True
     if word in ("交办", "转办", "反馈") and MATTER.match(after) and FROM_ABOVE.search(before):
