@@ -148,7 +148,8 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
 
 def explained(text: str, clause_end: int, sentence_end: int) -> bool:
     """Say whether what stands behind the clause only explains it: 完善制度，是整改的目的."""
-    return bool(EXPLAINED.match(text, clause_end, min(sentence_end, clause_end + FAR)))
+    end = min(sentence_end, clause_end + FAR)
+    return text.find("是", clause_end, end) >= 0 and bool(EXPLAINED.match(text, clause_end, end))
 
 
 def _plain(text: str, start: int, trigger: Trigger, before: str, after: str, sentence: Span, business: bool) -> bool:

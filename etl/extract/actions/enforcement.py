@@ -103,4 +103,4 @@ def paper_before(before: str) -> str | None:
 
 def is_due(before: str) -> bool:
     """Say whether an order or a paper has a day on which it is due (10月15日前)."""
-    return bool(DUE.search(before))
+    return ("前" in before or "内" in before) and bool(DUE.search(before))

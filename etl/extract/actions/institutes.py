@@ -47,7 +47,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         return 0
     if text.endswith("派出", clause.start, end) and STAFF.match(text, end, clause.end):
         return 0
-    lasting = LASTING.match(text, end, clause.end)
+    lasting = LASTING.match(text, end, clause.end) if text.find("长效机制", end, end + 8) >= 0 else None
     if lasting and MENDED.search(text, sentence.start, end):
         return lasting.end()
     verb = text[max(clause.start, end - 6) : end]

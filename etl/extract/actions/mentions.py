@@ -70,6 +70,7 @@ DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 REPORTED = re.compile(
     r"[^,，。;；]{0,6}(?:情况|结果|进展|报告|方案|台账|清单)[^,，。;；]{0,16}(?:报(?!道|复|告会)|反馈|函告|告知|公开|提交)"
 )
+TAKEN = ("inspect", "rectify", "discipline")
 TAKING = re.compile(r"(?:将|把)[^,，。;；]{0,10}$")
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,30}$")
 # 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
@@ -163,7 +164,7 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if type_ in PAPERED and (PAPERS.match(after) or TOLD_IN.match(after)):
         return True
-    if type_ in ("inspect", "rectify", "discipline") and TAKING.search(before) and REPORTED.match(after):
+    if type_ in TAKEN and ("将" in before or "把" in before) and TAKING.search(before) and REPORTED.match(after):
         return True
     if type_ == "inspect" and after.startswith("情况") and HEARD.search(before):
         return True

@@ -37,6 +37,7 @@ GAPS = re.compile(
 )
 RUN = re.compile(r"连续[一二三四五两\d]{1,2}(?:次|年|个?月|个?季度|期)[^,，。;；]{2,16}的")  # 连续两次排名末位的街道
 AMONG = re.compile(r"位列|占|中(?!央|国)")
+WHOLES = ("连续", "已有", "现有", "制度", "机制", "体制", "体系", "管理", "监管", "措施", "方案")  # begin RUN and GAPS
 COVERS = re.compile(r"^覆盖(?!率|面)(?:了|到|至|全部|所有)*")  # 检查覆盖(全部28个乡镇)
 MARK = re.compile(r"、(?![^“]*”)")
 
@@ -46,12 +47,13 @@ def object_after(after: str) -> str | None:
     if after.startswith("的") and not after.startswith("的同时"):
         return shortened(AMONG.split(after[1:], maxsplit=1)[0])
     after = _past_other_acts(after)
-    run = RUN.match(ASPECT.sub("", after)) or GAPS.match(ASPECT.sub("", after))
-    if run:
-        return run[0] + (shortened(ASPECT.sub("", after)[run.end() :]) or "")
+    object_ = ASPECT.sub("", after)
+    whole = (RUN.match(object_) or GAPS.match(object_)) if object_.startswith(WHOLES) else None
+    if whole:
+        return whole[0] + (shortened(object_[whole.end() :]) or "")
     if shaped(*NOT_OBJECT).match(after):
         return None
-    object_ = COVERS.sub("", ASPECT.sub("", after))
+    object_ = COVERS.sub("", object_) if object_.startswith("覆盖") else object_
     if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):
         return None
     return shortened(object_)

@@ -75,6 +75,7 @@ ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 DUTIES = ("责令", "报", "上报", "书面")
+ASKING = frozenset("请望希")
 ASKS = re.compile(r"\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
 PAST = re.compile(
     r"了(?!解)|已(?!成为)|累计|先后|截[至止]|共(?!同|享|建|产|和|管|治|识|赢)|[去前]年|上年|\d月(?!底前|前)|得到|受到|获(?!得感)|被(?!动)"
@@ -242,7 +243,7 @@ def status_of(
         return "planned"
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
-    if ASKS.match(before):
+    if before.lstrip()[:1] in ASKING and ASKS.match(before):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"

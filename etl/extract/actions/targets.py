@@ -282,10 +282,11 @@ def _matter(earlier: str, before: str, type_: str, counted: bool) -> str | None:
     if named:
         return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
     last = LAST.search(earlier[-120:])
+    said = BY_RULE.sub("", before) if "规" in before or "按" in before else before
     if (
         not last
         or type_ not in ("rectify", "discipline", "notify")
-        or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", BY_RULE.sub("", before)))
+        or shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", said))
     ):
         return None
     acts = [act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"]

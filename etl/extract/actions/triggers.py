@@ -38,6 +38,7 @@ TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 # 通过警示教育大会等方式开展警示教育: the last is the act.
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
+TOLD = ("found", "right", "paper", "反映", "处罚", "处理", "处分")  # needs and words that an act before may tell
 SERVED = ("right", "paper")  # what an order may be about
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 GAP = 9  # characters that may stand between the parts of a compound
@@ -217,9 +218,13 @@ def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for k, hit in enumerate(hits):
         later = hits[k + 1] if k + 1 < len(hits) and hits[k + 1].sentence == hit.sentence else None
-        before = [other for other in kept[-4:] if other.sentence == hit.sentence]
-        if not (later and _told_by(text, hit, later)) and not any(_told_by_earlier(hit, other) for other in before):
-            kept.append(hit)
+        if later and _told_by(text, hit, later):
+            continue
+        if (hit.need in TOLD or hit.word in TOLD) and any(
+            _told_by_earlier(hit, other) for other in kept[-4:] if other.sentence == hit.sentence
+        ):
+            continue
+        kept.append(hit)
     return kept
 
 

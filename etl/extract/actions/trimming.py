@@ -17,6 +17,7 @@ LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[�
 FEW = re.compile(
     rf"(?:{NUMBER})\s?[余多]?[个家所]\s?[省市州县区镇乡村局委校院所部]"
 )  # 5个市: bare, one character is left
+SHORT = 8  # characters; no figure and a single character behind it are longer
 LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
@@ -34,7 +35,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
     said = NUMBERING.sub("", LASTING.sub("", said))
-    said = said if FEW.fullmatch(said) else LEADING.sub("", said)
+    said = said if len(said) < SHORT and FEW.fullmatch(said) else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
