@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.contexts import JOINED, JOINING, trim
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.measures import is_place, is_relative, person
+from etl.extract.indicators.measures import heads_of, is_place, is_relative, person
 from etl.extract.indicators.told import AIMS, FARED, FARING, HONOURED, kept_predicate
 
 # 国务院已取消1195个事项: who did it
@@ -19,7 +19,6 @@ UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个�
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
-WORK_NOUNS = frozenset(("建设", "培育", "治理", "改革", "管理", "监管", "整治", "改造", "保护", "服务", "投资"))
 # 对16个街道、22个部门落实情况进行拉网式监督检查
 AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
@@ -284,7 +283,7 @@ def _tail(figure: Figure, head: str) -> str:
     cue = left.cues.ending(left.end)
     if cue is None or "act" not in cue.roles or len(cue.word) < 2 or not head.endswith(cue.word):
         return ""
-    return cue.word if cue.word not in WORK_NOUNS and WHO.fullmatch(head[: -len(cue.word)]) else ""
+    return cue.word if cue.word not in heads_of("work") and WHO.fullmatch(head[: -len(cue.word)]) else ""
 
 
 def inner_act(figure: Figure, head: str) -> str:

@@ -13,8 +13,10 @@ from etl.extract.indicators.measures import (
     MEASURE_END,
     PARTS,
     PLACE,
+    done_things,
     done_to,
     generic,
+    heads_of,
     is_relative,
     stages,
 )
@@ -46,9 +48,6 @@ GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
-NAMING = frozenset("绿化 养殖 加工 就业 创业 服务 培训 救助 监测 建设 治理 改造 管理 保护 改革".split())
-DONE_THINGS = ("改造", "治理", "建设", "整治", "修复", "工程", "养护", "提升")  # 新建公路300公里、危桥改造25座
-GOALS = frozenset("目标 目标值 年度目标 全年目标 目标任务 任务 年度任务 全年任务 任务数 计划 年度计划 计划数".split())
 STANDARD = ("标准为", "标准是")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
@@ -58,7 +57,6 @@ PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
-PROFITS = frozenset("利润 利润总额 营业利润 利税 税收 上缴税金 亏损额".split())
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
 
@@ -90,7 +88,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     head = _of_list(figure, state, head)
     if money and state.label.endswith(PRICED) and len(head) <= 8:
         return head + state.label  # 每亩补贴标准：水稻120元、玉米80元
-    if head in GOALS and state.full:
+    if head in heads_of("goal") and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):
         head = head[caused.end() :]  # 计划将使主题园区由4个增至7个
@@ -189,12 +187,12 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
     if (
-        (not left.act or (figure.listed and left.act in NAMING))
+        (not left.act or (figure.listed and left.act in heads_of("naming")))
         and state.act
         and (left.child or figure.listed)
         and not (left.child and figure.quantity.role == "money" and not _same_unit(figure, state))
         and not _acts_inside(left)
-        and not head.endswith(DONE_THINGS)
+        and not head.endswith(done_things())
         and not _is_part(figure, state, head)
     ):
         full = state.act + head
@@ -209,7 +207,7 @@ def _acts_inside(left: Left) -> bool:
     """Whether a head holds an act of its own, and not one that names a thing (就业服务站)."""
     cues = left.cues
     return cues is not None and any(
-        (cue := cues.starting(at)) is not None and cue.word not in NAMING for at in left.inner()
+        (cue := cues.starting(at)) is not None and cue.word not in heads_of("naming") for at in left.inner()
     )
 
 
@@ -284,7 +282,7 @@ def _owner(state: State, head: str) -> str:
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
         return state.subject.removeprefix(state.act) if done else state.subject
-    if state.firm and head in PROFITS:
+    if state.firm and head in heads_of("profit"):
         return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
     return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
 

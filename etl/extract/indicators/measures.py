@@ -25,10 +25,15 @@ PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城�
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 
 
+@cache
+def heads_of(role: str) -> frozenset[str]:
+    """Return the heads of one role (lexicon/indicator_heads.csv, where the notes say what each role is)."""
+    return frozenset(row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == role)
+
+
 def _heads(role: str) -> str:
-    """Return the alternation of the heads of one role (lexicon/indicator_heads.csv), the longest first."""
-    heads = [row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == role]
-    return "(?:" + "|".join(sorted(heads, key=len, reverse=True)) + ")"
+    """Return the alternation of the heads of one role, the longest first."""
+    return "(?:" + "|".join(sorted(heads_of(role), key=lambda head: (-len(head), head))) + ")"
 
 
 @cache
@@ -51,10 +56,9 @@ def generic() -> re.Pattern[str]:
     return re.compile(rf"(?:查处|发现|整改|处置|通报|办理|受理|解决)?{_heads('generic')}$")
 
 
-@cache
 def done_to() -> frozenset[str]:
     """Return the acts that leave a rate of the thing alone: 实施 in 实施项目204个，开工率90%."""
-    return frozenset(row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == "done_to")
+    return heads_of("done_to")
 
 
 @cache
@@ -63,10 +67,15 @@ def person() -> re.Pattern[str]:
     return re.compile(_heads("person"))
 
 
-@cache
 def stages() -> frozenset[str]:
     """Return the stages of schooling whose pupils are counted apart."""
-    return frozenset(row["head"] for row in rows("lexicon/indicator_heads.csv") if row["role"] == "stage")
+    return heads_of("stage")
+
+
+@cache
+def done_things() -> tuple[str, ...]:
+    """Return the ends of things that share no act with the one before: 新建公路300公里、危桥改造25座."""
+    return tuple(heads_of("done_thing"))
 
 
 def is_relative(head: str) -> bool:
