@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.lexicon.characters import Codes, code_points, replacing, text_of
@@ -32,6 +32,7 @@ def _half_width() -> Codes:
     return replacing(WIDTH)
 
 
+@lru_cache(maxsize=64)  # several look at the title
 def line_of(own: str, traditional: bool = True) -> Line:
     """Return a line with its simplified half-width twin."""
     return _with_twins([own], traditional)[0]

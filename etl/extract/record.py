@@ -25,6 +25,7 @@ SCOPE = re.compile(r"我[市省县区州]|全[市省县区州]")
 # A text without a head that rules (第五条) or parcels out tasks (市商务局负责) is no work report.
 RULED = re.compile(rf"{ORDINAL}[条章]|[（(][^（）()。]{{2,40}}负责[)）]")
 ADDRESSED = re.compile(r"各[^。；;]{2,90}[:：]$")  # 各市（州）人民政府，省直各部门：
+Rule = tuple[int, str, re.Pattern[str], str]  # rank, how the word ends, its pattern, and the type it tells of
 WEAK = 5  # rank
 MANY = 0.002  # such words a character
 DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
@@ -67,8 +68,8 @@ def extract_record(
 
 
 @cache
-def _rules(where: str) -> tuple[tuple[int, str, re.Pattern[str], str], ...]:
-    """Return the rules by rank: rank, how the word ends, its pattern, and the type it tells of."""
+def _rules(where: str) -> tuple[Rule, ...]:
+    """Return the rules by rank."""
     found = [
         (
             int(row["rank"]),
@@ -80,6 +81,13 @@ def _rules(where: str) -> tuple[tuple[int, str, re.Pattern[str], str], ...]:
         if row["where"] == where
     ]
     return tuple(sorted(found, key=lambda rule: rule[0]))
+
+
+@cache
+def _closing(weak: bool) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """Return the rules of title words, the weak ones or the others, and how these words end."""
+    rules = tuple(rule for rule in _rules("title") if (rule[0] == WEAK) is weak)
+    return rules, tuple({tail for _, tail, _, _ in rules})
 
 
 @cache
@@ -138,6 +146,7 @@ def _by_title(title: str | None, weak: bool = False) -> str | None:
 
     `weak` asks for the words that decide only where nothing says news (落实情况), the others else.
     """
+    rules, tails = _closing(weak)
     plain = _traps().sub("", line_of(title or "").plain)
     sent = SENT.search(plain)
     named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
@@ -147,10 +156,12 @@ def _by_title(title: str | None, weak: bool = False) -> str | None:
             if rank == 1 and pattern.search(subject):
                 return kind
         for part in parts[::-1]:
+            if not part.endswith(tails):
+                continue
             ends = [
                 (len(m[0]), kind)
-                for rank, tail, pattern, kind in _rules("title")
-                if (rank == WEAK) is weak and part.endswith(tail)
+                for _, tail, pattern, kind in rules
+                if part.endswith(tail)
                 for m in pattern.finditer(part)
                 if m.end() == len(part)
             ]

@@ -78,7 +78,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if part := _part(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed else "")
-    head = QUOTED_EXAMPLES.sub("", head)
+    if "“" in head:
+        head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
     if money:
         if prize := PRIZE.match(head):
