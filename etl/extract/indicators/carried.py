@@ -39,6 +39,28 @@ def _passed(figure: Figure, state: State) -> bool:
 def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
+    known = _known(figure, state, verbs, predicate)
+    if known is not None:
+        return known
+    base = _kept(figure, state, verbs, predicate, _base(figure, state, verbs, predicate))
+    if not state.subject and base:
+        state.subject = base
+    if verbs and base.endswith(verbs[-2:]):
+        # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
+        return (base if base.endswith(verbs) else verbs) + predicate
+    if verbs:
+        base = base.removeprefix(state.act) or base
+        base = base if len(base) <= 20 else ""
+    state.full = base + verbs + predicate
+    if verbs:
+        state.recent.append(state.full)
+    if verbs and figure.quantity.role == "money":
+        state.measured = state.full  # 项目完成投资8亿元、增长4%
+    return state.full
+
+
+def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | None:
+    """Return the head where it is the one before, or the verb alone; None where the verb is done to what was named."""
     previous = state.previous
     if not verbs and figure.left.completed and previous is not None and previous.unit == figure.quantity.unit:
         # 督办事项213项，已完成24项
@@ -62,6 +84,12 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     if verbs in ("出口", "进口") and "进出口" in state.subject:
         state.full = state.measured = state.subject.partition("进出口")[0] + verbs + "额"
         return state.full  # 外贸进出口总额86亿元，其中出口62亿元
+    return None
+
+
+def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
+    """Return what the verb is done to: what was named last, or what was counted in the same unit."""
+    previous = state.previous
     base = state.about
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:
@@ -82,6 +110,12 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         state.subject = base = state.units.get(figure.quantity.unit) or base
     elif verbs and previous is None and figure.quantity.unit in state.units:
         state.subject = base = state.units[figure.quantity.unit]
+    return base
+
+
+def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -> str:
+    """Return what the verb is done to, "" where it is done to something else than what was named."""
+    previous = state.previous
     if base in CURED and predicate and not verbs:
         base = state.first  # 报告病例27例，已治愈出院15例，12例在院治疗
     told_apart = base == state.before or (len(base) > 14 and base == state.topic)
@@ -97,17 +131,4 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         base = ""
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)
-    if not state.subject and base:
-        state.subject = base
-    if verbs and base.endswith(verbs[-2:]):
-        # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
-        return (base if base.endswith(verbs) else verbs) + predicate
-    if verbs:
-        base = base.removeprefix(state.act) or base
-        base = base if len(base) <= 20 else ""
-    state.full = base + verbs + predicate
-    if verbs:
-        state.recent.append(state.full)
-    if verbs and figure.quantity.role == "money":
-        state.measured = state.full  # 项目完成投资8亿元、增长4%
-    return state.full
+    return base
