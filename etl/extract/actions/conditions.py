@@ -163,7 +163,9 @@ def _plain(text: str, start: int, trigger: Trigger, before: str, after: str, sen
         return business and finds(after)
     if need == "letters":
         return receives(trigger.word, text[sentence.start : start], after)
-    return orders(after) if need == "order" else hands_in(trigger.word, before, after)
+    if need == "order":
+        return (business or trigger.word == "责令") and orders(after)
+    return hands_in(trigger.word, before, after)
 
 
 def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sentence: Span, business: bool) -> bool:

@@ -34,7 +34,7 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 # 对自查自纠情况加强监督检查: what is looked into is no act beside the look.
 LOOKED_INTO = re.compile(
     r"(?:工作|落实)?情况的(?:监督|督查|督办|检查|跟踪|评估|公开|信息|汇报)|"
-    r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|评议|评审|核查|跟踪|验收|回头看)|"
+    r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|评议|评审|测评|满意度测评|核查|跟踪|验收|回头看)|"
     r"(?:、[^,，。;；]{2,24}){0,6}等[^,，。;；]{0,12}(?:进行|开展)[^,，。;；]{0,6}(?:检查|督查|督导|抽查|核查|调研)"
 )
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
@@ -182,6 +182,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if word == "综合治理" and (before.endswith(("治理、", "为主、")) or (after[:1] == "、" and after[3:5] == "治理")):
         return True  # 系统治理、综合治理、源头治理 is a slogan
+    if type_ == "rectify" and after.startswith(("情况显示", "情况表明", "情况看", "结果显示")):
+        return True  # 整改情况显示，…
     if type_ == "rectify" and after.startswith("工作") and PREPARED.match(after):
         return True  # 对整改工作进行了安排部署
     if type_ == "rectify" and WORKS_AFTER.match(after):

@@ -35,7 +35,7 @@ PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
 TOPIC = re.compile(
-    r"(?:(?<![面针相应核比绝敌反派一点])对(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+    r"(?:(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
 DOING = re.compile(r"开展|进行|予以|给予|实行|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
@@ -59,7 +59,7 @@ FOUND = re.compile(
 )
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO_WHOM = re.compile(r"向[^,，]{1,16}$")
-TO = re.compile(r"^(?:针对|对)(?![照比象])")
+TO = re.compile(r"^(?:针对|对于?)(?![照比象])")
 ENDS_COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}$")
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
@@ -88,7 +88,7 @@ REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 URGING = "督促"
-ORDER = "责令"
+ORDERS = ("责令", "责成")
 WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
 BY_RULE = re.compile(
     r"^\s*(?:按照|依照|根据|依据|按)(?:[^,，]{2,24}(?:规定|办法|条例|法规|法律|和|及))?(?:予以|给予|进行)?$"
@@ -139,7 +139,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
         return trimmed(urged[0])
-    if text[hit.start : hit.end] == ORDER and (whom := ordered(after)):
+    if text[hit.start : hit.end] in ORDERS and (whom := ordered(after)):
         return trimmed(whom)
     if type_ == "notify" and text.startswith(HANDED_IN, hit.start):
         return trimmed((object_after(after) if is_paper(after) else paper_before(before)) or "")
@@ -151,7 +151,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     force = FORCE.search(before) if after.startswith("力度") else None
     if force and type_ == "discipline":
         return trimmed(force["what"])
-    found = None if HOW.match(after) or text[hit.start : hit.end] == ORDER else object_after(after)
+    found = None if HOW.match(after) or text[hit.start : hit.end] in ORDERS else object_after(after)
     if found and not COUNT.search(found) and text.startswith(TAKING, hit.start) and earlier.endswith(("，", ",")):
         whose = WHOSE.search(earlier) if takes_right(text[hit.start : hit.end], after) else None
         found = whose["whom"] if whose else found
@@ -160,7 +160,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     here = HERE.search(before) if TURNS.search(before) else None
     if here and not AIMS.search(here["what"]):
         return trimmed(here["what"])
-    if type_ in ("discipline", "notify", "inspect") or text.startswith(ORDER, hit.start):
+    if type_ in ("discipline", "notify", "inspect") or text.startswith(ORDERS, hit.start):
         topics = [topic for topic in TOPIC.finditer(earlier) if topic.end() == len(earlier)]
         if topics and not DOING.search(topics[-1]["what"]):
             what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
