@@ -14,7 +14,7 @@ from etl.extract.indicators.measures import PLACE, done_to
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
-FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|降|减|缩|压")
+FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|整合|归并|合并|撤并|降|减|缩|压")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 ALL_KINDS = re.compile("发生|各[级类]|[较重特]大")
 GRADE = re.compile("^.{0,14}级")
@@ -36,7 +36,7 @@ WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
-    r"(?:最高提|最多提|提|增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
+    r"(?:最高提|最多提|提|增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|整合|归并|合并|撤并|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
     r"|攀升|收窄|拓展|改善)?(?:至|到|为|成)"
 )
 
@@ -115,7 +115,9 @@ def _of_whole(whole: str, part: str) -> str:
     pairs = zip(reversed(whole), reversed(part), strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     done = whole[: len(whole) - shared]
-    return done + part if shared > 1 and done and done[:2] not in part and not ALL_KINDS.search(done) else part
+    kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
+    own = shared < 2 or not done or kind or done[:2] in part or ALL_KINDS.search(done)
+    return part if own else done + part
 
 
 def _of_unit(figure: Figure, state: State) -> str:

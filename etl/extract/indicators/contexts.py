@@ -139,12 +139,10 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith(("平均", "持续")):
-        left.head = left.head[:-2]
+    if left.head.endswith(("平均", "持续", "虽", "却")):
+        left.head = left.head.rstrip("虽却平均持续")
     elif left.head.endswith("均"):
         left.head = left.head[-2:] + left.head[:-2]  # 办件量日均1150件
-    elif left.head.endswith(("虽", "却")):
-        left.head = left.head[:-1]
     elif left.bound is None:
         left.bound = "le" if left.head.endswith("上限") else "ge"
 
@@ -274,6 +272,8 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         does = does or not cue.word.startswith("各")
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
             break
+        if cues.text[cue.end : cue.end + 1] == "性":
+            break  # 融资性担保公司
         at = cue.end
         while at < end and cues.text[at] in "、和":
             at += 1

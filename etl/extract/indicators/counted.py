@@ -37,6 +37,8 @@ WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提�
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
 IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
+# 7个项目建设进度; 9起案例中违规吃喝问题较为突出
+UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
 BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
@@ -102,6 +104,8 @@ def counted_noun(figure: Figure, head: str) -> str:
             noun = right.noun = SHARED.sub("", noun) or noun
         noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun = AIMS.sub("", FARED.sub("", noun))
+        if under_way := UNDER_WAY.search(noun):
+            noun, right.predicate = noun[: under_way.start()], ""
         if "是" in noun and (told := IS.search(noun)):
             noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
         if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
@@ -111,6 +115,8 @@ def counted_noun(figure: Figure, head: str) -> str:
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("的基础上")
+    if head.endswith(("人数", "户数", "家数")) and not right.of:
+        return ""  # 人数为5人或以上单数组成
     if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":
         noun, right.predicate = noun[:-1], ""  # 15个巡视组对13个地区开展巡视
     if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):

@@ -165,7 +165,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
-        if (before == "前" and quantity.unit in ("位", "名", "%")) or traps.hold(start):
+        if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or traps.hold(start):
             continue
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
