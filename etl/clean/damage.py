@@ -117,19 +117,23 @@ def _boilerplate() -> re.Pattern[str]:
 SPACED = re.compile(
     r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])"
 )
+# 投诉6 120件, 化解率9 7.2%: one blank between two groups of digits that stand right behind a word and before a unit
+WEDGED = re.compile(
+    r"(?<=[\u4e00-\u9fff（，、])(?<!第)(?<!附件)(?<![表图注])[0-9]{1,4} [0-9]{1,4}(?: [0-9]{1,3})?"
+    r"(?=(?:\.[0-9]+)? ?[余多年月日万亿元％%个倍人户吨家件项亩起份次名处场条座天米公平篇张例所支台辆])"
+)
 DIGITS_APART = re.compile(r" (?<=[0-9] )[0-9]")  # begins with the blank, for which a text is searched fast
 SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")
 
 
 def join_digits(draft: Draft) -> None:
-    """Join the digits of a number that were set apart one by one."""
-    if DIGITS_APART.search(draft.text) is None or SPACED_MARK.search(draft.text) is None:
+    """Join the digits of a number that were set apart one by one, or by a blank in its middle."""
+    if DIGITS_APART.search(draft.text) is None:
         return
-    blanks = []
-    for match in SPACED.finditer(draft.text):
-        inside = range(match.start(), match.end())
-        blanks += [Span(at, at + 1) for at in inside if draft.text[at] == " "]
-    draft.remove_spans(blanks)
+    patterns = (SPACED, WEDGED) if SPACED_MARK.search(draft.text) else (WEDGED,)
+    numbers = [match.span() for pattern in patterns for match in pattern.finditer(draft.text)]
+    blanks = {at for start, end in numbers for at in range(start, end) if draft.text[at] == " "}
+    draft.remove_spans(Span(at, at + 1) for at in sorted(blanks))
 
 
 def join_pages(draft: Draft) -> bool:

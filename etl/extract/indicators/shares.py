@@ -112,6 +112,7 @@ def _rated(head: str, state: State) -> str:
 def _of_all(state: State) -> str:
     """Return what a rate is of that all of a list share: 办理建议5件、提案3件，办结率均达100%."""
     parts = [part.removeprefix(state.act) for part in state.recent[-3:]]
+    parts = [part for part in parts if not any(part != one and part.startswith(one) for one in parts if one)]
     return "、".join(parts) if 1 < len(parts) <= 3 and all(parts) and len("".join(parts)) <= 24 else ""
 
 
