@@ -167,13 +167,15 @@ def heat_map(
         hovertemplate=hover,
     )
     room = max(2.0, across / max(1, len(xs)) / SMALL - 1)  # em a column
-    slanted = any(ems(line) > room for label in xs for line in folded(label, room))
+    torn = any(ems(word) > room for label in xs if label.isascii() for word in label.split())  # Recti-fication
+    slanted = torn or any(ems(line) > room for label in xs for line in folded(label, room))
     lines = max((len(folded(label, room)) for label in xs), default=1)
+    beyond = 8 + max(0.0, 0.75 * width(xs[-1:]) - across / max(1, len(xs)) / 2)  # where the last slanted label ends
     top = 8 + (width(xs) * 0.75 if slanted else 4 + 16 * lines)
     return figure(
         [trace],
         height=top + 4 + (row or line_height(ys)) * len(ys),
-        margin={"l": width(ys), "t": top, "b": 4},
+        margin={"l": width(ys), "t": top, "b": 4} | ({"r": beyond} if slanted else {}),
         xaxis=axis(
             side="top",
             showgrid=False,

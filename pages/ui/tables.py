@@ -15,6 +15,7 @@ from pages.ui.wording import label, language, t
 
 State = TypeVar("State", bound=str)
 MANY = 2000
+ROW = 31  # px, a row as the theme draws it
 LISTED = 200  # facts of a page's own list
 BARE = 14  # characters; a title as short as that seldom says whose it is
 KINDS = ("actual", "target", "action")
@@ -63,7 +64,7 @@ def pick(
 
 def whole_height(rows: int) -> int:
     """Return the height of a table that shows all of its rows, in px."""
-    return 36 * (rows + 1) + 3
+    return ROW * (rows + 1) + 3
 
 
 def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
