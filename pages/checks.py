@@ -9,7 +9,7 @@ from etl.store.read import Scope
 from pages.ui import charts, data, growth, sentences, series, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
-from pages.ui.numbers import count, missing, number, records, share
+from pages.ui.numbers import count, missing, number, records, region_name, share
 from pages.ui.wording import label, plain, t
 
 VERDICTS = ("conflict", "unclear", "masked", "rounding", "ok")
@@ -153,7 +153,7 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
             "name": rows["name"],
             "text": rows["text"],
             "note": rows["note"],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "region": [region_name(one) for one in rows["region"]],
             "title": [tables.named(row) for row in records(rows)],
             "sentence": rows["sentence"],
         }
@@ -173,7 +173,7 @@ def reports_against_each_other(rows: pd.DataFrame) -> None:
         {
             "verdict": [label("verdict", one) for one in rows["verdict"]],
             "name": rows["name"],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "region": [region_name(one) for one in rows["region"]],
             "period": [sentences.period(row) or "—" for row in records(rows)],
             "earlier": rows["earlier_text"],
             "later": rows["later_text"],
@@ -226,7 +226,7 @@ def gaps(scope: Scope) -> None:
     st.caption(t("list_semicolon").join(f"{t(f'gap.{one}')} {number(n)}" for one, n in by_state.items()))
     shown = pd.DataFrame(
         {
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "region": [region_name(one) for one in rows["region"]],
             "state": [t(f"gap.{one}") for one in rows["state"]],
             "why": [t(f"gap.{one}.note") for one in rows["state"]],
             "reports": rows["reports"],

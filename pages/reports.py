@@ -10,7 +10,7 @@ import streamlit as st
 from etl.store.read import Scope
 from pages.ui import adding, data, editing, fact_panel, filters, page_image, reader, sentences, side_by_side, tables
 from pages.ui.frame import Finished, frame, note, nothing
-from pages.ui.numbers import count, day, missing, records
+from pages.ui.numbers import count, day, missing, records, region_name
 from pages.ui.wording import label, plain, t
 
 LISTED = 2000
@@ -84,7 +84,7 @@ def record(row: dict[str, Any]) -> None:
         (t("column.type"), label("type", row["type"])),
         (t("column.date"), t("undated") if missing(row["date"]) else day(row["date"])),
         (t("column.issuer"), None if missing(row["issuer"]) else row["issuer"]),
-        (t("column.region"), t("nowhere") if missing(row["region"]) else row["region"]),
+        (t("column.region"), region_name(row["region"])),
         (t("column.characters"), count(row["characters"])),
         (t("column.file"), row["file"]),
         (t("column.masked_share"), f"{100 * row['masked_share']:.1f}%" if row["masked_share"] else None),

@@ -9,7 +9,7 @@ from etl.store.read import Scope
 from pages.ui import charts, data, editing, links, sentences, stated, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
-from pages.ui.numbers import count, day, missing, number, records, share
+from pages.ui.numbers import cell, count, day, missing, number, records, region_name, share
 from pages.ui.wording import label, t
 
 STATUSES = stated.STATUSES
@@ -90,7 +90,7 @@ def _axis(rows: pd.DataFrame, by: str) -> list[str]:
         names = data.themes()
         return [names.get(one or "", t("none")) for one in rows["theme"]]
     if by == "region":
-        return [t("nowhere") if missing(one) else str(one) for one in rows["region"]]
+        return [region_name(one) for one in rows["region"]]
     return [t("none") if missing(one) else str(one.year) for one in rows["deadline"]]
 
 
@@ -129,14 +129,14 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "status": [f"{LIGHTS[one]} {label('pledge', one)}" for one in rows["status"]],
             "name": rows["name"],
             "target": rows["text"],
-            "result": ["—" if missing(one) else one for one in rows["result_text"]],
-            "progress": ["—" if missing(one) else share(one, 1) for one in rows["progress"]],
-            "planned": ["—" if missing(one) else share(one, 1) for one in rows["planned"]],
+            "result": [cell(one) for one in rows["result_text"]],
+            "progress": [share(one, 1) for one in rows["progress"]],
+            "planned": [share(one, 1) for one in rows["planned"]],
             "gap": ["—" if missing(one) else t("points", n=_signed(one)) for one in rows["gap"]],
             "broken": ["—" if missing(one) else f"≠ {t(f'parted.{one}')}" for one in rows["broken"]],
             "deadline": [_due(row) for row in records(rows)],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
-            "responsible": ["—" if missing(one) else one for one in rows["responsible"]],
+            "region": [region_name(one) for one in rows["region"]],
+            "responsible": [cell(one) for one in rows["responsible"]],
             "title": [tables.named(row) for row in records(rows)],
         }
     )
@@ -198,7 +198,7 @@ def rule(row: dict[str, Any]) -> str:
     """Say by which rule a pledge was judged, with its figures."""
     values = {
         "target": row["text"],
-        "result": "—" if missing(row["result_text"]) else row["result_text"],
+        "result": cell(row["result_text"]),
         "progress": share(row["progress"], 1),
         "planned": share(row["planned"], 1),
         "gap": "—" if missing(row["gap"]) else _signed(row["gap"]),

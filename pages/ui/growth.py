@@ -8,7 +8,7 @@ import streamlit as st
 from etl.store.read import Scope
 from etl.track.growth import growth_between
 from pages.ui import data, sentences, tables
-from pages.ui.numbers import count, missing, records, share
+from pages.ui.numbers import count, missing, records, region_name, share
 from pages.ui.wording import label, t
 
 
@@ -26,7 +26,7 @@ def against_last_year(scope: Scope) -> None:
         {
             "verdict": [label("verdict", one["verdict"]) for one in told],
             "name": rows["name"].tolist(),
-            "region": [t("nowhere") if missing(one["region"]) else one["region"] for one in told],
+            "region": [region_name(one["region"]) for one in told],
             "period": [sentences.period(one) or "—" for one in told],
             "stated": rows["text"].tolist(),
             "note": [f"{one['now_text']} ÷ {one['was_text']} − 1 = {share(one['expected'], 1)}" for one in told],

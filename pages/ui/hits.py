@@ -13,7 +13,7 @@ import streamlit as st
 from etl.store.brief import Finding
 from etl.store.search import Answer, Question, marks
 from pages.ui import data, filters, tables, takeaway
-from pages.ui.numbers import count, day, missing, records
+from pages.ui.numbers import count, day, missing, records, region_name
 from pages.ui.wording import label, t
 
 HERE = Path(__file__).parent
@@ -127,7 +127,7 @@ def items(question: Question, sentences: pd.DataFrame) -> list[dict[str, Any]]:
         place = {"report": report, "at": f"{int(row['start_offset'])}-{int(row['end_offset'])}"}
         said = [
             t("undated") if missing(row["report_date"]) else day(row["report_date"]),
-            t("nowhere") if missing(row["region"]) else str(row["region"]),
+            region_name(row["region"]),
             label("type", row["type"]),
         ]
         drawn.append(

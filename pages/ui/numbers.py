@@ -1,4 +1,4 @@
-"""Numbers, dates and values as each language writes them."""
+"""Cells as each language writes them: numbers, dates, regions, and what is not there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui.wording import language
+from pages.ui.wording import language, t
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,6 +26,16 @@ def missing(value: Any) -> bool:
     [True, True, True, True, False, False]
     """
     return value is None or value is pd.NA or value != value
+
+
+def cell(value: Any) -> str:
+    """Write a cell as it stands; a dash for none."""
+    return "—" if missing(value) else str(value)
+
+
+def region_name(value: Any) -> str:
+    """Write the name of a region; in words that there is none, where the text decides none."""
+    return t("nowhere") if missing(value) else str(value)
 
 
 def count(value: Any) -> str:

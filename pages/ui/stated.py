@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.track.stated import KINDS, Statement
 from pages.ui import sentences, tables
-from pages.ui.numbers import count, missing, number, share
+from pages.ui.numbers import count, number, region_name, share
 from pages.ui.wording import label, t
 
 LISTED = 300
@@ -66,7 +66,7 @@ def _table(found: list[Statement]) -> pd.DataFrame:
             "planned": ["—" if one.planned is None else share(one.planned, 1) for one in found],
             "gap": ["—" if one.gap is None else t("points", n=_signed(one.gap)) for one in found],
             "words": [_words(one) for one in found],
-            "region": [t("nowhere") if missing(one.row["region"]) else one.row["region"] for one in found],
+            "region": [region_name(one.row["region"]) for one in found],
             "title": [tables.named(one.row) for one in found],
         }
     )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, later, sentences, takeaway
-from pages.ui.numbers import count, day, missing, records
+from pages.ui.numbers import count, day, missing, records, region_name
 from pages.ui.wording import label, language, t
 
 State = TypeVar("State", bound=str)
@@ -74,7 +74,7 @@ def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
             "date": [t("undated") if missing(one) else day(one) for one in rows["date"]],
             "title": [named(row) for row in records(rows)],
             "type": [label("type", one) for one in rows["type"]],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "region": [region_name(one) for one in rows["region"]],
             "indicators": rows["indicator_count"],
             "actions": rows["action_count"],
         }
@@ -197,7 +197,7 @@ def indicator_table(rows: pd.DataFrame, key: str) -> int | None:
                 t("masked") if masked else t(f"kind.{kind}")
                 for kind, masked in zip(rows["kind"], rows["masked"], strict=True)
             ],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "region": [region_name(one) for one in rows["region"]],
             "period": [sentences.period(row) or "—" for row in records(rows)],
             "sentence": rows["sentence"],
             "title": [named(row) for row in records(rows)],
@@ -227,8 +227,8 @@ def action_table(rows: pd.DataFrame, key: str) -> int | None:
                 "—" if missing(n) else f"{n:g} {unit or ''}".strip()
                 for n, unit in zip(rows["count"], rows["count_unit"], strict=True)
             ],
-            "date": ["—" if missing(one) else day(one) for one in rows["date"]],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "date": [day(one) for one in rows["date"]],
+            "region": [region_name(one) for one in rows["region"]],
             "sentence": rows["sentence"],
             "title": [named(row) for row in records(rows)],
         }

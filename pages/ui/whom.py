@@ -14,7 +14,7 @@ from etl.track.whom import KINDS as BODIES
 from etl.track.whom import Aimed, aimed
 from pages.ui import charts, data, sentences, tables
 from pages.ui.loops import KINDS
-from pages.ui.numbers import count, missing, number, records
+from pages.ui.numbers import cell, count, missing, number, records, region_name
 from pages.ui.wording import label, t
 
 ACTORS = 12
@@ -132,8 +132,8 @@ def counts(scope: Scope) -> None:
             "name": rows["name"],
             "text": [_written(row) for row in records(rows)],
             "forms": [t("list_comma").join(label("action", one) for one in forms) or "—" for forms in rows["forms"]],
-            "actor": ["—" if missing(one) else one for one in rows["actor"]],
-            "region": [t("nowhere") if missing(one) else one for one in rows["region"]],
+            "actor": [cell(one) for one in rows["actor"]],
+            "region": [region_name(one) for one in rows["region"]],
             "title": [tables.named(row) for row in records(rows)],
         }
     )
