@@ -71,6 +71,7 @@ GRANTED = re.compile(
     r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
 )
 CONDITION = re.compile("(?:（含）|及)?以上(?:的|且|，(?:给予|奖励|按))")
+AGAINST = frozenset("比较与同和至到由从自以")
 ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
@@ -154,11 +155,13 @@ class Kinds:
         if before.compared >= sentence:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
-        return (
-            "actual"
-            if held == "target" and not rules and (self._looks_back(start) or self._follows_done(sentence))
-            else held
-        )
+        if held == "target" and not rules and self._was(sentence, clause, start):
+            return "actual"
+        return held
+
+    def _was(self, sentence: int, clause: int, start: int) -> bool:
+        """Whether words around a figure say that it tells of what was, whatever its section plans."""
+        return self._looks_back(start) or self._dated_back(clause, start) or self._follows_done(sentence)
 
     def _planned(self, sentence: int, clause: int, start: int) -> int:
         """Return where the last word of a plan stands; one that only says why what follows was done is none."""
@@ -211,6 +214,16 @@ class Kinds:
         before = max(opened - SENTENCE_MOST, 0)
         past = self._text.find("过去", before, opened) >= 0
         return past and REVIEWING.search(self._text, before, opened) is not None
+
+    def _dated_back(self, clause: int, start: int) -> bool:
+        """Whether a year that was stands before a figure in its clause and is no base: 1981年上升1%."""
+        if not self._reports or self._year is None or self._text.find("年", clause, start) < 0:
+            return False
+        years = list(YEAR.finditer(self._text, clause, start))
+        if len(years) != 1 or self._text[years[0].start() - 1 : years[0].start()] in AGAINST:
+            return False
+        year = year_number(years[0][1])
+        return year is not None and year < self._year
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""
