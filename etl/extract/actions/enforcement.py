@@ -53,9 +53,9 @@ DUE = re.compile(r"(?:\d{1,2}[月日]|月底|年底|季度末|节|期限)(?:[\d:
 REACH = 80  # characters before an act in which the petitions stand that it settles
 
 
-def takes_right(word: str, after: str) -> bool:
+def takes_right(word: str, text: str, end: int = 0) -> bool:
     """Say whether a right is taken away or halted: (取消)评优资格, (暂停)医保服务协议; 取消资质认定事项 is a reform."""
-    return bool((TAKEN_AWAY if word in TAKING else HALTED).match(after))
+    return bool((TAKEN_AWAY if word in TAKING else HALTED).match(text, end))
 
 
 def orders(after: str) -> bool:
@@ -76,9 +76,9 @@ def receives(word: str, before: str, after: str) -> bool:
     return bool(TURNED_IN.match(after))
 
 
-def finds(after: str) -> bool:
+def finds(text: str, end: int = 0) -> bool:
     """Say whether what was found is told with its figure: (查出)违规资金1.2亿元."""
-    return bool(FINDINGS.match(after))
+    return bool(FINDINGS.match(text, end))
 
 
 def hands_in(word: str, before: str, after: str) -> bool:

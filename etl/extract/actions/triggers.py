@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from etl.extract.actions.conditions import OWN_FIGURE, explained, is_act, is_name
+from etl.extract.actions.conditions import OWN_FIGURE, explained, is_act, is_name, may_be_act
 from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
@@ -88,7 +88,7 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
         )
         if trigger.type is None or trigger.word in weak or (named[start] and not titled):
             continue
-        if is_name(text, end, trigger.type):
+        if not may_be_act(text, end, trigger, business) or is_name(text, end, trigger.type):
             continue
         if text[start] == "大" and text[start - 1 : start] in ("加", "扩"):
             start += 1  # 加大督查力度
