@@ -84,7 +84,7 @@ def finds(text: str, end: int = 0) -> bool:
 def hands_in(word: str, before: str, after: str) -> bool:
     """Say whether a paper of supervision is handed in: 将整改情况(报送)市政府, 向市政府(报送)自查报告."""
     if word[:1] == "报" and word not in ("报送", "报告"):  # 报(县政府)
-        return not before.endswith(REPORTS) and bool(HANDED_IN.search(before))
+        return not before.endswith(REPORTS) and (is_due(before) or bool(HANDED_IN.search(before)))
     if is_paper(after):
         return bool(TOWARDS.search(before) or DUE.search(before))
     return bool(HANDED_IN.search(before)) and (not after.strip(",，。;；") or bool(RECEIVER.match(after)))

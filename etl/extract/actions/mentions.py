@@ -65,6 +65,7 @@ QUALIFIES = re.compile(
 PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0,6}(?:部署|安排|研究|动员)")
 HANDED = re.compile(r"(?:移交|交办|转办|移送|反馈|转来)[^,，。;；]{0,8}$")
 TOLD_MATTER = re.compile(r"的?(?:信访)?(?:问题|线索|事项|案件|件)")
+NOT_MENDED = re.compile(r"对未[^,，。;；]{0,8}$")
 DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
@@ -172,6 +173,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if word in ("举报", "投诉", "反映") and HANDED.search(before) and TOLD_MATTER.match(after):
         return True  # 移交群众举报问题2310件
+    if word == "通报" and TOLD_NOUN.match(after) and TAKEN_UP.search(before):
+        return True  # 对照通报问题
     if word in TELLING and (TOLD_THING.match(after) or (TOLD_NOUN.match(after) and TAKEN_UP.search(before))):
         return True
     if word in ("交办", "转办", "反馈") and MATTER.match(after) and FROM_ABOVE.search(before):
@@ -184,6 +187,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True  # 系统治理、综合治理、源头治理 is a slogan
     if type_ == "rectify" and after.startswith(("情况显示", "情况表明", "情况看", "结果显示")):
         return True  # 整改情况显示，…
+    if type_ == "rectify" and after[:1] == "的" and NOT_MENDED.search(before):
+        return True  # 对未按期完成整改的企业
     if type_ == "rectify" and after.startswith("工作") and PREPARED.match(after):
         return True  # 对整改工作进行了安排部署
     if type_ == "rectify" and WORKS_AFTER.match(after):

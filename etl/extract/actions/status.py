@@ -77,6 +77,7 @@ INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKING = frozenset("请望希")
 ASKS = re.compile(r"\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
+ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
     r"了(?!解)|已(?!成为)|累计|先后|截[至止]|共(?!同|享|建|产|和|管|治|识|赢)|[去前]年|上年|\d月(?!底前|前)|得到|受到|获(?!得感)|被(?!动)"
 )
@@ -248,7 +249,8 @@ def status_of(
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"
     if tense == "planned":
-        return "done" if figure and PAST.search(before) else "planned"  # 完成30个以上集群治理: still to come
+        past = (figure and PAST.search(before)) or ALREADY.search(before)  # 完成30个以上集群治理: still to come
+        return "done" if past else "planned"
     if RULE.search(text[_clause_before(text, sentence, clause) : clause[1]]):
         return "ongoing"
     if figure or FINISHED.match(after):

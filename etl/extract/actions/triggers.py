@@ -38,6 +38,7 @@ TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 # 通过警示教育大会等方式开展警示教育: the last is the act.
 MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
+UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全)?$")  # 至今未(建立)整改台账
 TOLD = ("found", "right", "paper", "反映", "处罚", "处理", "处分")  # needs and words that an act before may tell
 SERVED = ("right", "paper")  # what an order may be about
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
@@ -102,6 +103,8 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
             continue
         near = _around(start, end, document.clauses[clause], document.sentences[sentence])
         hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence, near)
+        if trigger.need == "object" and UNBUILT.search(text, max(document.clauses[clause].start, start - 8), start):
+            continue
         if trigger.need == "object" and explained(text, document.clauses[clause].end, document.sentences[sentence].end):
             continue
         if trigger.need == "object":
@@ -141,7 +144,8 @@ def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tu
     last: tuple[int, int, Trigger] | None = None
     for start, end, trigger in found:
         gap = start - last[1] if last else GAP
-        near = (not gap and trigger.need != "found") or (gap < GAP and _joins(text[start - gap : start], trigger.type))
+        apart = trigger.need == "found" or trigger.word[0] == "并"  # 停产整顿(并处罚款)
+        near = (not gap and not apart) or (gap < GAP and _joins(text[start - gap : start], trigger.type))
         if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
             if trigger.need == "campaign":
                 continue  # 整治提升(专项行动)
