@@ -20,7 +20,7 @@ BETWEEN = re.compile(r"[、，和与及]|以及")
 
 EXAMPLES = re.compile(r"[^，。；：]{2,40}等")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
-SCOPE = re.compile(r"[全我本][省市州盟县区旗]")
+SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 LOOK_BACK = 8  # places: further back nothing leads

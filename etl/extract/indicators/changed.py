@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.amounts import FALLING, RISING
 from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.names import CHANGE_NOUN, change_name
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
@@ -103,9 +104,15 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
     return None
 
 
+PLACE_MOST = 6
+
+
 def _as_part(child: bool, state: State, head: str) -> str:
     """Return the head of a part with what grew of its whole: 工业增加值增长7%，其中采矿业增长3%."""
     state.child = state.child or child
+    if PLACE.match(head):
+        return head + (state.kin_head if len(head) <= PLACE_MOST else "")  # 投资增长9%，其中东湖区增长14%
+    state.kin_head = head or state.kin_head
     whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
     if whole:
         state.kin_grown = GROWN_OF.get(whole.group(), whole.group())

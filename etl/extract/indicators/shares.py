@@ -127,6 +127,8 @@ def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str =
     figure.left.comparator = "plan"
     paid = state.previous is not None and state.previous.role == "money" and state.name
     whose = whose.removesuffix("完成") or paid or state.full or state.about
+    if state.kin_head and PLACE.match(whose):
+        whose += state.kin_head  # 投资增长9%，其中安溪县完成年度目标的68%
     whose = SHORT.sub("", SETTLED.sub("", whose))
     return whose + (f"占{plan}比例" if verb == "占" else f"{plan}完成率")
 

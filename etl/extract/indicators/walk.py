@@ -124,6 +124,7 @@ class Walker:
             self.state.units = old.units
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
+            self.state.kin_head = old.kin_head
 
     def _turn_bracket(self, quantity: Quantity, bracket: tuple[int, int] | None) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
