@@ -23,6 +23,7 @@ BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
+OF_WHICH = 3  # characters of 其中，
 LOOK_BACK = 8  # places: further back nothing leads
 
 
@@ -75,6 +76,7 @@ class _Leads:
     def of(self, spot: Spot, before: range) -> Location | None:
         """Return the place that leads the words at a spot, None where none of those `before` it does."""
         span, sentence = spot.span, spot.sentence
+        opened = sentence.start + OF_WHICH * self._text.startswith(("其中，", "其中："), sentence.start)
         for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
@@ -88,7 +90,7 @@ class _Leads:
             same_clause = self._clause(place.span.start) == self._clause(span.start)
             if not same_clause and self._labels(place):
                 continue
-            if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= sentence.start):
+            if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= opened):
                 return None if self._listed(number) else place
         return None
 
