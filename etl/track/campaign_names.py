@@ -43,10 +43,12 @@ PLAIN_UNDERTAKING = re.compile(
 )
 # 对全区企事业单位公车加油卡数据进行筛查: what was looked into, and how
 LOOKED_INTO = re.compile(rf"对(?P<what>[^，。；：]{{3,60}}?)(?:进行|开展)了?[^，。；：]{{0,6}}?(?P<how>{DEED})")
-# Headings that say nothing of what stands below them; a title that says what was looked into names a loop.
+# A title that says what was looked into names a loop; one of every work report says nothing.
 FITTING = re.compile("整治|纠治|治理|督查|督察|检查|巡察|巡视|审计|查处|严查|整改|问题|线索|四风")
 GENERAL = re.compile(r"回顾|总结|工作(?:情况|安排|任务|总体)$|报\s*告$|\.[a-z]{2,4}$")
-BARE = re.compile("(?:发现|解决|整改|化解|检视|移交|督办|反馈|查摆|排查|已|共|并|的|了|中|问题|线索|隐患|及)*")
+BARE = re.compile(
+    "(?:督查|督察|检查|巡查|查出|发现|解决|整改|化解|检视|移交|督办|反馈|查摆|排查|已|共|并|的|了|中|问题|线索|隐患|及)*"
+)
 
 
 class Told(NamedTuple):
@@ -80,17 +82,15 @@ def named(*texts: str) -> str | None:
 
 
 def title(told: Told) -> str:
-    """Return what to call a loop without a campaign: what is counted, the undertaking, a fitting heading, the count."""
+    """Return what to call a loop without a campaign: what is counted, the undertaking, a fitting title, the count."""
     count = simplify(told.name).removesuffix("数")
-    return subject(told.name) or undertaking(told.sentence) or _heading(told, count) or count
+    return subject(told.name) or undertaking(told.sentence) or _titled(told, count) or count
 
 
-def _heading(told: Told, count: str) -> str | None:
-    """Return the heading or title that says what was looked into, where the count's own name says nothing."""
-    if not BARE.fullmatch(count):
-        return None
-    there = (simplify(one) for one in (*told.headings, told.title))
-    return next((one for one in there if FITTING.search(one) and not GENERAL.search(one)), None)
+def _titled(told: Told, count: str) -> str | None:
+    """Return the report's title that says what was looked into, where the count's own name says nothing."""
+    titled = simplify(told.title)
+    return titled if BARE.fullmatch(count) and FITTING.search(titled) and not GENERAL.search(titled) else None
 
 
 def subject(name: str) -> str | None:
