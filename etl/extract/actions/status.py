@@ -233,6 +233,8 @@ def status_of(
         return "planned"  # 月底将全部整改完毕, 将挂牌督办
     if is_due(text[clause[0] : hit[0]]) and PLANNED.search(text, clause[0], hit[0]) and not after.startswith("了"):
         return "planned"  # 要求于12月底前整改完毕
+    if "出了" in text[hit[0] : hit[1]]:
+        return "done"  # 提出了审计建议
     if (ASPECT.match(after) and not after.startswith("过程")) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
         return "done"
     if text.find("正", clause[0], hit[0]) >= 0 and UNDER_WAY.search(text[clause[0] : hit[0]]):
