@@ -226,6 +226,11 @@ def test_a_masked_report_without_checks_still_counts_what_is_masked(open_page, t
     app = open_page("pages/checks.py", store=tmp_path / "s")
     assert not app.exception
     assert sum(charts(app)["masked_by"]["data"][0]["x"]) == 4
+    bar = charts(app)["masked_by"]["data"][0]["y"][0]
+    app.session_state["masked_by"] = {"selection": {"points": [{"y": bar, "curve_number": 0}]}}
+    app.run()
+    assert not app.exception
+    assert sum(len(marks) for marks in sentences(app)) == 4  # each masked figure with its sentence
 
 
 def test_problems_stand_beside_suggestions(open_page, tmp_path):
