@@ -100,7 +100,8 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
         if named or text.startswith("类", cue.end):  # 21个发展提升类项目, 25个新招引项目
             at = cue.end
             continue
-        if "act" in cue.roles and at > low and COMPOUND.match(text, cue.end, high):
+        undone = at == low + 1 and text[low] == "未"  # 4个未完成子项
+        if undone or ("act" in cue.roles and at > low and COMPOUND.match(text, cue.end, high)):
             at = cue.end  # 112个老旧小区改造项目
             continue
         # one character is too little for a noun, and too little to end one, but for a few
@@ -116,7 +117,7 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
 
 
 LEVELS = "省州市县区镇乡村"  # nouns enough by themselves
-OPENING = "已被获均都将达在为可要拟"
+OPENING = "仅已被获均都将达在为可要拟"
 # 成都, 花都区: no 都 that means all
 CAPITALS = frozenset("成花首古港帝京国武于新")
 # 政要, 纪要

@@ -75,6 +75,8 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
             and TOTALLED.search(figure.text[figure.low : figure.quantity.start])
         ):
             return NEW.sub("", full)  # 新建成基站1260个，累计达5830个
+        if figure.left.completed and full and figure.quantity.role == "count" and not full.endswith("完成"):
+            return full + "完成"  # 35个子项，截至12月20日已全面完成31项
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
