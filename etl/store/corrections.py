@@ -13,6 +13,7 @@ import getpass
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -22,6 +23,7 @@ from etl.store.versions import StoreError
 
 NAME = "corrections.sqlite"
 SQL = Path(__file__).with_name("corrections.sql")
+AGAIN = 0.01  # seconds between two tries
 BUSY = 20.0  # seconds to wait for another writer, who holds the file for a few milliseconds
 FORMAT = 1
 APPLICATION = 0x44424E31  # "DBN1": tells the file from any other SQLite file
@@ -235,7 +237,7 @@ def _writing(root: Path) -> Iterator[sqlite3.Connection]:
     try:
         root.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(sqlite3.connect(path, timeout=BUSY, isolation_level=None)) as connection:
-            connection.execute("pragma journal_mode = wal")
+            _write_ahead(connection)
             connection.execute("pragma synchronous = full")
             connection.execute("begin immediate")
             _prepare(connection, path)
@@ -247,6 +249,19 @@ def _writing(root: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("commit")
     except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise StoreError(_reason(path, error)) from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have changes written ahead; a file that somebody else writes for the first time refuses this without waiting."""
+    until = time.monotonic() + BUSY
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(AGAIN)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -363,6 +364,15 @@ def test_several_writers_lose_nothing(tmp_path):
     said = corrections.written(tmp_path).corrections
     assert [row["id"] for row in said] == list(range(1, 61))
     assert {(row["why"], row["new"]) for row in said} == {(f"w{n}", f"{v}.0") for n in range(3) for v in range(1, 21)}
+
+
+def test_two_first_writers_wait_for_each_other(tmp_path):
+    first = sqlite3.connect(tmp_path / corrections.NAME, isolation_level=None, check_same_thread=False)
+    first.execute("begin immediate")
+    first.execute("create table half_made (id)")
+    threading.Timer(0.2, first.rollback).start()
+    corrections.change(tmp_path, corrections.Key("x", "indicator", 1, 2, "n"), "value", 0, 5)
+    assert len(corrections.written(tmp_path).corrections) == 1
 
 
 def test_a_writer_killed_at_any_moment_loses_nothing_that_was_kept(tmp_path):
