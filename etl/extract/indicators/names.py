@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.cues import phrases
+from etl.lexicon import gazetteer
 
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算|强度)$"
@@ -27,6 +28,7 @@ CHANGE_NOUN = re.compile(
     r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长|升幅|增量|增减"
     r"|(?:上涨|增长|下降|提高|降低|回落)幅度|提速)$"
 )
+A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
 )
@@ -226,6 +228,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         parts = [part for part in head.split("、") if part]
     if len(parts) != wanted:
         return _apart(head, wanted)
+    if (owners := _places_ahead(parts)) is not None:
+        return owners
     last = parts[-1]
     tail = MEASURES.search(last)
     shared = ""
@@ -255,3 +259,19 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         while shared and shared[0] in "率数" and len(shared) == 1:
             shared = ""
     return [part + shared for part in parts[:-1]] + [last]
+
+
+def _places_ahead(parts: list[str]) -> list[str] | None:
+    """Share out what follows the last of a list of places, or return None where one of the parts is no place.
+
+    >>> _places_ahead(["渝北", "江北", "两江新区规上工业增加值"])
+    ['渝北规上工业增加值', '江北规上工业增加值', '两江新区规上工业增加值']
+    """
+    last = parts[-1]
+    if len(parts) < 2 or not all(part in gazetteer.names() or A_PLACE.fullmatch(part) for part in parts[:-1]):
+        return None
+    end = next((end for end in range(min(len(last) - 2, 12), 1, -1) if last[:end] in gazetteer.names()), 0)
+    if not end and (place := A_PLACE.match(last)):
+        end = place.end()
+    thing = last[end:].lstrip("的")
+    return [part + thing for part in parts[:-1]] + [last] if end and len(thing) > 1 else None
