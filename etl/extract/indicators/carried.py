@@ -14,6 +14,8 @@ COUNTED_BASE = re.compile(
 )
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
+STATES = frozenset("开工 完工 竣工 投产 投运 投用 通车 建成 办结 完成 销号 验收 结题 复工 复产 未开工 未完工".split())
+STATE_END = re.compile("(?<=..)(?:已|未|新)?(?:开工|完工|竣工|投产|投运|投用|通车|建成|办结|受理|复工|复产)$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
@@ -24,6 +26,7 @@ CLUES = re.compile(
 )  # 移交线索17条，立案9人; 处理31人，处分20人
 # 通报批评5个单位，给予处分7人: of people, and not of the units
 SANCTION = re.compile("立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔")
+FINED = ("罚款", "罚没", "没收违法所得", "处罚款")
 PUNISHED = re.compile("(?<!查出)问题$|案件?$|行为$|线索$|事故$|乱象$|信访件$|干部$|人员$|党员$")
 # 分解事项中，未完成3项
 OF_ITEMS = re.compile(r"(?<=事项|项目|问题|线索|任务)中$")
@@ -54,6 +57,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     state.full = base + verbs + predicate
     if verbs:
         state.recent.append(state.full)
+        if figure.quantity.role == "people" and SANCTION.search(verbs):
+            state.sanction = verbs  # 给予政务处分198人，其中乡科级41人
     if verbs and figure.quantity.role == "money":
         state.measured = state.full  # 项目完成投资8亿元、增长4%
     return state.full
@@ -97,6 +102,13 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     if own and predicate and not verbs and not figure.same:
         # 20人被授予提名奖，9人获荣誉称号: each has done its own
         base = ""
+    if state.child and previous is not None and previous.unit == figure.quantity.unit and state.whole:
+        value, whole = figure.quantity.value, state.whole
+        if verbs and value is not None and (previous.value or 0) < value:
+            state.subject = base = whole  # 发现隐患3458条，其中重大隐患12条，已整改3301条: of all
+            state.child = False
+    if verbs in STATES and (reached := STATE_END.search(base)):
+        state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
     if verbs in ("存栏", "出栏", "存笼", "出笼"):
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base)
@@ -123,12 +135,14 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     told_apart = base == state.before or (len(base) > 14 and base == state.topic)
     if not verbs and len(predicate) > 3 and told_apart and figure.quantity.unit == "次":
         base = ""  # 在投资等方面谋取利益，先后65次收受财物
-    if verbs and state.child and figure.quantity.role == "people" and base.endswith(("干部", "人员")):
+    if verbs and state.child and figure.quantity.role == "people" and base.endswith(("干部", "人员", "级")):
         base = ""  # 立案1286人，其中县处级46人，给予处分1103人: of all
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     unit = figure.quantity.unit
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
+    if verbs in FINED and PUNISHED.search(base):
+        base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""
     if figure.quantity.role == "people":

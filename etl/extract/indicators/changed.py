@@ -24,6 +24,10 @@ GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "�
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
+# 比年初确定的90%目标低4.7个百分点, 距年度目标还差3个百分点: what falls short of a goal is what was told before
+GOAL_GAP = re.compile(
+    "(?:比|较|距离?|离|与)?((?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求))值?(?:还|相|尚)?(差)?"
+)
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
 
@@ -57,6 +61,10 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     left, quantity = figure.left, figure.quantity
     if SOME_YEARS.fullmatch(head):
         head = left.head = ""  # 五年提高7.5个百分点
+    if quantity.role == "points" and state.name and (gap := GOAL_GAP.fullmatch(head)):
+        change.direction = "down" if gap[2] or change.direction is None else change.direction
+        against = f"{state.name}{'高' if change.direction == 'up' else '低'}于{gap[1]}"
+        return Reading(against, "change", change.direction, "plan", left.bound)
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:

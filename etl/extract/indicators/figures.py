@@ -68,6 +68,8 @@ class State:
     before: str = ""  # the first subject of the sentence before
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
+    sanction: str = ""  # what was last done to people (给予政务处分198人)
+    whole: str = ""  # what a part was told of (发现隐患3458条，其中)
     kin: str = ""  # the measure of a whole whose parts follow (产量, 其中早稻)
     kin_unit: str = ""
     kin_head: str = ""  # what grew of a whole, in full (固定资产投资), whose places follow

@@ -196,9 +196,11 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         and not head.endswith(done_things())
         and not _is_part(figure, state, head)
     ):
-        full = state.act + head
+        own = state.sanction if left.child and figure.quantity.role == "people" else ""
+        full = (own or state.act) + head
     elif not left.child:
         state.act = left.act
+    state.whole = state.subject if left.child else ""
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full

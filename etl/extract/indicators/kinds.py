@@ -39,7 +39,9 @@ PLAN_DONE_MOST = 30
 SHARE = re.compile(r"[%％‰倍]|百分之|百分点|成$")
 # GDP增速低于年度目标2.8个百分点: a gap to a goal plans nothing
 GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
-GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:目标|任务|要求|进度要求)")
+GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)*(?:目标|任务|要求|进度要求)")
+GOAL_BRACKET = re.compile("(?:目标|任务|计划|要求)值?（[≤≥<>＜＞]?$")
+GOAL_AGAINST = re.compile("(?:确定|下达|设定|既定|规定|制定|比|较|距离?|低于|高于)的?$")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)(?<!抓好)(?<!推[动进])(?<!加快)(?<!促进)(?<!支持)(?<!加强)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
     r"|(?<=[座个户所条项件里套亩名]，)(?:完成|剩余)(?=[0-9])|实现了|完成了|达到了|增加了|提高了|超额完成|其中已|(?<!项)目前(?![^，。]{0,4}[计拟将正])"
@@ -130,7 +132,7 @@ class Kinds:
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if before.near >= clause or self._has_goal_behind(end):
+        if before.near >= clause or self._has_goal_behind(end) or self._is_goal(start, end):
             return "target"
         future = self._planned(sentence, clause, start) if before.cue >= sentence else -1
         past = before.past if before.past >= sentence else -1
@@ -259,6 +261,13 @@ class Kinds:
             return "target" if future > past else "actual"
         _, told = self._held(bisect_right(self._bounds, start) - 1, start)
         return "target" if told == "target" else "actual"
+
+    def _is_goal(self, start: int, end: int) -> bool:
+        """Whether a figure is itself a goal: 完成年度目标（38微克/立方米以下）, 比年初确定的90%目标低."""
+        near = self._text[max(0, start - 6) : start]
+        if self._text.startswith("目标", end) and not self._text.startswith("任务", end + 2):
+            return GOAL_AGAINST.search(near) is not None
+        return "（" in near and GOAL_BRACKET.search(near) is not None
 
     def _has_goal_behind(self, end: int) -> bool:
         near = self._text.find("的", end, end + 9) >= 0

@@ -11,6 +11,7 @@ from etl.extract.indicators.names import split_heads
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 RESTORED = ("恢复", "相当于")
+GOAL = re.compile("(?:完成)?(?:年度|全年|年初)?(?:目标任务|任务|计划|目标)")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
@@ -31,8 +32,8 @@ def own_head(figure: Figure, state: State) -> str:
         state.turn = 1
         return head
     if left.listed or (figure.same and not head and state.heads):
-        if head in RESTORED and len(state.recent) >= figure.count > 1:
-            # 接待游客30万人次、实现收入2亿元，分别恢复到2019年的112%和105%
+        if (head in RESTORED or GOAL.fullmatch(head)) and len(state.recent) >= figure.count > 1:
+            # 接待游客30万人次、实现收入2亿元，分别恢复到2019年的112%和105%; 分别完成年度任务的94%和88%
             state.heads, state.turn = [one + head for one in state.recent[-figure.count :]], 0
         elif figure.quantity.role == "points" and not head and len(state.rates) >= figure.count > 1:
             # 办结率98%，满意率96%，分别提高0.9个和1.4个百分点

@@ -29,6 +29,9 @@ CHANGE_NOUN = re.compile(
     r"|(?:上涨|增长|下降|提高|降低|回落)幅度|提速)$"
 )
 A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
+# 第一至第四种形态分别占
+ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
+CHINESE_DIGITS = "一二三四五六七八九"
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
 )
@@ -221,6 +224,9 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if wanted == 3 and re.match(r"一二三次?产业?", head):
         rest = re.sub(r"^一二三次?产业?", "", head)
         return [f"第{g}产业{rest}" for g in "一二三"]
+    if (run := ORDINALS.match(head)) and CHINESE_DIGITS.index(run[2]) - CHINESE_DIGITS.index(run[1]) + 1 == wanted:
+        first = CHINESE_DIGITS.index(run[1])
+        return [f"第{CHINESE_DIGITS[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
     parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
     if len(parts) < wanted:
         parts = [part for part in head.split("、") if part]

@@ -34,6 +34,7 @@ RANKING = re.compile(
     r"(?:分居|分列|位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
 )
+MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
 SCOPE = re.compile(
     r"(?:我省|我市|我区|我县)?(?:连续[0-9一二三四五六七八九十两]+年)?"
@@ -85,7 +86,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
     scope = re.sub(r"^(?:在|的|了|均|从|由)|的$|中$|(?<!国)内$", "", scope).strip(BLANK)
-    if not head and not scope and state.moved_name.endswith("排名"):
+    if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
     if SHARED.search(words) and figure.count > 1:
         state.heads, state.turn, state.scope = split_heads(head, figure.count) or [], 0, scope

@@ -14,6 +14,14 @@ LABELLED = re.compile("(?:^|[；;，])([一-鿿]{2,8})[：:]\\s?\\Z")
 ITEM = re.compile("(?:、|和|有|为|是|：)([一-鿿]{2,10})\\Z")
 KIN = re.compile("(?:产量|产值|增加值|投资|销售额|零售额|销量|收入|价格)$")
 BEHIND = ("、", "等", "，", "。", "和")
+CLOSED = re.compile("[）)](?:、|和|以及|及|，)?")
+IS = "(?:分别|依次)?(?:是|为|有|：)"
+# 诉求量居前三位的街道为, 整改率较低的有: by what the items of a list are chosen
+CHOSEN_BY = re.compile(
+    "(?:^|[，。；：])(?!排名|位次|居)([^，。；：、的0-9]{2,12}?)(?:均|都)?(?:"
+    "(?:位居|位列|排名|排在|居于?|列|排)?(?:全[省市县区]|[省市县区]内)?(?:前|后|末|倒数)[一二三四五六七八九十两0-9]{1,2}位?名?"
+    f"|(?:较|最|偏|相对较?|比较)[高低好差大小多少快慢](?:在[^，。]{{1,6}})?)的[^，。；：、0-9]{{0,8}}?{IS}"
+)
 
 
 def remarked(cues: Cues, clauses: Clauses, bracket: int, at: int) -> str:
@@ -23,6 +31,8 @@ def remarked(cues: Cues, clauses: Clauses, bracket: int, at: int) -> str:
     """
     text = cues.text
     start = max(clauses.clause(bracket), bracket - MOST)
+    if closed := [*CLOSED.finditer(text, start, bracket)]:
+        start = closed[-1].end()
     for place in range(start, bracket - 1):
         cue = cues.starting(place)
         if cue is not None and cue.end < bracket - 1 and not VERBAL.isdisjoint(cue.roles):
@@ -31,7 +41,19 @@ def remarked(cues: Cues, clauses: Clauses, bracket: int, at: int) -> str:
     if quoted >= max(0, bracket - 2 * MOST) and text.find("”", quoted, start) < 0:
         start = quoted
     label = LABELLED.search(text[bracket + 1 : at])
-    return trim(text[start:bracket]) + (label[1] if label else "")
+    item = trim(text[start:bracket])
+    return (item and item + chosen_by(text, clauses.sentence(bracket), bracket)) + (label[1] if label else "")
+
+
+def chosen_by(text: str, opened: int, bracket: int) -> str:
+    """Return the measure by which the items of a list with brackets are chosen, "" where none is told.
+
+    >>> text = "投诉量居前三位的是物业管理（320件）、市容环境（288件）"
+    >>> chosen_by(text, 0, text.index("（")), chosen_by(text, 0, text.rindex("（"))
+    ('投诉量', '投诉量')
+    """
+    chosen = CHOSEN_BY.search(text, max(opened - 1, 0), bracket)
+    return chosen[1] if chosen else ""
 
 
 def item_grown(text: str, opened: int, bracket: tuple[int, int], measured: str) -> str:

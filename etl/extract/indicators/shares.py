@@ -31,6 +31,11 @@ STATED = re.compile(
 )
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
+# 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
+GOAL_STATED = re.compile("的?(?:年度|年初|全年|预期|既定|考核)*目标(?!任务|以内|之内|以下|范围)")
+GOAL_SET = re.compile(
+    "(?:比|较|距离?|离|与|低于|高于)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|下达|设定|既定|规定|要求|制定))?"
+)
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
@@ -140,6 +145,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
         # 800倍 of a spray dilutes; 是上年的2.3倍 compares
         return ""
+    if state.name and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, figure.quantity.end):
+        left.bound = None
+        return state.name
     of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
     if of_plan or ("计划" in left.seen and not head and figure.text[figure.quantity.start - 1] == "的"):
         return _plan_share(figure, state, head, "年度计划")
