@@ -31,6 +31,7 @@ SCHEDULE = re.compile(
     r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
 )
 GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
+BOUNDED = re.compile("(.{2,}?[率度量额值分])(?:高于|低于|超过|不足|达到?|未达到?|居)")
 WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
 WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
@@ -62,6 +63,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.items = of
         if grown := GROWING.fullmatch(which[1]):
             state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
+        if bounded := BOUNDED.match(which[1]):
+            state.measured = state.subject = bounded[1]  # 完成率高于全区的有7个，低于60%的有2个
         return Reading(which[1] + (of if len(of) <= 10 else "") + "数", "level", None, None, left.bound)
     head = own_head(figure, state)
     noun = counted_noun(figure, head)

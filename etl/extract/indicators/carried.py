@@ -122,8 +122,8 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     if verbs and figure.quantity.role == "count" and previous is not None and previous.unit != figure.quantity.unit:
         # 新建学校23所，新增学位2万个，已完工17所
         state.subject = base = state.units.get(figure.quantity.unit) or base
-    elif verbs and previous is None and figure.quantity.unit in state.units:
-        state.subject = base = state.units[figure.quantity.unit]
+    elif verbs and previous is None and (counted := state.units or state.counted).get(figure.quantity.unit):
+        state.subject = base = counted[figure.quantity.unit]
     return base
 
 
@@ -141,6 +141,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""
     unit = figure.quantity.unit
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
+    if PAPERS.search(verbs):
+        return ""  # 发现问题187个，下发督查通报9期
     if verbs in FINED and PUNISHED.search(base):
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):

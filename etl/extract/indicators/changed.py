@@ -28,6 +28,11 @@ REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削�
 GOAL_GAP = re.compile(
     "(?:比|较|距离?|离|与)?((?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求))值?(?:还|相|尚)?(差)?"
 )
+# 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
+GOAL_STATED = re.compile("的?(?:年度|年初|全年|预期|既定|考核)*目标(?!任务|以内|之内|以下|范围)")
+GOAL_SET = re.compile(
+    "(?:比|较|距离?|离|与|低于|高于)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|下达|设定|既定|规定|要求|制定))?"
+)
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
 
@@ -65,6 +70,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         change.direction = "down" if gap[2] or change.direction is None else change.direction
         against = f"{state.name}{'高' if change.direction == 'up' else '低'}于{gap[1]}"
         return Reading(against, "change", change.direction, "plan", left.bound)
+    if head and state.grown and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, quantity.end):
+        head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:

@@ -18,6 +18,8 @@ NOT_BEGUN = re.compile(
     "(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$"
 )
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
+PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
+CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
@@ -83,6 +85,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
     elif (undone := UNDONE.search(right.noun)) and right.predicate:
         right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate
+    if quantity.unit == "分" and PLACED.match(right.noun):
+        right.noun = right.predicate = ""  # 以96.3分居第一
     noun = right.noun
     sized = _sized_behind(figure) if quantity.role == "count" else None
     if sized:
@@ -225,6 +229,9 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
         head = ""
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
+        head = ""
+    elif CHARGED.search(head):
+        # 区住建局、区教育局承担的15件民生实事
         head = ""
     elif TOWARDS.search(head):
         # 对6名党员干部通报批评, 对全区53家企业逐一检查: who did it stands before 对

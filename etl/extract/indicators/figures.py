@@ -68,6 +68,7 @@ class State:
     before: str = ""  # the first subject of the sentence before
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
+    plan: str = ""  # of which plan the last share was told (占年度计划的82%)
     sanction: str = ""  # what was last done to people (给予政务处分198人)
     whole: str = ""  # what a part was told of (发现隐患3458条，其中)
     kin: str = ""  # the measure of a whole whose parts follow (产量, 其中早稻)
@@ -89,6 +90,7 @@ class State:
     carrier_act: str = ""  # what it did first
     rates: list[str] = field(default_factory=list)  # the rates and growths so far
     units: dict[str, str] = field(default_factory=dict)  # what was last counted in each unit
+    counted: dict[str, str] = field(default_factory=dict)  # the same of the sentence before, whose parts follow
     completed: bool = False  # whether a list tells how much is done
     scope: str = ""
     listed: list[str] = field(default_factory=list)

@@ -32,6 +32,7 @@ A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
 CHINESE_DIGITS = "一二三四五六七八九"
+SCORES = ("分", "度", "成绩", "指数", "分值", "测评", "得分率")
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
 )
@@ -88,6 +89,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
     if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
         return head + "量"
+    if plain == "分":
+        return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一
     if role == "measure":
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
     if role == "scaled" and head.endswith(("损失", "资金", "收益", "投资", "收入", "支出")):
@@ -276,8 +279,19 @@ def _places_ahead(parts: list[str]) -> list[str] | None:
     last = parts[-1]
     if len(parts) < 2 or not all(part in gazetteer.names() or A_PLACE.fullmatch(part) for part in parts[:-1]):
         return None
-    end = next((end for end in range(min(len(last) - 2, 12), 1, -1) if last[:end] in gazetteer.names()), 0)
-    if not end and (place := A_PLACE.match(last)):
-        end = place.end()
+    place = A_PLACE.match(last)
+    end = place.end() if place else 0
+    if not place or parts[0][-1] != last[end - 1]:  # 江北 of 江北规上工业增加值, but 东山镇 of 东山镇化解率
+        end = next((at for at in range(min(len(last) - 2, 12), 1, -1) if last[:at] in gazetteer.names()), end)
     thing = last[end:].lstrip("的")
     return [part + thing for part in parts[:-1]] + [last] if end and len(thing) > 1 else None
+
+
+def places_ahead(head: str, count: int) -> bool:
+    """Whether a head opens with a list of `count` places, of any number for 0, that share what follows.
+
+    >>> places_ahead("高新区、经开区投资", 2), places_ahead("高新区、经开区投资", 3), places_ahead("粮食、棉花产量", 2)
+    (True, False, False)
+    """
+    parts = [part for part in re.split(r"、|和(?!谐|平)|及", head) if part]
+    return count in (0, len(parts)) and _places_ahead(parts) is not None

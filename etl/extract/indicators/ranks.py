@@ -56,7 +56,8 @@ def find_ranks(text: str) -> list[Quantity]:
             found.append(_rank(match, 1.0))
             continue
         clause = re.split(r"[，,。；;！\n]", before)[-1].rstrip("*×XxＸ")
-        if clause and (match["unit"] or AMONG.search(clause)):
+        listed = bool(found) and text[found[-1].end : match.start()] in ("、", "和")  # 分别居全市第3、第6、第10位
+        if listed or (clause and (match["unit"] or AMONG.search(clause))):
             found.append(_rank(match, read_number(match["number"])))
     return found
 
@@ -89,7 +90,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
     if SHARED.search(words) and figure.count > 1:
-        state.heads, state.turn, state.scope = split_heads(head, figure.count) or [], 0, scope
+        heads = split_heads(head, figure.count) or ([] if head else _last_told(state, figure.count))
+        state.heads, state.turn, state.scope = heads, 0, scope
     if state.turn < len(state.heads) and (SHARED.search(words) or not words):
         # 甲、乙分别居全省第1位、第2位
         head, scope = state.heads[state.turn], state.scope
@@ -104,6 +106,12 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if moved:
         state.moved_name = name
     return Reading(name, "rank", None, "peer")
+
+
+def _last_told(state: State, count: int) -> list[str]:
+    """Return the last `count` rates, or heads, told before ranks that 分别 shares out; none where they are fewer."""
+    told = state.rates if len(state.rates) >= count else state.recent
+    return told[-count:] if len(told) >= count else []
 
 
 def read_zero(figure: Figure, state: State) -> Reading:

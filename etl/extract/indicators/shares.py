@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import movement
-from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
+from etl.extract.indicators.changed import GOAL_SET, GOAL_STATED, PARTS, SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
@@ -31,11 +31,6 @@ STATED = re.compile(
 )
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
-# 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
-GOAL_STATED = re.compile("的?(?:年度|年初|全年|预期|既定|考核)*目标(?!任务|以内|之内|以下|范围)")
-GOAL_SET = re.compile(
-    "(?:比|较|距离?|离|与|低于|高于)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|下达|设定|既定|规定|要求|制定))?"
-)
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
@@ -130,6 +125,7 @@ def _after_rate(state: State) -> bool:
 def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:
     """Return the name of the share of a plan that is done: 一般公共预算收入 and 完成年初预算的27%."""
     figure.left.comparator = "plan"
+    state.plan = plan if verb == "占" else ""
     paid = state.previous is not None and state.previous.role == "money" and state.name
     whose = whose.removesuffix("完成") or paid or state.full or state.about
     if state.kin_head and PLACE.match(whose):
@@ -154,6 +150,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     plan = OF_PLAN.search(head) if figure.quantity.unit in ("%", "成") and not behind else None
     if plan:
         return _plan_share(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
+    if head == "占" and state.plan and state.previous is not None and state.previous.role == "money":
+        return _plan_share(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
     if head.endswith("占"):
         return (head[:-1] or state.about) + "占比"
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
@@ -174,6 +172,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return _relative(figure, state, head)
     if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
         left.bound = left.bound or ("le" if aim[1] else None)
+        if _after_rate(state):
+            return state.name  # 登记失业率2.9%，控制在4.5%的目标以内
         return rate_name(state.about or state.name) if state.about or state.name else ""
     if (not head or left.bare_act) and behind and not SPEED.match(behind) and not figure.joined:
         satisfied = SATISFIED.search(behind)

@@ -18,6 +18,7 @@ FARED = re.compile(
     r"(?:良好势头|增长|回升|上升|回落|下降|增加|提高|扩大|加快)(?:较快|显著|明显|继续|大幅|有所)?(?:加快|放缓|回升)?\Z"
 )
 JUDGEMENTS = tuple("低高足大小慢快多少")
+SEEN_FROM = re.compile("[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)")  # 从各街镇看
 ASIDE = ("扣除", "剔除", "考虑")
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
@@ -81,6 +82,11 @@ def topic_of(words: str) -> str:
 def tells_why(text: str, at: int = 0) -> bool:
     """Whether a clause at `at` says why or how what follows was done (针对融资难问题)."""
     return REASON.match(text, at) is not None
+
+
+def looks_from(text: str, start: int, end: int) -> bool:
+    """Whether a clause only says from where the figures behind it are seen (从各街镇看)."""
+    return text.startswith(("从", "按"), start) and SEEN_FROM.fullmatch(text, start, end) is not None
 
 
 def sets_aside(text: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
+from etl.extract.indicators.names import places_ahead
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
 from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.quantities import find_quantities
@@ -24,6 +25,7 @@ from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
     campaign_of,
     lead_before,
+    looks_from,
     of_record,
     sets_aside,
     tells_why,
@@ -121,10 +123,11 @@ class Walker:
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner, self.state.firm = old.owner, old.firm
-            self.state.units = old.units
+            self.state.units, self.state.plan = old.units, old.plan
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
             self.state.kin_head = old.kin_head
+            self.state.counted = old.units
 
     def _turn_bracket(self, quantity: Quantity, bracket: tuple[int, int] | None) -> None:
         """Keep the state while a bracket has its say, and take it up again behind it."""
@@ -153,7 +156,7 @@ class Walker:
             if state.previous is not None and start <= state.previous.start:
                 return
         words = self._topic(start, clause - 1)
-        if not words or len(words) > TOPIC_MOST:
+        if not words or len(words) > TOPIC_MOST or looks_from(self.text, start, clause - 1):
             return
         if self.text[clause - 1] in "：:":
             if len(words) <= 16 and not self.clauses.bracket(clause):
@@ -256,6 +259,10 @@ class Walker:
             # 城乡低保标准提高到791元、755元
             figure.count = count_list(self.text, self.quantities, number)
             left.listed = figure.count == 2
+        elif "、" in left.head and not right.noun and quantity.role in PAIRED and places_ahead(left.head, 0):
+            # 高新区、经开区完成投资38亿元、29亿元
+            figure.count = count_list(self.text, self.quantities, number)
+            left.listed = places_ahead(left.head, figure.count)
         elif "、" in left.head and left.moved and not right.noun and quantity.role == "share":
             # 甲、乙报销比例提高到75%、60%左右
             figure.count = count_list(self.text, self.quantities, number)
