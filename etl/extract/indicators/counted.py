@@ -15,8 +15,9 @@ WHO = re.compile(
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 NOT_BEGUN = re.compile(
-    "(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$"
+    "(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$|基本(?:达到|完成|实现|符合)$|(?:推进|进展|建设|实施|进度|整改|办理)(?:缓慢|滞后|顺利|正常|较慢|较快|偏慢|不力)$"
 )
+STATES = frozenset("进展 进度 基本 推进 工期 进度较 完成进度 建设进度 工程进度".split())  # 5个进度滞后
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
 PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
@@ -81,7 +82,11 @@ def counted_noun(figure: Figure, head: str) -> str:
     if right.clause and quantity.role in ("count", "people") and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")
         right.predicate = must + rest + right.rest
-    elif quantity.role == "count" and not left.head and NOT_BEGUN.match(right.noun):
+    elif (
+        quantity.role == "count"
+        and not left.head
+        and (NOT_BEGUN.match(right.noun) or (right.noun in STATES and right.predicate))
+    ):
         right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
     elif (undone := UNDONE.search(right.noun)) and right.predicate:
         right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate

@@ -33,6 +33,9 @@ A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
 CHINESE_DIGITS = "一二三四五六七八九"
 SCORES = ("分", "度", "成绩", "指数", "分值", "测评", "得分率")
+SUMMED = re.compile(
+    "(?<=..)等?[两二三四五六七八九十]{1,2}[项个类种家](?:指标|工作|任务|领域|方面|行业|产业|地|单位)?(?=..)"
+)
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
 )
@@ -237,6 +240,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         parts = [part for part in head.split("、") if part]
     if len(parts) != wanted:
         return _apart(head, wanted)
+    if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
+        parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
     if (owners := _places_ahead(parts)) is not None:
         return owners
     last = parts[-1]

@@ -14,12 +14,13 @@ RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15�
 # 7个区县通过国家评估认定: of places alone nothing is told
 AREAS = re.compile("(?:区县|县区|县市区?|市县|县（市、区）|县市（区）|乡镇|镇街|街道|村|社区|行政村|市州|区|县|市)")
 AIMS = re.compile("(?<=..)(?:年度|全年)(?:目标任务|目标|任务)$")
+DONE = re.compile("(?:已经?|均|都|全部|基本|提前|超额|按期|如期)*完成")
 FARED = re.compile(
     "(?:^|(?<=..))(?:(?:年度|全年)?(?:目标任务|目标|任务)?(?:如期|全部|全面|顺利|圆满|超额)+(?:完成|办结)|(?:加快|陆续|全面|顺利)落地|叫好又叫座|成效明显)$"
 )
 FARING = re.compile("(?:^|(?<=...))(?:扎实|有序|顺利|稳步|逐项|如期)+(?:推进|开展|实施|推动|落实)$")
 DROPPED = re.compile(
-    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到(?!序时|时序|或)|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|逐[一个户项]|以上|以|了|的)+"
+    r"^(?:组成|迅速行动|全部|均|都|已经?|相继|成功|实现|完成|达到(?!序时|时序|预期|或)|可|被|正式|顺利|得到|将|分别|累计|共|先后|全面|率先|高质量|逐[一个户项]|以上|以|了|的)+"
 )
 
 
@@ -32,6 +33,8 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         or RATED.search(predicate)
     ):
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
+    if not noun and DONE.fullmatch(predicate):
+        return "完成"  # 28项指标中，21项已完成
     kept = FARED.sub("", FARING.sub("", DROPPED.sub("", predicate)))
     long = generic().match(noun) or HONOURED.match(kept) or AREAS.fullmatch(noun)
     return kept if len(kept) <= (24 if long else 14) else ""
