@@ -42,7 +42,7 @@ def fact_regions(
     own = (simplified(record.region, record.script) if record.region else None), record.region_code
     result = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
-        lead = shared.get(number) or leads.of(spot, before) or leads.heading(spot.section)
+        lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
         named = lead is not None and (lead.code is None or lead.code != record.region_code)
         result.append((lead.name, lead.code) if lead and named else own)
     return result

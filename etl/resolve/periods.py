@@ -116,16 +116,19 @@ class Periods:
         return found[0] if found else NO_DATES
 
     def _governing(self, span: Span) -> Time | None:
-        low = self._stretch(span.start)
-        first, after = bisect_left(self._starts, low), bisect_left(self._starts, span.start)
-        for number in range(after - 1, first - 1, -1):
-            time = self._times[number]
-            if time.end <= span.start and self._reaches(time, span.start):
-                return self._dated_before(number, first) if time.words.endswith(OCCASIONS) else time
+        place = span.start
+        number = bisect_left(self._starts, place) - 1
+        if number >= 0:
+            low = self._stretch(place)
+            while number >= 0 and (time := self._times[number]).start >= low:
+                if time.end <= place and self._reaches(time, place):
+                    return self._dated_before(number, low) if time.words.endswith(OCCASIONS) else time
+                number -= 1
         return self._bracketed(span) or self._heading_of_paragraph(span)
 
-    def _dated_before(self, number: int, first: int) -> Time:
+    def _dated_before(self, number: int, low: int) -> Time:
         """Return the years that an occasion falls in where they stand before it: 2013年至2020年，李某在春节期间收受."""
+        first = bisect_left(self._starts, low)
         dated = (
             time for time in self._times[first:number] if YEAR.match(time.words) and not self._attributive(time)[1]
         )

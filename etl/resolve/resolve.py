@@ -81,13 +81,15 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
         period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit)
     series = series_of(fact.name, fact.unit, fact.measure)
+    if series and fact.measure == "change" and is_over_years(fact, start, end):
+        series = over_years(series)
     return completed(
         fact,
         sentence=spot.sentence,
         section=context.path(spot.section),
         region=region,
         region_code=code,
-        series=over_years(series) if series and is_over_years(fact, start, end) else series,
+        series=series,
         base_value=base_value,
         base_unit=base_unit,
         theme=theme,

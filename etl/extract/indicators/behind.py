@@ -61,6 +61,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     if low < high and text[low] in "的之":
         right.of = True
         low += 1
+    if low >= high:
+        right.end = low
+        return right
     opener = starting(low)
     if opener is not None and opener.word.startswith("全") and len(opener.word) == 2 and opener.end < high:
         low = opener.end

@@ -54,10 +54,19 @@ class Clauses:
         i = bisect_left(self._starts, bracket.start())
         return i < len(self._starts) and self._starts[i] < bracket.end()
 
-    def openings(self) -> Iterator[tuple[Quantity, int, int]]:
-        """Yield each figure with where its sentence and its clause begin."""
+    def openings(self) -> Iterator[tuple[Quantity, int, int, tuple[int, int] | None]]:
+        """Yield each figure with where its sentence and its clause begin, and the bracket with figures around it."""
         starts = [q.start for q in self._quantities]
-        return zip(self._quantities, _holding(self._sentence_ends, starts), _holding(self._ends, starts), strict=True)
+        sentences, clauses = _holding(self._sentence_ends, starts), _holding(self._ends, starts)
+        return zip(self._quantities, sentences, clauses, self._brackets_of(starts), strict=True)
+
+    def _brackets_of(self, starts: list[int]) -> list[tuple[int, int] | None]:
+        if not self.brackets:
+            return [None] * len(starts)
+        brackets = np.array(self.brackets)
+        numbers = brackets[:, 0].searchsorted(starts) - 1
+        held = (numbers >= 0) & (starts < brackets[numbers, 1])
+        return [self.brackets[i] if inside else None for i, inside in zip(numbers.tolist(), held.tolist(), strict=True)]
 
     def sentence(self, at: int) -> int:
         """Return where the sentence begins that holds the character at `at`."""
@@ -80,8 +89,6 @@ class Clauses:
 
     def bracket(self, at: int) -> tuple[int, int] | None:
         """Return the bracket with figures that holds the figure at `at`."""
-        if not self.brackets:
-            return None
         i = bisect_right(self.brackets, (at, 0)) - 1
         return self.brackets[i] if i >= 0 and at < self.brackets[i][1] else None
 

@@ -107,7 +107,11 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     """Read the words between `low` and the figure at `high`."""
     left = Left()
     end = _walk_back(cues, low, high, left)
-    start = _behind_time(cues, walk_on(cues, low, end, left), end, left)
+    start = walk_on(cues, low, end, left) if low < end else low
+    left.start, left.cues, left.end = start, cues, end
+    if start >= end:
+        return left
+    start = _behind_time(cues, start, end, left)
     start = behind_owner(cues, start, end)
     if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
         start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施

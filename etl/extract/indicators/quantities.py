@@ -179,25 +179,23 @@ def _sign(text: str, start: int) -> int:
 
 
 def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: bool, han: bool, sign: int) -> Quantity:
+    value, unit, role = _as_read(words, scale, unit, han)
+    if sign and value is not None:
+        value = -value
+    return tuple.__new__(Quantity, (start, end, value, None, unit, role, value is None, more, han))
+
+
+@lru_cache(maxsize=1 << 14)  # the same years, small counts and rates come again and again
+def _as_read(words: str, scale: str, unit: str, han: bool) -> tuple[float | None, str, str]:
+    """Return the value (None: masked) of a number, its unit as facts write it, and the unit's role."""
     if han and ("万" in words or "亿" in words):
         # 四百二十七亿四千万元: one number, no scale of its own
         words, scale = words + scale, ""
-    value = read_number(words)
-    masked = value is None
-    if value is not None and sign:
-        value = -value
-    if unit:
-        unit, role = _unit_as_read(unit)
-    else:
-        role = "scaled" if scale else "bare"
-    return tuple.__new__(Quantity, (start, end, value, None, scale + unit, role, masked, more, han))
-
-
-@lru_cache(maxsize=1024)
-def _unit_as_read(unit: str) -> tuple[str, str]:
-    """Return a unit as facts write it, and its role."""
+    if not unit:
+        return read_number(words), scale, "scaled" if scale else "bare"
     role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
-    return {"％": "%", "百分点": POINTS, "个工作日": "工作日"}.get(unit, unit.replace("／", "/")), role
+    unit = {"％": "%", "百分点": POINTS, "个工作日": "工作日"}.get(unit, unit.replace("／", "/"))
+    return read_number(words), scale + unit, role
 
 
 def _range(match: re.Match[str], text: str) -> list[Quantity]:

@@ -95,13 +95,13 @@ class Walker:
         """Read every figure."""
         found: list[Indicator] = []
         sentence = -1
-        for number, (quantity, opened, clause) in enumerate(self.clauses.openings()):
+        for number, (quantity, opened, clause, bracket) in enumerate(self.clauses.openings()):
             if opened != sentence:
                 self.opened = opened
                 self._turn_sentence(opened)
                 sentence = opened
-            bracket = self.clauses.bracket(quantity.start)
-            self._turn_bracket(quantity, bracket)
+            if bracket is not None or self.outside is not None:
+                self._turn_bracket(quantity, bracket)
             if quantity.role in UNCOUNTED:
                 continue
             reading = self._read(number, quantity, opened, clause, bracket)
