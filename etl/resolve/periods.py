@@ -28,6 +28,7 @@ PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
+AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
@@ -154,6 +155,8 @@ class Periods:
         clause_end, attributive = self._attributive(time)
         if attributive and clause_end <= position:
             return False
+        if self._text.endswith(AGAINST, 0, time.start):
+            return False  # 恢复到2019年的108%
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM
         if opened and clause_end <= position and PAST_YEAR.match(time.words):
             return False  # 由上年居第五位上升到第四位；新增就业900万人

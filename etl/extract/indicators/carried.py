@@ -94,6 +94,7 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
         return verbs  # 建设河湖7条，植树造林20万亩
     if verbs in ("出口", "进口") and "进出口" in state.subject:
         state.full = state.measured = state.subject.partition("进出口")[0] + verbs + "额"
+        state.recent.append(state.full)
         return state.full  # 外贸进出口总额86亿元，其中出口62亿元
     return None
 

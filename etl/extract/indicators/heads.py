@@ -56,6 +56,9 @@ SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
+EACH_DAY = re.compile(
+    "((?:日|月|年|周|每日|每月|人|户|每天)均|平均每[天日月年周])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
+)
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
@@ -102,6 +105,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head += "合计"
     if examples := EXAMPLES.match(head) if len(head) > 14 else None:
         head = left.act + examples[1]
+    if state.subject and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
+        return each[1] + NEW.sub("", state.subject).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
         return _relative(state, head)
     return _noted(figure, state, _owned(figure, state, head))
@@ -261,6 +266,11 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     part = PLACE.match(head) or head in places() or (figure.left.child and head in PARTS)
     kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
     return bool(part and not kind)
+
+
+def _of_one_unit(figure: Figure, state: State) -> bool:
+    """Whether the figure before counts the same thing, in thousands or not: 5.6万户, 153户."""
+    return state.previous is not None and state.previous.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿")
 
 
 def _same_unit(figure: Figure, state: State) -> bool:

@@ -31,6 +31,9 @@ STATED = re.compile(
 )
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
+# 服务业增加值增长6.2%，对经济增长贡献率达58%
+CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
+OF_SHARE = re.compile("(?<=..)占.{2,}$")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
@@ -55,6 +58,14 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
         if "增" in goal.group() and left.direction is None:
             left.direction = "up"
+    if (
+        state.change
+        and state.name.endswith("增速")
+        and GOAL_SET.fullmatch(left.head)
+        and (left.direction is None and GOAL_STATED.match(figure.text, quantity.end))
+    ):
+        # 能耗下降3.6%，超额完成省定3%的目标任务
+        return Reading(state.name, "change", state.change.direction, None, None)
     change = change_of(figure, state)
     head = own_head(figure, state)
     if change is not None:
@@ -168,6 +179,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     listed = not head and figure.listed and not left.seen and state.name
     if listed and (not behind or ("占" in state.name and behind.startswith(("给予", "予以")))):
         return state.name  # 分别完成计划的117%和109%
+    if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
+        return OF_SHARE.sub("", state.subject or state.measured) + given[1]
     if is_relative(head):
         return _relative(figure, state, head)
     if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
