@@ -100,6 +100,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
             state.rates.append(state.name)
         if head or not state.subject:
             state.subject = base
+        if head and state.full:
+            state.full = base  # 一般公共预算收入增长8%、达到46亿元
     return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
 
 

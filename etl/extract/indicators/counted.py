@@ -122,10 +122,10 @@ def counted_noun(figure: Figure, head: str) -> str:
         if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
             noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
         if noun[-1:] in "中有":
-            noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+            noun = right.noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
-    noun = noun.removesuffix("的基础上")
+    noun = noun.removesuffix("基础上").removesuffix("的")  # 在去年新增20户规上企业的基础上
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
     if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":

@@ -67,8 +67,8 @@ WHOM_MOST = 26
 def read_grant(figure: Figure, state: State) -> str:
     """Return the name of a sum that a policy grants, "" where the figure is none."""
     text, start = figure.text, figure.quantity.start
-    if figure.quantity.role != "money":
-        return ""
+    if figure.quantity.role != "money" or figure.left.moved:
+        return ""  # 补贴提高到500元 says what it came to
     if figure.listed and state.grants and not figure.left.head:
         state.grant_turn += 1
         return state.grants[min(state.grant_turn, len(state.grants) - 1)]

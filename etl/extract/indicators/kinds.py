@@ -41,6 +41,8 @@ SHARE = re.compile(r"[%％‰倍]|百分之|百分点|成$")
 GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)*(?:目标|任务|要求|进度要求)")
 GOAL_BRACKET = re.compile("(?:目标|任务|计划|要求)值?（[≤≥<>＜＞]?$")
+ON_TOP_MOST = 16  # characters
+ON_TOP_OF = re.compile("[^，。；]{0,12}基础上")
 GOAL_AGAINST = re.compile("(?:确定|下达|设定|既定|规定|制定|比|较|距离?|低于|高于)的?$")
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)(?<!抓好)(?<!推[动进])(?<!加快)(?<!促进)(?<!支持)(?<!加强)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
@@ -129,6 +131,12 @@ class Kinds:
         before = self._before[start]
         if before.ahead >= sentence:
             return "target"
+        if (
+            before.cue < clause
+            and self._text.find("基础上", end, end + ON_TOP_MOST) >= 0
+            and ON_TOP_OF.match(self._text, end)
+        ):
+            return "actual"  # 在去年新增20户规上企业基础上，再新增25户
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)

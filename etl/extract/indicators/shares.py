@@ -42,6 +42,7 @@ OF_PLAN = re.compile(
     r"(完成|占|为|达到?|实现|相当于)?((?:年度|全年|年初|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
+ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 RATE_ENDS = ("率", "比重", "比例", "系数")
@@ -138,7 +139,7 @@ def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str =
     figure.left.comparator = "plan"
     state.plan = plan if verb == "占" else ""
     paid = state.previous is not None and state.previous.role == "money" and state.name
-    whose = whose.removesuffix("完成") or paid or state.full or state.about
+    whose = ONLY.sub("", whose).removesuffix("完成") or paid or state.full or state.about
     if state.kin_head and PLACE.match(whose):
         whose += state.kin_head  # 投资增长9%，其中安溪县完成年度目标的68%
     whose = SHORT.sub("", SETTLED.sub("", whose))
