@@ -42,6 +42,7 @@ GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与|未
 GOAL_BEHIND = re.compile(r"[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)*(?:目标|任务|要求|进度要求)")
 GOAL_BRACKET = re.compile("(?:目标|任务|计划|要求)值?（[≤≥<>＜＞]?$")
 ON_TOP_MOST = 16  # characters
+YEAR_BEFORE, YEAR_MOST = re.compile("(?:去年|上年|此前|原有|已有|现有|已)[^，。；]*\\Z"), 24  # characters
 ON_TOP_OF = re.compile("[^，。；]{0,12}基础上")
 GOAL_AGAINST = re.compile("(?:确定|下达|设定|既定|规定|制定|比|较|距离?|低于|高于)的?$")
 PAST = re.compile(
@@ -131,11 +132,7 @@ class Kinds:
         before = self._before[start]
         if before.ahead >= sentence:
             return "target"
-        if (
-            before.cue < clause
-            and self._text.find("基础上", end, end + ON_TOP_MOST) >= 0
-            and ON_TOP_OF.match(self._text, end)
-        ):
+        if self._is_base(start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
@@ -276,6 +273,11 @@ class Kinds:
         if self._text.startswith("目标", end) and not self._text.startswith("任务", end + 2):
             return GOAL_AGAINST.search(near) is not None
         return "（" in near and GOAL_BRACKET.search(near) is not None
+
+    def _is_base(self, start: int, end: int) -> bool:
+        """Whether a plan builds on a figure of the year that was: 在去年新增20户规上企业的基础上."""
+        near = self._text.find("基础上", end, end + ON_TOP_MOST) >= 0 and ON_TOP_OF.match(self._text, end)
+        return bool(near) and YEAR_BEFORE.search(self._text, max(0, start - YEAR_MOST), start) is not None
 
     def _has_goal_behind(self, end: int) -> bool:
         near = self._text.find("的", end, end + 9) >= 0
