@@ -18,9 +18,9 @@ SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
 SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
-    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
+    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|排放量?|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
 )
-GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量")
+GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量", "排放", "排放量")
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
@@ -36,6 +36,10 @@ GOAL_SET = re.compile(
     "(?:比|较|距离?|离|与|低于|高于|(?:超额|提前)?完成)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|(?<=[省市县区])定|下达|设定|既定|规定|要求|制定))?"
 )
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
+# 工业增长6%，拉动全市经济增长2个百分点
+PULLS, MEASURE_OF = ("拉动", "带动"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
+SINCE = re.compile("((?:19|20)[0-9]{2}年)")
+POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
 
 
@@ -74,6 +78,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         return Reading(against, "change", change.direction, "plan", left.bound)
     if head and state.grown and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, quantity.end):
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
+    if head and left.start and figure.text.endswith(PULLS, figure.low, left.start):
+        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + "拉动" + head
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:
@@ -81,7 +87,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if quantity.value is not None and quantity.value < 0:
         change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
     if head in GROWTHS and state.grown:
-        head = state.grown + head  # 民间投资下降3.5%，降幅收窄1.2个百分点
+        # 民间投资下降3.5%，降幅收窄1.2个百分点
+        head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
     of_growth = state.grew if quantity.role == "points" and not left.head else ""
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
     state.change = change
@@ -92,7 +99,10 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if change.comparator == "plan":
         state.name = base + ("欠序时" if change.direction == "down" else "超序时")
     else:
-        state.name = change_name(base, quantity.unit, change.verb, change.yearly)
+        since = SINCE.search(left.against) if change.comparator == "before" and not head else None
+        again = since is not None and state.name.endswith("增速")  # 同比增长7%，比2019年同期增长20%
+        base_since = base + "比" + since[1] if again and since is not None else base
+        state.name = change_name(base_since, quantity.unit, change.verb, change.yearly)
     if not of_growth:
         state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
         state.measured = base
@@ -135,6 +145,8 @@ def _as_part(child: bool, state: State, head: str) -> str:
     whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
     if whole:
         state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
+    elif state.kin_grown[:2] == "排放" and head in POLLUTANTS:
+        return head + state.kin_grown  # 化学需氧量排放下降4%，二氧化硫下降5%
     elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
         return head + state.kin_grown
     return head

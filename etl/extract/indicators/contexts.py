@@ -27,6 +27,7 @@ REASON = re.compile(
 REASONED = re.compile("[等0-9]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
+DEFINING = ("不含农户",)  # a remark that is part of the measure: 固定资产投资（不含农户）
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却")
@@ -98,6 +99,8 @@ GUIDED, GUIDE = (
     ("对照", "按照", "根据", "依据", "照"),
     re.compile("(?:对照|按照|根据|依据|照)[^，。]{0,30}?(?:确定|明确|规定|部署|下达)的"),
 )
+DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提出|制定)的(?=..)")
+SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())
 CONCERNED = ("资金", "金额")
 SIDES = ("方面", "大类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大类|领域)\\Z")
@@ -115,6 +118,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     start = behind_owner(cues, start, end)
     if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
         start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
+    if cues.text.endswith(GUIDED, low, start) and (guide := DECIDED.match(cues.text, start, end)):
+        start = guide.end()  # 根据省厅今年确定的化学需氧量
     if cues.text.startswith(GUIDED, start) and (guide := GUIDE.match(cues.text, start, end)):
         start = guide.end()  # 对照《实施方案》确定的46项任务
     if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
@@ -176,7 +181,7 @@ def _walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
             continue
         if char in BRACKETS:
             opening = text.rfind(BRACKETS[char], low, at)
-            if opening < 0 or at - opening > 40:
+            if opening < 0 or at - opening > 40 or text[opening + 1 : at - 1] in DEFINING:
                 break
             at = opening
             continue
@@ -276,6 +281,8 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         does = does or not cue.word.startswith("各")
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
             break
+        if at > start and cue.word in SCOPES:
+            break  # 建设全国统一大市场
         if cues.text[cue.end : cue.end + 1] == "性":
             break  # 融资性担保公司
         at = cue.end

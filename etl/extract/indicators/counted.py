@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.contexts import JOINED, JOINING, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import heads_of, is_place, is_relative, person
+from etl.extract.indicators.nouns import noun_cut, team_of, without_list, without_more
 from etl.extract.indicators.told import AIMS, FARED, FARING, HONOURED, kept_predicate
 
 # 国务院已取消1195个事项: who did it
@@ -29,7 +30,7 @@ AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
-ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州"  # nouns enough by themselves
+ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
 TEAMS = ("组", "队", "专班")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
@@ -38,7 +39,7 @@ OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿
 SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
-WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在))?的$")
+WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在|赠送|所送|给予))?的$")
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
 IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
@@ -47,6 +48,10 @@ UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前�
 BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
+# 32名干部受到处理, 6万名群众喝上干净水
+GAINED = tuple(
+    "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受".split()
+)
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
 WORK_OF = re.compile(
@@ -102,7 +107,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if head in DIMENSIONS and right.of:
         return noun  # 长达3500公里的堤防
     if noun and right.of and quantity.role == "money" and sized_by(figure, head):
-        return PROGRESS.sub("", noun.removesuffix("等项目").split("、")[0])
+        return PROGRESS.sub("", without_more(noun).split("、")[0])
+    if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
+        return ""  # 飞机起降2338架次的使用需求
     if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
         return noun  # 督查等4项工作获省政府激励
     counts = quantity.role == "count" and noun == "任务"  # 5大类46项任务
@@ -110,10 +117,15 @@ def counted_noun(figure: Figure, head: str) -> str:
         return ""
     if quantity.role == "money" and len(noun) > 4:
         noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
+    if quantity.role == "people" and right.of and (team := team_of(noun)):
+        right.predicate = ""
+        return team  # 组成5-7人的入户调查组
+    if quantity.role in ("count", "people"):
+        noun = WHOSE.sub("", noun) if figure.abuts else noun
+        noun, right.predicate = noun_cut(noun, right.predicate)
     if quantity.role == "count":
         if noun.endswith(SHARED_ENDS):
             noun = right.noun = SHARED.sub("", noun) or noun
-        noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun = AIMS.sub("", FARED.sub("", noun))
         if under_way := UNDER_WAY.search(noun):
             noun, right.predicate = noun[: under_way.start()], ""
@@ -149,7 +161,7 @@ def counted_noun(figure: Figure, head: str) -> str:
         people = person().search(noun)
         if people and people.end() < len(noun) and noun[people.end()] not in "的数":
             noun, undergone = noun[: people.end()], noun[people.end() :]
-            if undergone.startswith("受到") and len(undergone) < 9 and not figure.joined:
+            if undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined:
                 right.predicate = undergone + right.predicate  # 32名干部受到处理
     qualified = QUALIFIED.match(noun + right.predicate)
     if qualified and not figure.joined and len(noun) > 4:
@@ -174,7 +186,23 @@ def _closed(figure: Figure) -> bool:
     """Whether a separator closes the words behind the figure, or its verb opens those before it."""
     left = figure.left
     graded = figure.parted and GRADED.search(left.head) is not None  # 省级25件实事和市级20件实事
-    return left.bare_act or left.examples or graded or _whose(figure) or figure.text[figure.high - 1] in "、，和及与"
+    return (
+        left.bare_act
+        or left.examples
+        or graded
+        or _whose(figure)
+        or figure.text[figure.high - 1] in "、，和及与"
+        or (figure.parted and _awaits(figure))
+    )
+
+
+def _awaits(figure: Figure) -> bool:
+    """Whether the words before a count end with a verb, whose object must follow: 新推出7项成果、累计达161项."""
+    left = figure.left
+    if figure.quantity.role not in ("count", "people") or left.cues is None:
+        return False
+    cue = left.cues.ending(left.end)
+    return (cue is not None and "act" in cue.roles and "noun" not in cue.roles) or TOWARDS.search(left.head) is not None
 
 
 def _whose(figure: Figure) -> bool:
@@ -232,6 +260,9 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
     elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
         # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
         head = ""
+    elif (plain := without_list(head, figure.left.act, figure.quantity.value)) != head:
+        # 公布来信、来电、网络3种举报方式: the number sums up what was listed
+        head = plain
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""

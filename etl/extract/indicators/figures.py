@@ -17,7 +17,7 @@ class Figure:
     `same` says that another figure stands before it in its clause, `joined` that one stands behind it there;
     `listed` that a separator (、, 和) alone stands between it and the one before, `abuts` that the words behind it go
     on to the next figure, which is what its verb speaks of (104个县共组建389个协作区), `parted` that a separator
-    ends them before it.
+    ends them before it, at `closed`.
     """
 
     quantity: Quantity
@@ -32,6 +32,7 @@ class Figure:
     count: int
     abuts: bool = False
     parted: bool = False
+    closed: int = 0
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.contexts import trim
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.names import split_heads
+from etl.extract.indicators.split import split_heads
 
 GRANT = "奖励|补助|补贴|资助|奖补|贴息|津贴|奖金|扶持|资金支持|支持|返还"
 # What may stand between the verb and its sum: 给予每家最高20万元.

@@ -60,12 +60,19 @@ EACH_DAY = re.compile(
     "((?:日|月|年|周|每日|每月|人|户|每天)均|平均每[天日月年周])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
 )
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
+TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "先后累计", "先后多达")
+DONE_TIMES = re.compile(
+    "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
+)
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """Return the whole head of an amount, and leave in `state` what the next figures need."""
     left = figure.left
+    if figure.quantity.unit in TIMES and (done := _done_times(figure)):
+        state.act, state.subject, state.full, state.measured = "", done, done, ""
+        return done
     if noun:
         return counted_head(figure, state, head, noun)
     if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
@@ -73,6 +80,15 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if head and not left.bare_act:
         return _before(figure, state, head)
     return carried_head(figure, state, head)
+
+
+def _done_times(figure: Figure) -> str:
+    """Return what was done so many times one after another: 收受礼金 in 先后19次收受礼金折合15万元, "" elsewhere."""
+    start = figure.quantity.start
+    if not figure.text.endswith(IN_TURN, figure.low, start):
+        return ""
+    done = DONE_TIMES.match(figure.text, figure.quantity.end)
+    return trim(done[1]) if done else ""
 
 
 def _before(figure: Figure, state: State, head: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import is_relative
-from etl.extract.indicators.names import split_heads
+from etl.extract.indicators.split import split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")

@@ -6,8 +6,8 @@ import re
 
 from etl.extract.indicators.amounts import movement
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.names import split_heads
 from etl.extract.indicators.ratios import RATIO
+from etl.extract.indicators.split import split_heads
 
 PARTED = re.compile(r"\s?[:：∶]\s?(?=[0-9])")
 PART_NOUN = re.compile(r"(?:增加值)?(?:的)?(?:比重|比例|结构|构成|占比|之比|比)$")

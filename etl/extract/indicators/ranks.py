@@ -7,8 +7,9 @@ import re
 from etl.extract.indicators.contexts import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import is_relative
-from etl.extract.indicators.names import rank_name, split_heads
+from etl.extract.indicators.names import rank_name
 from etl.extract.indicators.quantity import Quantity
+from etl.extract.indicators.split import split_heads
 from etl.lexicon.numerals import ARABIC, CHINESE, read_number
 from etl.lexicon.scan import scan_words
 

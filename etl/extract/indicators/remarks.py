@@ -8,6 +8,7 @@ from etl.extract.indicators.clauses import Clauses
 from etl.extract.indicators.contexts import trim
 from etl.extract.indicators.cues import Cues
 
+PASSED = re.compile("(?<=..)(?:不?低于|不?高于|不?超过|不足|未?达到|未达)(?=[^（，。]{3,}$)")
 MOST = 12  # characters before a bracket
 VERBAL = frozenset(("act", "is", "lead", "up", "down", "upto", "downto"))
 LABELLED = re.compile("(?:^|[；;，])([一-鿿]{2,8})[：:]\\s?\\Z")
@@ -41,6 +42,8 @@ def remarked(cues: Cues, clauses: Clauses, bracket: int, at: int) -> str:
     if quoted >= max(0, bracket - 2 * MOST) and text.find("”", quoted, start) < 0:
         start = quoted
     label = LABELLED.search(text[bracket + 1 : at])
+    if passed := PASSED.search(text, start, bracket):
+        start = passed.end()  # 人均纯收入低于国家扶贫标准（2017年为3335元）
     item = trim(text[start:bracket])
     return (item and item + chosen_by(text, clauses.sentence(bracket), bracket)) + (label[1] if label else "")
 

@@ -45,6 +45,7 @@ OF_PLAN = re.compile(
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
+AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
@@ -170,6 +171,11 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         head = PAID_BY.sub(r"\1占\2", head)
     if said := said_behind(figure, state, head):
         return said
+    if head.endswith("覆盖") and len(right.noun) > 1 and not figure.joined:
+        return head[:-2] + right.noun + "覆盖率"  # 助餐点覆盖九成以上城乡社区
+    if head.endswith(AMONG) and len(behind) > 2 and not figure.joined:
+        whole = AMONG_END.sub("", head)
+        return whole + behind.removeprefix(whole[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
     if share := SHARE_OF.search(head):
@@ -212,6 +218,8 @@ def _relative(figure: Figure, state: State, head: str) -> str:
     base = _rated(head, state)
     if any(word.startswith("均") for word in figure.left.seen) or (head in OF_BOTH and figure.quantity.unit == "%"):
         base = _of_all(state) or base
+    if base.endswith(head[-3:-1]) and len(base) > 3:
+        base = base[:-2]  # 热线办结8万件、按时办结率100%
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
     return base + head if not base.endswith(head) else base

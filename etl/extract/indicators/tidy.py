@@ -9,7 +9,7 @@ from etl.extract.indicators.owners import BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连]")
 OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
-REMARK = re.compile(r"（(?:不?含|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
+REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
 # 审计署公告称收支结余: who says so is not part of the measure

@@ -12,7 +12,6 @@ from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
-from etl.extract.indicators.names import places_ahead
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
 from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.quantities import find_quantities
@@ -20,6 +19,7 @@ from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.remarks import item_grown, remarked
 from etl.extract.indicators.shares import read_share
+from etl.extract.indicators.split import places_ahead
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
@@ -226,7 +226,8 @@ class Walker:
             state.units[quantity.unit] = state.subject
         counted = bool(figure.right.noun) and state.subject.endswith(figure.right.noun)
         counted = counted or figure.right.noun == "中"  # 32项中完成30项
-        state.after = self.clauses.behind_remark(figure.right.end if counted else after)
+        behind = figure.closed if figure.parted and figure.right.predicate else figure.right.end
+        state.after = self.clauses.behind_remark(behind if counted else after)
         return reading
 
     def _figure(
@@ -252,9 +253,13 @@ class Walker:
             right.predicate = honour(self.text, high)
         listed = same and self.text[low : low + 1] in SEPARATORS
         abuts = joined and closed == high and following is not None and following.role not in UNSPOKEN
-        figure = Figure(quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts, closed < high)
+        figure = Figure(
+            quantity, self.text, low, high, left, right, same, joined, listed, 1, abuts, closed < high, closed
+        )
         if left.listed or not left.head or "分别" in left.head:
             figure.count = count_list(self.text, self.quantities, number)
+            if quantity.role == "share" and figure.count > 1 and not left.head and not right.noun:
+                self._share_noun(figure, number)
         elif "城乡" in left.head and not left.listed and not right.noun and quantity.role in PAIRED:
             # 城乡低保标准提高到791元、755元
             figure.count = count_list(self.text, self.quantities, number)
@@ -268,6 +273,14 @@ class Walker:
             figure.count = count_list(self.text, self.quantities, number)
             left.listed = figure.count == len(LISTING.findall(left.head)) + 1
         return figure, following.value if following is not None else None
+
+    def _share_noun(self, figure: Figure, number: int) -> None:
+        """Give the first of some shares the noun behind the last: 分别有12%和23%的项目未批先建."""
+        last = self.quantities[number + figure.count - 1]
+        after = read_bound(self.text, last.end)[1]
+        right = read_right(self.cues, after, self.clauses.end(after))
+        if right.of and right.noun:
+            figure.right, figure.joined = right, False
 
     def _measure(self, figure: Figure, following: float | None) -> Reading | None:
         """Read a figure by the role of its unit."""

@@ -1,0 +1,76 @@
+"""Where the noun behind a figure ends, and which words before it only list what it counts."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import trim
+
+# 3个督导组形成常态化监督机制: what a team did is not what it is
+TEAM_DOES = re.compile(
+    "(?<=..)(?:(?<=组)|(?<=工作队)|(?<=小分队)|(?<=专班)|(?<=服务队)|(?<=突击队))"
+    "(?=形成|深入|闻令而动|迅速|奔赴|分赴|下沉|赴|全员|全天候|采取|通过|开展|进驻|蹲点|对|到|实行|紧盯|聚焦|围绕|驻点|随机)"
+)
+TEAM = re.compile("([^，。、的]{2,12}?(?:组|工作队|小分队|专班|服务队|突击队))(?![织成合装建])")
+# 3条航线、通航六个城市; 5次强降雨以及多轮高温
+ANOTHER = re.compile(
+    "(?<=..)(?:以及(?=.)|、(?=[^、，]{1,6}?(?:[一二三四五六七八九十两百]{1,3}|多)[个条项家座次轮处名位]))"
+)
+# 20箱高档白酒等礼品
+GOODS = re.compile("([^，。、等]{1,8}(?:、[^，。、等]{1,8}){0,3})等(?:礼品|财物|物品|礼品礼金|酒水|烟酒|贵重物品)$")
+# 锦纶产业园等一批重大项目
+AND_MORE = re.compile("(?<=..)等(?:一批|一大批|多个|系列)?[^等，。]{0,8}(?:项目|工程|企业)(?=$|落户|落地|开工|签约)")
+LISTED = re.compile("、|和|与|及(?!时)")
+LIST_MOST = 12  # items that one number sums up
+ITEM_MOST = 8  # characters of an item
+
+
+def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
+    """Return the noun and what is told of it, without what belongs to another thing.
+
+    >>> noun_cut("强降雨以及多轮高温天气", ""), noun_cut("督导组形成常态化监督", "机制")
+    (('强降雨', ''), ('督导组', ''))
+    """
+    if "组" in noun or "队" in noun or "专班" in noun:
+        does = TEAM_DOES.search(noun)
+        if does:
+            return noun[: does.start()], ""
+        if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
+            return noun, ""
+    if another := ANOTHER.search(noun):
+        return noun[: another.start()], ""
+    if "等" in noun and (goods := GOODS.match(noun)):
+        return goods[1], predicate
+    return noun, predicate
+
+
+TEAM_ACTS = re.compile("(?:迅速|全员|深入|分赴|奔赴|下沉|形成|闻令而动|对|到|开展|进行|采取|通过)")
+
+
+def without_more(noun: str) -> str:
+    """Return a noun without the many others that it stands for.
+
+    >>> without_more("锦纶产业园等一批重大项目")
+    '锦纶产业园'
+    """
+    more = AND_MORE.search(noun)
+    return noun[: more.start()] if more else noun
+
+
+def team_of(noun: str) -> str:
+    """Return the team that so many people make up: 入户调查组 in 组成5人的入户调查组开展调查, "" elsewhere."""
+    team = TEAM.match(noun)
+    return team[1] if team else ""
+
+
+def without_list(head: str, act: str, value: float | None) -> str:
+    """Return a head without the things that it lists where the number sums them up (甲、乙、丙3种方式).
+
+    >>> without_list("公布来信、来电、网络", "公布", 3.0), without_list("甲、乙", "", 5.0)
+    ('公布', '甲、乙')
+    """
+    if value is None or not 2 <= value <= LIST_MOST or "、" not in head:
+        return head
+    items = [item for item in LISTED.split(trim(head.removeprefix(act))) if item]
+    fits = len(items) == value and all(len(item) <= ITEM_MOST for item in items[1:])
+    return act if fits else head

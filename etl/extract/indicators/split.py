@@ -1,0 +1,176 @@
+"""Split a head that several figures share (A、B分别…) into one for each."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import GROWTHS
+from etl.extract.indicators.cues import phrases
+from etl.lexicon import gazetteer
+
+A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
+# 第一至第四种形态分别占
+ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
+CHINESE_DIGITS = "一二三四五六七八九"
+SUMMED = re.compile(
+    "(?<=..)等?[两二三四五六七八九十]{1,2}[项个类种家](?:指标|工作|任务|领域|方面|行业|产业|地|单位)?(?=..)"
+)
+MEASURES = re.compile(
+    r"(?:进出口|增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
+    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度)+$"
+)
+# 新签约、开工亿元以上项目: what the verbs share starts at its class
+CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
+
+
+DONE_END = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|开工建设|支付|拨付|到位|销号)$")
+ACT_ALONE = re.compile(r"新?(?:开工|竣工|入库|投产|达产|签约|落地|建成|招引|引进|纳统|增)$")
+RATE_OF_DONE = re.compile(r"(?:开工|竣工|入库|完成|整改|办结|投产|达产|签约|落地|支付|拨付|到位|销号)率$")
+
+
+# 城镇、农村常住居民人均可支配收入: what stands behind the second of two such words both share
+PAIRED = frozenset(("城镇", "农村", "乡村", "城市", "境内", "境外", "国内", "入境", "男性", "女性"))
+# two kinds in one word, each with its own figure behind 分别
+COMPOUNDS = {
+    "牛羊": ("牛", "羊"),
+    "存贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "城乡": ("城镇", "农村"),
+    "粮经饲": ("粮食作物", "经济作物", "饲料作物"),
+    "猪牛羊": ("猪", "牛", "羊"),
+}
+
+
+def _apart(head: str, wanted: int) -> list[str] | None:
+    """Return the heads that a word for several kinds stands for, None where it holds no such word."""
+    for word, kinds in COMPOUNDS.items():
+        if len(kinds) == wanted and word in head:
+            return [head.replace(word, kind, 1) for kind in kinds]
+    return None
+
+
+NOUN_TAILS = "价费率数款额量时点站线"
+
+
+def _act_inside(head: str) -> int:
+    """Return where the act in a head starts that opens with a thing, 0 where none does: 电解铝淘汰生产能力.
+
+    >>> _act_inside("电解铝淘汰落后产能"), _act_inside("改扩建公路")
+    (3, 0)
+    """
+    acts = [(start, end) for number, start, end in phrases().hits(head) if "act" in phrases().values[number][1]]
+    fits = acts and acts[0][0] > 1 and acts[0][1] < len(head) - 1 and head[acts[0][1]] not in NOUN_TAILS
+    return acts[0][0] if fits else 0
+
+
+# whom a scheme insures; 住院报销比例 behind the last belongs to each
+INSURED = (
+    "城镇职工医保 城乡居民医保 城镇居民医保 职工医保 居民医保 新农合 城镇职工 城乡居民 城镇居民 农村居民 职工 居民"
+).split()
+
+
+def _insured(parts: list[str]) -> list[str] | None:
+    """Share out what stands behind the last of some insured groups, None where the parts are none.
+
+    >>> _insured(["职工医保", "新农合住院费用报销比例"])
+    ['职工医保住院费用报销比例', '新农合住院费用报销比例']
+    """
+    if len(parts) < 2 or not all(part in INSURED for part in parts[:-1]):
+        return None
+    scheme = parts[0].endswith("医保")
+    group = next((one for one in INSURED if parts[-1].startswith(one) and (scheme or not one.endswith("医保"))), "")
+    shared = parts[-1][len(group) :]
+    return [part + shared for part in parts[:-1]] + [parts[-1]] if group and len(shared) > 3 else None
+
+
+def split_heads(head: str, wanted: int) -> list[str] | None:
+    """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
+
+    >>> split_heads("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> split_heads("第一、二、三产业增加值", 3)
+    ['第一产业增加值', '第二产业增加值', '第三产业增加值']
+    """
+    ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
+    if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
+        return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    if wanted == 4 and head.startswith("批零住餐"):
+        # 批发、零售、住宿、餐饮 in one word
+        return [trade + head[4:].removeprefix("业") for trade in ("批发业", "零售业", "住宿业", "餐饮业")]
+    if wanted == 3 and "三次产业" in head:
+        return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
+    if wanted == 3 and re.match(r"一二三次?产业?", head):
+        rest = re.sub(r"^一二三次?产业?", "", head)
+        return [f"第{g}产业{rest}" for g in "一二三"]
+    if (run := ORDINALS.match(head)) and CHINESE_DIGITS.index(run[2]) - CHINESE_DIGITS.index(run[1]) + 1 == wanted:
+        first = CHINESE_DIGITS.index(run[1])
+        return [f"第{CHINESE_DIGITS[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
+    parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
+    if len(parts) < wanted:
+        parts = [part for part in head.split("、") if part]
+    if len(parts) > wanted:
+        parts = [part for part in head.split("、") if part]
+    if len(parts) != wanted:
+        return _apart(head, wanted)
+    if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
+        parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
+    if (owners := _places_ahead(parts)) is not None:
+        return owners
+    if (groups := _insured(parts)) is not None:
+        return groups
+    last = parts[-1]
+    tail = MEASURES.search(last)
+    shared = ""
+    kind = parts[0][-2:]
+    if len(kind) == 2 and last.find(kind) > 0 and all(part.endswith(kind) for part in parts[:-1]) and tail:
+        # 城镇居民、农村居民人均可支配收入
+        return [part + last[last.find(kind) + 2 :].lstrip("”") for part in parts[:-1]] + [last]
+    if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
+        classed, act = CLASSED.search(last, 2), _act_inside(last)
+        shared = last[classed.start() if classed else act or len(parts[-2]) :]
+        paired = parts[-2] in PAIRED and last[:2] in PAIRED
+        if tail and (classed or not act) and len(tail.group()) < len(shared) and not paired:
+            shared = tail.group() if len(tail.group()) > 1 else shared
+    elif (own := ACT_ALONE.sub("", parts[0])) and all(ACT_ALONE.fullmatch(part) for part in parts[1:]):
+        return [parts[0]] + [own + part for part in parts[1:]]  # 亿元以上项目新签约、新开工、新竣工
+    elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
+        # 重点项目开工、投资完成率
+        owner = DONE_END.sub("", parts[0])
+        whole = last if last.startswith(owner) or done.start() > 2 else owner + last
+        return [part + "率" for part in parts[:-1]] + [whole]
+    elif last.endswith(GROWTHS) and not any(part.endswith(GROWTHS) for part in parts[:-1]):
+        return [part + last[-3 if last.endswith("率") else -2 :] for part in parts[:-1]] + [last]  # 投资、消费增速
+    elif last.endswith("余额") and not any(part.endswith("余额") for part in parts[:-1]):
+        return [part + "余额" for part in parts[:-1]] + [last]
+    elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
+        shared = tail.group()
+        while shared and shared[0] in "率数" and len(shared) == 1:
+            shared = ""
+    return [part + shared for part in parts[:-1]] + [last]
+
+
+def _places_ahead(parts: list[str]) -> list[str] | None:
+    """Share out what follows the last of a list of places, or return None where one of the parts is no place.
+
+    >>> _places_ahead(["渝北", "江北", "两江新区规上工业增加值"])
+    ['渝北规上工业增加值', '江北规上工业增加值', '两江新区规上工业增加值']
+    """
+    last = parts[-1]
+    if len(parts) < 2 or not all(part in gazetteer.names() or A_PLACE.fullmatch(part) for part in parts[:-1]):
+        return None
+    place = A_PLACE.match(last)
+    end = place.end() if place else 0
+    if not place or parts[0][-1] != last[end - 1]:  # 江北 of 江北规上工业增加值, but 东山镇 of 东山镇化解率
+        end = next((at for at in range(min(len(last) - 2, 12), 1, -1) if last[:at] in gazetteer.names()), end)
+    thing = last[end:].lstrip("的")
+    return [part + thing for part in parts[:-1]] + [last] if end and len(thing) > 1 else None
+
+
+def places_ahead(head: str, count: int) -> bool:
+    """Whether a head opens with a list of `count` places, of any number for 0, that share what follows.
+
+    >>> places_ahead("高新区、经开区投资", 2), places_ahead("高新区、经开区投资", 3), places_ahead("粮食、棉花产量", 2)
+    (True, False, False)
+    """
+    parts = [part for part in re.split(r"、|和(?!谐|平)|及", head) if part]
+    return count in (0, len(parts)) and _places_ahead(parts) is not None
