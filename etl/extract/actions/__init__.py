@@ -124,6 +124,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     a year (政府工作报告) tells of what was done in it.
     """
     text, (clause, sentence) = document.text, hit.around
+    if hit.need == "step":
+        return "planned"
     placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)
     if status == "done" and tense.plans(hit.start) and not OVER.search(text, clause.start, hit.end + 1):

@@ -52,9 +52,21 @@ SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$"
 AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff]{0,4}$"
 )  # 对收支情况(审计)
+# 国土资源部正在进行的一项地价(调查), 统计局对40个城市开发费用的(调查): offices that look into something.
+BY_OFFICE = re.compile(
+    r"(?:[部局委署厅]|总队|调查队|部门|政府)(?:近日|近期|日前|目前|已经?|正在|正|将|计划|决定|拟|再次|又|在|于|\d+[月日]|今年|联合|会同|[^,，。;；]{0,8}?)"
+    r"(?:(?:开展|进行|启动|组织|展开|部署)(?:了|的|一项|一次|为期\w{1,3})*[^,，。;；问]{2,24}|对[^,，。;；]{4,40}(?:的|进行|开展|展开|启动)(?:了)?(?:专项|全面|一次)?)$"
+)
+SURVEYS = ("调查", "专项调查", "抽样调查", "调查摸底", "摸底调查")
+SHOWS = re.compile(r"显示|表明|数据|统计|结果|样本|队|表|问卷|研究|制度|方法|方案|推算|汇总|失业率|监测|[）)]")
+LOOKS_AT = re.compile(r"(?:[部局委署厅]|总队|部门|政府|政协|人大常委会)$")
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
+GRANT = re.compile(
+    r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
+    r"(?:奖励|补贴|补助|扶持|专项|奖补|资助|财政|支持|优惠)(?:专项)?(?:资金|款项?|经费|金|费用)"
+)
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 PLAIN = ("right", "order", "letters", "found", "paper")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
@@ -67,6 +79,7 @@ NEAR = 44  # characters before and behind in which words make a mention of an ac
 NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|项目|工作|工程|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
     r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
+    r"(?:事项|项目|单位|重点[\u4e00-\u9fff]{1,8}|网络[\u4e00-\u9fff]{2,8})\d[\d,.]*\s?[余多]?万?[个名件起人次家份项处户]|"
     r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
     r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
@@ -92,6 +105,7 @@ EXPLAINED = re.compile(
 )
 FAR = 80  # characters behind a clause in which it is explained
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
+INCLUDES = ("内容", "重要内容", "重点内容", "范围", "重点", "事项", "清单", "台账")
 INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
 # Triggers that take an object and hardly make a name.
 VERBS = (
@@ -141,8 +155,9 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     following = text[end : end + 20]
     if type_ == "institute" and not following.startswith("率"):
         return False  # 成立(检查组): the object begins here
-    if type_ == "evaluate" and following.startswith(("内容", "重要内容", "范围")):
-        return not INCLUDED.search(text, max(0, end - NEAR), end)  # 纳入绩效考核内容
+    included = type_ in ("evaluate", "inspect") and following.startswith(INCLUDES)
+    if included and INCLUDED.search(text, max(0, end - NEAR), end):
+        return False  # 纳入绩效考核内容, 纳入督查范围
     if following[:1] in _tail_openings() and following.startswith(words("tail")):
         if text.endswith(VERBS, 0, end):
             return following.startswith(("率", "成果", "成效"))  # 查找(制度漏洞)
@@ -196,6 +211,10 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if not need or need in PLAIN:
         return True
+    if trigger.word in SURVEYS and not business and BY_OFFICE.search(before) and not SHOWS.match(after):
+        return True
+    if trigger.word == "调研" and LOOKS_AT.search(before) and OWN_FIGURE.match(after):
+        return True
     if need == "act" and not business and trigger.word.endswith("调研") and not INTO.search(before):
         return False  # 大兴调查研究，组织专题调研
     if need == "act" and trigger.word in HANDING and TO_WHOM.match(after):
@@ -246,6 +265,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (having("irregular").search(before[-24:]) and (not after.strip() or ENDING.match(after)))
         )
     if need == "money":
+        if GRANT.match(after):
+            return True  # 收回财政奖励资金
         return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))

@@ -35,6 +35,7 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_INTO = re.compile(
     r"(?:工作|落实)?情况的(?:监督|督查|督办|检查|跟踪|评估|公开|信息|汇报)|"
     r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|评议|评审|测评|满意度测评|核查|跟踪|验收|回头看)|"
+    r"(?:(?:落实|完成)?情况|工作|任务|事项)?(?:全部|统一|一并)?(?:纳入|列入)[^,，。;；]{0,16}(?:督查|督办|督导|巡察|巡视|监督|考核|审计|检查)|"
     r"(?:、[^,，。;；]{2,24}){0,6}等[^,，。;；]{0,12}(?:进行|开展)[^,，。;；]{0,6}(?:检查|督查|督导|抽查|核查|调研)"
 )
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
@@ -80,7 +81,7 @@ THINGS = re.compile(
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
 WEIGHED = re.compile(
-    r"[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还|认为)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
+    r"(?:工作)?与[^,，。;；]{2,20}(?:一体推进|同步推进|同频共振|贯通起来)|[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还|认为)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
     r"进展(?:缓慢|滞后)|工作的[\u4e00-\u9fff]{0,8}(?:委|局|组|办|部门|人员)|[\u4e00-\u9fff]{0,4}台账"
 )
 # 以安全监管为主, 向精准监测、长效治理转变: what is made something of.
@@ -93,6 +94,12 @@ TOLD_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,4}){0,3}(?:等各?类?)?反馈"
 )  # 整改巡视、审计等反馈问题
 LACKING = ("lacking", r"[^,，。;；]{0,6}?{}")
+# 查处防控不力问题5起, 通报3个工作滞后单位: who lacks it is the object.
+LACKS_IT = (
+    "lacking",
+    r"[^,，。;；]{2,6}?{}的?(?:问题|行为|案|单位|部门|责任|干部|人员|党员|典型|情况|现象|企业|[乡县市街]|\d|\w{2,4}(?:镇|局|等))",
+)
+PURSUING = ("discipline", "notify")
 WORKS = ("works", r"{}[^,，。、]{0,3}$")
 
 # 被巡察党组织: whoever is under an act by trade; the act is not told.
@@ -134,7 +141,7 @@ def told_of(before: str, after: str) -> bool:
     return bool(
         BACK.search(before)
         or before.endswith("作为")
-        or (("情况" in after or "进行" in after or "开展" in after) and LOOKED_INTO.match(after))
+        or (("情况" in after or "进行" in after or "开展" in after or "入" in after[:8]) and LOOKED_INTO.match(after))
         or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in ("的", "等", "、") and SIDES.match(after))
         or ("的" in after and ("成" in after or "抓手" in after) and RESULTS.match(after))
@@ -151,7 +158,9 @@ def told_of(before: str, after: str) -> bool:
 
 def only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
-    if shaped(*LACKING).match(after) or (before.endswith("被") and UNDER.match("被" + word + after)):
+    if shaped(*LACKING).match(after) and not (type_ in PURSUING and shaped(*LACKS_IT).match(after)):
+        return True
+    if before.endswith("被") and UNDER.match("被" + word + after):
         return True
     if type_ in ("inspect", "notify", "monitor") and (
         (before.endswith("被") and after[:1] == "的")

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from etl.extract.actions.compounds import joined, qualifies
 from etl.extract.actions.conditions import OWN_FIGURE, explained, is_act, is_name, may_be_act
 from etl.extract.actions.institutes import end_of_institution
+from etl.extract.actions.steps import is_step
 from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
 
@@ -21,11 +23,10 @@ COINED = re.compile(
 )
 # 建立监测体系。建立…: heads that run into their paragraph.
 RUN_IN = re.compile(r"\n[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
-WHOLE = re.compile(r"否决|形态|四风|四乱|回头看")
+WHOLE = re.compile(r"否决|形态|四风|四乱|回头看|每[日周旬月季年][^”]?一|一(?:周|旬|月|季度)一")
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
 TITLED = 24  # characters before the word for a letter in which its title is sent
-FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
     r"(?:就业|形势|政策|资金|落实|执行|任务|进展|重点项目|工作|民生|价格|安全|食品|药品|环境|质量|隐患|金融|债务|领域|收费|市场)|"
@@ -42,8 +43,7 @@ UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全)?$")  # 至今�
 TOLD = ("found", "right", "paper", "反映", "处罚", "处理", "处分")  # needs and words that an act before may tell
 SERVED = ("right", "paper")  # what an order may be about
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
-GAP = 9  # characters that may stand between the parts of a compound
-FOR_YEARS = re.compile(r"[一二两三半\d]年(?:零?[一二三四五六半\d]{1,2}个月)?")  # 留党察看一年处分
+TAKEN_BACK = frozenset(("收回", "追回", "追缴", "扣回", "收缴", "予以追缴", "予以收回"))
 
 
 class Hit(NamedTuple):
@@ -71,23 +71,27 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
     there they are no acts. 监测 and 评估 are there only of what government is about (强化就业形势监测).
     """
     text = document.text
-    found = list(_joined(text, iter(triggers().find(text))))
+    found = list(joined(text, iter(triggers().find(text))))
     business = _of_supervision(text, found)
     weak = frozenset(words("weak_in_policy")) if policy and not business else frozenset()
     technical = frozenset(words("technical")) if weak else frozenset()
+    steps = frozenset(words("step")) if policy else frozenset()
     clause_starts = list(map(START, document.clauses))
     sentence_starts = list(map(START, document.sentences))
     named = _named(document)
     hits, instituted = [], 0
     for k, (start, end, trigger) in enumerate(found):
-        if k + 1 < len(found) and found[k + 1][0] == end and _qualifies(trigger, found[k + 1][2]):
+        if k + 1 < len(found) and found[k + 1][0] == end and qualifies(trigger, found[k + 1][2]):
             continue
         titled = (
             named[start]
             and trigger.need == "letter"
             and shaped(*SENT_TITLE).search(text, max(0, start - TITLED), start)
         )
-        if trigger.type is None or trigger.word in weak or (named[start] and not titled):
+        if trigger.type is None or (named[start] and not titled):
+            continue
+        step = trigger.word in steps and _steps(document, clause_starts, start, end)
+        if not step and (trigger.word in weak or trigger.need == "step"):
             continue
         if not may_be_act(text, end, trigger, business) or is_name(text, end, trigger.type):
             continue
@@ -102,7 +106,10 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
         if trigger.word in technical and not GOVERNED.search(text, document.clauses[clause].start, start):
             continue
         near = _around(start, end, document.clauses[clause], document.sentences[sentence])
-        hit = Hit(start, end, trigger.type, text[start:end], trigger.need, clause, sentence, near)
+        need = "step" if step else trigger.need
+        # What a policy takes back is a penalty: 收回财政奖励资金.
+        type_ = "discipline" if policy and trigger.word in TAKEN_BACK else trigger.type
+        hit = Hit(start, end, type_, text[start:end], need, clause, sentence, near)
         if trigger.need == "object" and UNBUILT.search(text, max(document.clauses[clause].start, start - 8), start):
             continue
         if trigger.need == "object" and explained(text, document.clauses[clause].end, document.sentences[sentence].end):
@@ -117,9 +124,15 @@ def find_acts(document: Document, policy: bool = False) -> list[Hit]:
             if sent and not (hits and hits[-1].start == sent.start()):  # 发出建议书、提示函18份 is one
                 end += titled is not None and text.startswith("》", end)
                 hits.append(hit._replace(start=sent.start(), end=end, word=text[sent.start() : end]))
-        elif is_act(text, start, end, trigger, *near, business):
+        elif step or is_act(text, start, end, trigger, *near, business):
             hits.append(hit)
     return list(_most_specific(text, _told_once(text, hits)))
+
+
+def _steps(document: Document, clause_starts: Sequence[int], start: int, end: int) -> bool:
+    """Say whether the word is a step of an application: 由县级部门(审核)."""
+    clause = bisect_right(clause_starts, start) - 1
+    return clause >= 0 and is_step(document.text, start, end, document.clauses[clause])
 
 
 def tells_of_supervision(document: Document, hits: Sequence[Hit]) -> bool:
@@ -137,48 +150,6 @@ def _around(start: int, end: int, clause: Span, sentence: Span) -> tuple[Span, S
     if sentence.start < first or sentence.end > last:
         sentence = Span(max(sentence.start, first), min(sentence.end, last))
     return clause, sentence
-
-
-def _joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tuple[int, int, Trigger]]:
-    """Join neighbours of one type into one compound: 公开通报 + 曝光, 党内严重警告 + 处分."""
-    last: tuple[int, int, Trigger] | None = None
-    for start, end, trigger in found:
-        gap = start - last[1] if last else GAP
-        apart = trigger.need == "found" or trigger.word[0] == "并"  # 停产整顿(并处罚款)
-        near = (not gap and not apart) or (gap < GAP and _joins(text[start - gap : start], trigger.type))
-        if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
-            if trigger.need == "campaign":
-                continue  # 整治提升(专项行动)
-            need = last[2].need and trigger.need
-            last = (last[0], end, Trigger(text[last[0] : end], trigger.type, need))
-            continue
-        if last:
-            yield last
-        last = (start, end, trigger)
-    if last:
-        yield last
-
-
-def _joins(between: str, type_: ActionType | None) -> bool:
-    """Say whether the words between two triggers hold them together: 评估(现场)验收, 留党察看(一年)处分."""
-    if type_ == "evaluate":
-        return between in ("现场", "实地")
-    return type_ == "discipline" and bool(FOR_YEARS.fullmatch(between))
-
-
-def _qualifies(trigger: Trigger, following: Trigger) -> bool:
-    """Say whether a trigger only qualifies the one right behind it: 巡察整改, 整改抽查; 排查整治 is both."""
-    if trigger.type == "notify" and trigger.word.endswith(("意见", "问题")):
-        return following.type == "rectify"
-    if trigger.word.endswith("打击"):
-        return following.type == "rectify"  # 打击取缔非法码头 is a clean-up
-    if trigger.word.endswith("整改") and following.word in FINDERS:
-        return False  # 整改(巡视反馈问题)
-    if trigger.word.endswith("纠治"):
-        return False  # 纠治(检查考核多)
-    if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
-        return False
-    return following.type not in (None, "institute", trigger.type)
 
 
 def _named(document: Document) -> bytearray:
@@ -224,7 +195,7 @@ def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
         later = hits[k + 1] if k + 1 < len(hits) and hits[k + 1].sentence == hit.sentence else None
         if later and _told_by(text, hit, later):
             continue
-        if (hit.need in TOLD or hit.word in TOLD) and any(
+        if (hit.need in TOLD or hit.word in TOLD or hit.type == "petition") and any(
             _told_by_earlier(hit, other) for other in kept[-4:] if other.sentence == hit.sentence
         ):
             continue
@@ -251,7 +222,7 @@ def _told_by_earlier(hit: Hit, earlier: Hit) -> bool:
         return earlier.type == "inspect"
     if earlier.need == "right" and hit.word in ("处罚", "处理", "处分"):
         return earlier.clause == hit.clause  # 作出(暂停)执业6个月的处罚
-    told = (earlier.need == "order" and hit.need in SERVED) or (earlier.need == "letters" and hit.word == "反映")
+    told = (earlier.need == "order" and hit.need in SERVED) or (earlier.need == "letters" and hit.type == "petition")
     return told and earlier.clause == hit.clause
 
 
@@ -281,7 +252,7 @@ def _one_a_type(text: str, group: Sequence[Hit]) -> Iterator[Hit]:
             best[kind] = hit
     seen: set[str] = set()
     for hit in group:
-        own = (hit.type == "discipline" and hit.word not in seen) or (
+        own = (hit.need == "step" or (hit.type == "discipline" and hit.word not in seen)) or (
             hit.type == "rectify" and best[_kind(hit)].start > hit.end and OTHER_MATTER.match(text, hit.end)
         )
         if best[_kind(hit)] is hit or own or OWN_FIGURE.match(text, hit.end, hit.end + NEAR):

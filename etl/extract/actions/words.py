@@ -34,6 +34,7 @@ NEEDS = frozenset(
         "object",
         "people",
         "pass",
+        "step",
     )
 )
 
