@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN, OPEN
 from etl.lexicon.script import simplified
 from etl.model import Document, Location, ReportRecord, Span
@@ -18,9 +19,12 @@ OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[{HAN
 NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 
-EXAMPLES = re.compile(r"[^，。；：]{2,40}等")
+# what a place does is not its name: 滕州市上榜12个榜单
+DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共"
+EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9多余几]|\Z)")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
+OF_ONE_REGION = frozenset({"work_report", "communique", "plan"})
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
@@ -43,9 +47,22 @@ def fact_regions(
     result = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
-        named = lead is not None and (lead.code is None or lead.code != record.region_code)
-        result.append((lead.name, lead.code) if lead and named else own)
+        result.append((lead.name, lead.code) if lead and not _is_outside(lead, record) else own)
     return result
+
+
+def _is_outside(lead: Location, record: ReportRecord) -> bool:
+    """Say whether a place is the report's own region or one that such a report gives no figures of.
+
+    A work report tells of its own region: 宁波 that helps, 四川某学院 and 宁德时代 are givers, schools and firms in it.
+    """
+    if lead.code is None or record.region_code is None:
+        return False
+    if lead.code == record.region_code:
+        return True
+    if record.type in OF_ONE_REGION:
+        return not gazetteer.within(lead.code, record.region_code)
+    return gazetteer.within(record.region_code, lead.code)
 
 
 class _Leads:
@@ -81,7 +98,7 @@ class _Leads:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
                 return place
-            if EXAMPLES.fullmatch(self._text, place.span.end, span.start):  # 江北某机械等3家企业
+            if self._is_example(place, span.start):
                 continue
             if SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
                 return None
@@ -121,6 +138,13 @@ class _Leads:
                 break
             run.insert(0, place)
         return run
+
+    def _is_example(self, place: Location, position: int) -> bool:
+        """Say whether a place only begins the examples of a count before or at `position`: 江北某机械等3家企业."""
+        if self._text.find("等", place.span.end, position) < 0:
+            return False
+        found = EXAMPLES.match(self._text, place.span.end, position)
+        return found is not None
 
     def _labels(self, place: Location) -> bool:
         """Say whether a place only begins the name of a column or a site before a colon (某地廉讯：)."""

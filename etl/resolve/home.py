@@ -46,6 +46,7 @@ HEAD = 300  # characters in which a report says who speaks
 CAPITAL = "0100"  # how the code of a province's capital ends
 AUTONOMOUS = frozenset({"150000", "450000", "540000", "640000", "650000"})  # 自治区
 CLEAR = 1.0  # of a lean between city and province; what is nearer to zero stays open
+OURS = 5  # times that a national report says 我国
 EXAMPLES = 4  # words that speak to the whole country, from which on places are examples
 TITLED, SPEAKS = 8, 5  # weights of a name in the title and of one whose office speaks in the first lines
 
@@ -93,6 +94,8 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
         return zone, None
     evidence = gather(text, title, locations)._replace(news=record.type == "news")
     best = decide(evidence)
+    if best is None and record.type == "work_report" and _is_of_the_nation(text, evidence):
+        return "全国", None
     if NATIONAL.match(title) and best not in evidence.titled:
         return None
     if best is None or sum(p.masked and p.type in DIVISIONS for p in locations) > evidence.own[best]:
@@ -100,6 +103,12 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
     written = Counter(p.name for p in locations if p.code == best and len(p.name) > 1)
     found = gazetteer.division(best)
     return max(written, key=lambda name: (len(name), name), default=found.name if found else best), best
+
+
+def _is_of_the_nation(text: str, evidence: Evidence) -> bool:
+    """Say whether a work report without a head says 我国 all along and hardly ever 全省 or 我市."""
+    lower = evidence.scopes.total() - evidence.scopes["nation"]
+    return text.count("我国") >= max(OURS, 10 * lower)
 
 
 def _title(record: ReportRecord) -> str:

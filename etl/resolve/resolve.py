@@ -47,7 +47,9 @@ def resolve(
     periods = Periods(context, record)
     record, places = resolve_regions(document, record, _placed(locations, context))
     spots = context.spots([*(fact.span for fact in indicators), *(fact.span for fact in actions)])
-    themes = themes_of(context, record, spots, [*(fact.name for fact in indicators), *(fact.text for fact in actions)])
+    series = [series_of(fact.name, fact.unit, fact.measure) for fact in indicators]
+    told = [*(fact.name for fact in indicators), *(fact.text for fact in actions)]
+    themes = themes_of(context, record, spots, told, series)
 
     def of(facts: Sequence[Indicator] | Sequence[Action], first: int) -> Iterator[Found]:
         here = spots[first : first + len(facts)]
@@ -61,7 +63,8 @@ def resolve(
     return Resolved(
         record=record,
         indicators=[
-            _measured(fact, found, context, periods) for fact, found in zip(indicators, of(indicators, 0), strict=True)
+            _measured(fact, found, key, context, periods)
+            for fact, found, key in zip(indicators, of(indicators, 0), series, strict=True)
         ],
         locations=places,
         actions=[
@@ -72,7 +75,7 @@ def resolve(
     )
 
 
-def _measured(fact: Indicator, found: Found, context: Context, periods: Periods) -> Indicator:
+def _measured(fact: Indicator, found: Found, series: str | None, context: Context, periods: Periods) -> Indicator:
     spot, (region, code), theme = found
     if fact.period is None:
         held = periods.of(spot, fact.kind == "target")
@@ -80,7 +83,6 @@ def _measured(fact: Indicator, found: Found, context: Context, periods: Periods)
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit)
-    series = series_of(fact.name, fact.unit, fact.measure)
     if series and fact.measure == "change" and is_over_years(fact, start, end):
         series = over_years(series)
     return completed(

@@ -23,6 +23,7 @@ Sums = NDArray[np.int32]  # twentieths, of up to 35 million words of weight 3
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
 NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 1.8, 2.0, 1.9, 2.0, 0.5, 1.5, 1.2, 3.8
 DOUBT = 2.4
+SERIES = 1.0  # what the codebook's theme of a series is worth
 CARRIED, CARRIED_CHARS = 6, 400
 EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
 
@@ -92,10 +93,17 @@ def _added_up(numbers: NDArray[np.int32]) -> Sums:
     return sums
 
 
-def themes_of(context: Context, record: ReportRecord, spots: Sequence[Spot], names: Sequence[str]) -> list[str | None]:
+def themes_of(
+    context: Context,
+    record: ReportRecord,
+    spots: Sequence[Spot],
+    names: Sequence[str],
+    measured: Sequence[str | None] = (),
+) -> list[str | None]:
     """Return the theme of each fact of a document; None where no theme word is near or in its report.
 
-    Words of supervision (督查, 整改) say little: a fact's theme is what was inspected.
+    Words of supervision (督查, 整改) say little: a fact's theme is what was inspected. `measured` are the series of the
+    first facts: the codebook knows what 固定资产投资增速 is about, whatever its neighbours in the sentence are.
     """
     if not spots:
         return []
@@ -127,9 +135,18 @@ def themes_of(context: Context, record: ReportRecord, spots: Sequence[Spot], nam
     total += _weighed(whole, REPORT) + _weighed(titled, TITLE)
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
+    for fact, theme in enumerate(map(_of_series().get, measured)):
+        if theme is not None:
+            total[fact, theme] += SERIES
     keys = _keys()
     best, most = total.argmax(axis=1).tolist(), total.max(axis=1).tolist()
     return [keys[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
+
+
+@cache
+def _of_series() -> dict[str | None, int]:
+    """Return the row of the theme of each series that the codebook lists; composed ones are as vague as their words."""
+    return {row["key"]: _keys().index(row["theme"]) for row in rows("lexicon/series.csv") if row["theme"]}
 
 
 def _lines(told: Sequence[str]) -> Integers:
