@@ -6,9 +6,18 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from etl.extract.actions.actors import Subject, agent_of, has_no_agent, inner_subject, leans_forward, subject_of
+from etl.extract.actions.actors import (
+    Subject,
+    agent_of,
+    agent_or_subject,
+    has_no_agent,
+    inner_subject,
+    leans_forward,
+    subject_of,
+)
 from etl.extract.actions.counts import count_of, persons_before
-from etl.extract.actions.status import DEMAND, DONE, Tense, date_of, status_of
+from etl.extract.actions.dates import date_of
+from etl.extract.actions.status import DEMAND, DONE, Tense, status_of
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
 from etl.extract.actions.words import having
@@ -89,7 +98,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
         actor = actors.of(hit, clause)
-        if hit.type == "discipline" and actor and target and len(target) > len(actor) and actor in target:
+        punished = hit.type == "discipline" or hit.word.startswith("责令")
+        if punished and actor and target and actor in target:
             actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
         status = _status(document, tense, hit, count is not None, kind == "work_report")
         if status != "planned":
@@ -160,6 +170,7 @@ class Sanctions:
     def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:
         return bool(
             unit in PERSON_UNITS
+            or "其" in self._text[clause.start : hit.start]
             or persons_before(self._text, clause, Span(hit.start, hit.end))
             or AND.match(self._text, clause.start)
             or self._text[hit.start - 1] == "、"
@@ -283,7 +294,8 @@ class Actors:
         span = self._document.clauses[clause]
         if HELPING.search(self._document.text, span.start, span.end):
             return None
-        return subject_of(self._document.text, span.start, min(span.end, span.start + 200))
+        subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200))
+        return agent_or_subject(self._document.text, subject, span.end) if subject else None
 
     def _carried(self, hit: Hit, clause: Span) -> str | None:
         """Return the subject of the sentences before in the paragraph, the nearest first.

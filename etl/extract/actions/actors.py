@@ -12,11 +12,11 @@ from etl.extract.actions.words import either, having, shaped, words
 
 NAME = (
     r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"
-    r"（[市县区旗街工社、道]{1,5}）|从(?=化)|向(?=阳)|将(?=乐)|"
+    r"（[市县区旗街工社、道]{1,5}）|(?<=级)以(?=上)|(?<=[乡镇])以(?=上)|从(?=化)|向(?=阳)|将(?=乐)|"
     rf"{UNDER_ACT})"
 )
 LEAD = (
-    rf"(?:以[^,，。]{{2,12}}为核心的|\s|自从?(?![然治])|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|在|当(?![地事])|据|图为|据悉|据介绍|例如|比如|如|此外|"
+    rf"(?:以[^,，。]{{2,12}}为核心的|\s|自从?(?![然治])|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|现?请|希?望|在|当(?![地事])|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
 )
 SAYING = (
@@ -27,7 +27,7 @@ SAYING = (
 VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?!带队|[门长署队]|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"(?!带队|[门长署队]|分(?!管|别|组|局|公司)|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
     r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
     r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的)"
 )
@@ -40,9 +40,13 @@ EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
-NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|众|访|权|邀|托))[^,，。]{{0,8}}$")
+NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|贿|众|访|权|邀|托))[^,，。]{{0,8}}$")
 # 王某受到党内警告处分、免去…职务: whoever suffers does not act.
 SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
+
+
+SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
+SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
 
 
 class Subject(NamedTuple):
@@ -70,7 +74,7 @@ def _subject() -> re.Pattern[str]:
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
     rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
-    r"(?=召开|开展|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成)"
+    r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成)"
 )
 
 # 该县迅速组织…: the one just spoken of.
@@ -95,12 +99,24 @@ def _reported() -> re.Pattern[str]:
     return re.compile(rf"{SAYING}[,，]?(?P<name>{_names()}){AFTER_BODY}")
 
 
+TREATED = re.compile(r"问题|行为|宴请|礼[品金]|旅游|请托|吃请")  # 对接受服务对象宴请等问题(纠治)
 LEADERS = r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志))?"  # 由区政府主要领导(约谈)
 
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?=[被受由经获接纳])(?:被(?!{UNDER})|受到?|由|经|获|接受|纳入)(?P<name>{_names()}{LEADERS})")
+    return re.compile(
+        rf"(?=[被受由经获接纳])(?:被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|纳入)(?P<name>{_names()}{LEADERS})"
+    )
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    """Return the pattern of who hands over or passes: 收到公安分局(移送)的, 通过农业农村部(评价)."""
+    return re.compile(rf"(?:[收接]到|通过)(?P<name>{_names()})(?:组织的|的)?$")
+
+
+ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动)+$")
 
 
 def _is_name(words_: str) -> bool:
@@ -116,7 +132,7 @@ def _name_in(words_: str) -> str | None:
     if _is_name(words_):
         return words_
     verb = shaped(*VERB).search(words_)
-    first = words_[: verb.start()] if verb else ""
+    first = ADVERBS.sub("", words_[: verb.start()]) if verb else ""
     return first if first.endswith(words("body")) and _is_name(first) else None
 
 
@@ -152,6 +168,19 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     return None
 
 
+def agent_or_subject(text: str, subject: Subject, end: int) -> Subject | None:
+    """Return the subject that goes on acting: of a passive the body that acts, None where it names none.
+
+    刘某被给予警告处分，并在全县通报: whoever suffers does not go on to act.
+    """
+    behind = subject.start + len(subject.name or "")
+    suffers = SUFFERS.search(text, behind, min(end, behind + SUFFER_REACH))
+    if not subject.name or not suffers:
+        return subject
+    agent = agent_of(text, suffers.start(), end)
+    return Subject(subject.start, agent) if agent else None
+
+
 def _told(text: str, start: int, end: int) -> Subject | None:
     """Return who is said or told to act, the nearest last: 纪检组督促主管部门限期整改."""
     found = None
@@ -165,8 +194,11 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
     name = None
     for match in _agent().finditer(text, start, trigger):
-        if _is_name(match["name"]):
+        if _is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
+    if not name and ("到" in text[start:trigger] or "通过" in text[start:trigger]):
+        giver = _giver().search(text, start, trigger)
+        name = giver["name"] if giver and _is_name(giver["name"]) else None
     return name
 
 

@@ -11,14 +11,20 @@ from etl.model import Span
 
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d[\d.]*)(?P<unit>[万余多]{0,2}[起件个])")
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
-OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入")
+OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入|出动")
 OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处分|处理|处罚|通报|办理)")  # …，全年查处问题213起
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
 MARK, CLAUSE_END = re.compile(r"[,，。;；:：、!！?？\n]"), re.compile("[,，。;；]")
 TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
-OF_MANY = re.compile(r"(?:对|向)(?P<whom>\d+[^,，、和及\d]{1,40})$")
+# 对6名干部(通报批评), 对6起形式主义、官僚主义典型问题进行(通报), 对履行监管责任不力的3名领导进行(约谈)
+OF_MANY = re.compile(
+    r"(?:对|向)(?:(?:[^,，。;；\d]{2,30}的)?(?P<whom>\d+[^,，、和及\d]{1,40})|(?P<matter>\d+[^,，\d]{2,40}(?:问题|案例|案件|行为)(?:进行|予以)?[^,，、和及\d]{0,6}))$"
+)
+WITHIN = re.compile(
+    r"[^\d,，。;；、]{1,24}(?P<number>\d[\d,]*)(?P<unit>名|人)(?=[^\d]*$)"
+)  # 查处湘西州11名领导干部…问题
 
 
 def count_of(
@@ -36,9 +42,11 @@ def count_of(
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
         match = None if match and OTHER_ACT.search(text, hit.end, match.start("number")) else match
+    if not match and type_ == "discipline":
+        match = WITHIN.match(after)
     if not match:
         match = _before(text[clause.start : hit.start], type_)
-    if not match or (match["number"] == "一" and match["unit"] in "个件项起批"):  # 发现一起、查处一起
+    if not match or (match["number"] == "一" and match["unit"] in "个件项起批份"):  # 发现一起、查处一起
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")
     return read_number(match["number"]), unit
@@ -65,8 +73,8 @@ def _before(before: str, type_: str) -> re.Match[str] | None:
     if passive and type_ == "notify":
         return COUNT.search(passive["who"])
     named = OF_MANY.search(before)
-    if named and type_ != "inspect":
-        return COUNT.match(named["whom"])
+    if named:
+        return COUNT.match(named["whom"] or named["matter"])
     if type_ == "evaluate" and "通过" not in before:
         return None  # 在80个大城市的考核中
     return None if AGAIN.search(before) else COUNT.match(shaped(*LIGHT_START).sub("", before))

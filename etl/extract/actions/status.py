@@ -15,12 +15,13 @@ from etl.model import Document, ReportType, Status
 
 DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
 TIME = (
-    rf"(?:{DAY}|\d{{4}}年(?:以来|初|底|上半年|下半年)?|[今去前本]年(?:以来|初|底|上半年|下半年|\d{{1,2}}月(?:\d{{1,2}}日)?份?)?|"
-    r"近日|日前|近期|前几天|最近|连日来|目前|截[至止]目前|[上下]半年|[一二三四第]{1,2}季度|近年来|近[一二三四五两几]?年来|"
-    r"“?(?:五一|国庆|中秋|端午|春节|元旦|清明)”?(?:前夕|期间|节前|节日期间|将至)|今年以来|去年以来|活动以来|疫情发生以来|每[年月周日天季](?:度)?)"
+    rf"(?:{DAY}|\d{{4}}年(?:以来|初|底|上半年|下半年)?|[今去前本]年(?:以来|初|底|上半年|下半年|前[一二三]季度|\d{{1,2}}月(?:\d{{1,2}}日)?份?)?|"
+    r"近日|(?<!\d)日前|近期|前几天|最近|连日来|目前|截[至止]目前|[上下]半年|前[一二三]季度|[一二三四第]{1,2}季度(?!一)|[当本上]月|[本上]季度|[本上]周|"
+    r"近年来|近[一二三四五两几]?年来|"
+    r"“?(?:五一|国庆|中秋|端午|春节|元旦|清明)”?(?:前夕|期间|节前|节日期间|将至)|今年以来|去年以来|活动以来|疫情发生以来|每[年月周日天季]度?(?:\d{1,2}日)?)"
 )
 # A look at the first character rejects most places at once, where a choice of many beginnings is tried at each.
-TIMES = re.compile(rf"(?=[\d今去前本近日最连目截上下一二三四第“五国中端春元清活疫每]){TIME}")
+TIMES = re.compile(rf"(?=[\d今去前本近日最连目截上下当一二三四第“五国中端春元清活疫每]){TIME}")
 # 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
 MUST = (
     r"(?!要紧(?![盯扣抓跟紧贴密]))(?<![主重必需纪概紧首只提摘简扼不卡])"
@@ -49,7 +50,7 @@ CALLS = re.compile(r"把|以|坚持|坚决|严肃|从严|加大|加强|强化|�
 # 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
 ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需要|就必须)")
 HABIT = re.compile(
-    r"定期|持续|不断|正在|始终|长期|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
+    r"定期|持续|不断|正在|始终|长期(?!超|存|未|违|拖|占|不|偷)|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
     r"各地|各级"
 )
 STRESS = re.compile(r"着力|注重|加强|强化|严格(?!落实)")
@@ -253,7 +254,7 @@ def status_of(
     if tense == "planned":
         past = (figure and PAST.search(before)) or ALREADY.search(before)  # 完成30个以上集群治理: still to come
         return "done" if past else "planned"
-    if RULE.search(text[_clause_before(text, sentence, clause) : clause[1]]):
+    if RULE.search(text[clause_before(text, sentence, clause) : clause[1]]):
         return "ongoing"
     if figure or FINISHED.match(after):
         return "done"
@@ -266,13 +267,6 @@ def status_of(
     return tense
 
 
-def _clause_before(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> int:
+def clause_before(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> int:
     """Return where the clause before begins: a rule (每月, 一律) holds for its own clause and the next."""
     return max(text.rfind("，", sentence[0], max(clause[0] - 1, 0)) + 1, sentence[0])
-
-
-def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int]) -> str | None:
-    """Return the time words of the sentence that stand nearest before the act, as written, or None."""
-    near = _clause_before(text, sentence, clause)
-    found = [m for m in TIMES.finditer(text, sentence[0], hit[0]) if m[0][0] != "每" or m.start() >= near]
-    return found[-1][0].strip("“”") if found else None

@@ -12,13 +12,13 @@ from etl.extract.actions.words import shaped
 OFFENCE = re.compile(r"其?(?:涉嫌|所涉)")
 # Of whom the sentence tells before 被…: 李某利用职务便利…，被开除党籍.
 SUFFERER = re.compile(
-    rf"^(?:{TIME}|[,，\s])*(?:[因经][^,，。;；]{{2,24}}[,，])?(?P<who>[^,，。;；:：“”]{{2,40}}?)"
-    r"(?=还|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|侵占|挪用|骗取|套取|虚报|贪污|截留|侵吞|涉嫌|也|就|被|受到|[,，])"
+    rf"^(?:{TIME}|[,，\s])*(?:[因经][^,，。;；]{{2,24}}[,，]|在[^。;；]{{2,60}}?期间[,，])?(?:作为[^,，。;；的]{{2,12}}的)?(?P<who>(?:(?!表明|证明|显示|指出|强调|要求)[^,，。;；:：“”]){{2,40}}?)"
+    r"(?=还|罔顾|无视|因|在(?!职|编)|存在|违规|违反|违纪|利用|身为|作为|未|多次|先后|对|接受|收受|擅自|侵占|挪用|骗取|套取|虚报|贪污|截留|侵吞|涉嫌|也|就|被|受到|[,，])"
 )
 # 时任会计李某，受到…处分: who stands right before.
 BEFORE_IT = re.compile(
     r"(?:^|[,，。;；])(?P<who>(?:(?!受到|被|违|因|给予|存在)[^,，。;；]){0,50}"
-    r"(?:书记|主任|局长|科长|院长|校长|经理|会计|人员|干部|部长|处长|站长|所长|主席|委员)(?:(?!侵占|挪用|骗取|套取|虚报|贪污|截留|收受|利用|违规)[\u4e00-\u9fff]){2,40})[,，]$"
+    r"(?:书记|主任|局长|科长|院长|校长|经理|会计|人员|干部|部长|处长|站长|所长|主席|委员)(?:(?!对|在|因|存在|未|侵占|挪用|骗取|套取|虚报|贪污|截留|收受|利用|违规)[\u4e00-\u9fff]){2,40})[,，]$"
 )
 SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
 UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
@@ -38,8 +38,13 @@ def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, 
                 shaped(*LIGHT_START).sub("", told["who"])
             )  # 涉嫌犯罪问题被移送: of whom the sentence tells
         who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
-        if not UNNAMED.search(who):
-            return True, trimmed(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
+        named = (
+            None
+            if UNNAMED.search(who)
+            else trimmed(re.sub(r"^.*(?:掌握|得知|获悉|发现)|[均都也还已]+$|因.*$", "", who))
+        )
+        if named:
+            return True, named
     elif UNDER_BEGINS.match(before) or (
         not before.startswith(("被", "受到")) and not (act.startswith("受到") and not before)
     ):

@@ -8,6 +8,7 @@ from functools import cache
 from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
+from etl.extract.actions.offenders import is_condition, offender_of, spoken_of, topic_of
 from etl.extract.actions.sufferers import sufferer_of
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
 from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, triggers, words
@@ -23,21 +24,31 @@ MANNER = (
 TOWARDS = re.compile(
     r"(?=[针对就向])(?<![面针相应核比绝敌反派一点有])(?:针对|对于?|^就|(?<![取倾导方动指走志意趋定朝偏])向(?!上|好|纵深))(?![照象标接应策付此内性]|比(?!较)|外[开公发披通])"
 )
-INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，]{0,20}$")
+INTO = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:纳入|列入|列为)[^,，并]{0,20}$")
 GIVEN = re.compile(
     r"给予(?!了?(?:严肃|相应|党|政|其|违|通报|批评|警告|记|降|撤|开除|免|留|停|诫))(?P<whom>(?:[\u4e00-\u9fff]{2,4}、){0,6}[^,，、]{2,30})$"
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(
-    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:[开召]展|进行|实施|组织|随机|现场)?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,8})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
 )
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
-AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>[^,，]{0,30})$")
+AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>(?!我们)[^,，]{0,30})$")
+COUNTED_IN = re.compile(
+    r"^(?P<what>(?!并)[^,，将把]{2,40}?)(?:一并|全部|均|分别|被)*(?:纳入|列入)[^,，并]{0,20}$"
+)  # 数据管理工作纳入政府(绩效考核)
+SENTENCE = re.compile(r"其?(?:有期|无期|死刑|拘役|管制|罚金|缓刑)")  # 判处(其有期徒刑三年)
+TAUGHT = re.compile(
+    r"(?:开展|组织|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{1,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
+    r"(?:集中|分批)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
+)
 TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
-DOING = re.compile(r"开展|进行|予以|给予|实行|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出")
+DOING = re.compile(
+    r"开展|进行|予以|给予|实行|下达|下发|制发|发出|提出(?!的)|采取|召开|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出"
+)
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
 FOCUS = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
@@ -74,12 +85,14 @@ LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 # 移交区纪委监委追责问责: who receives a matter is not the matter.
 RECEIVER = re.compile(
-    r"(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门)"
-    r"(?:依[法规纪]|严肃|进一步)*(?:处理|查处|追责|问责|处置|调查|核查|办理|$)"
+    r"(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位)"
+    r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|$)"
 )
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
-HANDED_OVER = re.compile(r"(?:把|将)(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$")
-HANDING = ("移交", "移送", "转交")
+HANDED_OVER = re.compile(
+    r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
+)
+HANDING = ("移交", "移送", "转交", "转办", "交办", "函告")
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 WHOEVER = re.compile(
     r"(?P<who>[^,，。;；\s条]{2,16}?)(?:在[^,，。;；\s]{2,40}时)?有(?:下列|以下)[^,，。]{0,6}之一的[,，][^。]{0,30}$"
@@ -87,6 +100,8 @@ WHOEVER = re.compile(
 REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
+OWN_WORK = re.compile(r"(?:项目|单位)?$")
+PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
 WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
@@ -95,6 +110,9 @@ BY_RULE = re.compile(
 )
 TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销")
 # 受到处罚的企业，(暂停当年申报资格)
+BLAMED = re.compile(
+    r"(?P<whom>[^,，。;；]{1,24}?)的?(?:党纪|政纪|法律|刑事|直接|主体|主要|领导|监管|监督)*责任"
+)  # 追究相关人员责任
 WHOSE = re.compile(
     r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
 )
@@ -102,8 +120,12 @@ HANDED_IN = ("报", "上报", "书面")
 # 对3家机构(暂停办学资格)，列入黑名单
 RIGHT = re.compile(r"(?<=..)(?:暂停|取消|停止|吊销|撤销|中止|终止|解除)[^,，。;；]{2,16}$")
 HANDED_ON = re.compile(
-    r"(?:(?<!一)把|将)(?P<what>[^,，]{2,60}?)(?:全部|逐一|及时|统一|集中|分批|进行|予以|一并|一次性){1,3}(?:了)?$"
+    r"(?:(?<!一)把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,60}?)(?:全部|逐一|及时|统一|集中|分批|进行|予以|一并|一次性){1,3}(?:了)?$"
 )  # 将隐患进行(交办)
+
+
+DONE_BY = ("rectify", "inspect", "monitor")
+DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
 
 
 @cache
@@ -131,14 +153,21 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
-    if text.startswith(HANDING, hit.start) and (RECEIVER.match(after) or DEALT.match(after)):
-        after = ""
-        if given := HANDED_OVER.search(before):
+    if text.startswith(HANDING, hit.start):
+        received = RECEIVER.match(after) or DEALT.match(after)
+        given = None if HANDED_ON.search(before) else HANDED_OVER.search(before)
+        if given and (received or not after.strip(",，。;；")):
             return trimmed(given["what"])
+        if received:
+            after = ""
+            if named := list(MATTER.finditer(earlier)):
+                return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
     if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
         return handed[0]
     if text.startswith(URGING, hit.start) and (urged := _urged().match(after)):
         return trimmed(urged[0])
+    if text.startswith("追究", hit.start) and (blamed := BLAMED.match(after)):
+        return trimmed(blamed["whom"])
     if text[hit.start : hit.end] in ORDERS and (whom := ordered(after)):
         return trimmed(whom)
     if type_ == "notify" and text.startswith(HANDED_IN, hit.start):
@@ -147,7 +176,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(whoever["who"])
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
-        return told
+        return spoken_of(earlier) if told in PRONOUNS else told
     force = FORCE.search(before) if after.startswith("力度") else None
     if force and type_ == "discipline":
         return trimmed(force["what"])
@@ -155,6 +184,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     if found and not COUNT.search(found) and text.startswith(TAKING, hit.start) and earlier.endswith(("，", ",")):
         whose = WHOSE.search(earlier) if takes_right(text[hit.start : hit.end], after) else None
         found = whose["whom"] if whose else found
+    if found and type_ == "discipline" and SENTENCE.match(found):
+        return spoken_of(earlier)
+    if found and (OWN_WORK.match(trimmed(found) or "") and text.startswith("审计", hit.start)):
+        return None  # 审计项目46个: so many audits
     if found := found and trimmed(found):
         return _noun_before(found, before, after, type_) or found
     here = HERE.search(before) if TURNS.search(before) else None
@@ -168,6 +201,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
             acted = 0 if whole else act_ends(what := RIGHT.sub("", what))
             what = shaped(*LIGHT_END).sub("", what[:-acted]) if acted and len(what) > acted + 1 else what
             return trimmed(what)  # 对3家企业立案查处，并曝光
+    if type_ == "educate" and (taught := TAUGHT.search(before)):
+        return trimmed(taught["whom"])
     if type_ == "educate" or (type_ in ("discipline", "notify") and COUNT.match(ASPECT.sub("", after))):
         return None
     place = PLACE.search(before)
@@ -175,10 +210,15 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(shaped(*LIGHT_END).sub("", place["where"]))
     unsought = type_ == "petition" and not text.startswith("化解", hit.start)
     own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_, bool(COUNT.match(after)))
+    if not own and type_ in ("rectify", "discipline", "notify"):
+        own = offender_of(earlier)
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
-    return trimmed(focus["what"]) if focus and not AIMS.search(focus["what"]) else own
+    if focus and not AIMS.search(focus["what"]):
+        return trimmed(focus["what"])
+    about = not own and type_ in ("rectify", "discipline", "notify", "inspect")
+    return topic_of(earlier) if about else own
 
 
 def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
@@ -193,6 +233,10 @@ def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
 
 def _told_before(before: str, type_: str, check: bool) -> str | None:
     """Return what a preposition or a verb of giving before the act names: 对X进行, 把X纳入, 给予X, 责令X, X通过."""
+    if type_ in ("evaluate", "inspect") and (within := COUNTED_IN.match(before)):
+        what = trimmed(shaped(*LIGHT_START).sub("", within["what"]))
+        if what:
+            return what
     if type_ == "discipline" and check:
         before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
     into = INTO.search(before)
@@ -202,6 +246,8 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
     towards = list(TOWARDS.finditer(before))
     if towards:
         whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
+        if whom in PRONOUNS:
+            return whom
         return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
@@ -221,6 +267,8 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
 def _qualifier(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     before = before[-QUALIFIER:]
+    if before.endswith("“"):
+        return None  # 开展“严执法”和“(打非治违)”行动
     verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
     head = before
     for verb in reversed(verbs):
@@ -243,6 +291,8 @@ def _qualifier(before: str, type_: str) -> str | None:
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
+    if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):
+        return None  # 有关单位积极(整改): whoever acts is not acted on
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         return head if headed and "被" not in head and head[0] != "由" else None
@@ -300,5 +350,9 @@ def _matter(earlier: str, before: str, type_: str, counted: bool) -> str | None:
         and (type_ == "notify" or not (HEADED.search(last[1]) or COUNT.search(last[1])))
     ):
         return None
+    if is_condition(last[1]):
+        return None
+    if whoever and (offender := offender_of(earlier)):
+        return offender
     matter = trimmed(shortened(shaped(*LIGHT_START).sub("", TO.sub("", last[1]))) or "")
     return None if matter and matter.endswith(("不", "未", "没")) else matter

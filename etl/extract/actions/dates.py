@@ -1,0 +1,45 @@
+"""When an act was done (日期): the time words of its sentence that are about the act, and not about its object."""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+
+from etl.extract.actions.status import TIMES, clause_before
+
+# 专项整治期间，…; 春节来临之际，…: a time told by what went on in it.
+MEANWHILE = re.compile(
+    r"(?:^|[,，。;；：\s])[在自]?(?P<when>(?![在自且或正])[^,，。;；：\d\s]{2,12}?(?:期间|以来|之际))(?=[,，]|共|累计|已)"
+)
+# 10月底前完成整改，适时(回头看): a term is of its own clause, unless it heads the sentence (10月底前，…).
+TERM = re.compile(r"(?:之|以)?前(?![,，])")
+OF_OBJECT = re.compile(
+    r"(?<![面针应])(?:对于?|针对|(?<![\u4e00-\u9fff])就|将|把)(?![^,，。;；]{0,40}(?:进行|开展|予以|给予|实施|作出))[^,，。;；：…“”\s]{0,24}$"
+)
+BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")  # 通报2026年第三批应用
+END = itemgetter(1)
+ANY_TIME = re.compile(r"适时|不定期|随时|随机")
+
+
+def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int]) -> str | None:
+    """Return the time words of the sentence that stand nearest before the act, as written, or None.
+
+    Not those of what it is done to (对2017年以来的台账逐笔核查), nor the term of another act.
+    """
+    near, start = clause_before(text, sentence, clause), hit[0]
+    first = clause[0] if ANY_TIME.search(text, clause[0], start) else sentence[0]
+    found = [
+        m.span()
+        for m in TIMES.finditer(text, first, start)
+        if (m[0][0] != "每" or m.start() >= near)
+        and (m.start() >= clause[0] or not TERM.match(text, m.end()))
+        and not BATCH.match(text, m.end())
+        and not OF_OBJECT.search(text, max(first, m.start() - 30), m.start())
+    ]
+    said = text[first:start]
+    if "期间" in said or "以来" in said or "之际" in said:
+        found += [m.span("when") for m in MEANWHILE.finditer(text, first, start)]
+    if not found:
+        return None
+    begin, end = max(found, key=END)
+    return text[begin:end].strip("“”")

@@ -1,0 +1,53 @@
+"""Whom a rule is about (违反规定的，责令改正), whom a sentence turns to (对…问题，), and whom 其 stands for."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import LIGHT_START
+from etl.extract.actions.trimming import trimmed
+from etl.extract.actions.words import shaped
+from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN, ORDINAL
+
+ITEM = rf"\s*(?:{ORDINAL}条\s*|{OPEN}{HAN_NUMBER}{CLOSE}|{HAN_NUMBER}是)?"
+# 主管部门及其工作人员不履行职责的，由上级机关(责令改正): whoever breaks the rule.
+OFFENDER = re.compile(
+    rf"^{ITEM}(?P<who>(?!对|因|违|未|不|逾期|情节|造成|拒|按|经)[^,，。;；:：]{{2,60}}?)"
+    r"(?:不履行|不正确|不按|未按|未依|未经|未履行|未在|未能|违反|违法|违规|拒不|拒绝|擅自|玩忽|滥用|徇私|弄虚|隐瞒|虚报|提供虚假|逾期|无正当|阻碍|在[^,，]{2,30}[中时])"
+    r"[^。;；]*?的[,，](?:[^,，。;；]{2,30}[,，])?$"
+)
+# What makes a case of the rule a worse one; who is dealt with was told before.
+CONDITION = re.compile(r"(?:构成犯罪|情节(?:较[轻重]|特?别?严重|恶劣)|造成[^,，]*(?:后果|损失|影响|损害))[^,，]{0,20}$")
+# 对违规招投标问题，有关部门要吸取教训，并加大(处罚)力度: what the whole sentence is about.
+ABOUT = re.compile(
+    rf"^{ITEM}(?:对(?!照|标|比|于?此)|针对|就)(?P<what>[^,，。;；]{{2,80}}?(?:问题|隐患|线索|行为|事项|案件|情形|的))[,，]"
+)
+SPOKEN_OF = re.compile(
+    r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|对|由|其)[^,，。;；:：]{2,40}?)"
+    r"(?=因|存在|未|违[反规法]|长期|拒不|擅自|超[标限]|涉嫌|在[^,，]{2,30}[中时]|利用|收受|不[履按])"
+)
+
+
+def offender_of(earlier: str) -> str | None:
+    """Return whoever breaks the rule that the sentence before the act lays down, None where it is no such rule."""
+    if not earlier.endswith(("，", ",")) or "的" not in earlier[-40:]:
+        return None
+    found = OFFENDER.match(earlier)
+    return trimmed(found["who"]) if found else None
+
+
+def topic_of(earlier: str) -> str | None:
+    """Return what a sentence says at its head that it is about, None where it says nothing of the kind."""
+    found = ABOUT.match(earlier)
+    return trimmed(shaped(*LIGHT_START).sub("", found["what"])) if found else None
+
+
+def is_condition(matter: str) -> bool:
+    """Say whether words such as 情节严重 only tell how grave a case is."""
+    return bool(CONDITION.match(matter))
+
+
+def spoken_of(earlier: str) -> str | None:
+    """Return whom 其 stands for in a sentence whose words before are `earlier`: the last one told to do something."""
+    found = list(SPOKEN_OF.finditer(earlier))
+    return trimmed(shaped(*LIGHT_START).sub("", found[-1]["who"])) if found else None
