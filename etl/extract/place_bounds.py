@@ -22,6 +22,9 @@ NOT_BEFORE = {
     "乡": "村镇亲贤土愁",
     "旗": "帜",
 }
+WITH = "会同县"
+BODY_ENDS = "局室委院办部府头"
+A_BODY = re.compile("[^，。；、\\s]{0,8}?(?:局|委|办|室|院|部门|直|级|有关|相关)")
 EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
 # After these single characters a county may begin: 市通河, 至通河.
 NO_NAME = frozenset(
@@ -68,6 +71,14 @@ def level_ends(text: str, hit: Hit) -> bool:
     """Say whether the level word is one: 武汉市场 is a market, 青浦区域 an area."""
     after = NOT_BEFORE.get(text[hit.end - 1], "")
     return text[hit.end : hit.end + 1] not in after or not text[hit.end : hit.end + 1]
+
+
+def is_verb(text: str, hit: Hit) -> bool:
+    """Say whether a county's name is a verb before a body of another: 县委督查室会同县发改局, and no word of 怀化."""
+    if not text.startswith(WITH, hit.start) or "怀化" in text:
+        return False
+    before = text[hit.start - 1 : hit.start]
+    return (not before or not HAN.match(before) or before in BODY_ENDS) and A_BODY.match(text, hit.end) is not None
 
 
 def in_river(text: str, words: Words, hit: Hit) -> bool:

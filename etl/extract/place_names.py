@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, in_river, level_ends
+from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, in_river, is_verb, level_ends
 from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
@@ -151,7 +151,7 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one
         return long or bounded(text, words, hit) or text[words.start(hit.start) : hit.start] in TWO_RIVERS
     if name.full:
-        return level_ends(text, hit) and full_bounded(text, words, hit)
+        return level_ends(text, hit) and full_bounded(text, words, hit) and not is_verb(text, hit)
     if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):
         return False  # 剑河两岸
     if name.type == "district" and (name.risk or len(name.entries) > 1 or text.startswith(LANDFORM, hit.end)):

@@ -41,6 +41,11 @@ STATEMENT = re.compile(
     r"(?:\d|[Xx*×])(?:%|个百分点|[万亿]|[万亿]?(?:元|个|家|项|人|户|件|次|名|亩|吨|公里|平方米|平方公里|人次|倍|起|处|条|天))"
     r"(?:以上|左右|以内)?(?=[，、；：。]|$)"
 )
+# 县发改局要建立台账; 对河西镇予以通报: a sentence of its own, however short
+WHO_DOES = re.compile(
+    "[^，。：的]{1,14}?(?:局|委|办|室|组|部|厅|院|会|府|镇|乡|街道|单位|部门|公司|企业|中心|办公室|负责人|专班)(?:、[^，。：]{2,20})?"
+    "(?:要(?!求|点|素)|将|应|须|负责|牵头|会同|务必|对|已|于|按)|对[^，。：]{2,24}(?:进行|开展|予以|给予|责令|约谈|通报)"
+)
 SENTENCE_END = re.compile(r"[。！？；\n]")
 TITLE_STOP = re.compile(r"[。！？；：\n\s]")
 BYLINE = re.compile(r"来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
@@ -127,9 +132,15 @@ def _title_span(text: str, match: re.Match[str], kind: str) -> Span | None:
         # In a report of one line a blank parts the heading from its text: 一、基本情况 全区…
         inside = kind in ("chapter", "chinese", "chinese_brackets") and "，" not in text[start : early.start()]
         return Span(start, early.start()) if inside else None
-    if early.group() in "。：":
+    if early.group() in "。：" and not _is_item(text, start, early):
         return Span(start, early.end())
     return None
+
+
+def _is_item(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a numbered sentence that is all of its line says who is to do what: （二）县发改局要建立台账。"""
+    alone = stop.group() == "。" and text[stop.end() : stop.end() + 1] in ("", "\n")
+    return alone and WHO_DOES.match(text, start, stop.start()) is not None
 
 
 def _in_sequence(number: int, before: int | None, kind: str, at_line_start: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from etl.extract.actions.grammar import UNDER, UNDER_ACT
 from etl.extract.actions.status import TIME
 from etl.extract.actions.words import either, having, shaped, words
+from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, HAN, OPEN
 
 NAME = (
     r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"
@@ -136,12 +137,18 @@ def _name_in(words_: str) -> str | None:
     return first if first.endswith(words("body")) and _is_name(first) else None
 
 
+ITEM = re.compile(rf"(?:{OPEN}?{EITHER_NUMBER}(?:{CLOSE}|[、.．])|[{HAN}]是|{CIRCLED})[ \t]?")
+ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
+
+
 def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0) -> Subject | None:
     """Return the subject of the clause at `start` to `end`, None where it has none of its own.
 
     With `told` whoever is said or told to act there comes first: 纪委督促主管部门整改 is about 主管部门. `act` is where
     the act ends that stands at `end`, if one does: a place acts only right before its verb.
     """
+    if text[start : start + 1] in ITEM_OPENS and (item := ITEM.match(text, start, end)):
+        start = item.end()  # （三）县委督查室将开展“回头看”
     if text.startswith("由", start):
         name = agent_of(text, start, min(end, start + 40))
         return Subject(start, name) if name else None

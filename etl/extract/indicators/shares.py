@@ -43,6 +43,7 @@ OF_PLAN = re.compile(
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
+PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
@@ -160,6 +161,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
     if of_plan or ("计划" in left.seen and not head and figure.text[figure.quantity.start - 1] == "的"):
         return _plan_share(figure, state, head, "年度计划")
+    if left.comparator == "plan" and head in PLANNED and state.previous is not None:
+        whole = OF_PLAN.search(figure.text, figure.low, figure.quantity.start)
+        if whole is not None and whole[1]:
+            return _plan_share(figure, state, "", whole[2], whole[1])  # 占年度计划投资的71.2%
     plan = OF_PLAN.search(head) if figure.quantity.unit in ("%", "成") and not behind else None
     if plan:
         return _plan_share(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
