@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from etl.extract.indicators.cases import cases_kept
 from etl.extract.indicators.counted import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant
@@ -90,6 +91,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     full = full_head(figure, state, head, noun)
     if not full:
         return None
+    if quantity.unit.endswith("例"):
+        full = cases_kept(figure, full)
     if (state.child or left.child) and quantity.role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", state.units.get(quantity.unit, ""))  # A级景区42家，其中5A级1家
     if (state.child or left.child) and quantity.role in ("count", "people") and not state.items:

@@ -78,8 +78,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         return Reading(against, "change", change.direction, "plan", left.bound)
     if head and state.grown and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, quantity.end):
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
-    if head and left.start and figure.text.endswith(PULLS, figure.low, left.start):
-        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + "拉动" + head
+    if head.startswith(PULLS) and quantity.role == "points":
+        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:

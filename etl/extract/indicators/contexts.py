@@ -101,6 +101,7 @@ GUIDED, GUIDE = (
 )
 DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提出|制定)的(?=..)")
 SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())
+SIZED_BEFORE = re.compile("[0-9]")
 CONCERNED = ("资金", "金额")
 SIDES = ("方面", "大类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大类|领域)\\Z")
@@ -128,6 +129,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all
         end -= 1
+    if (both := cues.text.rfind("且", start, end)) > start and SIZED_BEFORE.search(cues.text, start, both):
+        start = both + 1  # 年收入2000万元以上且研发投入占比
     if end - start > LONGEST and not left.listed:
         start = _shorten(cues, start, end)
     if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):

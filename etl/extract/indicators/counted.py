@@ -52,6 +52,12 @@ PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 GAINED = tuple(
     "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受".split()
 )
+HELD_TO = re.compile("(?:查处|通报|曝光|问责|处分|处理|立案|约谈|点名)了?")
+WRONGED = re.compile(
+    "的?([^，。；、违涉]{2,10}?)(?:严重)?((?:违反|违规|违纪|违法)[^，。；致造]{2,20}?)(?:(?:导?致|造成)[^，。；]{2,12}?)?"
+    "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
+)
+GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
 WORK_OF = re.compile(
@@ -74,6 +80,11 @@ PLANT = re.compile(
 POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
 POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
+ABOVE = re.compile(
+    "((?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?)的?"
+    "(?:[、和及][0-9]{1,4}[个家]?(?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?的?){0,3}"
+    "([^，。；、0-9]{0,6}?(?:项目|企业|园区|产业(?!项目|园)|集群|工程))"
+)
 SIZED_BEHIND = re.compile(
     r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
@@ -98,6 +109,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if quantity.unit == "分" and PLACED.match(right.noun):
         right.noun = right.predicate = ""  # 以96.3分居第一
     noun = right.noun
+    if quantity.role == "count" and (above := ABOVE.match(figure.text, quantity.end)):
+        right.predicate = ""
+        return above[1] + above[2]  # 7个过百亿、12个过50亿项目
     sized = _sized_behind(figure) if quantity.role == "count" else None
     if sized:
         right.predicate = ""
@@ -157,6 +171,10 @@ def counted_noun(figure: Figure, head: str) -> str:
         len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER
     ):
         return ""
+    wrong = WRONGED.match(figure.text, quantity.end) if quantity.role == "people" and HELD_TO.search(head) else None
+    if wrong and person().search(wrong[1]):
+        right.predicate = ""
+        return wrong[2] + wrong[1]  # 查处11名领导干部违反中央八项规定精神问题
     if quantity.role == "people":
         people = person().search(noun)
         if people and people.end() < len(noun) and noun[people.end()] not in "的数":
@@ -236,6 +254,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
     else:
         head, noun = _without_others(figure, head, noun)
+    if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
+        head = left.act = state.act  # 收受3名老板赠送的20条高档烟
     head = _act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
     cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None

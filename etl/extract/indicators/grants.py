@@ -60,6 +60,16 @@ BASED = re.compile("按照?|根据|依照|以")
 STANDARD = re.compile(
     rf"(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
 )
+ABLE = re.compile(
+    "(?:对于?)?符合([^，。]{3,24}?)(?:的?(?:申报|认定|扶持|资助|奖励|补助|享受|评选))条件的[^，。的]{2,14}"
+)
+NAMED = re.compile("的([^，。的、]{3,14})$")
+ANYBODY = re.compile("(?:[^的]{0,4})(?:企业|单位|机构|个人|项目|人员|家庭|主体|法人|团队|人才|对象)")
+# 同一企业每年不超过500万元
+LIMIT = re.compile(
+    "(?:^|[，；（(])(同一|单个|单家|每家|每个|单一|全市|全区)([^，。；、0-9]{2,6}?)(?:每年|年度|当年|累计|最高|合计|总额)*"
+    "(?:不超过|不高于|最高|最多)\\s?\\Z"
+)
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
 
@@ -72,6 +82,8 @@ def read_grant(figure: Figure, state: State) -> str:
     if figure.listed and state.grants and not figure.left.head:
         state.grant_turn += 1
         return state.grants[min(state.grant_turn, len(state.grants) - 1)]
+    if state.granted and (limit := LIMIT.search(text, max(figure.low - 1, 0), start)):
+        return limit[1] + limit[2] + state.granted + "上限"
     state.grants = []
     if standard := STANDARD.match(text, figure.quantity.end):
         return trim(standard[1]) + "标准"
@@ -96,7 +108,8 @@ def read_grant(figure: Figure, state: State) -> str:
         whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
     state.whom, state.grant_turn = whom, 0
     state.grants = [part + what for part in _each(whom, count)]
-    return state.grants[0]
+    state.granted = state.grants[0]
+    return state.granted
 
 
 def read_grant_share(figure: Figure) -> str:
@@ -134,8 +147,12 @@ def _whom(text: str, low: int, high: int) -> str:
 
 
 def _shortened(whom: str) -> str:
+    if "条件的" in whom and (able := ABLE.fullmatch(whom)):
+        return able[1]  # 符合软件研发申报条件的企业
     if len(whom) <= WHOM_MOST:
         return whom
+    if (named := NAMED.search(whom)) and not ANYBODY.fullmatch(named[1]):
+        return named[1]  # 首次应用并被纳入目录的注册新原料
     parts = [part for part in re.split("、|且|并|或|以及", whom) if len(part) > 3]
     return parts[-1] if parts and len(parts[-1]) <= WHOM_MOST else whom[-WHOM_MOST:]
 

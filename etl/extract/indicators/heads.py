@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.carried import carried_head
+from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.contexts import Left, trim
 from etl.extract.indicators.counted import counted_head
 from etl.extract.indicators.figures import Figure, State
@@ -73,6 +74,9 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if figure.quantity.unit in TIMES and (done := _done_times(figure)):
         state.act, state.subject, state.full, state.measured = "", done, done, ""
         return done
+    if figure.quantity.unit.endswith("例") and (cured := cured_of(head, state.first or state.subject)):
+        state.first, state.full = state.first or state.subject, cured
+        return cured
     if noun:
         return counted_head(figure, state, head, noun)
     if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):

@@ -51,6 +51,32 @@ RECORD = re.compile(
 )
 
 
+# 针对低保对象，报销比例提高5个百分点: of them
+FOR_WHOM = re.compile(r"\s*(?:针对|对于?)([^，。；：0-9]{2,10}?)的?")
+BENEFIT = re.compile(
+    "(?:报销|补偿|救助|自付|减免|资助|支付|赔付)(?:比例|标准|限额|金额|额度)|起付线|起付标准|封顶线|(?:缴费|补助|补贴|保障|低保)标准"
+)
+BENEFIT_MOST = 16  # characters of a benefit that says not whose it is
+WHOM_FIRST = ("针", "对")
+GROUPS = tuple("户 人口 人员 对象 群众 居民 职工 学生 儿童 老人 老年人 患者 家庭 企业 农民 残疾人".split())
+
+
+def for_whom(text: str, start: int, end: int) -> str:
+    """Return the people that the clause between two places speaks of: 低保对象 of 针对低保对象, "" elsewhere."""
+    found = FOR_WHOM.fullmatch(text, start, end) if text[start : start + 1] in WHOM_FIRST else None
+    return found[1] if found and found[1].endswith(GROUPS) else ""
+
+
+def of_benefit(name: str, whom: str) -> str:
+    """Return the name of a benefit with whose it is.
+
+    >>> of_benefit("报销比例提高", "低保对象"), of_benefit("乡镇数", "低保对象")
+    ('低保对象报销比例提高', '乡镇数')
+    """
+    own = len(name) > BENEFIT_MOST or whom in name or not BENEFIT.search(name)
+    return name if own else whom + name
+
+
 def of_record(words: str) -> str:
     """Return the measure of which a clause says that it never was so high, "" where it says anything else.
 

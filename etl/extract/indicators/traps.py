@@ -114,8 +114,10 @@ def _aimed_at(text: str, quantity: Quantity) -> bool:
 
 def _sizes(text: str, quantity: Quantity) -> bool:
     """Whether an amount of money behind 超 sizes the things counted behind it (超3亿元项目12个)."""
-    if quantity.role != "money" or text[quantity.start - 1 : quantity.start] not in ABOVE:
+    if quantity.role not in ("money", "scaled") or text[quantity.start - 1 : quantity.start] not in ABOVE:
         return False
+    if COUNTED_ABOVE.search(text, max(0, quantity.start - 8), quantity.start):
+        return True  # 12个过50亿元项目
     if SIZED_CLASS.match(text, quantity.end) is None:
         return False
     listed = text[quantity.start - 1] in "、和"
@@ -126,6 +128,8 @@ def _sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
     at, role = quantity.end, quantity.role
     told = text[at : at + 1] in SIZING
+    if role == "scaled" and _sizes(text, quantity):
+        return True
     if role == "share":
         return told and (SHARE_SIZED.match(text, at) is not None or EXCESS.match(text, at) is not None)
     if told and role in ("count", "people", "measure") and EARNS.match(text, at):
@@ -202,6 +206,7 @@ SIZED_BEFORE = re.compile("亿?元(?:以上|级)[^，。；、]{1,12}[0-9]{1,4}[
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
+COUNTED_ABOVE = re.compile("[0-9][个家](?:过|超|超过|逾)\\Z")
 PER = ("count", "people", "households", "measure", "money", "scaled")
 EARNS = re.compile(
     "(?:以上)?的(?:，?分别)?(?:支付|给予|予以|奖励|补助|发放)(?=[^，。；]{0,8}[0-9])"

@@ -23,9 +23,12 @@ from etl.extract.indicators.split import places_ahead
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
+    WHOM_FIRST,
     campaign_of,
+    for_whom,
     lead_before,
     looks_from,
+    of_benefit,
     of_record,
     sets_aside,
     tells_why,
@@ -118,6 +121,8 @@ class Walker:
         self.state = State(
             before=old.first or old.before, after=opened, opened=opened, lead=lead_before(self.text, opened)
         )
+        if self.text[opened : opened + 1] in WHOM_FIRST:
+            self.state.benefits = for_whom(self.text, opened, self.clauses.end(opened))
         closed = self.text[opened - 1] if opened else ""
         if closed and closed in "；;\n":
             self.state.label = old.label
@@ -155,6 +160,7 @@ class Walker:
             clause, start = start, self.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
             if state.previous is not None and start <= state.previous.start:
                 return
+        state.benefits = for_whom(self.text, start, clause - 1) or state.benefits
         words = self._topic(start, clause - 1)
         if not words or len(words) > TOPIC_MOST or looks_from(self.text, start, clause - 1):
             return
@@ -302,6 +308,8 @@ class Walker:
         campaign = self.state.campaign
         if campaign and OF_CAMPAIGN.fullmatch(name) and campaign not in name:
             name = campaign + name
+        if self.state.benefits:
+            name = of_benefit(name, self.state.benefits)
         return Indicator(
             span=Span(quantity.start, quantity.end),
             text=self.text[quantity.start : quantity.end],
