@@ -10,6 +10,7 @@ from etl.store.read import Scope
 from etl.store.versions import StoreError
 from pages.ui import charts, data, sentences, tables
 from pages.ui.frame import finish, frame, leads, note, tiles
+from pages.ui.headlines import cards as show_cards
 from pages.ui.later import later
 from pages.ui.numbers import count, day, missing, moment, records, share
 from pages.ui.wording import halved, plain, t
@@ -157,7 +158,6 @@ def waiting(scope: Scope) -> list[tuple[str, str]]:
     between = between[between["verdict"] == "conflict"]
     still_open = [one for one in data.campaigns(scope) if one.open]
     lines = [
-        ("targets", "attention.behind", int(status.get("behind", 0))),
         ("targets", "attention.not_mentioned", int(status.get("not_mentioned", 0))),
         ("checks", "attention.conflicts", len(conflicts)),
         ("checks", "attention.between", len(between)),
@@ -167,15 +167,23 @@ def waiting(scope: Scope) -> list[tuple[str, str]]:
     return [(page, t(key, n=count(n))) for page, key, n in lines if n]
 
 
+def headlines(scope: Scope, found: pd.Series) -> None:
+    """What is behind and waits for somebody, what is done, what changed: each line leads to what it rests on."""
+
+    def leading() -> list[str]:
+        lines = waiting(scope)
+        for page, text in lines:
+            leads(page, text)
+        return [text for _, text in lines]
+
+    done, open_ones = found["actions"] - found["actions_open"], found["actions_open"]
+    show_cards(scope, t("headline.acts", done=count(done), open=count(open_ones)), leading)
+
+
 @st.fragment
 def attention(scope: Scope, found: pd.Series) -> None:
-    """What waits for somebody, each line leading to its page; then what the reader should know is missing."""
+    """Which reports to look at, and what the reader should know is missing."""
     st.subheader(t("attention.title"))
-    ahead = waiting(scope)
-    if ahead:
-        with st.container(gap=None, key="waiting"):
-            for page, text in ahead:
-                leads(page, text)
     lines = [
         (found["undated"], "attention.undated"),
         (found["unplaced"], "attention.unplaced"),
@@ -183,8 +191,7 @@ def attention(scope: Scope, found: pd.Series) -> None:
         (found["indicators_nowhere"], "attention.nowhere"),
     ]
     said = [t(key, n=count(n)) for n, key in lines if n]
-    if said or not ahead:
-        st.caption(t("list_semicolon").join(said) or t("attention.none"))
+    st.caption(t("list_semicolon").join(said) or t("attention.none"))
     rows = data.ask("doubtful", scope, top=8)
     if len(rows):
         rows["why"] = [reasons(row) for row in records(rows)]
@@ -203,7 +210,7 @@ def below(scope: Scope, found: pd.Series) -> None:
 
 
 with frame("overview") as scope:
-    top = st.container(key="figures")
+    top, first = st.container(key="figures"), st.container(key="first")
     left, right = st.columns([2, 3], gap="medium")
     with left:
         promised_and_reported(scope)  # first in time, though not on the page: a chart is what the reader waits for
@@ -212,4 +219,6 @@ with frame("overview") as scope:
         samples(found)
     with right:
         theme_by_region(scope)
+    with first:
+        headlines(scope, found)
     later("below", lambda: below(scope, found))

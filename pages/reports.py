@@ -39,15 +39,15 @@ def copied() -> None:
     with st.expander(t("copies.title", n=count(len(rows)))):
         shown = pd.DataFrame(
             {
-                "file": [sentences.called(one) for one in records(rows)],
                 "said": [said_of(one) for one in records(rows)],
+                "file": [sentences.called(one) for one in records(rows)],
             }
         )
         columns = {
-            "file": st.column_config.TextColumn(t("column.title"), width="medium"),
             "said": st.column_config.TextColumn(t("column.reason"), width="large"),
+            "file": st.column_config.TextColumn(t("column.title"), width="medium"),
         }
-        place = tables.pick(shown, "reports.copies", columns, t("copies.title", n=len(rows)))
+        place = tables.pick(shown, "reports.copies", columns, t("copies.title", n=len(rows)), leaves=True)
         if place is not None:
             sentences.open_report(int(rows["report_id"].iloc[place]))
 

@@ -132,7 +132,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "result": [cell(one) for one in rows["result_text"]],
             "progress": [share(one, 1) for one in rows["progress"]],
             "planned": [share(one, 1) for one in rows["planned"]],
-            "gap": ["—" if missing(one) else t("points", n=_signed(one)) for one in rows["gap"]],
+            "gap": ["—" if missing(one) else stated.points(one) for one in rows["gap"]],
             "broken": ["—" if missing(one) else f"≠ {t(f'parted.{one}')}" for one in rows["broken"]],
             "deadline": [_due(row) for row in records(rows)],
             "region": [region_name(one) for one in rows["region"]],
@@ -209,7 +209,7 @@ def rule(row: dict[str, Any]) -> str:
 
 
 def _signed(points: float) -> str:
-    return f"{'+' if points > 0 else '−' if points < 0 else ''}{number(round(abs(points), 2))}"
+    return f"{'+' if points > 0 else '−' if points < 0 else ''}{number(round(abs(points), 1) or abs(points))}"
 
 
 with frame("targets") as scope:

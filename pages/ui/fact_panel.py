@@ -217,9 +217,9 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
     widget = f"reader.table.{report}"
 
     def taken() -> None:
-        rows = st.session_state[widget]["selection"]["rows"]
-        if rows and rows[0] < len(keys):
-            st.query_params["fact"] = keys[rows[0]]
+        for place, _ in st.session_state[widget]["selection"]["cells"]:
+            if place < len(keys):
+                st.query_params["fact"] = keys[place]
 
     columns = {
         "fact": st.column_config.TextColumn(t("column.fact"), width=70),
@@ -232,7 +232,7 @@ def fact_table(report: int, facts: pd.DataFrame) -> None:
         hide_index=True,
         key=widget,
         on_select=taken,
-        selection_mode="single-row",
+        selection_mode="single-cell",
         height=420 if len(shown) > MANY else "auto",
         placeholder="—",
         alt=t("reader.facts"),

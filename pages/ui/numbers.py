@@ -33,9 +33,14 @@ def cell(value: Any) -> str:
     return "—" if missing(value) else str(value)
 
 
+def place(name: Any) -> str:
+    """Write the name of a place."""
+    return str(name)
+
+
 def region_name(value: Any) -> str:
     """Write the name of a region; in words that there is none, where the text decides none."""
-    return t("nowhere") if missing(value) else str(value)
+    return t("nowhere") if missing(value) else place(value)
 
 
 def count(value: Any) -> str:

@@ -24,6 +24,12 @@ def _pairs(_store: Store, root: str, state: tuple[Any, ...], earlier: int, later
     return compare(_store, earlier, later)
 
 
+def pairs(earlier: int, later: int) -> list[Pair]:
+    """Return the figures of two reports in pairs (etl.track.compare), kept for who asks again."""
+    store = data.store()
+    return _pairs(store, str(store.root), store.state(), earlier, later)
+
+
 @st.fragment
 def compared(row: dict[str, Any]) -> None:
     """Let the reader choose a second report, and set the figures of both side by side."""
@@ -73,9 +79,8 @@ def _named(row: dict[str, Any]) -> str:
 
 def _table(earlier: int, later: int, titles: dict[int, str]) -> None:
     """Draw the pairs of one state; a row opens both sentences."""
-    store = data.store()
-    pairs = _pairs(store, str(store.root), store.state(), earlier, later)
-    counts = {state: sum(pair.state == state for pair in pairs) for state in STATES}
+    found = pairs(earlier, later)
+    counts = {state: sum(pair.state == state for pair in found) for state in STATES}
     st.caption(plain(t("compare.told", earlier=titles[earlier], later=titles[later])))
     there = [state for state in STATES if counts[state]]
     if not there:
@@ -84,7 +89,7 @@ def _table(earlier: int, later: int, titles: dict[int, str]) -> None:
     state = tables.one_state(
         t("compare.states"), "compare.state", there, lambda one: f"{SIGNS[one]} {t(f'compare.{one}')} {counts[one]:,}"
     )
-    part = [pair for pair in pairs if pair.state == state]
+    part = [pair for pair in found if pair.state == state]
     shown = pd.DataFrame([_line(pair) for pair in part])
     text = st.column_config.TextColumn
     columns: dict[str, Any] = {
@@ -115,7 +120,7 @@ def _line(pair: Pair) -> dict[str, Any]:
         "name": one["name"],
         "region": " → ".join(dict.fromkeys(row["region"] or t("nowhere") for row in (pair.earlier, pair.later) if row)),
         "kind": t(f"kind.{one['kind']}"),
-        "change": _change(pair),
+        "change": change(pair),
     }
     for side, row in (("earlier", pair.earlier), ("later", pair.later)):
         line[side] = row["text"] if row else "—"
@@ -128,7 +133,7 @@ def _period(row: dict[str, Any]) -> str:
     return sentences.period({**row, **days})
 
 
-def _change(pair: Pair) -> str:
+def change(pair: Pair) -> str:
     """Return by how much a figure is more or less; points for shares and growth, a share of the earlier for amounts."""
     if pair.earlier is None or pair.later is None:
         return "—"
@@ -143,7 +148,7 @@ def _change(pair: Pair) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(round(abs(value), 1) or abs(value))}"
 
 
 def _both(pair: Pair) -> None:

@@ -64,7 +64,7 @@ def _table(found: list[Statement]) -> pd.DataFrame:
             "text": [_bare(one.text) for one in found],
             "reckoned": [_reckoned(one) for one in found],
             "planned": ["—" if one.planned is None else share(one.planned, 1) for one in found],
-            "gap": ["—" if one.gap is None else t("points", n=_signed(one.gap)) for one in found],
+            "gap": ["—" if one.gap is None else points(one.gap) for one in found],
             "words": [_words(one) for one in found],
             "region": [region_name(one.row["region"]) for one in found],
             "title": [tables.named(one.row) for one in found],
@@ -100,9 +100,14 @@ def _reckoned(one: Statement) -> str:
     """Return what follows from the two figures: a share, a change in percent or in points."""
     if one.kind == "change":
         if one.gap is not None:
-            return t("points", n=_signed(one.gap))
+            return points(one.gap)
         return "—" if one.share is None else f"{_signed(one.share * 100)}%"
     return "—" if one.share is None else share(one.share, 1)
+
+
+def points(gap: float) -> str:
+    """Write a gap in percentage points with its sign."""
+    return t("points", n=_signed(gap))
 
 
 def _signed(value: float) -> str:

@@ -39,11 +39,13 @@ def pick(
     height: Any = "auto",
     source: pd.DataFrame | None = None,
     whole: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] | None = None,
+    leaves: bool = False,
 ) -> int | None:
-    """Draw a table of which one row can be chosen; return its position, None where none is.
+    """Draw a table of which one row can be chosen by any of its cells; return its position, None where none is.
 
-    `source` holds, row by row, what a download says of where each is from, `whole` gives all rows where the table has
-    not all (takeaway.table_panel).
+    Where the choice `leaves` the page, the first column does not choose: the keyboard enters a table there, and walks
+    up and down in it. `source` holds, row by row, what a download says of where each is from, `whole` gives all rows
+    where the table has not all (takeaway.table_panel).
     """
     event = st.dataframe(
         rows[list(columns)],
@@ -51,15 +53,15 @@ def pick(
         hide_index=True,
         key=key,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         alt=alt,
         height=height,
         placeholder="—",
     )
     later.first()
     takeaway.table_panel(key, alt, rows, columns, source, whole)
-    chosen = event["selection"]["rows"]
-    return chosen[0] if chosen and chosen[0] < len(rows) else None
+    place, column = next(iter(event["selection"]["cells"]), (len(rows), ""))
+    return place if place < len(rows) and not (leaves and column == next(iter(columns))) else None
 
 
 def whole_height(rows: int) -> int:
@@ -92,7 +94,9 @@ def reports(rows: pd.DataFrame, key: str, full: bool = False) -> int | None:
         columns["masked"] = st.column_config.TextColumn(t("column.masked_share"), width=90)
         shown["format"] = rows["format"]
         columns["format"] = st.column_config.TextColumn(t("column.format"), width=70)
-    place = pick(shown, key, columns, t("table.reports"), height=560 if full and len(rows) > 14 else "auto")
+    place = pick(
+        shown, key, columns, t("table.reports"), height=560 if full and len(rows) > 14 else "auto", leaves=True
+    )
     return None if place is None else int(rows["report_id"].iloc[place])
 
 
@@ -103,7 +107,7 @@ def attention(rows: pd.DataFrame, key: str) -> int | None:
         "why": st.column_config.TextColumn(t("column.why"), width=165 if language() == "zh" else 215),
         "title": st.column_config.TextColumn(t("column.title"), width="large"),
     }
-    place = pick(shown, key, columns, t("attention.title"))
+    place = pick(shown, key, columns, t("attention.title"), leaves=True)
     return None if place is None else int(rows["report_id"].iloc[place])
 
 

@@ -57,12 +57,32 @@ def test_targets_are_counted_by_status(open_page, store):
     assert found["… 原文未给"] == "1"  # of 2025
 
 
+def test_the_overview_says_what_is_behind_done_and_changed(open_page, store, rows):
+    links = [one.proto for one in open_page(store=store).get("page_link")]
+    said = [one.label for one in links if one.page == "reports"]
+    assert any("固定资产投资增速 7.2%，目标 8%" in text for text in said), said  # behind
+    assert any(text.startswith("宿州：") and "，目标 " in text and "7.2%" not in text for text in said), said  # done
+    app = open_page()  # the samples: two work reports of one place
+    (named,) = rows("select short_name from store.regions where name = '上海市'")[0]
+    (beside,) = [one.proto for one in app.get("page_link") if one.proto.label.startswith(f"{named}：")]
+    assert "with=" in beside.query_string
+    assert any("→" in one.proto.label for one in app.get("page_link"))
+
+
+def test_a_table_that_leads_away_is_entered_by_its_first_column(open_page):
+    app = open_page("pages/reports.py")
+    app.session_state["reports.list"] = {"selection": {"cells": [(0, "date")]}}
+    app.run()
+    assert not app.exception
+    assert app.dataframe[0].value["title"][0]  # still the list
+
+
 def test_a_target_opens_its_promise_beside_its_result(open_page, store):
     app = open_page("pages/targets.py", store=store)
     table = app.dataframe[0]
     assert table.value["name"].tolist() == ["固定资产投资增速"]
     assert table.value["gap"].tolist() == ["−0.8 个百分点"]
-    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app.session_state["targets.table.behind"] = {"selection": {"cells": [(0, "name")]}}
     app.run()
     assert not app.exception
     promised, told = sentences(app)
@@ -151,7 +171,7 @@ def test_a_check_opens_the_sentences_of_its_figures(open_page, store):
     app = open_page("pages/checks.py", store=store)
     table = app.dataframe[0].value
     assert table["note"].tolist() == ["90个 ÷ 120个 = 75.00%"]
-    app.session_state["checks.table.conflict"] = {"selection": {"rows": [0], "columns": []}}
+    app.session_state["checks.table.conflict"] = {"selection": {"cells": [(0, "name")]}}
     app.run()
     assert not app.exception
     assert sentences(app)[0] == ["85%", "90个", "120个"]
@@ -159,7 +179,7 @@ def test_a_check_opens_the_sentences_of_its_figures(open_page, store):
 
 def test_two_reports_stand_side_by_side(open_page, store):
     app = open_page("pages/checks.py", store=store)
-    app.session_state["between.table"] = {"selection": {"rows": [0], "columns": []}}
+    app.session_state["between.table"] = {"selection": {"cells": [(0, "name")]}}
     app.run()
     assert not app.exception
     assert sentences(app)[-2:] == [["6.1万人"], ["6.3万人"]]
@@ -248,7 +268,7 @@ def test_a_link_is_cut_by_hand_and_taken_back(open_page, tmp_path, monkeypatch):
     texts = {"承诺.txt": PROMISED, "半年.txt": HALF_YEAR, "全年.txt": DONE}
     load_files([(name, text.encode()) for name, text in texts.items()], tmp_path / "own", jobs=1)
     app = open_page("pages/targets.py", store=tmp_path / "own")
-    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app.session_state["targets.table.behind"] = {"selection": {"cells": [(0, "name")]}}
     app.run()
     _, told = sentences(app)
     assert told[0] == "7.2%"
@@ -262,11 +282,11 @@ def test_a_link_is_cut_by_hand_and_taken_back(open_page, tmp_path, monkeypatch):
     assert tiles(app)["▼ 欠进度"] == "1"
     [confirm, *_] = [one for one in app.button if one.key and one.key.startswith("link.confirmed.")] or [None]
     if confirm is None:
-        app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+        app.session_state["targets.table.behind"] = {"selection": {"cells": [(0, "name")]}}
         app = app.run()
         [confirm, *_] = [one for one in app.button if one.key and one.key.startswith("link.confirmed.")]
     app = confirm.click().run()
-    app.session_state["targets.table.behind"] = {"selection": {"rows": [0], "columns": []}}
+    app.session_state["targets.table.behind"] = {"selection": {"cells": [(0, "name")]}}
     app = app.run()
     assert any("经人工确认" in one.value for one in app.caption)
 
@@ -284,7 +304,7 @@ def test_a_result_is_found_and_linked_by_hand(open_page, tmp_path, monkeypatch):
         names[status] = app.dataframe[0].value["name"].tolist()
         if "城镇新增就业人数" in names[status]:
             place = names[status].index("城镇新增就业人数")
-            app.session_state[f"targets.table.{status}"] = {"selection": {"rows": [place], "columns": []}}
+            app.session_state[f"targets.table.{status}"] = {"selection": {"cells": [(place, "name")]}}
             app = app.run()
             break
     assert not app.exception
