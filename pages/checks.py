@@ -234,7 +234,7 @@ def gaps(scope: Scope) -> None:
     )
     columns = {
         "region": st.column_config.TextColumn(t("column.region"), width=120),
-        "state": st.column_config.TextColumn(t("column.status"), width=140),
+        "state": st.column_config.TextColumn(t("gaps.state"), width=140),
         "why": st.column_config.TextColumn(t("column.why"), width="large"),
         "reports": st.column_config.NumberColumn(t("tile.reports"), width=80, format="localized"),
     }

@@ -8,7 +8,7 @@ from etl.store.read import Scope
 from pages.ui import alike, atlas, charts, data, labels, sentences, series, tables
 from pages.ui.frame import frame, nothing
 from pages.ui.later import later
-from pages.ui.numbers import count, number, records
+from pages.ui.numbers import amount, count, records
 from pages.ui.wording import t
 
 SHOWN = 24
@@ -48,7 +48,7 @@ def league(scope: Scope) -> atlas.Picked | None:
         t(
             "chart.league.says",
             region=first["region"],
-            value=f"{number(first['y'])} {unit}".strip(),
+            value=amount(first["y"], unit),
             period=sentences.period(first) or t("none"),
             n=count(drawn["region"].nunique()),
         ),
@@ -79,7 +79,7 @@ def of_the_country(newest: pd.DataFrame, unit: str) -> list[str]:
     return [
         t(
             f"chart.country.{row['kind']}",
-            value=f"{number(row['y'])} {unit}".strip(),
+            value=amount(row["y"], unit),
             period=sentences.period(row) or t("none"),
         )
         for row in drawn
@@ -99,8 +99,8 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
                 mode="markers",
                 name=t("kind.target" if target else "kind.actual"),
                 marker={"size": 11, "symbol": "circle-open", "line": {"width": 2}} if target else {"size": 11},
-                customdata=[[number(row["y"]), sentences.period(row) or t("none")] for row in records(part)],
-                hovertemplate="%{y}: %{customdata[0]} " + unit + "<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
+                customdata=[[amount(row["y"], unit), sentences.period(row) or t("none")] for row in records(part)],
+                hovertemplate="%{y}: %{customdata[0]}<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
             )
         )
     return charts.figure(
@@ -116,7 +116,10 @@ def dots(parts: list[pd.DataFrame], order: list[str], unit: str) -> go.Figure:
             **labels.written(order),
         ),
         xaxis=charts.axis(
-            nticks=6, ticks="", tickangle=0, separatethousands=True, rangemode="normal" if several else "tozero"
+            **charts.scale(pd.concat(parts)["y"], 6),
+            ticks="",
+            tickangle=0,
+            rangemode="normal" if several else "tozero",
         ),
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import alike, data, map, sentences, series, tables
-from pages.ui.numbers import count, missing, number, records
+from pages.ui.numbers import amount, count, missing, number, records
 from pages.ui.wording import label, plain, t
 
 MOST_COMPARED = 4
@@ -31,10 +31,7 @@ def values_by_region(rows: pd.DataFrame, province: str | None, unit: str) -> tup
     same = actual[actual["region_code"].str.endswith(ending)].sort_values(["day", "indicator_id"], na_position="first")
     newest = records(same.groupby("region_code", as_index=False).last())
     values = {row["region_code"]: float(row["y"]) for row in newest}
-    said = {
-        row["region_code"]: f"{number(row['y'])} {unit}".strip() + f" · {sentences.period(row) or t('none')}"
-        for row in newest
-    }
+    said = {row["region_code"]: amount(row["y"], unit) + f" · {sentences.period(row) or t('none')}" for row in newest}
     return values, said
 
 
@@ -100,7 +97,13 @@ def compare(scope: Scope, picked: Picked | None) -> None:
     rows = series.newest(picked[2][picked[2]["y"].notna()])
     rows = rows.sort_values("kind").groupby("region", as_index=False).first()
     rows = rows.assign(country=alike.levels(rows) == "country")  # last: it is no region among regions
-    regions = list(rows.sort_values(["country", "kind", "y"], ascending=[True, True, False])["region"])
+    # Like beside like: two of the level that is set side by side above, of the commonest period, come first.
+    level, period = alike.levels(rows), rows["period_end"]
+    ranked = rows.assign(
+        like=(level.map(level.value_counts()) + period.map(period.value_counts()).fillna(0)).where(~rows["country"], 0)
+    )
+    ranked = ranked.sort_values(["country", "kind", "like", "y"], ascending=[True, True, False, False])
+    regions = list(ranked["region"])
     if len(regions) < 2:
         st.caption(t("compare.few"))
         return
@@ -131,7 +134,7 @@ def compare(scope: Scope, picked: Picked | None) -> None:
     for column, region in zip(columns, chosen, strict=False):
         row = records(rows[rows["region"] == region])[0]
         with column, st.container(border=True):
-            said = f"{number(row['y'])} {picked[3]}".strip()
+            said = amount(row["y"], picked[3])
             st.metric(plain(region), said)
             about = [t(f"kind.{row['kind']}"), sentences.period(row) or t("none")]
             written = "" if row["unit"] == picked[3] else t("compare.written", text=row["text"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -36,6 +37,7 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "pentagon", "s
 WARNING, FINE, DONE, QUIET = "#c2571a", "#5b8fb5", "#3f8f6b", "#8a939c"
 # What the browser app sets on a chart that can be clicked: given from the start, the chart is not drawn a second time.
 AT_ONCE = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan", "datarevision": 1}
+WAN, YI = 10_000, 100_000_000
 FEW_YEARS = 10  # as many have room for a mark each, on a phone too
 HATCH = {"pattern": {"shape": "/", "size": 5, "solidity": 0.35}}
 
@@ -99,6 +101,27 @@ def axis(**given: Any) -> dict[str, Any]:
         "tickfont": {"size": SMALL},
         "title": None,
     } | given
+
+
+def scale(values: Iterable[float], most: int, zero: bool = False) -> dict[str, Any]:
+    """Return the ticks of an axis for `values`, about `most`: large numbers in 万 and 亿 in Chinese, never in k or M.
+
+    `zero`: the axis begins at 0, where no value is below.
+
+    >>> scale([20_000, 60_000], 4, zero=True)["ticktext"]
+    ['0', '2万', '4万', '6万']
+    """
+    found = [float(value) for value in values if not missing(value)]
+    large = max(map(abs, found), default=0.0)
+    if language() != "zh" or large < WAN:
+        return {"nticks": most, "separatethousands": True, "exponentformat": "none"}
+    low, high = min([*found, 0.0] if zero else found), max(found)
+    least = (high - low or high) / most
+    size = 10.0 ** math.floor(math.log10(least))
+    step = next(size * times for times in (1, 2, 5, 10) if size * times >= least)
+    ticks = [step * n for n in range(math.floor(low / step), math.ceil(high / step) + 1)]
+    unit, word = (YI, "亿") if large >= YI else (WAN, "万")
+    return {"tickvals": ticks, "ticktext": [f"{one / unit:,.6g}{word}" if one else "0" for one in ticks]}
 
 
 def draw(

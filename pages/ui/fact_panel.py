@@ -10,7 +10,7 @@ import streamlit as st
 from etl.store import review
 from etl.store.read import Scope
 from pages.ui import adding, data, editing, page_image, reader, sentences, series, tables, takeaway
-from pages.ui.numbers import count, day, missing, number, records
+from pages.ui.numbers import amount, count, day, missing, records
 from pages.ui.wording import label, plain, t
 
 LISTED = 2000
@@ -159,7 +159,7 @@ def _action(row: dict[str, Any]) -> list[tuple[str, Any]]:
         ("column.status", label("status", row["status"])),
         ("column.actor", row["actor"]),
         ("column.target", row["target"]),
-        ("column.count", None if missing(row["count"]) else f"{number(row['count'])} {row['count_unit'] or ''}"),
+        ("column.count", None if missing(row["count"]) else amount(row["count"], row["count_unit"])),
         ("column.date", None if missing(row["date"]) else day(row["date"])),
     ]
 

@@ -12,7 +12,7 @@ from etl.store.read import Scope
 from etl.track import Campaign
 from etl.track.campaigns import STAGES
 from pages.ui import charts, data, labels, sentences, tables
-from pages.ui.numbers import count, day, number
+from pages.ui.numbers import amount, count, day, number
 from pages.ui.wording import label, t
 
 LISTED = 200
@@ -63,12 +63,12 @@ def _line(campaign: Campaign) -> dict[str, Any]:
 
 def _told(campaign: Campaign, stage: Any) -> str:
     step = campaign.stage(stage)
-    return "—" if step is None else t("masked") if step.masked else f"{number(step.count)} {step.unit}"
+    return "—" if step is None else t("masked") if step.masked else amount(step.count, step.unit)
 
 
 def _letters(campaign: Campaign) -> str:
     letters = [step for step in campaign.steps if step.kind == "letters" and step.count is not None]
-    return t("list_comma").join(f"{number(step.count)} {step.unit}" for step in letters) or "—"
+    return t("list_comma").join(amount(step.count, step.unit) for step in letters) or "—"
 
 
 def _rates(campaign: Campaign) -> str:
@@ -86,7 +86,7 @@ def funnel(campaign: Campaign, key: str) -> None:
             names = [label("stage", stage) for stage in STAGES]
             values = [0.0 if one is None else most if one.masked else one.count or 0.0 for one in steps.values()]
             words = [
-                t("not_told") if one is None else t("masked") if one.masked else f"{number(one.count)} {one.unit}"
+                t("not_told") if one is None else t("masked") if one.masked else amount(one.count, one.unit)
                 for one in steps.values()
             ]
             hollow = [one is None or one.masked for one in steps.values()]

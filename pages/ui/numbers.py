@@ -67,6 +67,12 @@ def number(value: Any) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def amount(value: Any, unit: str | None) -> str:
+    """Write a number with its unit, as each language sets them: 9.3%, 149.4万人; 9.3%, 149.4 万人 in English."""
+    between = "" if language() == "zh" or not unit or unit.startswith(("%", "‰")) else " "
+    return f"{number(value)}{between}{unit or ''}"
+
+
 def share(part: Any, whole: Any) -> str:
     """Write part / whole in percent with one decimal; a dash where there is no whole."""
     if missing(part) or missing(whole) or not whole:

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import data, filters, takeaway
-from pages.ui.numbers import day, missing, number, records
+from pages.ui.numbers import amount, day, missing, records
 from pages.ui.wording import label, language, plain, t
 
 HERE = Path(__file__).parent
@@ -116,7 +116,7 @@ def _indicator(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
 def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
     """Return what an action says in short, and its tags."""
     who = " → ".join(_text(row[part]) for part in ("actor", "target") if _text(row[part]))
-    much = "" if missing(row["count"]) else f"{number(row['count'])} {_text(row['count_unit'])}".strip()
+    much = "" if missing(row["count"]) else amount(row["count"], _text(row["count_unit"]))
     head = t("colon").join(part for part in (label("action", row["type"]), who) if part)
     dated = "" if missing(row["date"]) else day(row["date"])
     status = _tag(label("status", row["status"]), "" if row["status"] == "done" else "target")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import charts, data, later, sentences, takeaway
-from pages.ui.numbers import count, day, missing, records, region_name
+from pages.ui.numbers import amount, count, day, missing, records, region_name
 from pages.ui.wording import label, language, t
 
 State = TypeVar("State", bound=str)
@@ -228,7 +228,7 @@ def action_table(rows: pd.DataFrame, key: str) -> int | None:
             "actor": rows["actor"],
             "target": rows["target"],
             "count": [
-                "—" if missing(n) else f"{n:g} {unit or ''}".strip()
+                "—" if missing(n) else amount(n, None if missing(unit) else unit)
                 for n, unit in zip(rows["count"], rows["count_unit"], strict=True)
             ],
             "date": [day(one) for one in rows["date"]],

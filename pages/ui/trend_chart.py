@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.ui import charts, sentences, series
-from pages.ui.numbers import number, records
+from pages.ui.numbers import amount, records
 from pages.ui.wording import t
 
 MASKED = "#8a8f96"
@@ -60,7 +60,8 @@ def lines(
         _add_targets(drawing, target[target["region"].isin(group)], look)
         least = shown.loc[shown["region"].isin(group), "y"].min()
         _add_masked(drawing, masked[masked["region"].isin(group)], 0.0 if pd.isna(least) else min(0.0, float(least)))
-    return _figure(drawing.traces, regions if apart else [], calendar(stated, yearly)), drawing.parts
+    scales = [shown.loc[shown["region"].isin([region]), "y"] for region in regions] if apart else [shown["y"]]
+    return _figure(drawing.traces, regions if apart else [], scales, calendar(stated, yearly)), drawing.parts
 
 
 def _add_actual(drawing: Drawing, actual: pd.DataFrame, region: str, look: Look, told: bool) -> None:
@@ -97,11 +98,16 @@ def _add_masked(drawing: Drawing, masked: pd.DataFrame, foot: float) -> None:
         drawing.add(masked.assign(y=foot), t("masked"), color=MASKED, symbol="x-thin", line=line)
 
 
-def _figure(traces: list[go.Scatter], panels: Sequence[str], time: Mapping[str, object]) -> go.Figure:
-    """Return the traces as a figure over `time`: on one scale, or in a panel for each region of `panels`."""
+def _figure(
+    traces: list[go.Scatter], panels: Sequence[str], scales: Sequence[pd.Series], time: Mapping[str, object]
+) -> go.Figure:
+    """Return the traces as a figure over `time`: on one scale, or in a panel for each region of `panels`.
+
+    `scales` has the values of the one scale, or of each panel.
+    """
     in_legend = [str(trace.name) for trace in traces if trace.showlegend]
     legend = 20 * (1 + sum(len(name) + 4 for name in in_legend) // 80) if in_legend else 0
-    layout: dict[str, Any] = {"yaxis": charts.axis(nticks=7, separatethousands=True)}
+    layout: dict[str, Any] = {"yaxis": charts.axis(**charts.scale(scales[0], 7))}
     high = (PANEL + BETWEEN) * len(panels)
     if panels:
         layout["annotations"] = []
@@ -109,7 +115,7 @@ def _figure(traces: list[go.Scatter], panels: Sequence[str], time: Mapping[str, 
             foot = 1 - (place + 1) * (PANEL + BETWEEN) / high
             top = foot + PANEL / high
             layout["yaxis" if not place else f"yaxis{place + 1}"] = charts.axis(
-                nticks=4, separatethousands=True, domain=[max(0.0, foot), top], rangemode="tozero"
+                **charts.scale(scales[place], 4, zero=True), domain=[max(0.0, foot), top], rangemode="tozero"
             )
             layout["annotations"].append(
                 {
@@ -141,7 +147,7 @@ def marks(
         line={"width": 2, "color": marker["color"]} if joined else None,
         marker={"size": 9, **marker},
         customdata=[
-            [row["region"], row["text"] if row["masked"] else f"{number(row['y'])} {unit}", sentences.period(row)]
+            [row["region"], row["text"] if row["masked"] else amount(row["y"], unit), sentences.period(row)]
             for row in records(part)
         ],
         hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",

@@ -210,10 +210,10 @@ def test_loops_show_their_stages_and_what_is_not_told(open_page, tmp_path):
     [table] = [one.value for one in app.dataframe if "handed_over" in one.value]
     [row] = table.to_dict("records")
     assert row["name"] == "燃气安全专项整治"
-    assert (row["found"], row["rectified"], row["closed"], row["handed_over"]) == ("267 个", "265 个", "260 个", "—")
-    assert (row["letters"], row["open"], row["reports"]) == ("45 份", "7", 2)
+    assert (row["found"], row["rectified"], row["closed"], row["handed_over"]) == ("267个", "265个", "260个", "—")
+    assert (row["letters"], row["open"], row["reports"]) == ("45份", "7", 2)
     funnel = charts(app)["loop.funnel"]["data"][0]
-    assert funnel["text"] == ["267 个", "45 份", "265 个", "260 个", "30 个"]  # letters are no problems, but sent
+    assert funnel["text"] == ["267个", "45份", "265个", "260个", "30个"]  # letters are no problems, but sent
     ladder = charts(app)["ladder"]["data"][0]
     assert dict(zip(ladder["y"], ladder["x"], strict=True)) == {
         "责令检查": 1, "通报批评": 6, "组织处理": 1, "立案审查": 2,
@@ -324,8 +324,8 @@ def test_no_line_is_drawn_across_a_break(open_page, tmp_path):
     app = open_page("pages/trends.py", store=tmp_path / "s")
     lines = [one for one in charts(app)["trend"]["data"] if one["mode"] == "lines+markers"]
     assert [[point[1] for point in one["customdata"]] for one in lines] == [
-        ["500 亿元", "540 亿元"],
-        ["2,100 亿元", "2,200 亿元"],
+        ["500亿元", "540亿元"],
+        ["2,100亿元", "2,200亿元"],
     ]
     assert any("线断开处：宿州2022年" in one.label for one in app.expander)
 
