@@ -52,4 +52,4 @@ def qualifies(trigger: Trigger, following: Trigger) -> bool:
         return False  # 纠治(检查考核多)
     if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
-    return following.type not in (None, "institute", trigger.type)
+    return following.need != "watched" and following.type not in (None, "institute", trigger.type)

@@ -7,11 +7,11 @@ from functools import cache
 
 from etl.extract.actions.enforcement import finds, hands_in, orders, receives, takes_right
 from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions, told_of
-from etl.extract.actions.words import Trigger, having, words
+from etl.extract.actions.words import Trigger, having, shaped, words
 from etl.model import ActionType, Span
 
 FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
-UNIT = r"[余多]?[万亿]{0,2}[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只]"
+UNIT = r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只]"
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
@@ -41,7 +41,7 @@ URGED = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|(?:开展|启动)?以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
+    rf"制(?![止发作定订售假毒贩造])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署会|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|主题党课|(?:工作)?(?:是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
 )
 ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
 # 检查扫码制度: a system of checks.
@@ -83,6 +83,14 @@ NO_TAIL = re.compile(
     r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
     r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
+# 治理商业贿赂, 乱象(治理): of what is wrong only, where 社会治理 is government.
+ABUSE = ("wrong", r"[^,，。;；、]{0,14}?{}")
+ABUSED = ("wrong", r"{}[^,，。;；的]{0,4}$")
+ABUSE_REACH = 14  # characters before 治理 in which the wrong stands
+# 定期开展(风险评估): what is done again and again is supervision.
+REGULAR = re.compile(
+    r"(?:定期|每年|每半年|每季度?|每月|常态化|不定期)[^,，。;；]{0,16}(?:开展|组织|进行|实施)[^,，。;；]{0,30}$"
+)
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
 # 规范涉企行政执法专项行动, 生态环保专项行动 set something right; 消费促进专项行动 does not.
 CAMPAIGN_ON = re.compile(r"打假|打非|稽查|执法|欠薪|拖欠|违法|违规|违建|乱象|非法|绿盾|环保|突出问题|痼疾|隐患|陋习")
@@ -90,6 +98,7 @@ CAMPAIGN_ON = re.compile(r"打假|打非|稽查|执法|欠薪|拖欠|违法|违�
 WATCHED = re.compile(
     r"(?:强化|加强)(?:对)?[^,，。;；、]{2,20}(?<!审计)(?<!统计)(?<!财会)(?<!社会)(?<!舆论)(?<!群众)(?<!民主)(?<!各类)(?<!司法)(?<!法律)$"
 )
+STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
 HANDING = ("移交", "移送", "交办", "转办")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
@@ -226,6 +235,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         and not (HANDED.match(after) or HANDED.match(before[-14:]))
     ):
         return False  # 养老保险移交属地管理
+    if need == "act" and trigger.word.endswith("监督") and SLOGAN.search(before):
+        return False  # 自觉接受统计监督
     if need == "act":
         return bool(
             FOLLOWED.match(after)
@@ -243,6 +254,12 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (trigger.word == "调查" and SURVEYED.search(before))
             or OWN_FIGURE.match(after)
         )
+    if need == "abuse":
+        return bool(shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:]))
+    if need == "watched":
+        return bool(STRENGTHENED.search(before) and WATCHED_END.match(after))
+    if need == "regular":
+        return bool(REGULAR.search(before))
     if need == "blame":
         return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
     if need == "cases":

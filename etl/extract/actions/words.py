@@ -35,6 +35,9 @@ NEEDS = frozenset(
         "people",
         "pass",
         "step",
+        "abuse",
+        "regular",
+        "watched",
     )
 )
 
