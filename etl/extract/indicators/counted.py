@@ -20,6 +20,12 @@ NOT_BEGUN = re.compile(
 )
 STATES = frozenset("进展 进度 基本 推进 工期 进度较 完成进度 建设进度 工程进度".split())  # 5个进度滞后
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
+ABOUT = ("关于", "关于对", "关于给予")
+TITLE_ENDS = re.compile(
+    "(?:情况)?的(?:情况|处理)?(?:通报|通知|决定|公告|公示|报告|意见|函|说明)$|(?:情况|进行|予以)?(?:通报|公示|公告)$"
+)
+TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
+BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
@@ -34,9 +40,11 @@ ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒
 TEAMS = ("组", "队", "专班")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
-SHARED_ENDS = ("共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
+SHARED_ENDS = ("予以", "给予", "共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
-SHARED = re.compile("(?:共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$")  # 104个县共组建389个协作区
+SHARED = re.compile(
+    "(?:予以|给予|共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$"
+)  # 104个县共组建389个协作区
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在|赠送|所送|给予))?的$")
@@ -106,6 +114,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
     elif (undone := UNDONE.search(right.noun)) and right.predicate:
         right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate
+    if head in ABOUT and quantity.role in ("count", "people"):
+        _titled(figure)
     if quantity.unit == "分" and PLACED.match(right.noun):
         right.noun = right.predicate = ""  # 以96.3分居第一
     noun = right.noun
@@ -188,6 +198,13 @@ def counted_noun(figure: Figure, head: str) -> str:
     return noun[:24]
 
 
+def _titled(figure: Figure) -> None:
+    """Take what a title counts for its noun: 典型问题 in 关于5起典型问题的通报."""
+    right = figure.right
+    whole = TITLE_ENDS.sub("", right.noun + right.predicate)
+    right.noun, right.predicate = whole, ""
+
+
 def _sized_behind(figure: Figure) -> re.Match[str] | None:
     """Return the size that all of the things counted exceed, None where none is told."""
     end = figure.quantity.end
@@ -208,6 +225,7 @@ def _closed(figure: Figure) -> bool:
         left.bare_act
         or left.examples
         or graded
+        or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or _whose(figure)
         or figure.text[figure.high - 1] in "、，和及与"
         or (figure.parted and _awaits(figure))
@@ -254,6 +272,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
     else:
         head, noun = _without_others(figure, head, noun)
+        if "将" in figure.text[figure.low : figure.quantity.start]:
+            head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
     if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
     head = _act_of(figure, state, head, noun, predicate)
@@ -285,6 +305,8 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
         head = plain
     elif AND_OTHERS.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
+        head = ""
+    elif head in ABOUT:
         head = ""
     elif CHARGED.search(head):
         # 区住建局、区教育局承担的15件民生实事
