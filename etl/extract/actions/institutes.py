@@ -13,7 +13,7 @@ MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
 # What may stand behind the name of the thing.
 ENDS = re.compile(
-    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|形成|开展|进行|为|走访|赴|抓|进驻|分赴|围绕|按照|逐|直奔|奔赴|前往|检查|核查|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|统筹|专门|或|建设|工作|\d"
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|时(?=[,，])|形成|开展|进行|为|走访|赴|抓|进驻|分赴|围绕|按照|逐|直奔|奔赴|前往|检查|核查|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|统筹|专门|或|建设|工作|\d"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|重|有效|稳定|实施|落实|执行|完善)|确保")
 DEPLOYED = re.compile(
@@ -27,7 +27,12 @@ ASSESSED = re.compile(
     r"公共卫生|传染病|产品|认证|工业互联网|种业|政策措施|物流|海洋|海关|光伏|电力|能耗|外商|通关|体检|市场主体"
 )
 TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)")  # 印发《通知》(提出要…)
+# 出台道路交通安全“严管十条”措施, 制定《集体聚餐食品安全管理规范》: rules of safety are enforced.
+SAFETY = re.compile(
+    r"(?:安全生产|交通安全|消防安全|食品(?:药品)?安全|燃气安全|施工安全|用火|用电安全|严管|监管)[^,，。;；]{0,24}(?:措施|办法|规定|规范|细则|条例|制度|清单|》)"
+)
 COUNTED = re.compile(r"[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
+RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
 # 推进以案促改，建立长效机制8个
@@ -71,7 +76,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         of_supervision <= ASSESSING and ASSESSED.search(object_)
     ):
         return -(end + kinds[-1].end())
-    if of_supervision or (business and (having("supervision_weak").search(object_) or COUNTED.match(object_))):
+    ruled = verb.endswith(RULING) and SAFETY.search(object_)
+    if of_supervision or ruled or (business and (having("supervision_weak").search(object_) or COUNTED.match(object_))):
         titles = TITLES.match(object_)
         if titles:
             return end + titles.end()
