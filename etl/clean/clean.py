@@ -9,17 +9,8 @@ from __future__ import annotations
 
 import re
 
-from etl.clean.damage import (
-    join_cut_words,
-    join_digits,
-    join_lines,
-    join_page_lines,
-    join_pages,
-    remove_blanks,
-    remove_boilerplate,
-    remove_glosses,
-    remove_unseen,
-)
+from etl.clean.breaks import join_cut_words, join_lines, join_page_lines, join_pages
+from etl.clean.damage import join_digits, remove_blanks, remove_boilerplate, remove_glosses, remove_unseen
 from etl.clean.draft import Draft
 from etl.clean.losses import mark_losses
 from etl.clean.width import canonical_width

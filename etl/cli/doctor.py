@@ -17,7 +17,8 @@ from etl.cli.corrections import committed_failures
 from etl.load.build import failing_checks
 from etl.load.code import code_version
 from etl.store import originals, versions
-from etl.store.corrections import damage, written
+from etl.store.corrections import written
+from etl.store.corrections_file import damage
 from etl.store.history import history
 from etl.store.versions import SCHEMA, StoreError, store_dir
 

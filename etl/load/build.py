@@ -16,7 +16,7 @@ from etl.load.code import code_version
 from etl.load.near import link_copies
 from etl.load.older import columns
 from etl.load.pack import FACTS
-from etl.load.reference import reference_fingerprint, reference_rows, series_rows
+from etl.load.reference import add_new_series, bring_up_to_date
 from etl.store import originals, versions
 from etl.store.versions import SCHEMA, StoreError, Version
 
@@ -135,7 +135,7 @@ class Build:
         """Finish, check and publish what was built."""
         connection = self.open()
         self.flush()
-        self._new_series(connection)
+        add_new_series(connection)
         if link_copies(connection, self._above, self._orphans):
             connection.execute("delete from rollup")  # a report that was counted is an older draft now
             counted = 0
@@ -189,7 +189,7 @@ class Build:
             self._script("comments.sql")
             connection.execute("insert into meta values ('schema', ?)", [SCHEMA])
         check_schema(connection, self._path)
-        self._reference(connection)
+        bring_up_to_date(connection)
         if self._base is not None and self._fresh:
             quoted = str(self._base.path).replace("'", "''")
             connection.execute(f"attach '{quoted}' as before (read_only)")
@@ -199,29 +199,6 @@ class Build:
         self._next |= {name: _next(connection, name, column) for name, column in ID.items()}
         self._above = self._next["reports"] - 1
         self.load_id = _next(connection, "loads", "load_id")
-
-    def _reference(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Bring the tables that come from data/ up to date, where they are not."""
-        fingerprint = reference_fingerprint()
-        if connection.execute("select value from meta where key = 'reference'").fetchone() == (fingerprint,):
-            return
-        for name, rows in reference_rows().items():
-            connection.execute(f"delete from {name}")  # noqa: S608
-            if rows.num_rows:
-                connection.register("rows", rows)
-                connection.execute(f"insert into {name} by name select * from rows")  # noqa: S608
-                connection.unregister("rows")
-        connection.execute("delete from meta where key = 'reference'")
-        connection.execute("insert into meta values ('reference', ?)", [fingerprint])
-
-    def _new_series(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Add to the codebook what only the facts of this version speak of: things with a field before them."""
-        asked = "select distinct series from indicators anti join series on key = series where series is not null"
-        found = series_rows(key for (key,) in connection.execute(asked).fetchall())
-        if found.num_rows:
-            connection.register("rows", found)
-            connection.execute("insert into series by name select * from rows")
-            connection.unregister("rows")
 
     def flush(self) -> None:
         """Write what waits, in one transaction."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
+import duckdb
 import pyarrow as pa
 
 from etl.lexicon.codebook import codebook, series_by_key
@@ -22,8 +23,33 @@ REGION = (
 )
 
 
+def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the tables that come from data/ anew, where these files have changed since."""
+    fingerprint = _fingerprint()
+    if connection.execute("select value from meta where key = 'reference'").fetchone() == (fingerprint,):
+        return
+    for name, found in reference_rows().items():
+        connection.execute(f"delete from {name}")  # noqa: S608
+        _insert(connection, name, found)
+    connection.execute("delete from meta where key = 'reference'")
+    connection.execute("insert into meta values ('reference', ?)", [fingerprint])
+
+
+def add_new_series(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add to the codebook what only the facts of this version speak of: things with a field before them."""
+    asked = "select distinct series from indicators anti join series on key = series where series is not null"
+    _insert(connection, "series", _series(key for (key,) in connection.execute(asked).fetchall()))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, name: str, found: pa.Table) -> None:
+    if found.num_rows:
+        connection.register("rows", found)
+        connection.execute(f"insert into {name} by name select * from rows")  # noqa: S608
+        connection.unregister("rows")
+
+
 @cache
-def reference_fingerprint() -> str:
+def _fingerprint() -> str:
     """Return a fingerprint of the files that the tables come from."""
     digest = hashlib.sha256()
     for name in FILES:
@@ -33,7 +59,7 @@ def reference_fingerprint() -> str:
 
 def reference_rows() -> dict[str, pa.Table]:
     """Return the rows of the tables regions, themes and series."""
-    return {"regions": _regions(), "themes": _themes(), "series": series_rows()}
+    return {"regions": _regions(), "themes": _themes(), "series": _series()}
 
 
 def _regions() -> pa.Table:
@@ -48,7 +74,7 @@ def _themes() -> pa.Table:
     return pa.table({**text, "position": pa.array(range(len(found)), pa.int32())})
 
 
-def series_rows(keys: Iterable[str] | None = None) -> pa.Table:
+def _series(keys: Iterable[str] | None = None) -> pa.Table:
     """Return the codebook as rows of the table series, or of it the series of these keys that there are."""
     if keys is None:
         found = list(codebook().values())

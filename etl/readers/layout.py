@@ -1,22 +1,15 @@
-"""Where words stand on a page, made into lines, columns and paragraphs; for PDF as for recognised text (版面分析)."""
+"""Lines on a page in reading order, as columns and paragraphs; for PDF as for recognised text (版面分析)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from etl.lexicon.numbering import ARABIC_NUMBER, CIRCLED, CLOSE, HAN, OPEN
-from etl.model import Box
+from etl.readers.lines import Line, Piece, by_row, segments, whole_lines
 
-SAME_LINE = 0.4  # of the type's size: how far two baselines of one line lie apart
-SMALL = 0.8  # of the line's size: type smaller than that and lifted is a raised or lowered digit
-WORD_GAP = 0.25  # of the size, between Latin letters or digits
-WIDE_GAP = 0.45  # of the size, between Chinese characters
-COLUMN_GAP = 1.2  # of the size: what parts the segments of a line that may belong to two columns
 COLUMN_LINES = 4  # lines on either side that make columns
 COLUMN_FILLED = 0.6  # of a column's width that its lines fill, by the median: prose and no list of figures
 RIGHT_SLACK = 2.2  # of the size: a line that ends so near the right edge goes on below
@@ -28,77 +21,13 @@ HEADING = re.compile(
     rf"|{ARABIC_NUMBER}[、．]|{ARABIC_NUMBER}\.(?!\d)|{CIRCLED}|附[件表])"
 )
 STOPPED = re.compile(r"[。！？；：.!?;:]['\"”’」』）)]*$")
-NOT_CHINESE = re.compile(r"[!-⹿]")
-
-
-class Piece(NamedTuple):
-    """A character, or a recognised line, and its box in points from the page's upper left; `sure` is for OCR."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    base: float
-    size: float
-    sure: float | None = None
-    place: Box | None = None  # on the page as it is looked at, for OCR
-
-
-class Stretch(NamedTuple):
-    """A run of text of one certainty and at one place, None where it was read and not recognised."""
-
-    text: str
-    sure: float | None = None
-    place: Box | None = None
-
-
 # What no line breaks: a number or a Latin word, a sign with the marks that may not begin a line.
 UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,+/-]{2,20}[%‰℃]?|.(?=[，。、；：！？”’）》】]))[，。、；：！？”’）》】]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as printed: its words and its box."""
-
-    stretches: tuple[Stretch, ...]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(stretch.text for stretch in self.stretches)
-
-
 def reading_order(pieces: Sequence[Piece]) -> list[list[Line]]:
     """Return the lines of a page in reading order, a list for each column or stretch of full width."""
-    segments = [segment for row in _rows(pieces) for segment in _segments(row)]
-    return [_whole_lines(block) for block in _columns(segments, depth=2)]
-
-
-def one_line(pieces: Sequence[Piece]) -> tuple[Stretch, ...]:
-    """Return the words of a cell, its lines run together."""
-    stretches: list[Stretch] = []
-    for row in _rows(pieces):
-        line = _line(row)
-        if stretches:
-            stretches.append(Stretch(border(stretches[-1].text, line.text)))
-        stretches += line.stretches
-    return tuple(stretch for stretch in stretches if stretch.text)
-
-
-def border(before: str, after: str) -> str:
-    """Return what stands between two lines that are joined: a blank between Latin words, nothing in Chinese.
-
-    >>> border("Duban", "reads"), border("督查", "组"), border("1,2", "34")
-    (' ', '', '')
-    """
-    letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-    return " " if letters else ""
+    return [whole_lines(block) for block in _columns(segments(pieces), depth=2)]
 
 
 def goes_on(line: Line, following: Line, left: float, right: float, leading: float | None = None) -> bool:
@@ -142,85 +71,6 @@ def leading(lines: Sequence[Line]) -> float | None:
     return median(steps) if len(steps) > 2 else None
 
 
-def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Sort pieces to the lines they are printed on, small raised type to the line it stands at."""
-    rows: list[list[Piece]] = []
-    base = 0.0
-    for piece in sorted(pieces, key=lambda p: (p.base, p.left)):
-        if rows and piece.base - base <= SAME_LINE * min(piece.size, max(p.size for p in rows[-1][-8:])):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-            base = piece.base
-        base = max(base, piece.base) if piece.size >= 0.8 * rows[-1][0].size else base
-    return _with_raised(rows)
-
-
-def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
-    """Join rows of small type that lie within the height of the row below or above."""
-    joined: list[list[Piece]] = []
-    sizes = [median(p.size for p in row) for row in rows]
-    taken: set[int] = set()
-    for i, row in enumerate(rows):
-        middle = median((p.top + p.bottom) / 2 for p in row)
-        for j in (i + 1, i - 1):
-            if not 0 <= j < len(rows) or j in taken or sizes[i] > SMALL * sizes[j] or len(row) >= len(rows[j]):
-                continue
-            top, bottom = min(p.top for p in rows[j]), max(p.bottom for p in rows[j])
-            if top - 0.35 * sizes[j] <= middle <= bottom and _beside(row, rows[j], sizes[j]):
-                rows[j] = rows[j] + row
-                taken.add(i)
-                break
-    for i, row in enumerate(rows):
-        if i not in taken:
-            joined.append(sorted(row, key=lambda p: p.left))
-    return joined
-
-
-def _beside(small: Sequence[Piece], row: Sequence[Piece], size: float) -> bool:
-    """Tell whether each piece of small type stands close to one of the row's."""
-    return all(any(p.left - size <= s.left <= p.right + size for p in row) for s in small[:20])
-
-
-def _segments(row: Sequence[Piece]) -> list[Line]:
-    """Cut a row where wide gaps part it."""
-    found: list[list[Piece]] = []
-    for piece in row:
-        if found and piece.left - max(p.right for p in found[-1][-3:]) <= COLUMN_GAP * max(piece.size, 1):
-            found[-1].append(piece)
-        else:
-            found.append([piece])
-    return [_line(segment) for segment in found]
-
-
-def _line(pieces: Sequence[Piece]) -> Line:
-    stretches: list[Stretch] = []
-    text, sure, place = "", pieces[0].sure, pieces[0].place
-    before: Piece | None = None
-    for piece in pieces:
-        gap = _gap(before, piece) if before else ""
-        if piece.sure != sure or piece.place != place:
-            stretches.append(Stretch(text, sure, place))
-            text, sure, place = "", piece.sure, piece.place
-        text += gap + piece.text
-        before = piece
-    stretches.append(Stretch(text, sure, place))
-    return Line(
-        tuple(stretches),
-        min(p.left for p in pieces),
-        min(p.top for p in pieces),
-        max(p.right for p in pieces),
-        max(p.bottom for p in pieces),
-        median(p.size for p in pieces),
-    )
-
-
-def _gap(before: Piece, piece: Piece) -> str:
-    latin = NOT_CHINESE.match(before.text[-1:]) and NOT_CHINESE.match(piece.text[:1])
-    share = WORD_GAP if latin else WIDE_GAP
-    return " " if piece.left - before.right > share * max(before.size, piece.size) else ""
-
-
 def _columns(segments: list[Line], depth: int) -> list[list[Line]]:
     """Part segments into blocks in reading order: columns side by side, and what runs across them."""
     gutter = _gutter(segments) if depth and len(segments) >= 2 * COLUMN_LINES else None
@@ -235,7 +85,7 @@ def _columns(segments: list[Line], depth: int) -> list[list[Line]]:
             blocks.extend(_columns(list(side), depth - 1))
             side.clear()
 
-    for row in _by_row(segments):
+    for row in by_row(segments):
         if any(segment.left < gutter < segment.right for segment in row):
             flush()
             if blocks and blocks[-1] and getattr(blocks[-1][0], "left", 0) < gutter < blocks[-1][0].right:
@@ -286,33 +136,3 @@ def _abreast(before: Sequence[Line], after: Sequence[Line]) -> bool:
     bottom = min(max(s.bottom for s in before), max(s.bottom for s in after))
     height = min(max(s.bottom for s in side) - min(s.top for s in side) for side in (before, after))
     return bottom - top >= 0.5 * height
-
-
-def _by_row(segments: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for segment in segments:
-        if rows and abs(rows[-1][0].bottom - segment.bottom) <= SAME_LINE * segment.size:
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return rows
-
-
-def _whole_lines(segments: Sequence[Line]) -> list[Line]:
-    """Put the segments of a row together again, with a blank between."""
-    lines = []
-    for row in _by_row(segments):
-        stretches: list[Stretch] = []
-        for segment in row:
-            stretches += ([Stretch(" ")] if stretches else []) + list(segment.stretches)
-        lines.append(
-            Line(
-                tuple(stretches),
-                row[0].left,
-                min(s.top for s in row),
-                max(s.right for s in row),
-                max(s.bottom for s in row),
-                max(s.size for s in row),
-            )
-        )
-    return lines

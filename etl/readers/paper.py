@@ -9,17 +9,8 @@ from dataclasses import dataclass, field
 
 from etl.model import Box, RawReport, Span
 from etl.readers.grid import Grid, Rule, grids
-from etl.readers.layout import (
-    Line,
-    Piece,
-    Stretch,
-    border,
-    edges,
-    goes_on,
-    leading,
-    one_line,
-    reading_order,
-)  # fmt: skip
+from etl.readers.layout import edges, goes_on, leading, reading_order
+from etl.readers.lines import Line, Piece, Stretch, border, one_line
 from etl.readers.writer import Writer
 
 REPEATED_SHARE = 0.6  # of the pages carry a running head or foot; left and right pages may have their own

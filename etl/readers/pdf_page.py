@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from etl.readers.grid import Rule
-from etl.readers.layout import Piece
+from etl.readers.lines import Piece
 from etl.readers.pdf_drawn import View, drawings
 
 CHARACTERS_MOST = 100_000  # a page

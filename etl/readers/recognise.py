@@ -15,7 +15,7 @@ import numpy as np
 from etl.model import Box, RawReport, Span
 from etl.readers.errors import ReadError
 from etl.readers.grid import Rule
-from etl.readers.layout import Piece
+from etl.readers.lines import Piece
 from etl.readers.paper import Page
 
 LONG_SIDE = 842.0  # points that the longer side of a picture is taken for, that of A4

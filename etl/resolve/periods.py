@@ -8,32 +8,24 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
-from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
-from etl.lexicon.scan import places_of, scan_words
+from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
+from etl.lexicon.scan import places_of
 from etl.lexicon.times import Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
+from etl.resolve.implied import Implied
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
 STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
-REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情况")
-AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
-REVIEWED = re.compile(
-    r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
-)
-PLANNED = re.compile(
-    r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
-)
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
 FOUNDED = re.compile("[建立办生创设]于\\Z")  # 学校创建于1986年，占地30亩
-TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
@@ -66,11 +58,9 @@ class Periods:
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
         self._stops = places_of(STOPS, self._text)
-        self._report = record
-        self._reviewed = _reviewed_year(record, self._text)
-        self.calendar = _calendar(record, self._reviewed, self._text)
+        self._implied = Implied(context.document, record)
+        self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
         self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
-        self._titled: dict[int, Dates | None] = {}
         self._eras = Eras(context.document, self.calendar, self._reviewed)
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
         self._listed: dict[Span, Time | None] = {}
@@ -96,7 +86,7 @@ class Periods:
 
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
-            return Period(None, *self._implied(section, target))
+            return Period(None, *self._implied.dates(section, target))
         ahead = "今后" if target and YEARS_WITHIN.fullmatch(time.words) else ""
         dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))
         if (
@@ -232,80 +222,5 @@ class Periods:
         return self._section_year(self._context.section(time.start), target) or (None if target else self._reviewed)
 
     def _section_year(self, section: int, target: bool) -> int | None:
-        start, end = self._implied(section, target)
+        start, end = self._implied.dates(section, target)
         return end.year if end and start and start.year == end.year else None
-
-    def _implied(self, number: int, target: bool) -> Dates:
-        """Return the days that the headings above imply, else those that the kind of report implies."""
-        sections = self._context.document.sections
-        weak: Dates | None = None
-        while number >= 0:
-            found = self._of_title(number, target)
-            if found is not None and (not weak or found != NO_DATES):
-                # under “十五五”时期主要目标 the heading 经济发展取得新成效 looks back on nothing
-                if find_times(sections[number].title):
-                    return found
-                weak = weak or found
-            number = sections[number].parent if sections[number].parent < number else -1
-        if weak is not None:
-            return weak
-        if self._report.type == "work_report":
-            return self._review_or_plan(target)
-        titled = {year_number(y) for y in YEAR.findall(self._report.title or "")} if self._report.title else set()
-        year = titled.pop() if len(titled) == 1 else None
-        return dates_of(f"{year}年", self.calendar) if year and self._report.type == "communique" else NO_DATES
-
-    def _of_title(self, number: int, target: bool) -> Dates | None:
-        """Return what a heading says of time: NO_DATES where it says two things, None where it says nothing."""
-        title = self._context.document.sections[number].title
-        if TABLED.match(title):
-            return None  # the name of a table heads no prose
-        key = 2 * number + target
-        if key not in self._titled:
-            self._titled[key] = self._read_title(title, target)
-        return self._titled[key]
-
-    def _read_title(self, title: str, target: bool) -> Dates | None:
-        times = find_times(title)
-        if len(times) > 1:
-            years = sorted(y for time in times for w in YEAR.findall(time.words) if (y := year_number(w)))
-            if len(years) == len(times):
-                return dates_of(f"{years[-1] if target else years[0]}年", self.calendar)
-            return NO_DATES
-        if times:
-            back = REVIEW.search(title) or times[0].words.startswith(("这", "过去")) or times[0].words.endswith("年来")
-            return dates_of(times[0].words, self.calendar, self._reviewed if back else None)
-        if self._report.type == "work_report" and len(title) <= 30:
-            if REVIEW.search(title):
-                return self._review_or_plan(False)
-            if AHEAD.search(title):
-                return self._review_or_plan(target)
-        return None
-
-    def _review_or_plan(self, target: bool) -> Dates:
-        year = self.calendar.year if target else self._reviewed
-        return dates_of(f"{year}年", self.calendar) if year else NO_DATES
-
-
-def _reviewed_year(record: ReportRecord, text: str) -> int | None:
-    """Return the year a work report looks back on, None for other reports and where nothing tells it."""
-    if record.type != "work_report":
-        return None
-    found = next(scan_words("19 20 刚刚 即将 过去", REVIEWED, text), None)
-    if found:
-        return int(found[1] or found[2])
-    given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
-    return int(given[:4]) - 1 if given[:4].isdigit() else None
-
-
-def _calendar(record: ReportRecord, reviewed: int | None, text: str) -> Calendar:
-    """Return the report's calendar from its date, else from the year it reviews or plans, else from its title."""
-    if record.date and record.date[:4].isdigit():
-        today = datetime.date.fromisoformat(record.date) if len(record.date) == 10 else None
-        return Calendar(int(record.date[:4]), today)
-    if reviewed:
-        return Calendar(reviewed + 1)
-    if record.type == "work_report" and (found := PLANNED.search(text)):
-        return Calendar(int(found[1]))
-    years = {year_number(y) for y in YEAR.findall(record.title or "")}
-    return Calendar(years.pop()) if len(years) == 1 else Calendar()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import json
 import re
 import zipfile
@@ -15,17 +13,11 @@ from typing import IO, Any, NamedTuple
 import duckdb
 
 from etl.store import originals, versions
+from etl.store.cells import BATCH, write_csv, write_sheets
 from etl.store.overlay import open_version
 from etl.store.versions import Version
 
-# What a spreadsheet would run as a formula when the file is opened, unless it is plainly a number.
-RISKY = re.compile(r"[=+\-@\t\r]")
-NUMBER = re.compile(r"[+-]?\d[\d,.]*[%‰]?\Z")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
-LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
-LONGEST_SHEET = 1_000_000  # and 1,048,576 rows in a sheet
-BATCH = 10_000
 
 FACTS = {"indicators": "indicator_id", "locations": "location_id", "actions": "action_id", "policies": "policy_id"}
 OTHERS = {"failures": "file", "themes": "position", "series": "key", "regions": "code"}
@@ -105,7 +97,7 @@ def export_tables(version: Version, folder: Path, form: str) -> list[Path]:
             written.append(path)
         path = folder / "codebook.csv"
         with replacing(path) as target:
-            _csv(target, Column._fields, iter([codebook(connection)]))
+            write_csv(target, Column._fields, iter([codebook(connection)]))
     return [*written, path]
 
 
@@ -125,8 +117,8 @@ def export_xlsx(version: Version, path: Path) -> None:
         heads = {(line.table, line.column): _head(line) for line in lines}
         for name, query in queries().items():
             names, batches = _rows(connection, query)
-            _sheets(book, name, [heads.get((name, column), column) for column in names], batches)
-        _sheets(book, "codebook", list(Column._fields), iter([lines]))
+            write_sheets(book, name, [heads.get((name, column), column) for column in names], batches)
+        write_sheets(book, "codebook", list(Column._fields), iter([lines]))
     with replacing(path) as target:
         book.save(target)
 
@@ -162,20 +154,6 @@ def _zip_originals(archive: zipfile.ZipFile, connection: duckdb.DuckDBPyConnecti
             archive.writestr(f"originals/{report_id:06d}{ending[0].lower() if ending else ''}", data)
 
 
-def harmless(value: Any) -> Any:
-    """Return a csv cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it.
-
-    >>> harmless("=1+1"), harmless("-1.5%"), harmless("-1+cmd|x"), harmless(-1.5)
-    ("'=1+1", '-1.5%', "'-1+cmd|x", -1.5)
-    """
-    if isinstance(value, list):
-        value = " > ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    text = CONTROL.sub("", value)
-    return f"'{text}" if RISKY.match(text) and not NUMBER.match(text) else text
-
-
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str], Iterator[Sequence[Any]]]:
     """Run a query; return the names of its columns and its rows in batches."""
     cursor = connection.cursor()
@@ -193,7 +171,7 @@ def _table(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: 
     if form == "csv":
         names, batches = _rows(connection, query)
         with replacing(path) as target:
-            _csv(target, names, batches)
+            write_csv(target, names, batches)
         return
     part = path.with_name(path.name + ".part")
     quoted = str(part).replace("'", "''")
@@ -204,62 +182,9 @@ def _table(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: 
         versions.remove(part)
 
 
-def _csv(target: IO[bytes], names: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
-    """Write rows as csv, UTF-8 with the mark by which Excel knows it."""
-    text = io.TextIOWrapper(target, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(names)
-    for batch in batches:
-        writer.writerows([[harmless(value) for value in row] for row in batch])
-    text.detach()
-
-
 def _zip_csv(archive: zipfile.ZipFile, name: str, names: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
     with archive.open(name, "w", force_zip64=True) as target:
-        _csv(target, names, batches)
-
-
-def _sheets(book: Any, name: str, heads: Sequence[str], batches: Iterator[Sequence[Any]]) -> None:
-    """Write rows to a sheet, and to further sheets where one cannot hold them."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    sheet, used, number = None, LONGEST_SHEET, 0
-    for batch in _at_least_one(batches):
-        for start in range(0, max(1, len(batch)), BATCH):
-            if used >= LONGEST_SHEET:
-                number += 1
-                sheet, used = book.create_sheet(name if number == 1 else f"{name} {number}"), 0
-                sheet.freeze_panes = "A2"
-                row = []
-                for head in heads:
-                    cell = WriteOnlyCell(sheet, head)
-                    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-                    row.append(cell)
-                sheet.append(row)
-            assert sheet is not None
-            for values in batch[start : start + BATCH]:
-                sheet.append([text_cell(sheet, value) for value in values])
-                used += 1
-
-
-def text_cell(sheet: Any, value: Any) -> Any:
-    """Make a cell; text stays text, whatever it begins with."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if isinstance(value, list):
-        value = " > ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    text = CONTROL.sub("", value)
-    if len(text) > LONGEST_CELL:
-        text = text[:LONGEST_CELL] + "…"
-    if not RISKY.match(text):
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
+        write_csv(target, names, batches)
 
 
 def _head(line: Column) -> str:
@@ -270,12 +195,6 @@ def _head(line: Column) -> str:
 def _both(comment: str) -> tuple[str, str]:
     zh, _, en = comment.partition(" · ")
     return zh, en
-
-
-def _at_least_one(batches: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    first = next(batches, [])
-    yield first
-    yield from batches
 
 
 def _about(connection: duckdb.DuckDBPyConnection, version: Version) -> dict[str, Any]:

@@ -8,52 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
 from etl.track.campaign_names import AMISS, Told, apart, campaign, named, subject, title, undertaking
+from etl.track.campaign_steps import STAGES, Rate, Stage, Step, read_rate, read_step, stage_of, stage_words
 from etl.track.records import records
 
-Stage = Literal["found", "handed_over", "rectified", "closed", "looked_back"]
-STAGES: tuple[Stage, ...] = ("found", "handed_over", "rectified", "closed", "looked_back")
 NEAR = 4  # sentences between two steps of one loop that stand in different sections
 # Proposals of delegates and business at the counter are answered and closed, but nobody found them amiss.
 ELSEWHERE = re.compile(
     r"组建|[查视核]组数|提案|(?<!监察)建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话|热线|激励|表彰|应诉|公开申请"
 )
-# Bodies that were looked at (对13个单位开展“回头看”) are no problems.
-BODIES = re.compile("单位|党组织|部门|机关|街道|乡镇|企业数|医院|学校")
-# 26个问题整改扎实推进; 剩余10个序时推进: not done yet
-GOING_ON = re.compile("(?:整改|整治|办理|化解|销号)[^，。；]{0,6}推进|正在|推进中")
 LEFT = re.compile("^(?:剩余|尚有|还有|仍有|其余)|[未待](?:完成|整改|销号|办结|化解|整治)")
 CLAUSE_END = re.compile("[，。；]")
 MEDIATED = re.compile("纠纷|矛盾|初信|初访|一次性")  # how disputes are settled in general
 LEFT_WORDS = ("剩余", "尚有", "仍有", "其余")
-PASSED_ON = re.compile("反馈|交办|通报|移交|转办")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stage as one text gives it: `count` of `unit`, None where it is masked; the indicator that says so."""
-
-    stage: Stage
-    count: float | None
-    unit: str
-    kind: str
-    indicator: int
-    report: int
-    day: Any = None
-    masked: bool = False
-
-
-class Rate(NamedTuple):
-    """A share that a text states of what is done (整改率): the indicator, its percent (None masked), as written."""
-
-    indicator: int
-    value: float | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +83,6 @@ def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
     return sorted(_merged(told), key=lambda one: (len({s.stage for s in one.steps}), str(one.last_day)), reverse=True)
 
 
-def stage_of(name: str) -> Stage | None:
-    """Return the stage that an indicator's name tells of: the last one it names, for 反馈问题整改数 is rectified.
-
-    >>> stage_of("督查共发现问题数"), stage_of("督察反馈问题整改数"), stage_of("整改销号数"), stage_of("高新技术企业数")
-    ('found', 'rectified', 'closed', None)
-    """
-    for stage, word in _stage_words():
-        if word in name:
-            return stage
-    return None
-
-
 def _of_report(figures: Sequence[dict[str, Any]]) -> Iterator[Campaign]:
     """Yield the loops of one report: a figure goes on with the loop before it, or begins another."""
     current: Campaign | None = None
@@ -151,11 +109,11 @@ def _gone_on(current: Campaign, figure: dict[str, Any]) -> Campaign | None:
         return None
     if figure["measure"] == "rate":
         its = current.steps and stage_of(figure["name"]) is not None and (here or _alike(current, figure))
-        return replace(current, rates=(*current.rates, _rate(figure))) if its else None
+        return replace(current, rates=(*current.rates, read_rate(figure))) if its else None
     if LEFT.search(figure["name"]):
         left = here and figure["unit"] == current.unit and figure["value"] is not None
         return replace(current, left=figure["value"]) if left else None
-    step = _step(figure)
+    step = read_step(figure)
     if step is None:
         return None
     if not current.steps:  # a rate stands before the counts
@@ -197,26 +155,6 @@ def _worth_telling(campaign: Campaign) -> Iterator[Campaign]:
         yield campaign
 
 
-def _rate(figure: dict[str, Any]) -> Rate:
-    return Rate(figure["indicator_id"], None if figure["masked"] else figure["value"], figure["text"])
-
-
-def _step(figure: dict[str, Any]) -> Step | None:
-    name, stage, kind = figure["name"], stage_of(figure["name"]), kind_of(figure["unit"])
-    if stage is None or kind is None or kind == "people" or figure["value"] == 0:
-        return None  # whom it hit is told by the sanctions
-    if kind != "letters" and BODIES.search(name) and not AMISS.search(BODIES.sub("", name)):
-        return None
-    if stage in ("rectified", "closed") and GOING_ON.search(name):
-        stage = "handed_over" if PASSED_ON.search(name) else "found"
-    if kind == "letters":  # 整改意见函45份, 整改情况通报3期: how often it was handed over
-        stage = "handed_over"
-    return Step(
-        stage, None if figure["masked"] else figure["value"], figure["unit"], kind, figure["indicator_id"],
-        figure["report_id"], figure["day"], bool(figure["masked"]),
-    )  # fmt: skip
-
-
 def _near(campaign: Campaign, figure: dict[str, Any]) -> bool:
     last = campaign.sentences[-1] if campaign.sentences else None
     here = figure["sentence_no"]
@@ -251,7 +189,7 @@ def _joins(campaign: Campaign, step: Step) -> bool:
 def _begun(figure: dict[str, Any]) -> Campaign | None:
     """Return the loop that a count begins, or a stated rate of what is amiss; None where a figure begins none."""
     rate = figure["measure"] == "rate"
-    step = None if rate or LEFT.search(figure["name"]) else _step(figure)
+    step = None if rate or LEFT.search(figure["name"]) else read_step(figure)
     amiss = AMISS.search(figure["name"]) is not None
     if step is None and not (rate and amiss and stage_of(figure["name"]) and not MEDIATED.search(figure["name"])):
         return None
@@ -268,7 +206,7 @@ def _begun(figure: dict[str, Any]) -> Campaign | None:
         kind=step.kind if step else "problems",
         steps=(step,) if step else (),
         apart=apart(figure["name"]),
-        rates=(_rate(figure),) if rate else (),
+        rates=(read_rate(figure),) if rate else (),
         reports=(figure["report_id"],),
         title=figure["title"],
         file=figure["file"],
@@ -324,21 +262,5 @@ def _by_report(figures: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[di
     yield from found.items()
 
 
-def kind_of(unit: Any) -> str | None:
-    """Return what a unit counts: people, cases, problems or letters; None for anything else and for no unit."""
-    return _units().get(unit.lstrip("余多万千百")) if isinstance(unit, str) else None
-
-
-@cache
-def _stage_words() -> list[tuple[Stage, str]]:
-    table = list(rows("lexicon/campaign_stages.csv"))
-    return [(stage, row["word"]) for stage in reversed(STAGES) for row in table if row["stage"] == stage]
-
-
 def _any_word() -> str:
-    return "|".join(re.escape(word) for word in (*LEFT_WORDS, *(word for _, word in _stage_words())))
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {row["unit"]: row["kind"] for row in rows("lexicon/campaign_units.csv")}
+    return "|".join(re.escape(word) for word in (*LEFT_WORDS, *(word for _, word in stage_words())))

@@ -9,7 +9,7 @@ import pandas as pd
 from etl.lexicon.script import simplify
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
-from etl.track.campaigns import kind_of
+from etl.track.campaign_steps import kind_of
 
 
 def sanctions(store: Store, scope: Scope | None = None) -> pd.DataFrame:

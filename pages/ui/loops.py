@@ -10,7 +10,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from etl.track import Campaign
-from etl.track.campaigns import STAGES
+from etl.track.campaign_steps import STAGES
 from pages.ui import charts, data, labels, sentences, tables
 from pages.ui.numbers import amount, count, day, number
 from pages.ui.wording import label, t

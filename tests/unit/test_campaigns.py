@@ -6,7 +6,7 @@ from etl.load import load_files
 from etl.store.read import Store
 from etl.track import campaigns, sanctions
 from etl.track.campaign_names import subject, undertaking
-from etl.track.campaigns import stage_of
+from etl.track.campaign_steps import stage_of
 
 FOUND = """宿州市燃气安全专项整治情况通报
 （2024年3月10日）

@@ -17,7 +17,7 @@ from etl.load import load_files
 from etl.load import reextract as module
 from etl.load.pool import HOME
 from etl.load.reextract import reextract
-from etl.store import corrections, export, overlay, review, versions
+from etl.store import corrections, corrections_file, export, overlay, review, versions
 from etl.store.committed import COLUMNS, committed
 from etl.store.fields import KINDS, CorrectionError, as_text
 from etl.store.laying_places import find
@@ -388,7 +388,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_was_kept(tmp_path):
         before = len(corrections.written(tmp_path).corrections)
         newest = [float(row["new"]) for row in corrections.written(tmp_path).corrections][-1]
         assert newest in (told, told + 1)
-        assert corrections.damage(tmp_path) is None
+        assert corrections_file.damage(tmp_path) is None
         key = corrections.Key("x", "indicator", 1, 2, "n")
         corrections.change(tmp_path, key, "value", 0, 5)
         assert len(corrections.written(tmp_path).corrections) == before + 1
@@ -397,7 +397,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_was_kept(tmp_path):
 def test_a_writer_who_waits_in_vain_is_told(tmp_path, monkeypatch):
     key = corrections.Key("x", "indicator", 1, 2, "n")
     corrections.change(tmp_path, key, "value", 0, 1)
-    monkeypatch.setattr(corrections, "BUSY", 0.2)
+    monkeypatch.setattr(corrections_file, "BUSY", 0.2)
     with sqlite3.connect(tmp_path / corrections.NAME, isolation_level=None) as holder:
         holder.execute("begin immediate")
         with pytest.raises(StoreError, match=r"被占用.*somebody else"):
@@ -412,7 +412,7 @@ def test_a_broken_file_is_said_with_the_remedy(store, content):
         store.version()
     with pytest.raises(StoreError, match=r"已损坏.*damaged"):
         corrections.change(store.root, corrections.Key("x", "indicator", 1, 2, "n"), "value", 0, 1)
-    assert "damaged" in corrections.damage(store.root)
+    assert "damaged" in corrections_file.damage(store.root)
 
 
 def test_a_file_of_something_else_is_left_alone(tmp_path):

@@ -13,7 +13,7 @@ from etl.extract.record import REVIEWS
 from etl.lexicon.scan import scan, scan_words
 from etl.lexicon.times import _anchors
 from etl.resolve.home import SCOPE, SCOPE_WORDS
-from etl.resolve.periods import REVIEWED
+from etl.resolve.implied import REVIEWED
 
 TEXT = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))

@@ -9,7 +9,8 @@ from pypdfium2 import PdfiumError, PdfMatrix
 
 from etl.pipeline import extract
 from etl.readers import ReadError, read
-from etl.readers.layout import Line, Stretch, goes_on
+from etl.readers.layout import goes_on
+from etl.readers.lines import Line, Stretch
 from etl.readers.pdf_drawn import bounds_of
 from tests.unit.pdfs import at, pdf_of, table_at
 

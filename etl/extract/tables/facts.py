@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.tables.captions import caption_of
+from etl.extract.tables.columns import Column
 from etl.extract.tables.grid import Cell, Grid
-from etl.extract.tables.layout import Column, Layout
+from etl.extract.tables.layout import Layout
 from etl.extract.tables.names import VAGUE, clean_name, joined, measures, named
 from etl.extract.tables.periods import Frame, Held
 from etl.extract.tables.roles import Head, is_total, plain, read_head, without_unit

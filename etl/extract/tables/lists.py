@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from etl.extract.tables.columns import Column
 from etl.extract.tables.grid import Cell
-from etl.extract.tables.layout import Column, Layout
+from etl.extract.tables.layout import Layout
 from etl.lexicon.dates import year_number
 from etl.model import Policy, Span
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.extract.tables.layout import Column, Layout
+from etl.extract.tables.columns import Column
+from etl.extract.tables.layout import Layout
 from etl.extract.tables.names import cut
 from etl.extract.tables.periods import Frame, Held
 from etl.extract.tables.roles import PLAN, is_place, is_total, plain, read_head

@@ -1,0 +1,107 @@
+"""When facts without time words hold (隐含时段): what the headings above, the title and the kind of report imply."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from etl.lexicon.dates import year_number
+from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
+from etl.lexicon.scan import scan_words
+from etl.lexicon.times import find_times
+from etl.model import Document, ReportRecord
+
+REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情况")
+AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
+REVIEWED = re.compile(
+    r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
+)
+PLANNED = re.compile(
+    r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
+)
+TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
+
+
+class Implied:
+    """What one report implies of time: the year it reviews (None where it reviews none), its calendar, its headings."""
+
+    def __init__(self, document: Document, record: ReportRecord) -> None:
+        self._sections, self._record = document.sections, record
+        self.reviewed = _reviewed_year(record, document.text)
+        self.calendar = _calendar(record, self.reviewed, document.text)
+        self._titled: dict[int, Dates | None] = {}
+
+    def dates(self, number: int, target: bool) -> Dates:
+        """Return the days that a section's headings imply (-1: none), else those that the kind of report implies."""
+        sections = self._sections
+        weak: Dates | None = None
+        while number >= 0:
+            found = self._of_title(number, target)
+            if found is not None and (not weak or found != NO_DATES):
+                # under “十五五”时期主要目标 the heading 经济发展取得新成效 looks back on nothing
+                if find_times(sections[number].title):
+                    return found
+                weak = weak or found
+            number = sections[number].parent if sections[number].parent < number else -1
+        if weak is not None:
+            return weak
+        if self._record.type == "work_report":
+            return self._review_or_plan(target)
+        titled = {year_number(y) for y in YEAR.findall(self._record.title or "")} if self._record.title else set()
+        year = titled.pop() if len(titled) == 1 else None
+        return dates_of(f"{year}年", self.calendar) if year and self._record.type == "communique" else NO_DATES
+
+    def _of_title(self, number: int, target: bool) -> Dates | None:
+        """Return what a heading says of time: NO_DATES where it says two things, None where it says nothing."""
+        title = self._sections[number].title
+        if TABLED.match(title):
+            return None  # the name of a table heads no prose
+        key = 2 * number + target
+        if key not in self._titled:
+            self._titled[key] = self._read_title(title, target)
+        return self._titled[key]
+
+    def _read_title(self, title: str, target: bool) -> Dates | None:
+        times = find_times(title)
+        if len(times) > 1:
+            years = sorted(y for time in times for w in YEAR.findall(time.words) if (y := year_number(w)))
+            if len(years) == len(times):
+                return dates_of(f"{years[-1] if target else years[0]}年", self.calendar)
+            return NO_DATES
+        if times:
+            back = REVIEW.search(title) or times[0].words.startswith(("这", "过去")) or times[0].words.endswith("年来")
+            return dates_of(times[0].words, self.calendar, self.reviewed if back else None)
+        if self._record.type == "work_report" and len(title) <= 30:
+            if REVIEW.search(title):
+                return self._review_or_plan(False)
+            if AHEAD.search(title):
+                return self._review_or_plan(target)
+        return None
+
+    def _review_or_plan(self, target: bool) -> Dates:
+        year = self.calendar.year if target else self.reviewed
+        return dates_of(f"{year}年", self.calendar) if year else NO_DATES
+
+
+def _reviewed_year(record: ReportRecord, text: str) -> int | None:
+    """Return the year a work report looks back on, None for other reports and where nothing tells it."""
+    if record.type != "work_report":
+        return None
+    found = next(scan_words("19 20 刚刚 即将 过去", REVIEWED, text), None)
+    if found:
+        return int(found[1] or found[2])
+    given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
+    return int(given[:4]) - 1 if given[:4].isdigit() else None
+
+
+def _calendar(record: ReportRecord, reviewed: int | None, text: str) -> Calendar:
+    """Return the report's calendar from its date, else from the year it reviews or plans, else from its title."""
+    if record.date and record.date[:4].isdigit():
+        today = datetime.date.fromisoformat(record.date) if len(record.date) == 10 else None
+        return Calendar(int(record.date[:4]), today)
+    if reviewed:
+        return Calendar(reviewed + 1)
+    if record.type == "work_report" and (found := PLANNED.search(text)):
+        return Calendar(int(found[1]))
+    years = {year_number(y) for y in YEAR.findall(record.title or "")}
+    return Calendar(years.pop()) if len(years) == 1 else Calendar()
