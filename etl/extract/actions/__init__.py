@@ -13,6 +13,8 @@ from etl.extract.actions.actors import (
     has_no_agent,
     inner_subject,
     leans_forward,
+    organised,
+    speaker_of,
     subject_of,
 )
 from etl.extract.actions.counts import count_of, persons_before
@@ -45,6 +47,7 @@ OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作�
 LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
+LOOKING = ("inspect", "evaluate", "monitor")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
@@ -52,7 +55,7 @@ A_NAME = re.compile(
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还|依法|依规|后被)")
 HELPING = re.compile(
-    r"由[^,，。;；]{2,16}带队|(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)"
+    r"由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 ARTICLE = re.compile(rf"(?:^|\n)[^\S\n]*{ORDINAL}条(?=[\s　【（])")
@@ -233,17 +236,22 @@ class Actors:
             hit.sentence, hit.clause - 1, urges
         )
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
+        if subject and subject.name == "我们":
+            return group or speaker_of(text, hit.end) or subject.name
         if subject:
-            return group if group and subject.name == "我们" else subject.name
+            return subject.name
         if not group and leans_forward(text, *clause):
             subject = self._after(hit)
         if not subject and not group and self._lays_down:
             subject = self._heading(clause)
         if subject or group:
             return subject.name if subject else group
+        if hit.type in LOOKING and (who := organised(text, self._sentences[hit.sentence], hit.start)):
+            return who
         if hit.type == "discipline" and SUFFERED.search(text, self._document.sentences[hit.sentence].start, hit.start):
             return None
-        return self._carried(hit, clause) if self._carries and hit.type != "rectify" else None
+        joined = text[max(self._sentences[hit.sentence] - 1, 0)] in "；;"
+        return self._carried(hit, clause) if self._carries and (joined or hit.type != "rectify") else None
 
     def _heading(self, clause: Span) -> Subject | None:
         """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
@@ -294,6 +302,9 @@ class Actors:
         span = self._document.clauses[clause]
         if HELPING.search(self._document.text, span.start, span.end):
             return None
+        if self._document.text.startswith("被", span.start):
+            name = agent_of(self._document.text, span.start, min(span.end, span.start + 60))
+            return Subject(span.start, name) if name else None
         subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200))
         return agent_or_subject(self._document.text, subject, span.end) if subject else None
 

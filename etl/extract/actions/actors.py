@@ -113,10 +113,11 @@ def _agent() -> re.Pattern[str]:
 
 @cache
 def _giver() -> re.Pattern[str]:
-    """Return the pattern of who hands over or passes: 收到公安分局(移送)的, 通过农业农村部(评价)."""
-    return re.compile(rf"(?:[收接]到|通过)(?P<name>{_names()})(?:组织的|的)?$")
+    """Return the pattern of who hands over, passes or examines: 收到公安分局(移送)的, 配合审计部门组织的(检查)."""
+    return re.compile(rf"(?:[收接]到|通过|配合)(?P<name>{_names()})(?:(?:组织|开展|实施)?的[^,，。;；]{{0,12}})?$")
 
 
+TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
 ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动)+$")
 
 
@@ -203,10 +204,41 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     for match in _agent().finditer(text, start, trigger):
         if _is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
-    if not name and ("到" in text[start:trigger] or "通过" in text[start:trigger]):
+    said = text[start:trigger]
+    if not name and ("到" in said or "通过" in said or "配合" in said):
         giver = _giver().search(text, start, trigger)
         name = giver["name"] if giver and _is_name(giver["name"]) else None
     return name
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^“”\n]{{0,200}}”(?:近日|日前)?(?P<name>{_names()})[^,，。“”]{{0,16}}(?:说|介绍|表示|解释|坦言|告诉|称)"
+    )
+
+
+def speaker_of(text: str, end: int) -> str | None:
+    """Return the body whose leader says the quotation that goes on at `end`: “我们马上(整改)。”某街道书记李某说."""
+    said = _speaker().match(text, end) if text.find("”", end, end + 200) >= 0 else None
+    name = TITLE.sub("", said["name"]) if said else ""
+    return name if len(name) > 1 and _is_name(name) else None
+
+
+# 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
+ORGANISED = re.compile(
+    r"(?:聘请|邀请|组织|动员)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
+    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|[,，])"
+)
+
+
+def organised(text: str, start: int, trigger: int) -> str | None:
+    """Return those whom an unnamed body has act: 聘请监督员参与(过程监督)."""
+    said = text[start:trigger]
+    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said:
+        return None
+    found = list(ORGANISED.finditer(text, start, trigger))
+    return found[-1]["who"] if found else None
 
 
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.

@@ -22,6 +22,9 @@ TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
 OF_MANY = re.compile(
     r"(?:对|向)(?:(?:[^,，。;；\d]{2,30}的)?(?P<whom>\d+[^,，、和及\d]{1,40})|(?P<matter>\d+[^,，\d]{2,40}(?:问题|案例|案件|行为)(?:进行|予以)?[^,，、和及\d]{0,6}))$"
 )
+PLACES = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:省市|省份|市县|县区|区县|城市|地市|市州|乡镇)(?:的|在建)[^,，。;；]{2}"
+)  # 30个省市的在建项目
 WITHIN = re.compile(
     r"[^\d,，。;；、]{1,24}(?P<number>\d[\d,]*)(?P<unit>名|人)(?=[^\d]*$)"
 )  # 查处湘西州11名领导干部…问题
@@ -46,6 +49,8 @@ def count_of(
         match = WITHIN.match(after)
     if not match:
         match = _before(text[clause.start : hit.start], type_)
+    if match and PLACES.match(match.string, match.end()):
+        return None, None
     if not match or (match["number"] == "一" and match["unit"] in "个件项起批份"):  # 发现一起、查处一起
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")

@@ -61,6 +61,8 @@ def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
     if after.startswith("的") and not after.startswith("的同时"):
         return shortened(AMONG.split(after[1:], maxsplit=1)[0])
+    if after.startswith("一") and act_begins(after, 1):
+        return None  # 每月一(暗访)一通报
     after = _past_other_acts(after)
     object_ = ASPECT.sub("", after)
     whole = (RUN.match(object_) or GAPS.match(object_)) if object_.startswith(WHOLES) else None
@@ -99,6 +101,8 @@ def shortened(words: str) -> str | None:
     cut = having("predicate").search(words)
     words = words[: cut.start()] if cut else words
     size = act_begins(words)
+    if size and words[size:] in ("结果", "意见", "结论"):
+        return words  # 通报评估结果
     if size and len(words) <= size + 4:
         return None  # 监测评估, 排查整治行动: one act with the trigger
     return words

@@ -20,7 +20,8 @@ OFFENDER = re.compile(
 CONDITION = re.compile(r"(?:构成犯罪|情节(?:较[轻重]|特?别?严重|恶劣)|造成[^,，]*(?:后果|损失|影响|损害))[^,，]{0,20}$")
 # 对违规招投标问题，有关部门要吸取教训，并加大(处罚)力度: what the whole sentence is about.
 ABOUT = re.compile(
-    rf"^{ITEM}(?:对(?!照|标|比|于?此)|针对|就)(?P<what>[^,，。;；]{{2,80}}?(?:问题|隐患|线索|行为|事项|案件|情形|的))[,，]"
+    rf"(?:^{ITEM}|[,，])(?:对(?!照|标|比|于?此|下一步)|针对|就)(?P<what>[^,，。;；]{{2,80}}?"
+    r"(?:问题|隐患|线索|行为|事项|案件|情形|项目|单位|企业|部门|人员|干部|资金|工程|任务|村|社区|[乡镇县区]|的))[,，]"
 )
 SPOKEN_OF = re.compile(
     r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|对|由|其)[^,，。;；:：]{2,40}?)"
@@ -38,8 +39,8 @@ def offender_of(earlier: str) -> str | None:
 
 def topic_of(earlier: str) -> str | None:
     """Return what a sentence says at its head that it is about, None where it says nothing of the kind."""
-    found = ABOUT.match(earlier)
-    return trimmed(shaped(*LIGHT_START).sub("", found["what"])) if found else None
+    found = None if "对" not in earlier and "就" not in earlier else list(ABOUT.finditer(earlier))
+    return trimmed(shaped(*LIGHT_START).sub("", found[-1]["what"])) if found else None
 
 
 def is_condition(matter: str) -> bool:

@@ -40,7 +40,7 @@ COUNTED_IN = re.compile(
 )  # 数据管理工作纳入政府(绩效考核)
 SENTENCE = re.compile(r"其?(?:有期|无期|死刑|拘役|管制|罚金|缓刑)")  # 判处(其有期徒刑三年)
 TAUGHT = re.compile(
-    r"(?:开展|组织|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{1,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
+    r"(?:开展|组织|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
     r"(?:集中|分批)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
 )
 TOPIC = re.compile(
@@ -101,6 +101,16 @@ REACHED = ("完成", "实现", "启动")
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 OWN_WORK = re.compile(r"(?:项目|单位)?$")
+# 每年抽取100名科长作为测评对象，开展(测评)
+CHOSEN = re.compile(
+    r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
+)
+# 考核排后5名的科长一律(免职)
+REMOVED = re.compile(
+    r"(?P<who>[^,，。;；]{2,40}(?:[长员人]|书记|主任|干部|领导|个人|成员))(?:一律|均|全部|分别|依法|予以|被|就地|先行)+$"
+)
+REMOVALS = ("免职", "停职", "撤职", "降职", "辞退", "解聘", "待岗", "调离", "就地免职", "引咎辞职")
+UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
@@ -150,6 +160,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     """Return whom or what the act is done to, as written, or None."""
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
     earlier = text[sentence.start : clause.start].rstrip()
+    if before.endswith(("对", "向")) or after.startswith("哪"):
+        return None  # 对(督查督导)严格到位, (优先巡察)哪里
     passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
     if passive:
         return suffered
@@ -208,13 +220,17 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     place = PLACE.search(before)
     if place and type_ == "inspect" and not AIMS.search(place["where"]):
         return trimmed(shaped(*LIGHT_END).sub("", place["where"]))
-    unsought = type_ == "petition" and not text.startswith("化解", hit.start)
+    if type_ == "discipline" and text.startswith(REMOVALS, hit.start) and (removed := REMOVED.search(before)):
+        return trimmed(removed["who"])
+    unsought = text.startswith(ORDERS, hit.start) or (type_ == "petition" and not text.startswith("化解", hit.start))
     own = (None if unsought else _qualifier(before, type_)) or _matter(earlier, before, type_, bool(COUNT.match(after)))
     if not own and type_ in ("rectify", "discipline", "notify"):
         own = offender_of(earlier)
     focus = None
     if not own and type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
         focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
+    if not own and not focus and type_ in ("evaluate", "inspect", "notify") and (chosen := CHOSEN.search(earlier)):
+        return trimmed(chosen["what"])
     if focus and not AIMS.search(focus["what"]):
         return trimmed(focus["what"])
     about = not own and type_ in ("rectify", "discipline", "notify", "inspect")
@@ -244,7 +260,7 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
     if into:
         return trimmed(into["what"])
     towards = list(TOWARDS.finditer(before))
-    if towards:
+    if towards and not UNBALANCED.search(before, towards[-1].end()):
         whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
         if whom in PRONOUNS:
             return whom
