@@ -306,7 +306,11 @@ class Actors:
             name = agent_of(self._document.text, span.start, min(span.end, span.start + 60))
             return Subject(span.start, name) if name else None
         subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200))
-        return agent_or_subject(self._document.text, subject, span.end) if subject else None
+        if subject:
+            return agent_or_subject(self._document.text, subject, span.end)
+        by = self._document.text.find("由", span.start, span.end)  # 整改情况由省厅调度，
+        name = agent_of(self._document.text, by, min(span.end, by + 60)) if by >= 0 else None
+        return Subject(by, name) if name else None
 
     def _carried(self, hit: Hit, clause: Span) -> str | None:
         """Return the subject of the sentences before in the paragraph, the nearest first.

@@ -68,7 +68,7 @@ def object_after(after: str) -> str | None:
     whole = (RUN.match(object_) or GAPS.match(object_)) if object_.startswith(WHOLES) else None
     if whole:
         return whole[0] + (shortened(object_[whole.end() :]) or "")
-    if shaped(*NOT_OBJECT).match(after):
+    if shaped(*NOT_OBJECT).match(after) or object_.startswith("或"):
         return None
     object_ = COVERS.sub("", object_) if object_.startswith("覆盖") else object_
     if shaped(*NOT_OBJECT).match(object_) or (COUNT.match(object_) and COUNT_ALONE.match(object_)):

@@ -17,7 +17,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -65,6 +65,7 @@ AIMS = re.compile(
 )
 ORDERED = re.compile(r"(?:责令|责成|指令)(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
+MATTER_TAKEN = re.compile(r"(?:对|将|把)(?P<what>[^,，。;；]{2,40}?(?:线索|问题|隐患|案件|事项))")
 FOUND = re.compile(
     r"^(?:现场|当场|共|累计)*(?:反馈|交办|移交|通报|指出|提出)(?!的)|^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
 )
@@ -85,8 +86,8 @@ LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 # 移交区纪委监委追责问责: who receives a matter is not the matter.
 RECEIVER = re.compile(
-    r"(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位)"
-    r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|$)"
+    r"(?:(?:给|至)?[^,，。;；\d]{2,16}?(?:处理|督促整改|督促落实|调查处理|核查处理|查处)(?=[,，。;；]|$)|(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位)"
+    r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|$))"
 )
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
@@ -111,6 +112,9 @@ REMOVED = re.compile(
 )
 REMOVALS = ("免职", "停职", "撤职", "降职", "辞退", "解聘", "待岗", "调离", "就地免职", "引咎辞职")
 UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
+# 将典型案例在媒体(曝光), 将整改情况向社会(公开)
+MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
+DOINGS_END = tuple("、和并及")
 PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
@@ -172,7 +176,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
             return trimmed(given["what"])
         if received:
             after = ""
-            if named := list(MATTER.finditer(earlier)):
+            if named := list(MATTER.finditer(earlier)) or list(MATTER_TAKEN.finditer(earlier)):
                 return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
     if type_ == "notify" and (handed := HANDED.search(text, hit.start, hit.end)):
         return handed[0]
@@ -259,9 +263,12 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
     into = into or HANDED_ON.search(before)
     if into:
         return trimmed(into["what"])
+    made_known = MADE_KNOWN.search(before) if type_ == "notify" else None
+    if made_known:
+        return trimmed(made_known["what"])
     towards = list(TOWARDS.finditer(before))
     if towards and not UNBALANCED.search(before, towards[-1].end()):
-        whom = DOING.split(before[towards[-1].end() :], maxsplit=1)[0]
+        whom = _past_doings(DOING.split(before[towards[-1].end() :], maxsplit=1)[0])
         if whom in PRONOUNS:
             return whom
         return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
@@ -278,6 +285,15 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
             or shaped(*LIGHT_START).sub("", shaped(*LIGHT_END).sub("", passed["what"]))
         )
     return None
+
+
+def _past_doings(whom: str) -> str:
+    """Return whom an act is done to without the act listed before it: 对顶风违纪的从严处理、(公开曝光)."""
+    if not whom.endswith(DOINGS_END):
+        return whom
+    bare = whom.rstrip("、和并及")
+    size = act_ends(bare)
+    return shaped(*LIGHT_END).sub("", bare[:-size]) if size and len(bare) > size + 1 else whom
 
 
 def _qualifier(before: str, type_: str) -> str | None:

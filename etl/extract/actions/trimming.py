@@ -35,7 +35,9 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
     said = NUMBERING.sub("", LASTING.sub("", said))
-    said = said if len(said) < SHORT and FEW.fullmatch(said) else LEADING.sub("", said)
+    few = FEW.match(said)  # 9个市36家企业
+    whole = few and (few.end() == len(said) < SHORT or said[few.end() : few.end() + 1].isdecimal())
+    said = said if whole else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
     said = PARTICLES.sub("", said)
