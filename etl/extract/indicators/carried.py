@@ -10,7 +10,7 @@ from etl.extract.indicators.told import kept_predicate
 HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
 COUNTED_BASE = re.compile(
-    r"(?<=..)总?(?:存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
+    r"(?<=..)总?(?:总量|总数|存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
 )
 # 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
@@ -21,6 +21,7 @@ PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 CASES = re.compile(r"(?<=.{4})案件$")
+FINED, EVENTS = ("罚款", "罚没", "没收"), ("次", "场", "场次", "期", "人次")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
 CLUES = re.compile(
     "(?:线索|制度|机制|协议|资金|金额)$|^(?:处理|处分|立案|问责|查处)$"
@@ -150,6 +151,12 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     unit = figure.quantity.unit
+    if (figure.quantity.role == "money" and verbs.endswith(FINED) and PAPERS.search(base)) or (
+        verbs and previous is not None and previous.unit in EVENTS and unit not in (previous.unit, *state.units)
+    ):
+        base = ""  # 下达通知书33份，罚款46万元; 上门服务320次，代办8600件
+    if unit == "家" and SANCTION.search(verbs) and base.endswith(("件", "案件", "问题")):
+        base = ""  # 交办信访件326件，责令整改142家，立案处罚63家
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
     if PAPERS.search(verbs):
         return ""  # 发现问题187个，下发督查通报9期

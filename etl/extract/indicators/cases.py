@@ -7,14 +7,17 @@ import re
 from etl.extract.indicators.figures import Figure
 
 STOCKS = ("累计", "现有")
+GRADES = ("轻型", "普通型", "重型", "危重型", "轻症", "重症", "危重症")
 CURED = ("治愈", "出院", "治愈出院", "死亡")
 SICK = re.compile(
-    "^(?:累计|现有|新增|共)*(?:报告)?((?:本土|境外输入)?[^，。、]*?)(?:新增)?(?:确诊|疑似|临床诊断|无症状)?(?:病例|感染者)$"
+    "^(?:累计|现有|新增|共)*(?:报告)?(?:新增)?(?:本土|境外输入)?([^，。、]*?)(?:确诊|疑似|临床诊断|无症状)?(?:病例|感染者)$"
 )
 
 
 def cases_kept(figure: Figure, full: str) -> str:
     """Return the head of a count of cases with 累计 or 现有 where it stands before: other cases, each of them."""
+    if full.endswith(GRADES):
+        full += "病例"
     stock = next((word for word in STOCKS if figure.text.endswith(word, figure.low, figure.left.start)), "")
     return full if not stock or stock in full else stock + full
 

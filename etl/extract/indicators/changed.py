@@ -23,6 +23,7 @@ GROWN = re.compile(
 GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量", "排放", "排放量")
 GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
+CUT = re.compile("(压减|压缩|削减|精简|精减)(?=[^，。率比]{2,}$)(?!.*(?:比例|率|占比)$)")
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
 # 比年初确定的90%目标低4.7个百分点, 距年度目标还差3个百分点: what falls short of a goal is what was told before
 GOAL_GAP = re.compile(
@@ -62,6 +63,9 @@ def change_of(figure: Figure, state: State) -> Change | None:
             left.direction = "down"
         direction = left.direction or ("up" if quantity.unit == "番" else None)
         return Change(direction, left.verb, left.comparator, left.yearly)
+    if quantity.role == "share" and (cut := CUT.match(head)) and not right.noun:
+        left.head = head[cut.end() :]  # 压减一般性支出8%
+        return Change("down", cut[1], left.comparator, left.yearly)
     if head and CHANGE_NOUN.search(head):
         return Change("down" if head.endswith(SHRINKING) else "up", "", left.comparator, left.yearly)
     return None

@@ -256,6 +256,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         if cue is None or cue.end > end:
             break
         roles = cue.roles
+        if cue.word == "在" and text.startswith(("院", "治"), cue.end):
+            break  # 在院治疗111例
         if "comparator" in roles:
             left.comparator = left.comparator or roles["comparator"]
         elif "act" in roles and roles["act"] == "drop":
@@ -279,7 +281,7 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
     at, does = start, False
     while at < end:
         cue = cues.starting(at)
-        if cue is None or cue.end > end:
+        if cue is None or cue.end > end or cue.word == "在":
             break
         does = does or not cue.word.startswith("各")
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):

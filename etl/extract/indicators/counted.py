@@ -65,6 +65,7 @@ WRONGED = re.compile(
     "的?([^，。；、违涉]{2,10}?)(?:严重)?((?:违反|违规|违纪|违法)[^，。；致造]{2,20}?)(?:(?:导?致|造成)[^，。；]{2,12}?)?"
     "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
 )
+PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
@@ -151,7 +152,10 @@ def counted_noun(figure: Figure, head: str) -> str:
         if noun.endswith(SHARED_ENDS):
             noun = right.noun = SHARED.sub("", noun) or noun
         noun = AIMS.sub("", FARED.sub("", noun))
-        if under_way := UNDER_WAY.search(noun):
+        if right.predicate.startswith(PACE) and noun.endswith(("进度", "进展")):
+            right.predicate = noun[-2:] + right.predicate  # 5个项目进度滞后
+            noun = noun[:-2].removesuffix("建设")
+        elif under_way := UNDER_WAY.search(noun):
             noun, right.predicate = noun[: under_way.start()], ""
         if "是" in noun and (told := IS.search(noun)):
             noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型

@@ -87,6 +87,7 @@ class State:
     grants: list[str] = field(default_factory=list)  # what is granted one by one (分别给予30万元、20万元)
     grant_turn: int = 0
     granted: str = ""  # the sum last granted, to which a limit is set (同一企业每年不超过500万元)
+    crop: str = ""  # what was grown on so much land in the part of the sentence before
     benefits: str = ""  # whose benefits a sentence tells (针对低保对象，)
     whom: str = ""  # to whom it is granted
     carrier: str = ""  # what did all of a list (某平台授信…、服务…)

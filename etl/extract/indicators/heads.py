@@ -55,6 +55,10 @@ PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
+OF_BODY = re.compile(
+    "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队)|[^，。、的]{1,4}[县市区镇乡]"
+)
+SIZED, SIZED_ALONE = re.compile("元以上([^，。、以]{2,8})$"), re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 EACH_DAY = re.compile(
@@ -100,7 +104,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     left = figure.left
     if part := _part(figure, state, head):
         return part
-    head = classed(budgeted(figure, head), state.subject if figure.listed else "")
+    head = classed(budgeted(figure, head), state.subject if figure.listed or left.child else "")
     if "“" in head:
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
@@ -136,11 +140,21 @@ def _part(figure: Figure, state: State, head: str) -> str:
     """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
     if _is_part(figure, state, head):
         return head + behind_place(state.subject)
+    whole = state.units.get(figure.quantity.unit, "") if left_child(figure, state) else ""
+    if whole and OF_BODY.fullmatch(head) and not _same_unit(figure, state):
+        return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
+    if whole and figure.listed and OF_BODY.fullmatch(head):
+        return head + behind_place(whole)
     if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
         return head + state.subject  # 在校学生2万人，其中小学1万人
     if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
         return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     return ""
+
+
+def left_child(figure: Figure, state: State) -> bool:
+    """Whether 其中 stands before a figure or stood before the list it is in."""
+    return figure.left.child or state.child
 
 
 def _of_list(figure: Figure, state: State, head: str) -> str:
@@ -218,10 +232,12 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         and (left.child or figure.listed)
         and not (left.child and figure.quantity.role == "money" and not _same_unit(figure, state))
         and not _acts_inside(left)
+        and not (left.child and figure.quantity.unit.endswith("例"))  # 新增治愈出院病例, and not what was 新增治愈
         and not head.endswith(done_things())
         and not _is_part(figure, state, head)
     ):
-        own = state.sanction if left.child and figure.quantity.role == "people" else ""
+        of_people = (left.child or state.child) and figure.quantity.role == "people"
+        own = state.sanction if of_people else ""
         full = (own or state.act) + head
     elif not left.child:
         state.act = left.act
@@ -258,6 +274,8 @@ def carried_by(figure: Figure, state: State, head: str) -> str:
 
 def classed(head: str, subject: str) -> str:
     """Return a head that says a class alone with what it is of: 新增5亿级园区2个、3亿级1个."""
+    if head.endswith("以上") and (sized := SIZED.search(subject)) and SIZED_ALONE.fullmatch(head):
+        return head + sized[1]  # 引进亿元以上项目143个，其中50亿元以上5个
     return head + subject.rpartition("级")[2] if head.endswith("级") and "级" in subject else head
 
 
@@ -308,6 +326,8 @@ def _owner(state: State, head: str) -> str:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head == "销售额" and state.subject.endswith("销售面积"):
+        return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
     if head == "投资" and state.subject.endswith("总投资"):
         return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
     if state.subject and not MEASURE_END.search(state.subject):
@@ -317,6 +337,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject.removeprefix(state.act) if done else state.subject
     if state.firm and head in heads_of("profit"):
         return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
+    if state.crop and head in (*CROPS, "总产量", "产量"):
+        return state.crop  # 粮食播种面积42万亩；总产量16万吨
     return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
 
 

@@ -10,6 +10,7 @@ from etl.extract.indicators.split import split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
+NEW = re.compile("^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile("(?:完成)?(?:年度|全年|年初)?(?:目标任务|任务|计划|目标)")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
@@ -60,6 +61,8 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
     if is_relative(head) and (trades := TRADES.match(state.topic)) and (parts := split_heads(trades[1], count)):
         return [part + head for part in parts]  # 推动电子、医药产业发展，产值分别增长20%、10%
+    if is_relative(head) and len(state.recent) >= count and not state.topic:
+        return [NEW.sub("", one) + head for one in state.recent[-count:]]  # 新增甲8家、乙2家，总数分别达到51家、4家
     if whole_of := SHARE_OF.search(whole, 1):
         # 事故起数和死亡人数分别占全年的35%和46%
         parts = split_heads(whole[: whole_of.start()], count)

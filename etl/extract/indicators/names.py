@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|券|债|值|合计|决算|强度|亏损|盈利)$"
+    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|额度|券|债|值|合计|决算|强度|亏损|盈利)$"
 )
 EACH = re.compile("(?<=..)每(?:平方米|立方米|吨|亩|人|户|次|辆|生|个)(?:收取|缴纳|征收|计收)?$")
 AREA_NOUN = re.compile(r"(?:面积|[装存放贮]量|规模|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
 PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|能力)$")
 PERSON = re.compile(
-    r"(?:人|员|者|干部|人才|党员|医生|教师|学生|领导|科长|局长|院士|院士”|专家|群众|居民|职工|农民|名额|代表|委员|特派员|书记|队伍|士|师|生|户|民|工|才|子|官)[”）)]?$"
+    r"(?:人|员|者|干部|人才|党员|医生|教师|学生|领导|科长|局长|院士|院士”|专家|群众|居民|职工|农民|名额|代表|委员|特派员|书记|队伍|士|师|生|户|民|(?<![务用])工|才|子|官)[”）)]?$"
 )
 COUNT_NOUN = re.compile(
-    r"(?:数|数量|产能|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
+    r"(?:数|数量|产能|能力|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
 )
 RATE_NOUN = re.compile(
     r"(?:率|比|覆盖面|[全得福]感|占比|比重|比例|度|系数|指数|份额|水平|进度|程度|值|强度|弹性|浓度)$"
@@ -100,8 +100,10 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         if head.endswith("户"):
             return head + "人数"
         return head + ("数" if PERSON.search(head) and not bare_act else "人数")
+    if role == "span" and head.endswith(HANDLED):
+        return head + "时限"  # 项目审批压减到60个工作日以内
     if role == "span":
-        return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|周期|工期", head) else head
+        return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|时长|周期|工期", head) else head
     if plain in ("头", "只", "羽") and head.endswith(("存栏", "出栏", "存笼", "出笼")):
         return head + "数"
     if COUNT_NOUN.search(head):
@@ -115,6 +117,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
 
 # 每月多了300元: it rose; 增速高0.8个百分点: so did it
 PLAIN_VERBS = {"多": "增加", "少": "减少", "高": "提高", "低": "降低", "快": "加快", "慢": "放缓"}
+CUT = frozenset(("精简", "精减", "压减", "压缩", "削减"))
+HANDLED = ("审批", "办理", "办结", "审核", "受理", "登记", "备案", "审查")
 VERB_END = re.compile(r"[了近超约达]+过?$|幅为$|幅达$")
 
 
@@ -132,6 +136,8 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
         return head + (verb if unit == "个百分点" else "")
     if unit == "%" and head.endswith(SHARES) and verb and "增长" not in verb:
         return head + verb  # 补偿比例提高10%
+    if unit == "%" and verb in CUT:
+        return head + verb + "比例"  # 申请材料精简42%
     if unit == "%":
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):

@@ -20,6 +20,8 @@ ANOTHER = re.compile(
 GOODS = re.compile("([^，。、等]{1,8}(?:、[^，。、等]{1,8}){0,3})等(?:礼品|财物|物品|礼品礼金|酒水|烟酒|贵重物品)$")
 # 锦纶产业园等一批重大项目
 AND_MORE = re.compile("(?<=..)等(?:一批|一大批|多个|系列)?[^等，。]{0,8}(?:项目|工程|企业)(?=$|落户|落地|开工|签约)")
+# 39项指标中达序时进度31项
+INSIDE = re.compile("(?<=..)(?<![高初集])中，?(?=达序时|达到|未达|已|仅|完成|超序时|欠序时)")
 LISTED = re.compile("、|和|与|及(?!时)")
 LIST_MOST = 12  # items that one number sums up
 ITEM_MOST = 8  # characters of an item
@@ -37,6 +39,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if "中" in noun and (inside := INSIDE.search(noun)):
+        return noun[: inside.start()], ""
     if another := ANOTHER.search(noun):
         return noun[: another.start()], ""
     if "等" in noun and (goods := GOODS.match(noun)):

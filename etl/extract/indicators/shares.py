@@ -117,6 +117,8 @@ def _rated(head: str, state: State) -> str:
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if base.endswith(("时间", "时限")):
+        if head.startswith(("压缩", "缩短", "提速", "压减")):
+            return base  # 审批时限由30天压缩至5天，压缩率83%
         return ""  # 等候时间缩短为8分钟，办结率提升至97%
     if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
         return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%

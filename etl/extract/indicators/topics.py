@@ -58,7 +58,20 @@ BENEFIT = re.compile(
 )
 BENEFIT_MOST = 16  # characters of a benefit that says not whose it is
 WHOM_FIRST = ("针", "对")
+PACES = ("缓慢", "滞后", "较慢", "不快", "偏慢", "较快", "顺利")
+PACED = re.compile(
+    "(?<=..)(?:化解|推进|办理|整改|建设|工作|处置|执行)*(?:进度|进展|推进)(?:总体|普遍|较为|较|偏|仍然|相对)?(?:缓慢|滞后|较慢|不快|偏慢|较快|顺利)$"
+)
 GROUPS = tuple("户 人口 人员 对象 群众 居民 职工 学生 儿童 老人 老年人 患者 家庭 企业 农民 残疾人".split())
+
+
+GROWN_ON = re.compile("(.{2,8}?)(?:播种|种植|收获|栽培|养殖)面积")
+
+
+def crop_of(subject: str) -> str:
+    """Return the crop whose area a subject is: 粮食 of 粮食播种面积, "" elsewhere."""
+    grown = GROWN_ON.fullmatch(subject) if subject.endswith("面积") else None
+    return grown[1] if grown else ""
 
 
 def for_whom(text: str, start: int, end: int) -> str:
@@ -122,6 +135,8 @@ def sets_aside(text: str, at: int) -> bool:
 
 def unjudged(words: str) -> str:
     """Return a topic without what is said of its rate: 水价收缴率 of 水价收缴率偏低."""
+    if words.endswith(PACES):
+        words = PACED.sub("", words)  # 信访积案化解进度缓慢
     return JUDGED.sub(r"\1", words) if words.endswith(JUDGEMENTS) else words
 
 

@@ -25,6 +25,7 @@ from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
     WHOM_FIRST,
     campaign_of,
+    crop_of,
     for_whom,
     lead_before,
     looks_from,
@@ -128,6 +129,7 @@ class Walker:
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner, self.state.firm = old.owner, old.firm
+            self.state.crop = crop_of(old.first or old.subject) or old.crop
             self.state.units, self.state.plan = old.units, old.plan
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
