@@ -17,6 +17,7 @@ NO_DATES: Dates = (None, None)
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年?")
 PLAN = re.compile(r"十([一二三四五六])五")
+DECADE = re.compile("([一二三四五六七八九])十年代")
 SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1))
 DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:(?:{NUMBER}时)?[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
 MONTHS = re.compile(rf"({NUMBER})月?份?[-—–~～至到]+({NUMBER})月")
@@ -64,6 +65,9 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
     if len(years) == 2 and years[0] < years[1] and len(months) == 2 and not DAY.search(words):
         first, last = (_month_range(y, n, n) for y, m in zip(years, months, strict=True) for n in [small_number(m)])
         return (first[0], last[1]) if first and last else NO_DATES
+    if decade := DECADE.search(words):
+        began = 1900 + 10 * (small_number(decade[1]) or 0)
+        return _whole(began)[0], _whole(began + 9)[1]
     span = SPAN_OF_YEARS.search(words)
     if span and not years:
         return _years_around(span[1] or "近", small_number(span[2]), calendar_, year)

@@ -14,6 +14,7 @@ from etl.lexicon.tables import rows
 CN = "一二三四五六七八九十两几"
 MASKED_YEAR = r"[X×*x]{2,4}"
 NAMED_YEAR = rf"(?:(?<!\d){ARABIC_YEAR}|{CHINESE_YEAR}|(?<![X×*x]){MASKED_YEAR})\s*年度?"
+DECADE = r"(?:二十世纪|20世纪|上世纪)?[一二三四五六七八九]十年代[初中末]?期?"
 OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?(?!均)|前年|明年|来年|次年|下一?年|全年)"
 DASH = r"\s*[-—–~～至到]+\s*"
 MONTHS = rf"{SMALL}\s*(?:月份?)?{DASH}{SMALL}\s*月份?"
@@ -121,7 +122,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 BEFORE_TIME = frozenset("比较与同跟过于\n")  # what the words of COMPARED end in; a line may end behind them
-COMPARED = re.compile(r"(?:[比较与同跟]|超过|相当于|[高低快好优慢多少大小]于)$")
+COMPARED = re.compile(r"(?:[比较与同跟]|超过|相?[当等]于|[高低快好优慢多少大小]于)$")
 COMPARING = re.compile("年?末?相[比较]")
 MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
 RECORD = re.compile(r"来?(?:新高|新低|最|首次|之最)")
@@ -138,6 +139,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
+        or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
         or text.startswith("目前期", start)  # 项目前期工作
         or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
 from etl.lexicon.scan import places_of
-from etl.lexicon.times import Time, find_times
+from etl.lexicon.times import DECADE, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
@@ -36,17 +36,27 @@ BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营�
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
+COMPARED_WITH = re.compile(
+    rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
+)
+AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
+CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自") | {""}
+BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]).*?[到至为]")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The words that say when, None where none stand near, and the days they mean, None where not known."""
+    """The words that say when, None where none stand near, and the days they mean, None where not known.
+
+    `over` where the words say of a work report's fact that it is of a year before the report's.
+    """
 
     words: str | None = None
     start: datetime.date | None = None
     end: datetime.date | None = None
+    over: bool = False
 
 
 class Periods:
@@ -73,6 +83,8 @@ class Periods:
         its paragraph. Without any, a stretch that looks back on several years (五年来), the headings or the kind of
         report give dates, not words.
         """
+        if base := self._compared_with(spot.span.start):
+            return self._period(base, spot.section, target)
         time = self._governing(spot.span)
         if time and target and BASED.match(self._text, time.end) and BASE_YEARS.fullmatch(time.words):
             time = None  # 返还上年度实际缴费的60% promises nothing for last year
@@ -82,7 +94,11 @@ class Periods:
         key = (time.start if time else None, spot.section, target)
         if key not in self._periods:
             self._periods[key] = self._period(time, spot.section, target)
-        return self._periods[key]
+        found = self._periods[key]
+        year = self.calendar.year if target and time is None and self._report.type == "work_report" else None
+        if year and found.end and found.end.year < year and not AIMED.match(self._text, spot.span.end):
+            return Period(None, *dates_of(f"{year}年", self.calendar))  # the heading of the plans was lost
+        return found
 
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
@@ -95,7 +111,17 @@ class Periods:
             and EVER_SINCE.match(self._text, time.end)
         ):
             dates = dates[0], self.calendar.today  # 自5月16日规定发布以来
-        return Period("".join(time.words.split()), *dates)
+        return Period("".join(time.words.split()), *dates, over=self._is_over(time, dates[1]))
+
+    def _is_over(self, time: Time, end: datetime.date | None) -> bool:
+        """Say whether words that open a clause of a work report say outright that its facts are of a year before it.
+
+        A plan may name a year in passing: 推进2022年棚改.
+        """
+        year = self.calendar.year if self._report.type == "work_report" else None
+        if not year or not end or end.year >= year or not YEAR.search(time.words):
+            return False
+        return self._text[max(time.start - 1, 0) : time.start] in CLAUSE_OPENS
 
     def dates(self, words: str | None, spot: Spot) -> Dates:
         """Return the days that words found by another stage mean, spoken at `spot`."""
@@ -124,6 +150,13 @@ class Periods:
             time for time in self._times[first:number] if YEAR.match(time.words) and not self._attributive(time)[1]
         )
         return next(dated, self._times[number])
+
+    def _compared_with(self, position: int) -> Time | None:
+        """Return the time words of a figure that another is compared with: 270亿元 in 比1952年的270亿元增长141%."""
+        if self._text[position - 1 : position] != "的":
+            return None
+        found = COMPARED_WITH.search(self._text, max(position - BASE_MOST, 0), position)
+        return Time(*found.span(found.lastindex or 0), found[found.lastindex or 0]) if found else None
 
     def _stretch(self, position: int) -> int:
         """Return where the sentence begins whose time words reach `position`; ； does not end it."""
@@ -167,6 +200,7 @@ class Periods:
             told = told or SINCE_EVENT.match(rest) is not None
             told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
             ended = rest.endswith(("：", ":", "来看，", "来看"))
+            told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")
             plain = "的" in rest and not DIGIT.search(rest) and not ended
             self._told[time.start] = end, told or plain
         return self._told[time.start]

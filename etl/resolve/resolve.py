@@ -77,8 +77,11 @@ def resolve(
 
 def _measured(fact: Indicator, found: Found, series: str | None, context: Context, periods: Periods) -> Indicator:
     spot, (region, code), theme = found
+    kind = fact.kind
     if fact.period is None:
-        held = periods.of(spot, fact.kind == "target")
+        held = periods.of(spot, kind == "target")
+        if kind == "target" and held.over:
+            kind = "actual"  # 2025年初，某部将某省确定为试点
         period, start, end = held.words, held.start, held.end
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
@@ -87,6 +90,7 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
         series = over_years(series)
     return completed(
         fact,
+        kind=kind,
         sentence=spot.sentence,
         section=context.path(spot.section),
         region=region,

@@ -67,10 +67,15 @@ REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?�
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
 SENTENCE_MOST = 400  # characters
 # 为推动全年目标任务落实，督查室组成4个督查组
+BASE, BASE_MOST = re.compile(rf"[比较](?:(上年|去年|上一年|前年)|({YEAR.pattern})年?)度?[末底初]?的\Z"), 16
 PURPOSE = re.compile(
     r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
 )
 PLAIN = 0.025  # weight of openings a character
+# words that plan, and that names and acts of what was done hold as well: 工业投资千亿计划, 争取国债3亿元, 贷款最高限额
+LIKE_NAMES = ("计划", "规划", "争取", "力促", "有望", "最高", "年度任务", "年度计划", "全年任务", "全年计划")
+PLANS = re.compile(r"(?:^|[，。；：、\s（]|[全我本][市省县区州]|[^一二两三四五]年|[还共均都也仍])计划\Z")
+YET = re.compile("今年|明年|今后|未来|下一?步|下半年|年底前|[到至]20[0-9]{2}年|20[0-9]{2}年[底前]")
 BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
     r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
@@ -134,6 +139,8 @@ class Kinds:
             return "target"
         if self._is_base(start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
+        if self._is_compared_with(start):
+            return "actual"
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)
@@ -144,8 +151,8 @@ class Kinds:
         if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
             return "target"  # 对已创建的基地，通过复评的奖励20万元
         at = before.section
-        if future >= 0 and self._text.startswith(BOUNDING, future) and self._held(at, start)[1] == "actual":
-            future = -1  # 审批时间压缩到不超过120天, under a review
+        if future >= 0 and self._is_told(future, sentence, start):
+            future = -1
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
@@ -177,6 +184,13 @@ class Kinds:
             if not self._remarked(cue, start) and (cue >= clause or not self._says_why(sentence, cue)):
                 return cue
         return -1
+
+    def _is_told(self, cue: int, sentence: int, start: int) -> bool:
+        """Whether a word that may plan tells, under a review, of what was done: 改善计划全面实施, 压缩到不超过120天."""
+        named = self._text.startswith(LIKE_NAMES, cue) and YET.search(self._text, sentence, start) is None
+        named = named and PLANS.search(self._text, max(cue - 3, 0), cue + 2) is None
+        told = named or self._text.startswith(BOUNDING, cue)
+        return told and self._held(self._before[start].section, start)[1] == "actual"
 
     def _remarked(self, cue: int, start: int) -> bool:
         """Whether a bracket closes between a word of a plan and a figure: 就业2.6万人（目标2.2万人），完成率118%."""
@@ -278,6 +292,14 @@ class Kinds:
         """Whether a plan builds on a figure of the year that was: 在去年新增20户规上企业的基础上."""
         near = self._text.find("基础上", end, end + ON_TOP_MOST) >= 0 and ON_TOP_OF.match(self._text, end)
         return bool(near) and YEAR_BEFORE.search(self._text, max(0, start - YEAR_MOST), start) is not None
+
+    def _is_compared_with(self, start: int) -> bool:
+        """Whether a figure is what another is compared with: 将比去年的2050亿元增长40%."""
+        if self._text[start - 1 : start] != "的":
+            return False
+        found = BASE.search(self._text, max(start - BASE_MOST, 0), start)
+        year = year_number(found[2]) if found and found[2] else None
+        return found is not None and (year is None or self._year is None or year < self._year)
 
     def _has_goal_behind(self, end: int) -> bool:
         near = self._text.find("的", end, end + 9) >= 0
