@@ -70,6 +70,7 @@ class Periods:
         self._stops = places_of(STOPS, self._text)
         self._implied = Implied(context.document, record)
         self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
+        self._planned = self.calendar.year if record.type == "work_report" else None
         self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
         self._eras = Eras(context.document, self.calendar, self._reviewed)
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
@@ -95,7 +96,7 @@ class Periods:
         if key not in self._periods:
             self._periods[key] = self._period(time, spot.section, target)
         found = self._periods[key]
-        year = self.calendar.year if target and time is None and self._report.type == "work_report" else None
+        year = self._planned if target and time is None else None
         if year and found.end and found.end.year < year and not AIMED.match(self._text, spot.span.end):
             return Period(None, *dates_of(f"{year}年", self.calendar))  # the heading of the plans was lost
         return found
@@ -118,7 +119,7 @@ class Periods:
 
         A plan may name a year in passing: 推进2022年棚改.
         """
-        year = self.calendar.year if self._report.type == "work_report" else None
+        year = self._planned
         if not year or not end or end.year >= year or not YEAR.search(time.words):
             return False
         return self._text[max(time.start - 1, 0) : time.start] in CLAUSE_OPENS
