@@ -7,7 +7,17 @@ from functools import cache
 
 from etl.extract.actions.enforcement import finds, hands_in, orders, receives, takes_right
 from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions, told_of
-from etl.extract.actions.words import Trigger, having, shaped, words
+from etl.extract.actions.phrasing import (
+    LOOKS_AT,
+    NEEDS,
+    WATCHED_END,
+    hands_assets,
+    hands_over,
+    looks_into,
+    penalises,
+    phrased,
+)
+from etl.extract.actions.words import Trigger, having, words
 from etl.model import ActionType, Span
 
 FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
@@ -52,20 +62,12 @@ SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$"
 AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff]{0,4}$"
 )  # 对收支情况(审计)
-# 国土资源部正在进行的一项地价(调查), 统计局对40个城市开发费用的(调查): offices that look into something.
-BY_OFFICE = re.compile(
-    r"(?:[部局委署厅]|总队|调查队|部门|政府)(?:近日|近期|日前|目前|已经?|正在|正|将|计划|决定|拟|再次|又|在|于|\d+[月日]|今年|联合|会同|[^,，。;；]{0,8}?)"
-    r"(?:(?:开展|进行|启动|组织|展开|部署)(?:了|的|一项|一次|为期\w{1,3})*[^,，。;；问]{2,24}|对[^,，。;；]{4,40}(?:的|进行|开展|展开|启动)(?:了)?(?:专项|全面|一次)?)$"
-)
-SURVEYS = ("调查", "专项调查", "抽样调查", "调查摸底", "摸底调查")
-SHOWS = re.compile(r"显示|表明|数据|统计|结果|样本|队|表|问卷|研究|制度|方法|方案|推算|汇总|失业率|监测|[）)]")
-LOOKS_AT = re.compile(r"(?:[部局委署厅]|总队|部门|政府|政协|人大常委会)$")
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
 GRANT = re.compile(
     r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
-    r"(?:奖励|补贴|补助|扶持|专项|奖补|资助|财政|支持|优惠)(?:专项)?(?:资金|款项?|经费|金|费用)"
+    r"(?:(?:奖励|补贴|补助|扶持|专项|奖补|资助|财政|支持|优惠)(?:专项)?(?:资金|款项?|经费|金|费用)|(?<=[已所的])?(?:拨付|发放|兑现)的?[^,，。;；]{0,4}(?:资金|款))"
 )
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 PLAIN = ("right", "order", "letters", "found", "paper")
@@ -81,15 +83,7 @@ NO_TAIL = re.compile(
     r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
     r"(?:事项|项目|单位|重点[\u4e00-\u9fff]{1,8}|网络[\u4e00-\u9fff]{2,8})\d[\d,.]*\s?[余多]?万?[个名件起人次家份项处户]|"
     r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
-    r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
-)
-# 治理商业贿赂, 乱象(治理): of what is wrong only, where 社会治理 is government.
-ABUSE = ("wrong", r"[^,，。;；、]{0,14}?{}")
-ABUSED = ("wrong", r"{}[^,，。;；的]{0,4}$")
-ABUSE_REACH = 14  # characters before 治理 in which the wrong stands
-# 定期开展(风险评估): what is done again and again is supervision.
-REGULAR = re.compile(
-    r"(?:定期|每年|每半年|每季度?|每月|常态化|不定期)[^,，。;；]{0,16}(?:开展|组织|进行|实施)[^,，。;；]{0,30}$"
+    r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律院治]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
 # 规范涉企行政执法专项行动, 生态环保专项行动 set something right; 消费促进专项行动 does not.
@@ -98,11 +92,6 @@ CAMPAIGN_ON = re.compile(r"打假|打非|稽查|执法|欠薪|拖欠|违法|违�
 WATCHED = re.compile(
     r"(?:强化|加强)(?:对)?[^,，。;；、]{2,20}(?<!审计)(?<!统计)(?<!财会)(?<!社会)(?<!舆论)(?<!群众)(?<!民主)(?<!各类)(?<!司法)(?<!法律)$"
 )
-STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
-WATCHED_END = re.compile(r"[,，。;；、]|和|$")
-HANDING = ("移交", "移送", "交办", "转办")
-TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
-HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d)")
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 IDIOM = re.compile(r"[\u4e00-\u9fff]{4}")  # 清仓见底(摸排)
 CASES = re.compile(r"[^,，。;；]{0,6}(?:信访|积案|案件)")
@@ -220,21 +209,16 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return False
     if not need or need in PLAIN:
         return True
-    if trigger.word in SURVEYS and not business and BY_OFFICE.search(before) and not SHOWS.match(after):
+    if not business and looks_into(trigger.word, before, after):
         return True
     if trigger.word == "调研" and LOOKS_AT.search(before) and OWN_FIGURE.match(after):
         return True
     if need == "act" and not business and trigger.word.endswith("调研") and not INTO.search(before):
         return False  # 大兴调查研究，组织专题调研
-    if need == "act" and trigger.word in HANDING and TO_WHOM.match(after):
-        return True  # 当即交办各责任人
-    if (
-        need == "act"
-        and trigger.word in HANDING
-        and not business
-        and not (HANDED.match(after) or HANDED.match(before[-14:]))
-    ):
-        return False  # 养老保险移交属地管理
+    if need == "act" and hands_over(trigger.word, before, after):
+        return True
+    if need == "act" and not business and hands_assets(trigger.word, before, after):
+        return False
     if need == "act" and trigger.word.endswith("监督") and SLOGAN.search(before):
         return False  # 自觉接受统计监督
     if need == "act":
@@ -247,6 +231,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (business and not after.strip(",，。;；") and ON_TOPIC.search(text, sentence.start, clause.start))
             or (business and IDIOM.fullmatch(before) and not after.strip(",，。;；"))
         )
+    if penalises(trigger.word, text[max(sentence.start, start - NEAR) : start]):
+        return True
     if need == "conduct":
         return (business and not after.startswith(("自己", "自身"))) and bool(
             having("conduct").search(text, sentence.start, sentence.end)
@@ -254,12 +240,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (trigger.word == "调查" and SURVEYED.search(before))
             or OWN_FIGURE.match(after)
         )
-    if need == "abuse":
-        return bool(shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:]))
-    if need == "watched":
-        return bool(STRENGTHENED.search(before) and WATCHED_END.match(after))
-    if need == "regular":
-        return bool(REGULAR.search(before))
+    if need in NEEDS:
+        return phrased(need, before, after)
     if need == "blame":
         return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
     if need == "cases":

@@ -38,6 +38,7 @@ NEEDS = frozenset(
         "abuse",
         "regular",
         "watched",
+        "held",
     )
 )
 
