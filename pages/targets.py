@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.store.read import Scope
-from pages.ui import charts, data, editing, links, sentences, stated, tables
+from pages.ui import charts, data, editing, gaps, links, sentences, stated, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
 from pages.ui.numbers import cell, count, day, missing, number, records, region_name, share
@@ -63,7 +63,8 @@ def standing(rows: pd.DataFrame) -> None:
     told = rows[rows["status"] != "not_given"]
     part = told if len(told) else rows
     named = part.assign(axis=_axis(part, by or "theme"))
-    order = list(named["axis"].value_counts().index)
+    late = named.assign(late=named["status"] == "behind").groupby("axis")["late"].agg(["sum", "size"])
+    order = list(late.sort_values(["sum", "size"], ascending=False, kind="stable").index)  # who is behind comes first
     if by == "deadline":
         order.sort()
     order = order[:SHOWN]
@@ -214,8 +215,13 @@ def _signed(points: float) -> str:
 
 with frame("targets") as scope:
     found = figures(scope)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        if len(found):
+            standing(found)
+    with right:
+        gaps.draw(gaps.gaps(found, data.stated(scope)))
     if len(found):
-        standing(found)
         later("table", lambda: listed(found), lambda: stated.stated(data.stated(scope)))
     else:
         stated.stated(data.stated(scope))

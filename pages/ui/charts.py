@@ -121,7 +121,10 @@ def scale(values: Iterable[float], most: int, zero: bool = False) -> dict[str, A
     step = next(size * times for times in (1, 2, 5, 10) if size * times >= least)
     ticks = [step * n for n in range(math.floor(low / step), math.ceil(high / step) + 1)]
     unit, word = (YI, "亿") if large >= YI else (WAN, "万")
-    return {"tickvals": ticks, "ticktext": [f"{one / unit:,.6g}{word}" if one else "0" for one in ticks]}
+    return {
+        "tickvals": ticks,
+        "ticktext": [f"{one / unit:,.6g}{word}" if abs(one) >= WAN else f"{one:,g}" for one in ticks],
+    }
 
 
 def draw(

@@ -53,9 +53,8 @@ def _standing(scope: Scope, status: str) -> list[Line]:
         if one.kind == "plan" and one.status == status:
             told = one.gap is None or IN_POINTS.search(one.text)  # 欠序时11.9个百分点 is the gap itself
             gap = "" if told or one.gap is None else t("headline.gap", gap=stated.points(one.gap))
-            line = Line(
-                _placed(one.row, f"{one.name} {one.text}{gap}"), one.row["report_id"], f"indicator-{one.ids[0]}"
-            )
+            words = _placed(one.row, f"{one.name} {stated.bare(one.text)}{gap}")
+            line = Line(words, one.row["report_id"], f"indicator-{one.ids[0]}")
             dated.append(("" if missing(one.row["day"]) else str(one.row["day"])[:10], line))
     newest = [line for _, line in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     return list({(line.report, line.fact): line for line in reversed(newest)}.values())[::-1]  # a result tells once

@@ -60,8 +60,8 @@ def _table(found: list[Statement]) -> pd.DataFrame:
             "kind": [t(f"stated.{one.kind}") for one in found],
             "status": [_light(one) for one in found],
             "name": [one.name for one in found],
-            "earlier": [_bare(one.earlier or "—") for one in found],
-            "text": [_bare(one.text) for one in found],
+            "earlier": [bare(one.earlier or "—") for one in found],
+            "text": [bare(one.text) for one in found],
             "reckoned": [_reckoned(one) for one in found],
             "planned": ["—" if one.planned is None else share(one.planned, 1) for one in found],
             "gap": ["—" if one.gap is None else points(one.gap) for one in found],
@@ -72,20 +72,20 @@ def _table(found: list[Statement]) -> pd.DataFrame:
     )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return a figure without the pinyin (拼音) that a page put behind its characters, and without line ends."""
     return " ".join(GLOSS.sub("", text).split())
 
 
 def _words(one: Statement) -> str:
     """Return the words in front of a figure and the figure: which zone or sector it is for (东区73个，已复工53个)."""
-    lead = BRACKETS.sub("", _bare(one.row["before"] or ""))
+    lead = BRACKETS.sub("", bare(one.row["before"] or ""))
     if len(lead) > LEAD:
         whole = CLAUSE.split(lead[-LEAD:], maxsplit=1)[
             -1
         ]  # from the beginning of a clause where that is not too little
         lead = f"…{whole if len(whole) >= LEAD // 2 else lead[-LEAD:]}"
-    return f"{lead}{_bare(one.text)}"
+    return f"{lead}{bare(one.text)}"
 
 
 def _light(one: Statement) -> str:
@@ -101,16 +101,17 @@ def _reckoned(one: Statement) -> str:
     if one.kind == "change":
         if one.gap is not None:
             return points(one.gap)
-        return "—" if one.share is None else f"{_signed(one.share * 100)}%"
+        return "—" if one.share is None else f"{signed(one.share * 100)}%"
     return "—" if one.share is None else share(one.share, 1)
 
 
 def points(gap: float) -> str:
     """Write a gap in percentage points with its sign."""
-    return t("points", n=_signed(gap))
+    return t("points", n=signed(gap))
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """Write a number with its sign and one decimal."""
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(round(abs(value), 1))}"
 
 
