@@ -12,7 +12,7 @@ from pages.ui import charts, data, sentences, tables
 from pages.ui.frame import finish, frame, leads, note, tiles
 from pages.ui.headlines import cards as show_cards
 from pages.ui.later import later
-from pages.ui.numbers import count, day, missing, moment, records, share
+from pages.ui.numbers import count, day, missing, moment, place_name, records, share
 from pages.ui.wording import halved, plain, t
 
 MANY = 5_000
@@ -77,7 +77,7 @@ def theme_by_region(scope: Scope) -> None:
     if rows.empty:
         return
     rows["name"] = rows["theme"].map(data.themes())
-    rows["region"] = rows["region"].fillna(t("nowhere.short"))
+    rows["region"] = [t("nowhere.short") if missing(one) else place_name(one) for one in rows["region"]]
     placed = rows[rows["code"] != data.NOWHERE]
     top = (placed if len(placed) else rows).sort_values("facts", ascending=False).iloc[0]
     columns = list(dict.fromkeys(rows.sort_values("code")["region"]))  # by code, what has none last

@@ -66,6 +66,13 @@ def verdicts(scope: Scope, rows: pd.DataFrame) -> None:
             sentences.show(tables.by_id(chosen["indicator_id"]), "verdicts.panel", heading)
 
 
+def _masked_in(by: str, key: Any) -> str:
+    """Return what a report, a region or a theme is called."""
+    if by == "theme":
+        return data.themes().get(key, t("none"))
+    return t("nowhere") if missing(key) or key == "none" else region_name(key) if by == "region" else str(key)
+
+
 @st.fragment
 def masked(scope: Scope) -> None:
     """Where figures are masked: by report, region or theme."""
@@ -86,12 +93,8 @@ def masked(scope: Scope) -> None:
     if rows.empty:
         st.caption(t("masked.none"))
         return
-    names = data.themes()
     rows = rows.assign(
-        label=[
-            names.get(one, t("none")) if by == "theme" else t("nowhere") if missing(one) or one == "none" else str(one)
-            for one in rows["name"]
-        ],
+        label=[_masked_in(by or "report", one) for one in rows["name"]],
         share=[share(a, b) for a, b in zip(rows["masked"], rows["indicators"], strict=True)],
     )
     fig = charts.bars(

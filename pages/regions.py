@@ -8,7 +8,7 @@ from etl.store.read import Scope
 from pages.ui import alike, atlas, charts, data, labels, sentences, series, tables
 from pages.ui.frame import frame, nothing
 from pages.ui.later import later
-from pages.ui.numbers import amount, count, records
+from pages.ui.numbers import amount, count, place_name, records, unit_name
 from pages.ui.wording import t
 
 SHOWN = 24
@@ -31,7 +31,7 @@ def league(scope: Scope) -> atlas.Picked | None:
         unplaced = int(rows["region"].isna().sum())
         country = series.newest(alike.nation(rows))
         rows, _ = alike.of_one_level(rows, str(chosen["id"]), data.level_below(scope))
-    rows = series.newest(rows)
+    rows = placed(series.newest(rows))
     drawn = rows[rows["y"].notna()].sort_values("y", ascending=False)
     actual = drawn[drawn["kind"] == "actual"].head(SHOWN)
     target = drawn[drawn["kind"] == "target"]
@@ -60,17 +60,22 @@ def league(scope: Scope) -> atlas.Picked | None:
     ]
     columns = {
         "region": t("column.region"),
-        "written": st.column_config.TextColumn(t("column.value_in", unit=unit), alignment="right"),
+        "written": st.column_config.TextColumn(t("column.value_in", unit=unit_name(unit)), alignment="right"),
         "kind": t("column.kind"),
         "period": t("column.period"),
         "title": t("column.title"),
     }
-    asks = t("chart.league", series=name, unit=unit)
+    asks = t("chart.league", series=name, unit=unit_name(unit))
     points = charts.draw(fig, "league", asks, t("sentence_space").join(says), series.table(drawn), columns)
     if points:
         one = parts[points[0]["curve_number"]].iloc[points[0]["point_index"]]
         series.panel(scope, "league", chosen["id"], f"{one['region']} · {name}", ids=[int(one["indicator_id"])])
     return whole
+
+
+def placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return statements with the names of their regions in the reader's language."""
+    return rows.assign(region=[place_name(one) for one in rows["region"]])
 
 
 def of_the_country(newest: pd.DataFrame, unit: str) -> list[str]:
@@ -129,23 +134,25 @@ def facts_by_region(scope: Scope) -> None:
     """Which divisions the facts are of; a bar opens its sentences."""
     rows = data.ask("facts_by_region", scope, level=data.level_below(scope))
     nowhere = rows[rows["code"].isna()]
-    placed = rows[rows["code"].notna()]
+    there = rows[rows["code"].notna()]
     if rows.empty:
         st.caption(t("chart.by_region.empty"))
         return
     nowhere = nowhere.assign(code=data.NOWHERE, name=t("nowhere"), shown=t("nowhere.short"))
-    top = pd.concat([placed.head(SHOWN), nowhere])
-    rows = pd.concat([placed, nowhere])
+    top = pd.concat([there.head(SHOWN), nowhere])
+    rows = pd.concat([there, nowhere])
+    rows = rows.assign(name=[place_name(one) for one in rows["name"]])
+    top = top.assign(shown=[place_name(one) for one in top["shown"]])
     names = list(top["shown"])
     fig = charts.bars(names, tables.parts(top), t("chart.hover.bar"), row=23)
     most = int(top.iloc[0][["actuals", "targets", "actions"]].sum())
-    says = t("chart.by_region.says", region=names[0], facts=count(most), n=count(len(placed)))
+    says = t("chart.by_region.says", region=names[0], facts=count(most), n=count(len(there)))
     columns = {"name": t("column.region"), "reports": t("tile.reports")}
     columns |= tables.counted()
     points = charts.draw(fig, "by_region", t("chart.by_region"), says, rows, columns)
     if points and points[0]["y"] in names:
         one = top.iloc[names.index(points[0]["y"])]
-        tables.both(scope, "region", one["name"], code=one["code"])
+        tables.both(scope, "region", place_name(one["name"]), code=one["code"])
 
 
 def below(scope: Scope, picked: atlas.Picked | None) -> None:

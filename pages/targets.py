@@ -9,8 +9,8 @@ from etl.store.read import Scope
 from pages.ui import charts, data, editing, gaps, links, sentences, stated, tables
 from pages.ui.frame import finish, frame, nothing, tiles
 from pages.ui.later import later
-from pages.ui.numbers import cell, count, day, missing, number, records, region_name, share
-from pages.ui.wording import label, t
+from pages.ui.numbers import cell, count, day, indicator_name, missing, number, records, region_name, share
+from pages.ui.wording import label, plain, t
 
 STATUSES = stated.STATUSES
 LIGHTS = stated.LIGHTS
@@ -128,7 +128,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "status": [f"{LIGHTS[one]} {label('pledge', one)}" for one in rows["status"]],
-            "name": rows["name"],
+            "name": [indicator_name(row) for row in records(rows)],
             "target": rows["text"],
             "result": [cell(one) for one in rows["result_text"]],
             "progress": [share(one, 1) for one in rows["progress"]],
@@ -172,7 +172,7 @@ def _columns() -> dict[str, Any]:
 def pair(row: dict[str, Any]) -> None:
     """Draw a pledge: the rule that was applied, the target's sentence beside the result's."""
     with st.container(border=True):
-        st.markdown(f"**{row['name']}** · {LIGHTS[row['status']]} {label('pledge', row['status'])}")
+        st.markdown(f"**{plain(indicator_name(row))}** · {LIGHTS[row['status']]} {label('pledge', row['status'])}")
         st.text(rule(row))
         if not missing(row["broken"]):
             st.caption(f":material/link_off: {t('parted.' + row['broken'] + '.note')}")

@@ -7,7 +7,7 @@ from etl.store.read import Scope
 from pages.ui import alike, charts, data, series, tables, trend_chart
 from pages.ui.frame import frame, nothing
 from pages.ui.later import later
-from pages.ui.numbers import count
+from pages.ui.numbers import count, place_name, unit_name
 from pages.ui.wording import t
 
 AT_ONCE = 5
@@ -41,6 +41,8 @@ def over_time(scope: Scope) -> None:
         st.caption(t("pick.regions.none"))
         return
     masked = dated[dated["masked"] & dated["region"].isin(regions)]
+    shown, masked = (part.assign(region=[place_name(one) for one in part["region"]]) for part in (shown, masked))
+    regions = [place_name(one) for one in regions]
     with controls:
         apart = drawn_apart(shown, regions)
     left_undrawn = series.broken(shown, regions) + other_spans + series.left_out(len(masked), left_out, undated)
@@ -70,11 +72,11 @@ def draw(
     columns = {
         "region": t("column.region"),
         "period": t("column.period"),
-        "written": st.column_config.TextColumn(t("column.value_in", unit=unit), alignment="right"),
+        "written": st.column_config.TextColumn(t("column.value_in", unit=unit_name(unit)), alignment="right"),
         "kind": t("column.kind"),
         "title": t("column.title"),
     }
-    asks = t("chart.trend", series=name, unit=unit)
+    asks = t("chart.trend", series=name, unit=unit_name(unit))
     points = charts.draw(fig, "trend", asks, t("sentence_space").join([says, *undrawn]), series.table(shown), columns)
     return parts[points[0]["curve_number"]].iloc[points[0]["point_index"]] if points else None
 
@@ -95,6 +97,7 @@ def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
         max_selections=len(charts.LINES),
         key=f"trend.regions.{ident}",
         placeholder=t("filter.region.all"),
+        format_func=place_name,
         filter_mode="contains",
     )
     if chosen != order[:AT_ONCE]:

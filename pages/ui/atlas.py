@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.store.read import Scope
 from pages.ui import alike, data, map, sentences, series, tables
-from pages.ui.numbers import amount, count, missing, number, records
+from pages.ui.numbers import amount, count, missing, number, place_name, records, unit_name
 from pages.ui.wording import label, plain, t
 
 MOST_COMPARED = 4
@@ -54,12 +54,12 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
     level = "city" if province else "province"
     facts = data.ask("facts_by_region", scope, level=level)
     facts = facts[facts["code"].notna()]
-    names = dict(zip(facts["code"], facts["shown"], strict=True)) | _names(codes)
+    names = _by_code(facts) | _names(codes)
     totals = {row["code"]: float(row["actuals"] + row["targets"] + row["actions"]) for row in records(facts)}
     if by == "series" and picked:
         values, said = values_by_region(picked[2], province, picked[3])
         shaded = values
-        asks = t("map.asks.series", series=picked[1], unit=picked[3])
+        asks = t("map.asks.series", series=picked[1], unit=unit_name(picked[3]))
     else:
         values, said = totals, {code: t("map.said", n=count(n)) for code, n in totals.items()}
         # The shade follows the square root: counts are skewed, and one large division would leave all others pale.
@@ -69,7 +69,7 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
     points = []
     if province and by != "series":
         for row in records(data.ask("map_points", scope, code=province)):
-            points.append((row["code"], row["shown"], row["longitude"], row["latitude"]))
+            points.append((row["code"], place_name(row["shown"]), row["longitude"], row["latitude"]))
             said[row["code"]] = t("map.said", n=count(row["facts"]))
     here = {code: values[code] for code in codes if code in values}
     low, high = (number(min(here.values())), number(max(here.values()))) if here else ("—", "—")
@@ -84,7 +84,11 @@ def whole_map(scope: Scope, picked: Picked | None) -> None:
 def _names(codes: list[str]) -> dict[str, str]:
     """Return the names of divisions, those included that no report names."""
     rows = data.store().ask("division_names", codes=codes)
-    return dict(zip(rows["code"], rows["shown"], strict=True))
+    return _by_code(rows)
+
+
+def _by_code(rows: pd.DataFrame) -> dict[str, str]:
+    return {code: place_name(shown) for code, shown in zip(rows["code"], rows["shown"], strict=True)}
 
 
 @st.fragment
@@ -97,11 +101,10 @@ def compare(scope: Scope, picked: Picked | None) -> None:
     rows = series.newest(picked[2][picked[2]["y"].notna()])
     rows = rows.sort_values("kind").groupby("region", as_index=False).first()
     rows = rows.assign(country=alike.levels(rows) == "country")  # last: it is no region among regions
-    # Like beside like: two of the level that is set side by side above, of the commonest period, come first.
-    level, period = alike.levels(rows), rows["period_end"]
-    ranked = rows.assign(
-        like=(level.map(level.value_counts()) + period.map(period.value_counts()).fillna(0)).where(~rows["country"], 0)
-    )
+    # Like beside like: two of the level that is listed above, and of the commonest period, come first.
+    level, period = alike.levels(rows), rows["period_end"].dt.year
+    often = period.map(period[level == data.level_below(scope)].value_counts()).fillna(0)
+    ranked = rows.assign(like=(level == data.level_below(scope)) * len(rows) + often)
     ranked = ranked.sort_values(["country", "kind", "like", "y"], ascending=[True, True, False, False])
     regions = list(ranked["region"])
     if len(regions) < 2:
@@ -121,13 +124,15 @@ def compare(scope: Scope, picked: Picked | None) -> None:
         key=key,
         max_selections=MOST_COMPARED,
         placeholder=t("compare.pick"),
+        format_func=place_name,
         on_change=taken,
         filter_mode="contains",
     )
     if not chosen:
         return
     side = rows[rows["region"].isin(chosen)]
-    unlike = [what for what in ("kind", "period") if side[what].nunique(dropna=False) > 1]
+    periods = {sentences.period(row) for row in records(side)}
+    unlike = [what for what, n in (("kind", side["kind"].nunique()), ("period", len(periods))) if n > 1]
     if unlike:
         st.caption(t(f"compare.unlike.{'.'.join(unlike)}"))
     columns = [column for _ in range(0, len(chosen), 2) for column in st.columns(2)]  # two in a line
@@ -135,7 +140,7 @@ def compare(scope: Scope, picked: Picked | None) -> None:
         row = records(rows[rows["region"] == region])[0]
         with column, st.container(border=True):
             said = amount(row["y"], picked[3])
-            st.metric(plain(region), said)
+            st.metric(plain(place_name(region)), said)
             about = [t(f"kind.{row['kind']}"), sentences.period(row) or t("none")]
             written = "" if row["unit"] == picked[3] else t("compare.written", text=row["text"])
             st.caption(plain(" · ".join([*about, *([written] if written else [])])))
@@ -170,7 +175,7 @@ def tree(scope: Scope) -> None:
 def _path(row: dict[str, Any]) -> str:
     """Return where a division lies, from the province down."""
     above = [row[f"{level}_name"] for level in ("province", "city", "district") if not missing(row[f"{level}_name"])]
-    return " / ".join([*above, row["name"]] if row["level"] == "township" else above)
+    return " / ".join(place_name(one) for one in ([*above, row["name"]] if row["level"] == "township" else above))
 
 
 @st.fragment
@@ -181,7 +186,7 @@ def unplaced(scope: Scope) -> None:
     if rows.empty:
         return
     shown = rows.assign(
-        name=[t("unplaced.unnamed") if missing(one) else one for one in rows["name"]],
+        name=[t("unplaced.unnamed") if missing(one) else place_name(one) for one in rows["name"]],
         why=[t(f"unplaced.{_why(row)}") for row in records(rows)],
     )
     columns: dict[str, Any] = {

@@ -18,6 +18,7 @@ from etl.track import pledges as all_pledges
 from etl.track import problems as all_problems
 from etl.track import sanctions as all_sanctions
 from etl.track import stated as all_stated
+from pages.ui.numbers import place_name
 from pages.ui.wording import language, t
 
 NOWHERE = "none"  # the code that stands for facts without a division
@@ -108,7 +109,10 @@ def _themes(root: Path, state: tuple[Any, ...], language: str) -> dict[str, str]
 
 def regions() -> dict[str, str]:
     """Return division code -> its path of names (四川 / 成都 / 武侯), in tree order; last what has no division."""
-    return _regions(store_dir(), store().state()) | {NOWHERE: t("nowhere")}
+    paths = _regions(store_dir(), store().state())
+    if language() != "zh":
+        paths = {code: " / ".join(map(place_name, path.split(" / "))) for code, path in paths.items()}
+    return paths | {NOWHERE: t("nowhere")}
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from etl.track.stated import Statement
 from pages.ui import charts, labels, sentences, stated, tables
-from pages.ui.numbers import day, missing, place, records
+from pages.ui.numbers import day, indicator_name, missing, place_name, records
 from pages.ui.wording import label, t
 
 SHOWN, LATE = 14, 10  # bars, of these at most so many that are behind
@@ -39,7 +39,7 @@ def gaps(pledges: pd.DataFrame, said: Sequence[Statement]) -> list[Gap]:
     judged = pledges[pledges["status"].isin(JUDGED) & pledges["gap"].notna()] if len(pledges) else pledges
     for row in records(judged):
         worse = row["status"] == "behind"
-        told = t("headline.pledge", name=row["name"], result=row["result_text"], target=row["text"])
+        told = t("headline.pledge", name=indicator_name(row), result=row["result_text"], target=row["text"])
         ids = (int(row["target_id"]), int(row["result_id"]))
         gap = -abs(row["gap"]) if worse else abs(row["gap"])
         found.setdefault(ids[1], Gap(_named(row), gap, row["status"], told, day(row["result_until"]), ids))
@@ -52,8 +52,8 @@ def gaps(pledges: pd.DataFrame, said: Sequence[Statement]) -> list[Gap]:
 
 
 def _named(row: dict[str, Any]) -> str:
-    region, name = row["region"], str(row["name"])
-    return name if missing(region) or name.startswith(str(region)) else f"{place(region)} · {name}"
+    region, name = row["region"], indicator_name(row)
+    return name if missing(region) or name.startswith(str(region)) else f"{place_name(region)} · {name}"
 
 
 @st.fragment

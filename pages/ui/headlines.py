@@ -12,8 +12,8 @@ import streamlit as st
 from etl.store.read import Scope
 from etl.track.compare import Pair
 from pages.ui import data, filters, side_by_side, stated, takeaway
-from pages.ui.numbers import day, missing, place, records
-from pages.ui.wording import language, plain, t
+from pages.ui.numbers import day, indicator_name, missing, place_name, records
+from pages.ui.wording import plain, t
 
 SHOWN, NEWS = 3, 4  # lines of a card, of the one of what changed
 TRIED = 3  # pairs of reports that are looked at for one where something changed
@@ -46,7 +46,7 @@ def _standing(scope: Scope, status: str) -> list[Line]:
     pledges = data.pledges(scope)
     dated: list[tuple[str, Line]] = []
     for row in records(pledges[pledges["status"] == status]) if len(pledges) else []:
-        words = t("headline.pledge", name=_named(row), result=row["result_text"], target=row["text"])
+        words = t("headline.pledge", name=indicator_name(row), result=row["result_text"], target=row["text"])
         fact = f"indicator-{int(row['result_id'])}"
         dated.append((str(row["result_until"])[:10], Line(_placed(row, words), int(row["result_report"]), fact)))
     for one in data.stated(scope):
@@ -60,16 +60,10 @@ def _standing(scope: Scope, status: str) -> list[Line]:
     return list({(line.report, line.fact): line for line in reversed(newest)}.values())[::-1]  # a result tells once
 
 
-def _named(row: dict[str, Any]) -> str:
-    """Return an indicator's name; in English that of its series, where it has one."""
-    english = row.get("series_en", row.get("en"))
-    return str(row["name"] if language() == "zh" or missing(english) else english)
-
-
 def _placed(row: dict[str, Any], words: str) -> str:
     """Return words with the place they are of in front, unless they begin with it."""
     region = row["region"]
-    return words if missing(region) or words.startswith(str(region)) else f"{place(region)}{t('colon')}{words}"
+    return words if missing(region) or words.startswith(str(region)) else f"{place_name(region)}{t('colon')}{words}"
 
 
 def changed(scope: Scope) -> tuple[dict[str, Any] | None, list[Line]]:
@@ -99,7 +93,7 @@ def _telling(pair: Pair) -> bool:
 
 def _change(pair: Pair) -> Line:
     before, after = pair.earlier or {}, pair.later or {}
-    values = {"name": _named(after), "before": before["text"], "after": after["text"]}
+    values = {"name": indicator_name(after), "before": before["text"], "after": after["text"]}
     words = t("headline.change", **values, change=side_by_side.change(pair))
     return Line(words, after["report_id"], f"indicator-{after['indicator_id']}")
 
@@ -154,7 +148,7 @@ def _compared(report: dict[str, Any]) -> None:
     dates = {"later": day(report["date"]), "earlier": day(report["before_date"])}
     st.page_link(
         "pages/reports.py",
-        label=plain(t("headline.changed.all", region=place(report["region"]), **dates)),
+        label=plain(t("headline.changed.all", region=place_name(report["region"]), **dates)),
         icon=":material/compare_arrows:",
         query_params=filters.link(report=str(report["report_id"]), **{"with": str(report["before"])}),
     )

@@ -12,7 +12,7 @@ from etl.store.read import Scope
 from etl.track import Campaign
 from etl.track.campaign_steps import STAGES
 from pages.ui import charts, data, labels, sentences, tables
-from pages.ui.numbers import amount, count, day, number
+from pages.ui.numbers import amount, count, day, number, region_name
 from pages.ui.wording import label, t
 
 LISTED = 200
@@ -51,7 +51,7 @@ def loops(scope: Scope) -> None:
 
 
 def _line(campaign: Campaign) -> dict[str, Any]:
-    line: dict[str, Any] = {"name": campaign.name, "region": campaign.region or t("nowhere")}
+    line: dict[str, Any] = {"name": campaign.name, "region": region_name(campaign.region)}
     line |= {stage: _told(campaign, stage) for stage in STAGES}
     line["letters"] = _letters(campaign)
     line["open"] = "—" if campaign.open is None else number(campaign.open)

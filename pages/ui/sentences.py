@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import data, filters, takeaway
-from pages.ui.numbers import amount, day, missing, records
+from pages.ui.numbers import amount, day, missing, place_name, records
 from pages.ui.wording import label, language, plain, t
 
 HERE = Path(__file__).parent
@@ -103,7 +103,7 @@ def source(row: Mapping[str, Any]) -> str:
 def _indicator(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
     """Return what an indicator says in short, and its tags."""
     value = row["text"]
-    tags = [_tag(_text(row["region"])), _tag(period(row)), _tag(data.themes().get(row["theme"] or "", ""))]
+    tags = [_tag(place_name(_text(row["region"]))), _tag(period(row)), _tag(data.themes().get(row["theme"] or "", ""))]
     if row["kind"] == "target":
         tags.insert(0, _tag(t("kind.target"), "target"))
     if row["masked"]:
@@ -121,7 +121,7 @@ def _action(row: Mapping[str, Any]) -> tuple[str, list[dict[str, str]]]:
     dated = "" if missing(row["date"]) else day(row["date"])
     status = _tag(label("status", row["status"]), "" if row["status"] == "done" else "target")
     theme = _tag(data.themes().get(row["theme"] or "", ""))
-    return head, [status, _tag(much), _tag(dated), _tag(_text(row["region"])), theme]
+    return head, [status, _tag(much), _tag(dated), _tag(place_name(_text(row["region"]))), theme]
 
 
 def period(row: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from etl.store.read import Store
 from etl.track import compare
 from etl.track.compare import STATES, Pair
 from pages.ui import data, sentences, tables
-from pages.ui.numbers import day, missing, number, records
+from pages.ui.numbers import day, missing, number, records, region_name
 from pages.ui.wording import plain, t
 
 OFFERED = 500
@@ -118,7 +118,7 @@ def _line(pair: Pair) -> dict[str, Any]:
     one = pair.later or pair.earlier or {}
     line: dict[str, Any] = {
         "name": one["name"],
-        "region": " → ".join(dict.fromkeys(row["region"] or t("nowhere") for row in (pair.earlier, pair.later) if row)),
+        "region": " → ".join(dict.fromkeys(region_name(row["region"]) for row in (pair.earlier, pair.later) if row)),
         "kind": t(f"kind.{one['kind']}"),
         "change": change(pair),
     }

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from pages.ui import map as drawn
+from pages.ui.numbers import amount, place_name
+from tests.pages.test_pages import charts
 
 PAGE = "pages/regions.py"
 
@@ -89,3 +91,31 @@ def test_every_shape_is_of_a_division(rows):
         assert rings
         assert all(len(ring) >= 3 for ring in rings)
         assert all(7000 < x < 13600 and 300 < y < 5400 for ring in rings for x, y in ring)
+
+
+def test_an_english_reader_has_places_and_units_in_english(open_page):
+    regions = charts(open_page("pages/regions.py", locale="en-GB"))
+    assert {"Jiangxi", "Shanghai", "Hubei"} <= set(regions["by_region"]["data"][0]["y"])
+    app = open_page("pages/trends.py", locale="en-GB", places="全国")
+    assert "China" in {trace["name"] for trace in charts(app)["trend"]["data"]}
+    assert "全国" in app.query_params["places"]  # a link is of no language
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [("江西", "Jiangxi"), ("云南省", "Yunnan"), ("成都高新区", "Chengdu 高新区"), ("大同区", "大同区"),
+     ("武侯", "武侯"), ("宿州", "Suzhou (Anhui)")],
+)  # fmt: skip
+def test_places_are_romanised_as_far_as_they_are_known(monkeypatch, chinese, english):
+    monkeypatch.setattr("pages.ui.numbers.language", lambda: "en")
+    assert place_name(chinese) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english"),
+    [(149.4, "万人", "1.494 million people"), (9.3, "%", "9.3%"), (5.67, "万亿元", "5.67 trillion yuan"),
+     (3, "宗", "3 宗")],
+)  # fmt: skip
+def test_amounts_are_written_out_in_english(monkeypatch, value, unit, english):
+    monkeypatch.setattr("pages.ui.numbers.language", lambda: "en")
+    assert amount(value, unit) == english
