@@ -65,7 +65,7 @@ def _wanted(fact: Indicator) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _takes_part(name: str) -> bool:
-    return any(words.fullmatch(name) for words in _names())
+    return _names().fullmatch(name) is not None
 
 
 def _held(identity: Identity, measures: dict[str, list[Figure]]) -> Iterator[Check]:
@@ -175,5 +175,7 @@ def _keys() -> frozenset[str]:
 
 
 @cache
-def _names() -> list[re.Pattern[str]]:
-    return [term.name for one in _identities() for term in (one.result, *one.terms) if term.name is not None]
+def _names() -> re.Pattern[str]:
+    """Return the pattern of all names that take part in an identity."""
+    terms = (term for one in _identities() for term in (one.result, *one.terms))
+    return re.compile("|".join(f"(?:{term.name.pattern})" for term in terms if term.name is not None))

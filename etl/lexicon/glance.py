@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from etl.lexicon.characters import LAST, code_points
 
@@ -84,7 +85,8 @@ class Glance:
         codes = self._codes
         self._lists = _TABLE.lists
         scattered = _scattered(codes[:-2], codes[1:-1])
-        self._places = (_TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]]).nonzero()[0]
+        met = _TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]]
+        self._places: NDArray[np.int64] = met.nonzero()[0]
         places, scattered = self._places, scattered[self._places]
         self._marks = (
             _TABLE.ones[codes[places]]
@@ -95,12 +97,16 @@ class Glance:
 
     def places(self, bit: int) -> list[int]:
         """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
+        if bit < 1 << self._lists and not bit & self._met:
+            return []
+        found: list[int] = self.spots(bit).tolist()
+        return found
+
+    def spots(self, bit: int) -> NDArray[np.int64]:
+        """Return the same as numbers to reckon with."""
         if bit >= 1 << self._lists:
             self._look()
-        if not bit & self._met:
-            return []
-        found: list[int] = self._places[(self._marks & np.uint64(bit)) != 0].tolist()
-        return found
+        return self._places[(self._marks & np.uint64(bit)) != 0]
 
 
 @lru_cache(maxsize=2)

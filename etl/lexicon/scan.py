@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from etl.lexicon.glance import enter, glance_at
 
 SHORT = 200  # characters; a look at a shorter text does not pay
@@ -46,6 +49,20 @@ def places_of(signs: str, text: str) -> list[int]:
     [6, 11]
     """
     return glance_at(text).places(_entered(" ".join(signs)))
+
+
+def spots_of(signs: str, text: str) -> NDArray[np.int64]:
+    """Return the same as numbers to reckon with."""
+    return glance_at(text).spots(_entered(" ".join(signs)))
+
+
+def behind(signs: str, text: str) -> list[int]:
+    """Return 0 and all places behind one of some characters: where the pieces begin that they part.
+
+    >>> behind("，。", "同比增长5%，比上年多。")
+    [0, 7, 12]
+    """
+    return [0, *(spots_of(signs, text) + 1).tolist()]
 
 
 @cache

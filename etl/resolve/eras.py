@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from etl.lexicon.dating import NO_DATES, Calendar, Dates, dates_of
-from etl.lexicon.scan import match_at, places_of
+from etl.lexicon.scan import behind, match_at
 from etl.lexicon.times import find_times
 from etl.model import Document
 
@@ -40,7 +40,7 @@ class Eras:
         self._borders: list[int] = []
         if reviewed is None or MARKS.search(text) is None:
             return
-        openings = [at for at in (0, *(end + 1 for end in places_of(ENDS, text))) if text[at : at + 1] in OPENS]
+        openings = [at for at in behind(ENDS, text) if text[at : at + 1] in OPENS]
         several, one = dates_of("过去五年", calendar, reviewed), dates_of(f"{reviewed}年", calendar)
         found = [
             (m.start(), several if m["several"] else _one(m["one"], reviewed, one))

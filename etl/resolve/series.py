@@ -18,7 +18,8 @@ SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|
 RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
 ELSEWHERE = re.compile(r"全球|世界|[东中西]部|同类|县域|地区|城市|地级")  # places among peers compare with no other's
 FILLERS = re.compile(
-    r"按?可?[比同]口径|按可比价格?|分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4})"
+    r"(?=[按可比同分完预确实达持力各总累])"  # most characters open none
+    r"(?:按?可?[比同]口径|按可比价格?|分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4}))"
 )
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is one year's

@@ -32,7 +32,7 @@ DOING = (
     r"(?:新增加?|新建成?|改扩?建|扩建|续建|迁建|重建|改造|提升|提质|升级|更新|修复|修缮|建设|建成|完善|优化|维修|整治|改善|"
     r"开工|配建|筹集|筹建)"
 )
-DOINGS = re.compile(rf"{DOING}(?:[、和及与或并]?{DOING})+")
+DOINGS = re.compile(rf"(?=[新改扩续迁重提升更修建完优维整开配筹]){DOING}(?:[、和及与或并]?{DOING})+")
 EARNING = re.compile(
     r"年?(?:产值|营收|营业收入|主营业务收入|销售收入|销售额)(?:超过?|过|突破|达到?)?(?=[\d百十千一二三五]+亿)"
 )
@@ -234,8 +234,10 @@ def is_harmless(before: str) -> bool:
     >>> is_harmless("启动建设高品质"), is_harmless("农村")
     (True, False)
     """
+    if _harmless().fullmatch(before):
+        return True
     rest = "" if before in place_names() else without_place(before)
-    return any(_harmless().fullmatch(words) is not None for words in (before, rest))
+    return rest != before and _harmless().fullmatch(rest) is not None
 
 
 @cache

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import product
 
 from etl.lexicon.codebook import composed
 from etl.lexicon.codebook_rows import Field, Series, Subject, subjects
@@ -46,6 +44,8 @@ MONEYED = re.compile(r"亿|万[元美]")
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
 
 LONGEST_TAIL, LONGEST_SUBJECT = 13, 24
+# What may end in a subject, the act behind it (None where it is a stock), and the tail taken off.
+Core = tuple[str, str | None, str]
 
 
 @cache
@@ -65,38 +65,51 @@ def _tails() -> Suffixes:
 @lru_cache(maxsize=16384)
 def headed(name: str, fielded: bool) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means: with harmless words before it only, or `fielded`."""
-    stock = name.endswith(("总数", "总量"))
-    kept = not stock and name[-2:] in _tails().words  # 人数 and 户数 are tails themselves
-    counted = without(name, COUNTED)
-    thing = name if kept else counted
-    stems = dict.fromkeys(((thing, ""), without_act(thing), (counted, ""), (name, "")))
     if not fielded:
         readings = [(_said_of, _lone_words())]
     else:
         readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
-    for (said_of, known), (stem, after) in product(readings, stems):
-        found: tuple[Series, ...] = ()
-        longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest subject counts
-        for tail in _tails_of(stem):
-            bare = stem[: len(stem) - len(tail)]
-            for core, act in _without_inner_act(bare, tail, after):
+    for said_of, known in readings:
+        for stem in _cores(name):
+            found: tuple[Series, ...] = ()
+            longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest counts
+            for core, act, tail in stem:
                 for size in known.sizes(core, LONGEST_SUBJECT):
                     if size <= longest:
                         break
-                    if said := said_of(core, size, tail, None if stock else act):
+                    if said := said_of(core, size, tail, act):
                         found, longest = said, size
                     if said or not fielded:
                         break
-        if found:
-            return found
+            if found:
+                return found
     return ()
 
 
-def _without_inner_act(bare: str, tail: str, after: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before a tail and the act after it, then the same without an act at its end: 公路改造里程."""
-    yield bare, after
-    if tail and not after and (core := without_act(bare))[0] != bare:
-        yield core
+@lru_cache(maxsize=1024)
+def _cores(name: str) -> tuple[tuple[Core, ...], ...]:
+    """Return the ways to take the end of a name off, group by group: those of a later one count where none before does.
+
+    >>> [core for core, act, tail in _cores("公路改造里程")[0]]
+    ['公路改造', '公路', '公路改造里程']
+    """
+    stock = name.endswith(("总数", "总量"))
+    kept = not stock and name[-2:] in _tails().words  # 人数 and 户数 are tails themselves
+    counted = without(name, COUNTED)
+    thing = name if kept else counted
+    groups: list[tuple[Core, ...]] = []
+    seen: set[Core] = set()
+    for stem, after in dict.fromkeys(((thing, ""), without_act(thing), (counted, ""), (name, ""))):
+        found: list[Core] = []
+        for tail in _tails_of(stem):
+            bare = stem[: len(stem) - len(tail)]
+            found.append((bare, None if stock else after, tail))
+            if tail and not after and (inner := without_act(bare))[0] != bare:  # 公路改造里程
+                found.append((inner[0], None if stock else inner[1], tail))
+        if new := tuple(core for core in found if core not in seen):
+            groups.append(new)
+            seen.update(new)
+    return tuple(groups)
 
 
 def _tails_of(core: str) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from etl.lexicon.characters import class_of, code_points
-from etl.lexicon.scan import places_of
+from etl.lexicon.scan import spots_of
 from etl.model import Document, Section, Span
 from etl.segment.headings import RUN_IN_LEVEL, Heading, find_headings
 
@@ -97,14 +97,14 @@ def _clauses(text: str, sentences: Sequence[Span]) -> list[Span]:
     read one by one.
     """
     bounds = np.fromiter(chain.from_iterable(sentences), np.int64, 2 * len(sentences)).reshape(-1, 2)
-    cuts = np.array(places_of(CLAUSE_MARKS, text), np.int64) + 1
+    cuts = spots_of(CLAUSE_MARKS, text) + 1
     cuts = cuts[np.append(cuts[1:] != cuts[:-1] + 1, True)[: len(cuts)]]  # several marks end a clause together
     holders = bounds[:, 0].searchsorted(cuts, "left") - 1
     inside = cuts < bounds[holders, 1]
     cuts, holders = cuts[inside], holders[inside]
     alone = np.zeros(len(bounds), np.bool_)
     alone[holders[_blank()[code_points(text)[cuts]]]] = True
-    alone[bounds[:, 0].searchsorted(places_of(OPENING, text), "right") - 1] = True
+    alone[bounds[:, 0].searchsorted(spots_of(OPENING, text), "right") - 1] = True
     whole, cuts = bounds[~alone], cuts[~alone[holders]]
     read = [match.span() for start, end in bounds[alone].tolist() for match in CLAUSE.finditer(text, start, end)]
     apart = np.array(read, np.int64).reshape(-1, 2)

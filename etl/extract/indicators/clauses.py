@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from etl.extract.indicators.quantity import Quantity
-from etl.lexicon.scan import places_of, scan_words
+from etl.lexicon.scan import behind, scan_words
 
 SENTENCE_ENDS = "。！？!?；;\n\ufffd"
 CLAUSE_ENDS = SENTENCE_ENDS + "，："
@@ -34,12 +34,12 @@ class Clauses:
         self._starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         # a line may break between a number and its unit, a comma part its thousands
         wrapped = [q for q in quantities if q.end - q.start > 4 and BROKEN.search(text, q.start, q.end)]
-        self._sentence_ends = _without([0, *(at + 1 for at in places_of(SENTENCE_ENDS, text))], wrapped)
+        self._sentence_ends = _without(behind(SENTENCE_ENDS, text), wrapped)
         self.brackets: list[tuple[int, int]] = []
         self._ends = _without(self._clause_ends(), wrapped)
 
     def _clause_ends(self) -> list[int]:
-        ends = [0, *(at + 1 for at in places_of(CLAUSE_ENDS, self._text))]
+        ends = behind(CLAUSE_ENDS, self._text)
         if ":" in self._text or "," in self._text:
             ends = sorted([*ends, *(m.end() for m in NARROW_ENDS.finditer(self._text))])
         for match in scan_words(BRACKET_FIRST, BRACKET, self._text):

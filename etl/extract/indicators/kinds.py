@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.plan_words import planning
@@ -87,16 +87,9 @@ GOALS_MOST = 600  # characters of a list of aims
 STOPS = re.compile("[。！？\n]")
 
 
-class Before(NamedTuple):
-    """Where the last words of each kind stand before a figure, -1 where none does; and the number of its section."""
-
-    ahead: int
-    near: int
-    cue: int
-    past: int
-    expected: int
-    compared: int
-    section: int
+# Where the last words of each kind stand before a figure (ahead, near, cue, past, expected, compared), -1 where none
+# does; and the number of its section.
+Before = tuple[int, int, int, int, int, int, int]
 
 
 class Kinds:
@@ -119,9 +112,10 @@ class Kinds:
         self._default = default_kind(record, text)
         self._bounds = [section.heading.start for section in document.sections]
         cues = (self._ahead, self._near, self._cues, self._past, self._expected, self._compared)
-        sections = np.searchsorted(self._bounds, places, "right") - 1
-        before = zip(*(_last_before(found, places) for found in cues), sections.tolist(), strict=True)
-        self._before = dict(zip(places, map(Before._make, before), strict=True))
+        at = np.array(places)
+        sections = np.searchsorted(self._bounds, at, "right") - 1
+        before = zip(*(_last_before(found, at) for found in cues), sections.tolist(), strict=True)
+        self._before: dict[int, Before] = dict(zip(places, before, strict=True))
         future = sorted(self._cues + self._expected) if self._expected else self._cues
         self._kinds, self._told = section_kinds(document, record, future, sorted(self._past + self._compared))
         self._parts = parts_of(document, record)
@@ -134,8 +128,8 @@ class Kinds:
 
     def of(self, sentence: int, clause: int, start: int, end: int) -> Kind:
         """Return the kind of the figure at `start` to `end`, in the sentence and clause that open where given."""
-        before = self._before[start]
-        if before.ahead >= sentence:
+        ahead, near, cue, past, expected, compared, section = self._before[start]
+        if ahead >= sentence:
             return "target"
         if self._is_base(start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
@@ -144,20 +138,20 @@ class Kinds:
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if before.near >= clause or self._has_goal_behind(end) or self._is_goal(start, end):
+        if near >= clause or self._has_goal_behind(end) or self._is_goal(start, end):
             return "target"
-        future = self._planned(sentence, clause, start) if before.cue >= sentence else -1
-        past = before.past if before.past >= sentence else -1
+        future = self._planned(sentence, clause, start) if cue >= sentence else -1
+        past = past if past >= sentence else -1
         if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
             return "target"  # 对已创建的基地，通过复评的奖励20万元
-        at = before.section
+        at = section
         if future >= 0 and self._is_told(future, sentence, start):
             future = -1
         if (future >= 0 or past >= 0) and not self._expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
         if self._expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
-            future = max(future, before.expected if before.expected >= sentence else -1)
+            future = max(future, expected if expected >= sentence else -1)
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
         if self._goals and self._follows_goals(sentence, start):
@@ -166,7 +160,7 @@ class Kinds:
             return "target"
         if self._default == "target" and told is None and CONDITION.match(self._text, end):
             return "target"  # 营业收入同比增长20%以上的，给予奖励
-        if before.compared >= sentence:
+        if compared >= sentence:
             held = "target" if told == "target" else "actual"
         rules = self._default == "target"
         if held == "target" and not rules and self._was(sentence, clause, start):
@@ -312,8 +306,10 @@ def _last(cues: list[int], low: int, high: int) -> int:
     return cues[at] if at >= 0 and cues[at] >= low else -1
 
 
-def _last_before(cues: list[int], places: Sequence[int]) -> list[int]:
+def _last_before(cues: list[int], places: NDArray[np.int64]) -> list[int]:
     """Return the last of `cues` before each place, -1 where there is none."""
+    if not cues:
+        return [-1] * len(places)
     found: list[int] = np.array([-1, *cues])[np.searchsorted(cues, places)].tolist()
     return found
 
