@@ -72,7 +72,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
         pages=raw.pages,
         record=replace(facts.record, flags=(*raw.flags, *facts.record.flags)),
         sentences=tuple(cleaned.all_to_raw(document.sentences)),
-        readings=tuple(cleaned.text[start:end] for start, end in document.sentences),
+        readings=tuple([cleaned.text[start:end] for start, end in document.sentences]),
         indicators=_anchor(facts.indicators, cleaned, raw),
         locations=_anchor(facts.locations, cleaned, raw),
         actions=_anchor(facts.actions, cleaned, raw),

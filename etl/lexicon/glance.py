@@ -86,7 +86,7 @@ class Glance:
         self._lists = _TABLE.lists
         scattered = _scattered(codes[:-2], codes[1:-1])
         met = _TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]]
-        self._places: NDArray[np.int64] = met.nonzero()[0]
+        self._places = met.nonzero()[0]
         places, scattered = self._places, scattered[self._places]
         self._marks = (
             _TABLE.ones[codes[places]]
@@ -97,16 +97,16 @@ class Glance:
 
     def places(self, bit: int) -> list[int]:
         """Return, in text order, where a word of the list with this bit may begin; nowhere else does one."""
-        if bit < 1 << self._lists and not bit & self._met:
-            return []
-        found: list[int] = self.spots(bit).tolist()
-        return found
-
-    def spots(self, bit: int) -> NDArray[np.int64]:
-        """Return the same as numbers to reckon with."""
         if bit >= 1 << self._lists:
             self._look()
-        return self._places[(self._marks & np.uint64(bit)) != 0]
+        if not bit & self._met:
+            return []
+        found: list[int] = self._places[(self._marks & np.uint64(bit)) != 0].tolist()
+        return found
+
+    def spots(self, one_of: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return where characters of a class stand; for frequent ones, which would burden the look for all lists."""
+        return one_of[self._codes[: 1 - LONGEST]].nonzero()[0]
 
 
 @lru_cache(maxsize=2)

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from etl.lexicon.characters import class_of
 from etl.lexicon.glance import enter, glance_at
 
 SHORT = 200  # characters; a look at a shorter text does not pay
@@ -43,17 +44,21 @@ def scan_words(openings: str, pattern: re.Pattern[str], text: str) -> Iterator[r
 
 
 def places_of(signs: str, text: str) -> list[int]:
-    """Return where any of some characters stands.
+    """Return where any of some characters stands that most texts do not have.
 
-    >>> places_of("，。", "同比增长5%，比上年多。")
-    [6, 11]
+    >>> places_of("GS", "沿G5走")
+    [1]
     """
     return glance_at(text).places(_entered(" ".join(signs)))
 
 
 def spots_of(signs: str, text: str) -> NDArray[np.int64]:
-    """Return the same as numbers to reckon with."""
-    return glance_at(text).spots(_entered(" ".join(signs)))
+    """Return where any of some characters stands, as numbers to reckon with.
+
+    >>> spots_of("，。", "同比增长5%，比上年多。").tolist()
+    [6, 11]
+    """
+    return glance_at(text).spots(_one_of(signs))
 
 
 def behind(signs: str, text: str) -> list[int]:
@@ -63,6 +68,11 @@ def behind(signs: str, text: str) -> list[int]:
     [0, 7, 12]
     """
     return [0, *(spots_of(signs, text) + 1).tolist()]
+
+
+@cache
+def _one_of(signs: str) -> NDArray[np.bool_]:
+    return class_of(signs)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import rjieba
 
-from etl.lexicon.scan import places_of
+from etl.lexicon.scan import spots_of
 
 BREAKS = "，。；：、\n！？（）()“”"
 UNCUT, WITHIN, BEGINS, OPEN = range(4)  # what is known of a position; OPEN: a word begins that was not cut yet
@@ -33,7 +33,7 @@ class Words:
         self._text = text
         self._known = bytearray(len(text) + 1)
         self._known[-1] = OPEN
-        self._breaks = places_of(BREAKS, text)
+        self._breaks: list[int] = spots_of(BREAKS, text).tolist()
 
     def start(self, position: int) -> int:
         """Return where the word begins that covers `position`."""

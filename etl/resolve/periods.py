@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
-from etl.lexicon.scan import places_of
+from etl.lexicon.scan import spots_of
 from etl.lexicon.times import DECADE, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
@@ -67,7 +67,7 @@ class Periods:
         self._text = context.document.text
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
-        self._stops = places_of(STOPS, self._text)
+        self._stops: list[int] = spots_of(STOPS, self._text).tolist()
         self._implied = Implied(context.document, record)
         self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
         self._planned = self.calendar.year if record.type == "work_report" else None

@@ -184,7 +184,7 @@ class Kinds:
         named = self._text.startswith(LIKE_NAMES, cue) and YET.search(self._text, sentence, start) is None
         named = named and PLANS.search(self._text, max(cue - 3, 0), cue + 2) is None
         told = named or self._text.startswith(BOUNDING, cue)
-        return told and self._held(self._before[start].section, start)[1] == "actual"
+        return told and self._held(self._before[start][-1], start)[1] == "actual"
 
     def _remarked(self, cue: int, start: int) -> bool:
         """Whether a bracket closes between a word of a plan and a figure: 就业2.6万人（目标2.2万人），完成率118%."""

@@ -14,6 +14,7 @@ from etl.lexicon.characters import class_of, code_points
 from etl.lexicon.numerals import ARABIC, CHINESE, MASK, SCALE, read_number
 from etl.lexicon.tables import rows
 
+OFTEN = "个%元年家条大批人项户次公亩届吨级期件"  # what the units most used begin with
 PLAIN_HAN = "零一二两三四五六七八九十百千"
 # Every character that can open a number.
 OPENING = "0123456789XxＸｘ×＊*○〇●□万" + PLAIN_HAN
@@ -33,7 +34,8 @@ def unit_roles() -> dict[str, str]:
 def unit_pattern() -> str:
     """Return the alternation of all units, the longest first, each with the characters it must not stand before.
 
-    Units with the same first character stand together behind it, so that the first decides which are tried.
+    Units with the same first character stand together behind it, so that the first decides which are tried; those
+    that reports use most are tried first.
     """
     rests: dict[str, list[str]] = {}
     for row in sorted(rows("lexicon/units.csv"), key=lambda row: -len(row["unit"])):
@@ -46,7 +48,8 @@ def unit_pattern() -> str:
             bounded = "|以(?![上下内])" if "以" in row["not_before"] else ""
             rest += f"(?![{row['not_before'].replace('以', '')}]{bounded})"
         rests.setdefault(unit[0], []).append(rest)
-    names = "|".join(f"{re.escape(first)}(?:{'|'.join(group)})" for first, group in rests.items())
+    firsts = sorted(rests, key=lambda first: (first not in OFTEN, OFTEN.find(first)))
+    names = "|".join(f"{re.escape(first)}(?:{'|'.join(rests[first])})" for first in firsts)
     return f"(?:(?=[{re.escape(''.join(rests))}])(?:{names}))"
 
 
