@@ -22,7 +22,7 @@ GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
-KIN = re.compile(r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量)$")
+KIN = re.compile(r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量|贷款额度)$")
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
 KIN_OF = {"生产总值": "增加值", "总产": "产量"}
 # 欠进度17个、达序时162个: how many are in which state
@@ -36,6 +36,7 @@ BOUNDED = re.compile("(.{2,}?[率度量额值分])(?:高于|低于|超过|不足
 WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
 WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
+REACHING = ("突破", "超过", "达到", "达", "最高")
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
     r"(?:最高提|最多提|提|增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|整合|归并|合并|撤并|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
@@ -193,7 +194,9 @@ def _reaches(figure: Figure, full: str) -> bool:
     """Whether a branch reaches an amount that says not of what: 轻工突破60亿元 behind 化工营收突破90亿元."""
     left = figure.left
     plain = figure.quantity.role == "money" and not left.act and not MONEY_NOUN.search(full)
-    return plain and any(word.startswith(("突破", "超过", "达到", "达")) for word in left.seen) and len(full) <= 12
+    return (
+        plain and any(word.startswith(("突破", "超过", "达到", "达", "最高")) for word in left.seen) and len(full) <= 12
+    )
 
 
 def movement(figure: Figure, state: State, following: float | None) -> str | None:

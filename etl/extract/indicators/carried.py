@@ -21,7 +21,7 @@ PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 CASES = re.compile(r"(?<=.{4})案件$")
-FINED, EVENTS = ("罚款", "罚没", "没收"), ("次", "场", "场次", "期", "人次")
+EVENTS = ("次", "场", "场次", "期", "人次")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
 CLUES = re.compile(
     "(?:线索|制度|机制|协议|资金|金额)$|^(?:处理|处分|立案|问责|查处)$"
@@ -151,16 +151,14 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     unit = figure.quantity.unit
-    if (figure.quantity.role == "money" and verbs.endswith(FINED) and PAPERS.search(base)) or (
-        verbs and previous is not None and previous.unit in EVENTS and unit not in (previous.unit, *state.units)
-    ):
-        base = ""  # 下达通知书33份，罚款46万元; 上门服务320次，代办8600件
+    if verbs and previous is not None and previous.unit in EVENTS and unit not in (previous.unit, *state.units):
+        base = ""  # 上门服务320次，代办8600件
     if unit == "家" and SANCTION.search(verbs) and base.endswith(("件", "案件", "问题")):
         base = ""  # 交办信访件326件，责令整改142家，立案处罚63家
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
     if PAPERS.search(verbs):
         return ""  # 发现问题187个，下发督查通报9期
-    if verbs in FINED and PUNISHED.search(base):
+    if verbs.endswith(FINED) and (PUNISHED.search(base) or PAPERS.search(base)):
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""

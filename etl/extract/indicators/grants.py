@@ -34,7 +34,7 @@ CLOSERS = re.compile(
     r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
 )
 MEANS = re.compile(
-    r"^(?:除|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
+    r"^(?:除|分阶段|分期|分年度?|分批|择优|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
 # 每年评选不超过2个示范平台，给予最高100万元奖励
 ENDS_IN_SUM = re.compile("元、[^、]*[0-9]")
@@ -54,7 +54,9 @@ SHARED = re.compile(
     rf"(?:(?:不超过|最高|每年|一次性|年度)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
 )
 GRADE = re.compile("(?:第?[一二三四五六1-6]|[ABCDEF甲乙丙丁])[级档类等]$")
-BASE = re.compile(r"^(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)?(?:不超过)?其?(?:当年度?|上年度?)?")
+BASE = re.compile(
+    r"^(?:前?[一二三四五两]年)?(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)?(?:不超过)?其?(?:当年度?|上年度?)?"
+)
 BASED = re.compile("按照?|根据|依照|以")
 # 按每人1500元的标准发放一次性补助
 STANDARD = re.compile(
@@ -69,6 +71,13 @@ ANYBODY = re.compile("(?:[^的]{0,4})(?:企业|单位|机构|个人|项目|人�
 LIMIT = re.compile(
     "(?:^|[，；（(])(同一|单个|单家|每家|每个|单一|全市|全区)([^，。；、0-9]{2,6}?)(?:每年|年度|当年|累计|最高|合计|总额)*"
     "(?:不超过|不高于|最高|最多)\\s?\\Z"
+)
+MOST = re.compile(
+    "(?:^|，)(?:每年|每人|每户|年度|当年|累计|合计|总额|单个项目|每个项目|每家企业|补助|补贴|奖励)*(?:最高|最多)?(?:不超过|不高于|最高|最多)\\s?\\Z"
+)
+TIERS = re.compile(
+    "(?:^|[，。；：]|对)((?!对)[^，。；：、]{2,20}?(?:突破|达到?|超过?|满))((?:[0-9.]{1,8}[万亿]{0,2}元(?:以上)?[、和]){1,5}[0-9.]{1,8}[万亿]{0,2}元(?:以上)?)"
+    "(以上)?的([^，。；、]{2,12})"
 )
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
@@ -86,7 +95,11 @@ def read_grant(figure: Figure, state: State) -> str:
         return limit[1] + limit[2] + state.granted + "上限"
     state.grants = []
     if standard := STANDARD.match(text, figure.quantity.end):
-        return trim(standard[1]) + "标准"
+        whom = _whom(text, max(figure.low - NEAR, state.opened), max(figure.low - 1, state.opened))
+        state.granted = (whom if "的" in whom else "") + trim(standard[1])
+        return state.granted + "标准"
+    if state.granted and MOST.search(text, max(figure.low - 1, 0), start):
+        return state.granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
     low = max(figure.low, start - 40)
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
     if gives is None or gives["whom"].startswith(OF_GRANT) or PAID.search(text, figure.low, gives.start()):
@@ -107,19 +120,30 @@ def read_grant(figure: Figure, state: State) -> str:
     if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
         whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
     state.whom, state.grant_turn = whom, 0
-    state.grants = [part + what for part in _each(whom, count)]
+    tiers = TIERS.search(text, max(figure.low - NEAR, state.opened), start) if count > 1 else None
+    state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or _each(whom, count)]
     state.granted = state.grants[0]
     return state.granted
 
 
-def read_grant_share(figure: Figure) -> str:
+def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
+    """Return who gets each of `count` sums by how far they came, None where there are more or fewer of such tiers."""
+    sums = re.split("[、和]", tiers[2])
+    return [f"{tiers[1]}{one}的{tiers[4]}" for one in sums] if len(sums) == count else None
+
+
+def read_grant_share(figure: Figure, state: State) -> str:
     """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
     shared = SHARED.match(figure.text, figure.quantity.end)
     if shared is None:
         return ""
     base = BASE.sub("", figure.left.head)
     by = BASED.search(figure.text, figure.low, figure.quantity.start)
-    return trim(shared[1]) + "占" + base + "比例" if by and len(base) > 1 else ""
+    if not by or len(base) < 2:
+        return ""
+    low = max(figure.low - NEAR, state.opened)
+    state.granted = (_whom(figure.text, low, max(figure.low - 1, low)) or state.whom) + trim(shared[1])
+    return trim(shared[1]) + "占" + base + "比例"
 
 
 def _list(figure: Figure) -> tuple[int, int]:
@@ -168,4 +192,8 @@ def _each(whom: str, count: int) -> list[str]:
     if grades and len(kinds) == count:
         shared = kinds[-1][-1] if kinds[-1][-1] in "级类" else "级"
         return [grades[1] + kind + ("" if kind[-1] in "级类" else shared) + grades[3] for kind in kinds]
-    return (split_heads(whom, count) if count > 1 else None) or [whom]
+    parts = split_heads(whom, count) if count > 1 else None
+    if parts and "的" in parts[0] and not any("的" in part for part in parts[1:]):
+        opened = parts[0][: parts[0].index("的") + 1]  # 新引进的博士、硕士
+        parts[1:] = [opened + part for part in parts[1:]]
+    return parts or [whom]

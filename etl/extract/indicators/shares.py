@@ -54,7 +54,7 @@ RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 def read_share(figure: Figure, state: State, following: float | None) -> Reading | None:
     """Return what a percentage or multiple measures."""
     left, quantity = figure.left, figure.quantity
-    if quantity.role == "share" and (grant := read_grant_share(figure)):
+    if quantity.role == "share" and (grant := read_grant_share(figure, state)):
         state.name = state.measured = grant
         return Reading(grant, "rate", None, None, left.bound)
     if goal := GOAL.search(left.head):
@@ -181,8 +181,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if head.endswith("覆盖") and len(right.noun) > 1 and not figure.joined:
         return head[:-2] + right.noun + "覆盖率"  # 助餐点覆盖九成以上城乡社区
     if head.endswith(AMONG) and len(behind) > 2 and not figure.joined:
-        whole = AMONG_END.sub("", head)
-        return whole + behind.removeprefix(whole[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
+        of_all = AMONG_END.sub("", head)
+        return of_all + behind.removeprefix(of_all[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
     if share := SHARE_OF.search(head):

@@ -109,7 +109,7 @@ def _names_a_class(text: str, quantity: Quantity) -> bool:
 def _aimed_at(text: str, quantity: Quantity) -> bool:
     """Whether an amount says to what a rule applies: 对单价超过500元的产品实行监管."""
     of = AIMED_OF.match(text, quantity.end)
-    return of is not None and AIMED.search(text, max(0, quantity.start - 20), quantity.start) is not None
+    return of is not None and AIMED.search(text, max(0, quantity.start - 48), quantity.start) is not None
 
 
 def _sizes(text: str, quantity: Quantity) -> bool:
@@ -188,12 +188,12 @@ THRESHOLD = re.compile(
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
 EXACT = ("（含）", "（不含）", "(含)", "(不含)")
-SIZING = frozenset("（(及以级规的部")  # what those words begin with that stand behind a size
+SIZING = frozenset("（(及以级规的部、和")  # what those words begin with that stand behind a size
 SHARE_SIZED = re.compile("(?:及)?以上的[^，。；、0-9]{0,4}(?:企业|单位|机构|人员)(?!数)")  # 年增速达15%以上的企业
 AIMED = re.compile(
-    r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,12}(?:超过?|达到?|低于|高于|小于|大于|少于|不足|满)\s?\Z"
+    r"(?:(?<![面应针反相])对|凡)[^，。；、0-9]{0,16}(?:超过?|达到?|低于|高于|小于|大于|少于|不足|满|突破)\s?(?:[0-9.]{1,8}[万亿]{0,2}元(?:以上)?[、和]){0,5}\Z"
 )
-AIMED_OF = re.compile("(?:以上|以下)?的[一-鿿]{2}")
+AIMED_OF = re.compile("(?:以上|以下)?(?:[、和][0-9.]{1,8}[万亿]{0,2}元(?:以上|以下)?){0,5}的[一-鿿]{2}")
 # 超3000万美元外资项目97个: above a size, and counted
 SIZED_CLASS = re.compile(
     r"的?[^，。；、,;0-9的]{0,6}(?:项目|企业|园区|产业|集群|工程|产品|品牌|平台|基地|县|镇|村)"
