@@ -16,7 +16,9 @@ NO_DATES: Dates = (None, None)
 
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年?")
-PLAN = re.compile(r"十([一二三四五六])五")
+PLAN = re.compile(
+    "(十[一二三四五六]?|(?<!十)[一二三四五六七八九])五(?![一二三四五六七八九十年])|第([一二三四五六七八九十])个?五年计划"
+)
 DECADE = re.compile("([一二三四五六七八九])十年代")
 SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1))
 DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:(?:{NUMBER}时)?[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
@@ -57,7 +59,7 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
         return _by_kind(kind, calendar_, year)
     plan = PLAN.search(words)
     if plan and not YEAR.search(words):
-        return _plan(plan[1], words, calendar_)
+        return _plan(plan[1] or plan[2], words, calendar_)
     years = [found for word in YEAR.findall(words) if (found := year_number(word))]
     if len(years) == 2 and years[0] < years[1] and not MONTH.search(words):
         return _whole(years[0])[0], _whole(years[1])[1]
@@ -94,8 +96,9 @@ def _by_kind(kind: str, calendar_: Calendar, year: int | None) -> Dates:
 
 
 def _plan(number: str, words: str, calendar_: Calendar) -> Dates:
-    """A five-year plan: the tenth began in 2001."""
-    first = 2001 + 5 * (small_number(number) or 0)
+    """A five-year plan: the first two began in 1953 and 1958, the third in 1966."""
+    count = small_number(number) or 0
+    first = 1951 + 5 * count if count > 2 else 1948 + 5 * count
     if words.endswith("末"):
         return None, datetime.date(first + 4, 12, 31)
     if words.endswith("以来"):

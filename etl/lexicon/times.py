@@ -33,7 +33,10 @@ YEARS = (
     rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d)"
     rf"|(?<!\d){ARABIC_YEAR}\s*年[初底末]{DASH}{ARABIC_YEAR}\s*年[初底末]?(?!\s*{SMALL}\s*月))"
 )
-PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划期间|期间|末|以来|前[一二三四]年)"
+PLAN = (
+    r"(?:[“\"]?(?<![一二三四五六七八九十第])(?:十[一二三四五六]?|[一二三四五六七八九])五[”\"]?"
+    r"(?:时期|规划期间|计划期间|期间|末|以来|前[一二三四]年)|第[一二三四五六七八九十]个?五年计划(?:时期|期间|期内))"
+)
 # A plan's name alone dates what it heads, unless it names a document or an event.
 BARE_PLAN = (
     r"(?:(?<=[,，。;；:：\n])|^)[“\"]?十[一二三四五六]五(?:[”\"]|(?![”\"]))"
@@ -70,7 +73,7 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
     """Return the words that time words cannot do without, parted by blanks, and the pattern that finds them."""
     words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     loose = [word for word in words if not any(c in word for c in ("年", "月"))]
-    anchors = ["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五任", *loose]
+    anchors = ["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五时", "五计", "五任", *loose]
     return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))
 
 

@@ -201,6 +201,7 @@ class Periods:
             told = told or SINCE_EVENT.match(rest) is not None
             told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
             ended = rest.endswith(("：", ":", "来看，", "来看"))
+            told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
             told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")
             plain = "的" in rest and not DIGIT.search(rest) and not ended
             self._told[time.start] = end, told or plain

@@ -80,6 +80,10 @@ BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
     r"(?:奖励|补助|补贴|资助|给予|扶持|返还)(?:每[家人个户]|最高|不超过|一次性|分别)?[^，。0-9]{0,4}\Z"
 )
+# 向目前无住房的人才发放补贴, 已入库的企业：销售额达到5亿元: whom a rule is for
+WHOEVER = re.compile(
+    "(?:目前|已经?|累计|实际)[^，。；]{1,30}?的(?:[^，。；：的]{0,6})(?:人才|人员|企业|单位|项目|个人|机构|家庭|学生|毕业生|农户|对象|基地|园区|商户|主体|者)"
+)
 CONDITION = re.compile("(?:（含）|及)?以上(?:的|且|，(?:给予|奖励|按))")
 AGAINST = frozenset("比较与同和至到由从自以")
 ITEM = re.compile(r"\s*[二三四五六七八]是")
@@ -142,8 +146,10 @@ class Kinds:
             return "target"
         future = self._planned(sentence, clause, start) if cue >= sentence else -1
         past = past if past >= sentence else -1
-        if past >= 0 and self._default == "target" and GRANTED.search(self._text, past, start):
-            return "target"  # 对已创建的基地，通过复评的奖励20万元
+        if past >= 0 and self._default == "target":
+            if GRANTED.search(self._text, past, start):
+                return "target"  # 对已创建的基地，通过复评的奖励20万元
+            past = -1 if WHOEVER.match(self._text, past, start) else past
         at = section
         if future >= 0 and self._is_told(future, sentence, start):
             future = -1
