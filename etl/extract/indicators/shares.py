@@ -164,9 +164,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if of_plan or ("计划" in left.seen and not head and figure.text[figure.quantity.start - 1] == "的"):
         return _plan_share(figure, state, head, "年度计划")
     if left.comparator == "plan" and head in PLANNED and state.previous is not None:
-        whole = OF_PLAN.search(figure.text, figure.low, figure.quantity.start)
-        if whole is not None and whole[1]:
-            return _plan_share(figure, state, "", whole[2], whole[1])  # 占年度计划投资的71.2%
+        planned = OF_PLAN.search(figure.text, figure.low, figure.quantity.start)
+        if planned is not None and planned[1]:
+            return _plan_share(figure, state, "", planned[2], planned[1])  # 占年度计划投资的71.2%
     plan = OF_PLAN.search(head) if figure.quantity.unit in ("%", "成") and not behind else None
     if plan:
         return _plan_share(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
