@@ -45,7 +45,7 @@ def qualifies(trigger: Trigger, following: Trigger) -> bool:
     if trigger.type == "notify" and trigger.word.endswith(("意见", "问题")):
         return following.type == "rectify"
     if trigger.word.endswith("打击"):
-        return following.type == "rectify"  # 打击取缔非法码头 is a clean-up
+        return following.type == "rectify" and following.need != "abuse"  # 打击取缔非法码头 is a clean-up
     if trigger.word.endswith("整改") and following.word in FINDERS:
         return False  # 整改(巡视反馈问题)
     if trigger.word.endswith("纠治"):

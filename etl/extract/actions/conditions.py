@@ -82,7 +82,7 @@ NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|项目|工作|工程|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
     r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
     r"(?:事项|项目|单位|重点[\u4e00-\u9fff]{1,8}|网络[\u4e00-\u9fff]{2,8})\d[\d,.]*\s?[余多]?万?[个名件起人次家份项处户]|"
-    r"优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
+    r"成效(?:显著|明显|突出|居|初显|持续)|成果(?:显著|丰硕|明显)|优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
     r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律院治]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
@@ -90,6 +90,7 @@ BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律�
 CAMPAIGN_ON = re.compile(r"打假|打非|稽查|执法|欠薪|拖欠|违法|违规|违建|乱象|非法|绿盾|环保|突出问题|痼疾|隐患|陋习")
 # 强化资金使用监督: outside texts of supervision 监督 is an act of a thing only; 社会监督 is a slogan.
 WATCHED = re.compile(
+    r"(?:强化|加强)[^,，。;；]{0,12}(?:审计|统计|财会|财政)(?:[、和][^,，。;；、和]{2,4}){0,3}等(?:专项)?$|"
     r"(?:强化|加强)(?:对)?[^,，。;；、]{2,20}(?<!审计)(?<!统计)(?<!财会)(?<!社会)(?<!舆论)(?<!群众)(?<!民主)(?<!各类)(?<!司法)(?<!法律)$"
 )
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
@@ -177,6 +178,9 @@ def may_be_act(text: str, end: int, trigger: Trigger, business: bool) -> bool:
         return business and finds(text, end)
     if trigger.need == "right" and trigger.word != "不予受理":
         return business and takes_right(trigger.word, text, end)
+    if trigger.need in NEEDS:
+        start = end - len(trigger.word)
+        return phrased(trigger.need, text[max(0, start - NEAR) : start], text[end : end + NEAR])
     return True
 
 
@@ -241,7 +245,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or OWN_FIGURE.match(after)
         )
     if need in NEEDS:
-        return phrased(need, before, after)
+        return phrased(need, before, after)  # once more, within the clause
     if need == "blame":
         return bool(BLAMED.match(after)) and not NOT_BLAMED.search(before)
     if need == "cases":

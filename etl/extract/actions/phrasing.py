@@ -22,6 +22,7 @@ PENALISED = re.compile(
 # 治理商业贿赂, 乱象(治理): of what is wrong only, where 社会治理 is government.
 ABUSE = ("wrong", r"[^,，。;；、]{0,14}?{}")
 ABUSED = ("wrong", r"{}[^,，。;；的]{0,4}$")
+ABILITY = re.compile(r"[^,，。;；、]{0,12}(?:效能|能力|水平|体系|格局)")  # 增强治理腐败综合效能
 ABUSE_REACH = 14  # characters before 治理 in which the wrong stands
 # 定期开展(风险评估): what is done again and again is supervision.
 REGULAR = re.compile(
@@ -61,7 +62,9 @@ def hands_assets(word: str, before: str, after: str) -> bool:
 def phrased(need: str, before: str, after: str) -> bool:
     """Say whether the words around fulfil one of NEEDS."""
     if need == "abuse":
-        return bool(shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:]))
+        return not ABILITY.match(after) and bool(
+            shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:])
+        )
     if need == "held":
         return bool(HELD.search(before))
     if need == "watched":
