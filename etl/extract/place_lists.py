@@ -66,8 +66,8 @@ NO_VERB = (
 )
 GUEST = "来赴访驻"  # 来港, but 进港 and 在港 are said of a harbour
 NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[口区币元东西南北中联剧菜酒商字籍语派族味绣茶]")
-GARRISON = r"(?<=驻.)(?=部队|官兵|解放军|武警)"  # 向驻聊部队 in the report of 聊城
-AT_HOME = r"(?<=[在来驻赴返留离抵访].)"
+GARRISON = ("部队", "官兵", "解放军", "武警")  # 向驻聊部队 in the report of 聊城
+AT_HOME = frozenset("在来驻赴返留离抵访")
 
 
 def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
@@ -129,13 +129,23 @@ def find_abbreviated(
     city = _own_city(names)
     own = _city_signs().get(city, "")
     division = gazetteer.division(city)
-    for match in re.finditer(f"{division.name[0]}{GARRISON}", text) if division else ():
-        yield *match.span(), "city"
-    if own:
-        for match in re.finditer(f"[{own}]{AT_HOME}", text):
-            start, end = match.span()  # 来遵 may be cut as one
-            if words.is_bound(end) and (words.is_bound(start) or words.start(start) == start - 1):
-                yield start, end, "city"
+    for start in _places(division.name[0], text) if division else ():
+        if text[start - 1] == "驻" and text.startswith(GARRISON, start + 1):
+            yield start, start + 1, "city"
+    for start in _places(own, text):
+        if text[start - 1] not in AT_HOME or not words.is_bound(start + 1):
+            continue
+        if words.is_bound(start) or words.start(start) == start - 1:  # 来遵 may be cut as one
+            yield start, start + 1, "city"
+
+
+def _places(signs: str, text: str) -> Iterator[int]:
+    """Yield where any of a few characters stands behind another character."""
+    for sign in signs:
+        at = text.find(sign, 1)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
 
 
 def _is_word(word: str) -> bool:
