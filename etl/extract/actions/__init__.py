@@ -47,6 +47,9 @@ OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作�
 LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
+STOP = re.compile(r"[。！？!?\n]")
+ORDERING = ("督促", "责令")
+CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
 LOOKING = ("inspect", "evaluate", "monitor")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
@@ -160,14 +163,19 @@ class Sanctions:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._on: tuple[int, str] | None = None
+        self._on: tuple[int, str] | None = None  # where the last one ends, and on whom it falls
 
     def on(self, target: str | None, hit: Hit, clause: Span, unit: str | None) -> str | None:
         """Return the target of a sanction: its own, or that of the one before that it goes on with."""
-        if not target and self._on and self._on[0] == hit.sentence and self._goes_on(hit, clause, unit):
+        if (
+            not target
+            and self._on
+            and not STOP.search(self._text, self._on[0], hit.start)
+            and self._goes_on(hit, clause, unit)
+        ):
             target = self._on[1]
         if target and (PERSON.search(target) or A_NAME.match(target)):
-            self._on = hit.sentence, target
+            self._on = hit.end, target
         return target
 
     def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:
@@ -251,7 +259,8 @@ class Actors:
         if hit.type == "discipline" and SUFFERED.search(text, self._document.sentences[hit.sentence].start, hit.start):
             return None
         joined = text[max(self._sentences[hit.sentence] - 1, 0)] in "；;"
-        return self._carried(hit, clause) if self._carries and (joined or hit.type != "rectify") else None
+        urged = joined or hit.type != "rectify" or hit.word.startswith(ORDERING) or hit.word.endswith(CAMPAIGNS)
+        return self._carried(hit, clause) if self._carries and urged else None
 
     def _heading(self, clause: Span) -> Subject | None:
         """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
@@ -307,7 +316,8 @@ class Actors:
             return Subject(span.start, name) if name else None
         subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200))
         if subject:
-            return agent_or_subject(self._document.text, subject, span.end)
+            suffers = self._document.text.startswith(("被", "受到"), span.end)  # 何某负有领导责任，受到处理
+            return None if suffers else agent_or_subject(self._document.text, subject, span.end)
         by = self._document.text.find("由", span.start, span.end)  # 整改情况由省厅调度，
         name = agent_of(self._document.text, by, min(span.end, by + 60)) if by >= 0 else None
         return Subject(by, name) if name else None

@@ -118,12 +118,16 @@ def _giver() -> re.Pattern[str]:
 
 
 TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
+JOINT = re.compile(
+    r"联合(?=(?:专项|监督|综合)?"
+    r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
+)
 ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动)+$")
 
 
 def _is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
-    bare = having("body").sub("", words_)
+    bare = having("body").sub("", JOINT.sub("", words_))
     return not (shaped(*VERB).search(bare) or bare.startswith(words("name_begins")) or NO_BODY.search(words_))
 
 

@@ -106,40 +106,6 @@ FAR = 80  # characters behind a clause in which it is explained
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
 INCLUDES = ("内容", "重要内容", "重点内容", "范围", "重点", "事项", "清单", "台账")
 INCLUDED = re.compile(r"(?:纳入|列入)[^,，。;；]{0,30}$")
-# Triggers that take an object and hardly make a name.
-VERBS = (
-    "查找",
-    "纠治",
-    "惩治",
-    "严查",
-    "打击",
-    "严惩",
-    "查纠",
-    "深挖",
-    "督促",
-    "清退",
-    "吊销",
-    "暂停",
-    "取消",
-    "撤销",
-    "停止",
-    "终止",
-    "解除",
-    "责令",
-    "收到",
-    "接到",
-    "办结",
-    "查出",
-    "发现",
-    "报送",
-    "上报",
-    "报市",
-    "报县",
-    "报区",
-    "报省",
-    "报州",
-    "报镇",
-)
 
 
 @cache
@@ -158,7 +124,7 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
     if included and INCLUDED.search(text, max(0, end - NEAR), end):
         return False  # 纳入绩效考核内容, 纳入督查范围
     if following[:1] in _tail_openings() and following.startswith(words("tail")):
-        if text.endswith(VERBS, 0, end):
+        if text.endswith(words("transitive"), 0, end):
             return following.startswith(("率", "成果", "成效"))  # 查找(制度漏洞)
         return not NO_TAIL.match(following) and not (type_ == "inspect" and text.endswith("督促", 0, end))
     if ("渠道" in following or "于一体" in following) and ONE_OF.match(following):

@@ -33,6 +33,7 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
         for m in TIMES.finditer(text, first, start)
         if (m[0][0] != "每" or m.start() >= near)
         and (m.start() >= clause[0] or not TERM.match(text, m.end()))
+        and text[m.start() - 1 : m.start()] != "了"  # 通报了近期事故情况
         and not BATCH.match(text, m.end())
         and not OF_OBJECT.search(text, max(first, m.start() - 30), m.start())
     ]

@@ -25,7 +25,7 @@ ABOUT = re.compile(
 )
 SPOKEN_OF = re.compile(
     r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|对|由|其)[^,，。;；:：]{2,40}?)"
-    r"(?=因|存在|未|违[反规法]|长期|拒不|擅自|超[标限]|涉嫌|在[^,，]{2,30}[中时]|利用|收受|不[履按])"
+    r"(?=因|存在|未|违[反规法]|长期|拒不|擅自|超[标限]|涉嫌|在[^,，]{2,30}[中时]|利用|收受|不[履按]|位[居列]|排[名在])"
 )
 
 
@@ -41,6 +41,19 @@ def topic_of(earlier: str) -> str | None:
     """Return what a sentence says at its head that it is about, None where it says nothing of the kind."""
     found = None if "对" not in earlier and "就" not in earlier else list(ABOUT.finditer(earlier))
     return trimmed(shaped(*LIGHT_START).sub("", found[-1]["what"])) if found else None
+
+
+# 对9家药店解除协议，追回基金36万元，并(公开曝光): whom the sentence deals with throughout.
+DEALT_WITH = re.compile(
+    r"(?:^|[,，])[^,，。;；]{0,24}?(?<![面针应])对(?P<what>[^,，。;；]{2,40}?)"
+    r"(?:依法|分别)*(?:解除|作出|给予|予以|处以|进行|实施|采取|开展|立案|下达)"
+)
+
+
+def dealt_with(earlier: str) -> str | None:
+    """Return whom the sentence before the act says something was done to: 对9家药店解除协议，…，并(曝光)."""
+    found = DEALT_WITH.search(earlier) if "对" in earlier else None
+    return trimmed(found["what"]) if found else None
 
 
 def is_condition(matter: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
-from etl.extract.actions.offenders import is_condition, offender_of, spoken_of, topic_of
+from etl.extract.actions.offenders import dealt_with, is_condition, offender_of, spoken_of, topic_of
 from etl.extract.actions.sufferers import sufferer_of
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
 from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, triggers, words
@@ -47,7 +47,8 @@ TOPIC = re.compile(
     r"(?:(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
 DOING = re.compile(
-    r"开展|进行|予以|给予|实行|下达|下发|制发|发出|提出(?!的)|采取|召开|(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出"
+    r"开展|进行|予以|给予|实行|下达|下发|制发|发出|提出(?!的)|采取|召开|处以|实现(?!情况)|发现一[起件例个]|"
+    r"(?<![贯落])(?<!贯彻)(?<!落实)实施(?!情况|效果|细则|方案)|作出"
 )
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
 FOCUS = re.compile(
@@ -63,7 +64,7 @@ HERE = re.compile(
 AIMS = re.compile(
     r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|[日月年期]内|节日|端午|五一|中秋|国庆|春节)[”’]?$"
 )
-ORDERED = re.compile(r"(?:责令|责成|指令)(?P<whom>[^,，]{2,20}?)(?:作出|限期|立即)?$")
+ORDERED = re.compile(r"(?:责令|责成|指令)(?P<whom>[^,，]{2,20}?)(?:[在向][^,，]{1,14})?(?:作出|限期|立即)?$")
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
 MATTER_TAKEN = re.compile(r"(?:对|将|把)(?P<what>[^,，。;；]{2,40}?(?:线索|问题|隐患|案件|事项))")
 FOUND = re.compile(
@@ -115,6 +116,7 @@ UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 # 将典型案例在媒体(曝光), 将整改情况向社会(公开)
 MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
 DOINGS_END = tuple("、和并及")
+MONEY = re.compile(r"\d[\d.,]*[万亿余多]*元")
 PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
@@ -138,6 +140,7 @@ HANDED_ON = re.compile(
 )  # 将隐患进行(交办)
 
 
+AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 DONE_BY = ("rectify", "inspect", "monitor")
 DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
 
@@ -237,6 +240,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(chosen["what"])
     if focus and not AIMS.search(focus["what"]):
         return trimmed(focus["what"])
+    if not own and "其" in text[hit.start : hit.end]:
+        return spoken_of(earlier)  # 责令其限期整改
     about = not own and type_ in ("rectify", "discipline", "notify", "inspect")
     return topic_of(earlier) if about else own
 
@@ -299,7 +304,7 @@ def _past_doings(whom: str) -> str:
 def _qualifier(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     before = before[-QUALIFIER:]
-    if before.endswith("“"):
+    if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
     verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
     head = before
@@ -325,6 +330,8 @@ def _qualifier(before: str, type_: str) -> str | None:
         return None  # 大排查大(整治)
     if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):
         return None  # 有关单位积极(整改): whoever acts is not acted on
+    if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):
+        return None
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         return head if headed and "被" not in head and head[0] != "由" else None
@@ -373,6 +380,8 @@ def _matter(earlier: str, before: str, type_: str, counted: bool) -> str | None:
         return None
     acts = [act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"]
     acted = acts[-1] if acts else None
+    if type_ == "notify" and MONEY.search(last[1]) and (dealt := dealt_with(earlier)):
+        return dealt
     if acted and not last[1].endswith("的") and not SORT.search(last[1]):
         return _done_to(last[1], acted[0], acted[1], type_, counted)
     whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
