@@ -94,12 +94,13 @@ def _boilerplate() -> re.Pattern[str]:
 
 # 1 9 9 7 年, 4 9 2 5 0 万吨: each digit set apart; a row of a table goes on with another cell, not with a unit
 SPACED = re.compile(
-    r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9](?= ?[年月日万亿元％%个倍人户吨])"
+    r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9]"
+    r"(?: ?[.．] ?[0-9](?: ?[0-9]){0,3})?(?= ?[年月日万亿元％%个倍人户吨])"
 )
 # 投诉6 120件, 化解率9 7.2%: one blank between two groups of digits that stand right behind a word and before a unit
 WEDGED = re.compile(
     r"(?<=[\u4e00-\u9fff（，、])(?<!第)(?<!附件)(?<![表图注])[0-9]{1,4} [0-9]{1,4}(?: [0-9]{1,3})?"
-    r"(?=(?:\.[0-9]+)? ?[余多年月日万亿元％%个倍人户吨家件项亩起份次名处场条座天米公平篇张例所支台辆])"
+    r"(?=(?: ?[.．] ?[0-9]+)? ?[余多年月日万亿元％%个倍人户吨家件项亩起份次名处场条座天米公平篇张例所支台辆])"
 )
 DIGITS_APART = re.compile(r" (?<=[0-9] )[0-9]")  # begins with the blank, for which a text is searched fast
 SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")

@@ -27,7 +27,9 @@ REST_OF_YEAR = re.compile(rf"({NUMBER})月[-—–~～至到]+年底")
 MONTH = re.compile(rf"({NUMBER})月")
 FIRST_MONTHS = re.compile(rf"[前头]({NUMBER})个月")
 QUARTERS = re.compile(r"(前)?第?([一二三四两1-4])个?季度")
-SPAN_OF_YEARS = re.compile(r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内)?$")
+SPAN_OF_YEARS = re.compile(
+    r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内|中)?$"
+)
 UP_TO = re.compile(r"截至|截止|^[到至]")
 MASKED = re.compile(r"[X×*x]{2,4}\s*年")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from etl.extract.indicators.plan_words import heading
 from etl.model import Document, Kind, ReportRecord
@@ -22,6 +23,11 @@ LABELLED = re.compile(
     r"(?:^|\n)\s*(?:享受|保障|资助|支持|扶持|奖励|救助|补助|补贴|帮扶|搬迁|适用|优惠)(?:的)?(?:对象|范围|标准|项目|政策)(?:和[^：\n]{2,4})?："
     r"|(?:^|\n)[^，。：\n]{0,30}若干(?:政策)?(?:意见|措施|规定)\s*(?:\n|$)"
 )
+# tasks parcelled out, each behind what is to be done: （责任单位：市教育局）
+PARCELLED, PARCELS = (
+    re.compile(r"[（(](?:[^（）()：]{0,12}，)?(?:责任|牵头|牵头考核|主要负责|配合)(?:单位|部门|处室)[：:]"),
+    3,
+)
 OPENING = 800  # characters
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
 QUOTES = re.compile('[“”"]')
@@ -30,9 +36,17 @@ QUOTES = re.compile('[“”"]')
 def default_kind(record: ReportRecord, text: str) -> Kind:
     """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
     promises = record.type == "plan" or (
-        record.type == "other" and (RULES.search(record.title or "") or LABELLED.search(text[:OPENING]))
+        record.type == "other"
+        and (RULES.search(record.title or "") or LABELLED.search(text[:OPENING]) or _is_parcelled(text))
     )
     return "target" if promises else "actual"
+
+
+def _is_parcelled(text: str) -> bool:
+    """Whether a text says again and again who is to do what it tells of."""
+    if text.find("单位") < 0 and text.find("部门") < 0:
+        return False
+    return len(list(islice(PARCELLED.finditer(text), PARCELS))) == PARCELS
 
 
 def section_kinds(
