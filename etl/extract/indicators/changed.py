@@ -15,6 +15,7 @@ KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上�
 THAN = re.compile("^比")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
 SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
+A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
@@ -39,7 +40,7 @@ GOAL_SET = re.compile(
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
 PULLS, MEASURE_OF = ("拉动", "带动"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
-SINCE = re.compile("((?:19|20)[0-9]{2}年)")
+SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
 
@@ -74,7 +75,7 @@ def change_of(figure: Figure, state: State) -> Change | None:
 def read_change(figure: Figure, state: State, change: Change, head: str) -> Reading:
     """Return a change of what the head names, or of what was named before."""
     left, quantity = figure.left, figure.quantity
-    if SOME_YEARS.fullmatch(head):
+    if SOME_YEARS.fullmatch(head) or A_YEAR.fullmatch(head):
         head = left.head = ""  # 五年提高7.5个百分点
     if quantity.role == "points" and state.name and (gap := GOAL_GAP.fullmatch(head)):
         change.direction = "down" if gap[2] or change.direction is None else change.direction
@@ -103,7 +104,7 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if change.comparator == "plan":
         state.name = base + ("欠序时" if change.direction == "down" else "超序时")
     else:
-        since = SINCE.search(left.against) if change.comparator == "before" and not head else None
+        since = SINCE.match(left.against) if change.comparator == "before" and not head else None
         again = since is not None and state.name.endswith("增速")  # 同比增长7%，比2019年同期增长20%
         base_since = base + "比" + since[1] if again and since is not None else base
         state.name = change_name(base_since, quantity.unit, change.verb, change.yearly)

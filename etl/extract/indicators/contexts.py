@@ -299,6 +299,9 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
 def _shorten(cues: Cues, start: int, end: int) -> int:
     """Return a later start for a head that is too long: behind its last break, or at a cue word."""
     listed = cues.text.rfind("、", start, end - 3)
+    first = cues.starting(start)
+    if listed >= 0 and end - start <= LONGEST_WHOLE and first is not None and "act" in first.roles:
+        return start  # 新增甲县、乙区、丙村和丁街区11个
     if listed >= 0 and LISTED_RATES.search(cues.text, start, end):
         return listed + 1
     for at in range(end - LONGEST, end - 3):

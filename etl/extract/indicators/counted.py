@@ -104,6 +104,9 @@ TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8
 def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if quantity.role == "people" and right.of and (team := team_of(right.noun)):
+        right.predicate = ""
+        return team  # 组成5-7人的入户调查组
     if right.clause and quantity.role in ("count", "people") and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")
         right.predicate = must + rest + right.rest
@@ -142,9 +145,6 @@ def counted_noun(figure: Figure, head: str) -> str:
         return ""
     if quantity.role == "money" and len(noun) > 4:
         noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
-    if quantity.role == "people" and right.of and (team := team_of(noun)):
-        right.predicate = ""
-        return team  # 组成5-7人的入户调查组
     if quantity.role in ("count", "people"):
         noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun, right.predicate = noun_cut(noun, right.predicate)
@@ -162,7 +162,9 @@ def counted_noun(figure: Figure, head: str) -> str:
         if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
             noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
         if noun[-1:] in "中有":
-            noun = right.noun = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+            inside = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+            right.predicate = "" if inside != noun and figure.joined else right.predicate
+            noun = right.noun = inside
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     noun = noun.removesuffix("基础上").removesuffix("的")  # 在去年新增20户规上企业的基础上

@@ -76,7 +76,7 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
         if accident:  # 生产安全事故起数、死亡人数
             parts[1:] = [accident.group() + part if HARMED.match(part) else part for part in parts[1:]]
         return parts
-    if head and len(state.listed) == count:
+    if head and len(state.listed) == count and len(set(state.listed)) > 1:
         # A、B增加值分别增长2%、4%，占工业比重分别为20%、40%
         return [part + head for part in state.listed]
     return [whole] * count

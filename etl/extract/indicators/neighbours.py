@@ -67,7 +67,7 @@ def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
     count = 1
     while number + count < len(quantities):
         gap = text[quantities[number + count - 1].end : quantities[number + count].start]
-        if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上"):
+        if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上") or quantities[number + count].role in UNCOUNTED:
             break
         count += 1
     return count

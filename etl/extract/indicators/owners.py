@@ -34,6 +34,7 @@ IN_TURN = re.compile(
 OWNED = re.compile("[委关检机巡督务府院班统局厅室门组先陆相随擅义名式段机联会协来]")
 QUOTED = re.compile("[“”《》]")
 DOES = re.compile(f"{SUPERVISION}|累计|新增|报告|共有|现有|拥有|已有")
+CORPS = frozenset(("新疆生产建设兵团", "兵团"))
 NEAR = 12  # characters of a place that leads a head
 
 
@@ -68,4 +69,4 @@ def place_openings() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Return the names of provinces, cities and counties, the short ones of provinces and cities too."""
-    return frozenset(row["name"] for row in rows("gazetteer/divisions.csv")) | short_places()
+    return frozenset(row["name"] for row in rows("gazetteer/divisions.csv")) | short_places() | CORPS

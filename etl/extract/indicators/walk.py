@@ -8,6 +8,7 @@ from etl.extract.indicators.amounts import MOVED, read_amount
 from etl.extract.indicators.behind import read_bound, read_right
 from etl.extract.indicators.clauses import UNCOUNTED, Clauses
 from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
+from etl.extract.indicators.convicts import FINES, convicted
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.hosts import Hosts
@@ -37,9 +38,12 @@ from etl.extract.indicators.topics import (
     unjudged,
 )
 from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names, measures
+from etl.extract.indicators.years import shared_out, years_of
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
+BARE_YEAR = re.compile("^(?:19|20)[0-9]{2}年?(?:(?:[、和与至到]|[-—])(?:19|20)[0-9]{2})*(?:同期)?")
+SAME_TIME = ("而同期", "同期")
 LISTING = re.compile("[、和]")
 BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 TOPIC_MOST = 50  # characters; a longer clause names nothing
@@ -120,7 +124,11 @@ class Walker:
         """Forget the sentence before, but for what it was about."""
         old = self.state
         self.state = State(
-            before=old.first or old.before, after=opened, opened=opened, lead=lead_before(self.text, opened)
+            before=old.first or old.before,
+            after=opened,
+            opened=opened,
+            years_from=opened,
+            lead=lead_before(self.text, opened),
         )
         if self.text[opened : opened + 1] in WHOM_FIRST:
             self.state.benefits = for_whom(self.text, opened, self.clauses.end(opened))
@@ -129,6 +137,8 @@ class Walker:
             self.state.label = old.label
         if closed and closed in "；;":
             self.state.owner, self.state.firm = old.owner, old.firm
+            if old.years and self.text.startswith(SAME_TIME, opened):
+                self.state.years, self.state.years_from = old.years, old.years_from
             self.state.crop = crop_of(old.first or old.subject) or old.crop
             self.state.units, self.state.plan = old.units, old.plan
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
@@ -266,8 +276,13 @@ class Walker:
         )
         if left.listed or not left.head or "分别" in left.head:
             figure.count = count_list(self.text, self.quantities, number)
+            if left.listed and figure.count > 1:
+                self._share_years(number, figure.count)
             if quantity.role == "share" and figure.count > 1 and not left.head and not right.noun:
                 self._share_noun(figure, number)
+        elif self.state.years and self.text[quantity.end : quantity.end + 1] == "、" and quantity.role == "share":
+            figure.count = 1
+            self._share_years(number, count_list(self.text, self.quantities, number))
         elif "城乡" in left.head and not left.listed and not right.noun and quantity.role in PAIRED:
             # 城乡低保标准提高到791元、755元
             figure.count = count_list(self.text, self.quantities, number)
@@ -281,6 +296,12 @@ class Walker:
             figure.count = count_list(self.text, self.quantities, number)
             left.listed = figure.count == len(LISTING.findall(left.head)) + 1
         return figure, following.value if following is not None else None
+
+    def _share_years(self, number: int, count: int) -> None:
+        """Note the year of each figure of a list, where years are shared out too."""
+        figures = self.quantities[number : number + count]
+        if years := years_of(self.text, self.state.years_from, figures[0].start, count):
+            self.state.years.update(shared_out(years, figures))
 
     def _share_noun(self, figure: Figure, number: int) -> None:
         """Give the first of some shares the noun behind the last: 分别有12%和23%的项目未批先建."""
@@ -310,6 +331,10 @@ class Walker:
         campaign = self.state.campaign
         if campaign and OF_CAMPAIGN.fullmatch(name) and campaign not in name:
             name = campaign + name
+        if self.state.years and len(set(self.state.heads)) < 2 and (year := self.state.years.get(quantity.start)):
+            name = year + BARE_YEAR.sub("", name)
+        if name in FINES:
+            name = convicted(self.text, self.state.opened, quantity.start) + name
         if self.state.benefits:
             name = of_benefit(name, self.state.benefits)
         return Indicator(
