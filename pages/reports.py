@@ -156,5 +156,7 @@ with frame("reports", filtered="report" not in st.query_params) as scope:
         if row["sample"]:
             note(t("sample.one"))
         copies(row)
-        reading(row)
-        side_by_side.compared(row)
+        # Whoever comes by a link to two reports side by side sees these first; chosen here, they stay below the text.
+        first = st.session_state.setdefault(f"compare.first.{row['report_id']}", "with" in st.query_params)
+        for part in (side_by_side.compared, reading) if first else (reading, side_by_side.compared):
+            part(row)

@@ -154,7 +154,6 @@ def _due(row: dict[str, Any]) -> str:
 def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
-        "status": text(t("column.status"), width=100),
         "name": text(t("column.indicator"), width=180),
         "target": text(t("kind.target"), width=100, alignment="right"),
         "result": text(t("column.outcome"), width=100, alignment="right"),
@@ -165,6 +164,7 @@ def _columns() -> dict[str, Any]:
         "deadline": text(t("column.deadline"), width=120),
         "region": text(t("column.region"), width=150),
         "responsible": text(t("column.responsible"), width=120),
+        "status": text(t("column.status"), width=100),
         "title": text(t("column.title"), width="medium"),
     }
 

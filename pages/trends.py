@@ -98,6 +98,8 @@ def pick_regions(drawn: pd.DataFrame, ident: str) -> list[str]:
         key=f"trend.regions.{ident}",
         placeholder=t("filter.region.all"),
         format_func=place_name,
+        select_all=False,
+        wrap=True,
         filter_mode="contains",
     )
     if chosen != order[:AT_ONCE]:

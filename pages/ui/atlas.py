@@ -125,6 +125,8 @@ def compare(scope: Scope, picked: Picked | None) -> None:
         max_selections=MOST_COMPARED,
         placeholder=t("compare.pick"),
         format_func=place_name,
+        select_all=False,
+        wrap=True,
         on_change=taken,
         filter_mode="contains",
     )

@@ -159,6 +159,7 @@ def _many(name: str, options: list[str], labels: Mapping[str, str]) -> None:
         on_change=_take,
         args=(name, widget),
         filter_mode="contains",
+        select_all=False,  # Enter takes the first that fits, not all of them
     )
 
 

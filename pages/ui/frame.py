@@ -57,7 +57,12 @@ STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 TELL = """<script>
 document.documentElement.lang = "{lang}";
 (function (nav) {{
-  if (nav) {{ nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "{nav}"); }}
+  if (!nav) return;
+  nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "{nav}");
+  nav.onclick = event => {{  // on a phone the side bar lies over the page that was asked for
+    const close = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+    if (innerWidth <= 640 && close && event.target.closest("a")) setTimeout(() => close.click(), 0);
+  }};
 }})(document.querySelector(".st-key-nav"));
 </script>"""
 

@@ -94,8 +94,6 @@ def _table(earlier: int, later: int, titles: dict[int, str]) -> None:
     text = st.column_config.TextColumn
     columns: dict[str, Any] = {
         "name": text(t("column.indicator"), width=220),
-        "region": text(t("column.region"), width=90),
-        "kind": text(t("column.kind"), width=80),
     }
     if state != "new":
         columns |= {
@@ -109,6 +107,7 @@ def _table(earlier: int, later: int, titles: dict[int, str]) -> None:
         }
     if state == "changed":
         columns["change"] = text(t("compare.change"), width=120, alignment="right")
+    columns |= {"region": text(t("column.region"), width=90), "kind": text(t("column.kind"), width=80)}
     place = tables.pick(shown, f"compare.table.{earlier}.{later}.{state}", columns, t("compare.title"))
     if place is not None:
         _both(part[place])

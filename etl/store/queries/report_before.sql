@@ -1,8 +1,8 @@
 -- The newest reports of the scope that have one before them of the same place and type, each with that one. Grain: a report.
--- Only reports with figures count ($least or more): notices without any tell of no change.
+-- Of a region that is asked for are its own reports, not those that speak of it. Only reports with figures count ($least or more): notices without any tell of no change.
 with newer as (
     select * from scoped_reports($regions, $themes, $types, $first, $last)
-    where indicator_count >= $least and coalesce(region_code, region) is not null and date_end is not null
+    where ($regions is null or region_code in (select unnest($regions))) and indicator_count >= $least and coalesce(region_code, region) is not null and date_end is not null
 )
 select n.report_id, n.title, n.file, n.date, n.sample, coalesce(g.shown, n.region) as region, b.report_id as before, b.date as before_date
 from newer n
