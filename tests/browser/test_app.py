@@ -75,7 +75,7 @@ def test_a_printed_page_has_no_side_bar_and_fits(app, visit):
 def test_what_waits_for_the_first_chart_comes(app, visit):
     page = visit(f"{app}/")
     expect(page.locator("h3", has_text="最新的报告")).to_be_visible()
-    expect(page.locator("h3", has_text="需要留意")).to_be_visible()
+    expect(page.locator("h3", has_text="哪些报告要看一眼")).to_be_visible()
     expect(page.locator(".stDataFrame")).to_have_count(2)
     page = visit(f"{app}/themes")
     expect(page.locator(".stDataFrame")).to_have_count(1)
