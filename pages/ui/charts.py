@@ -13,7 +13,7 @@ import streamlit as st
 from pages.ui import later, takeaway
 from pages.ui.labels import LONGEST, SMALL, ems, folded, line_height, width, written
 from pages.ui.numbers import missing
-from pages.ui.wording import language, plain
+from pages.ui.wording import language, plain, t
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 LOCALE = {
@@ -139,7 +139,8 @@ def draw(
         fig, key=key, on_select="rerun", selection_mode="points", config=config(), alt=says, width="stretch"
     )
     later.first()
-    words = st.expander(plain(says), on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
+    told = f"{plain(says)} **{plain(t('chart.more'))}**"
+    words = st.expander(told, on_change="rerun", key=f"{key}-words", icon=":material/table_rows:")
     if words.open:
         with words:
             st.dataframe(table[list(columns)], column_config=_written(table, columns), hide_index=True, alt=says)

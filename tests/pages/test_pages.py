@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from etl.lexicon.tables import DATA
 from etl.lexicon.tables import rows as table
 from etl.load import load_files, remove_reports, sample_ids
 from pages.ui import alike, frame, numbers, sentences, tables, wording
@@ -353,3 +354,8 @@ def test_the_league_leaves_the_whole_country_to_words(open_page):
     app = open_page("pages/regions.py")
     assert not any("全国" in trace["y"] for trace in charts(app)["league"]["data"])
     assert any("全国：" in one.label for one in app.expander)
+
+
+def test_every_word_list_is_named():
+    named = {key.removeprefix("lexicon.") for key in wording.table() if key.startswith("lexicon.")}
+    assert {path.stem for path in (DATA / "lexicon").glob("*.csv")} - named == set()
