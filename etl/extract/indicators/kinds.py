@@ -84,6 +84,9 @@ GRANTED = re.compile(
 WHOEVER = re.compile(
     "(?:目前|已经?|累计|实际)[^，。；]{1,30}?的(?:[^，。；：的]{0,6})(?:人才|人员|企业|单位|项目|个人|机构|家庭|学生|毕业生|农户|对象|基地|园区|商户|主体|者)"
 )
+SUMS = "累计"  # of a plan: 累计建设基站4600个
+PAID_OUT = re.compile("已?(?:经|累计)?(?:发放|兑现|拨付|落实|下达|支付|到位)")
+GIVES = re.compile("给予|予以(?:奖|补|资)|最高(?:不超过)?[0-9]|不超过|一次性(?:奖|补|资)|(?:奖励|补助|资助)(?:每|该)")
 CONDITION = re.compile("(?:（含）|及)?以上(?:的|且|，(?:给予|奖励|按))")
 AGAINST = frozenset("比较与同和至到由从自以")
 ITEM = re.compile(r"\s*[二三四五六七八]是")
@@ -147,9 +150,9 @@ class Kinds:
         future = self._planned(sentence, clause, start) if cue >= sentence else -1
         past = past if past >= sentence else -1
         if past >= 0 and self._default == "target":
-            if GRANTED.search(self._text, past, start):
+            if GRANTED.search(self._text, past, start) and not PAID_OUT.match(self._text, past):
                 return "target"  # 对已创建的基地，通过复评的奖励20万元
-            past = -1 if WHOEVER.match(self._text, past, start) else past
+            past = -1 if self._is_of_rule(past, sentence, start) else past
         at = section
         if future >= 0 and self._is_told(future, sentence, start):
             future = -1
@@ -191,6 +194,14 @@ class Kinds:
         named = named and PLANS.search(self._text, max(cue - 3, 0), cue + 2) is None
         told = named or self._text.startswith(BOUNDING, cue)
         return told and self._held(self._before[start][-1], start)[1] == "actual"
+
+    def _is_of_rule(self, past: int, sentence: int, start: int) -> bool:
+        """Whether a word that tells is, in a rule or a plan, one of what somebody must have done to be granted things."""
+        text = self._text
+        if text.startswith(SUMS, past) or WHOEVER.match(text, past, start):
+            return True
+        end = text.find("。", start, start + SENTENCE_MOST)
+        return GIVES.search(text, sentence, end if end >= 0 else start + SENTENCE_MOST) is not None
 
     def _remarked(self, cue: int, start: int) -> bool:
         """Whether a bracket closes between a word of a plan and a figure: 就业2.6万人（目标2.2万人），完成率118%."""
