@@ -196,7 +196,7 @@ class Kinds:
         return told and self._held(self._before[start][-1], start)[1] == "actual"
 
     def _is_of_rule(self, past: int, sentence: int, start: int) -> bool:
-        """Whether a word that tells is, in a rule or a plan, one of what somebody must have done to be granted things."""
+        """Whether a word that tells is, in a rule or a plan, one of what must have been done to be granted things."""
         text = self._text
         if text.startswith(SUMS, past) or WHOEVER.match(text, past, start):
             return True
