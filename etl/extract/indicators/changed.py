@@ -37,6 +37,7 @@ GOAL_STATED = re.compile(
 GOAL_SET = re.compile(
     "(?:比|较|距离?|离|与|低于|高于|(?:超额|提前)?完成)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|(?<=[省市县区])定|下达|设定|既定|规定|要求|制定))?"
 )
+AGAINST_GOAL = re.compile("[高低]于(?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求)$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
 PULLS, MEASURE_OF = ("拉动", "带动"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
@@ -77,10 +78,15 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     left, quantity = figure.left, figure.quantity
     if SOME_YEARS.fullmatch(head) or A_YEAR.fullmatch(head):
         head = left.head = ""  # 五年提高7.5个百分点
+    if figure.listed and head in state.heads and AGAINST_GOAL.search(head):
+        return Reading(head, "change", change.direction, "plan", left.bound)  # 分别比目标高2个、0.3个百分点
     if quantity.role == "points" and state.name and (gap := GOAL_GAP.fullmatch(head)):
         change.direction = "down" if gap[2] or change.direction is None else change.direction
-        against = f"{state.name}{'高' if change.direction == 'up' else '低'}于{gap[1]}"
-        return Reading(against, "change", change.direction, "plan", left.bound)
+        rates = state.rates[-figure.count :] if figure.count > 1 and len(state.rates) >= figure.count else [state.name]
+        verb = "高" if change.direction == "up" else "低"
+        state.heads, state.turn = [f"{rate}{verb}于{gap[1]}" for rate in rates], 1
+        state.change = change
+        return Reading(state.heads[0], "change", change.direction, "plan", left.bound)
     if head and state.grown and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, quantity.end):
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
     if head.startswith(PULLS) and quantity.role == "points":
@@ -95,6 +101,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
     of_growth = state.grew if quantity.role == "points" and not left.head else ""
+    if quantity.role == "points" and not head and state.name.endswith("完成率") and state.previous is not None:
+        of_growth = state.name if state.previous.role == "share" else of_growth  # 完成率91.7%，较上年提高3.2个百分点
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
     state.change = change
     told = base if head or not state.name else of_growth or state.name

@@ -69,6 +69,7 @@ class State:
     before: str = ""  # the first subject of the sentence before
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
+    extreme: str = ""  # of which the highest and the lowest are told (其中甲街道最高)
     plan: str = ""  # of which plan the last share was told (占年度计划的82%)
     sanction: str = ""  # what was last done to people (给予政务处分198人)
     whole: str = ""  # what a part was told of (发现隐患3458条，其中)

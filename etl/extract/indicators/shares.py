@@ -47,6 +47,7 @@ PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
+SCORES = ("得分", "指数", "满意度")  # of which nothing is a rate
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
@@ -113,7 +114,7 @@ def _rated(head: str, state: State) -> str:
         return state.subject.removeprefix(state.act)
     base = state.subject or state.rated or state.full or state.label or state.topic
     if not base or (base[:2] == head[:2] and state.before):
-        return state.before  # 查出问题27个。已整改到位24个，整改率89%
+        return "" if state.before.endswith(SCORES) else state.before  # 查出问题27个。已整改到位24个，整改率89%
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if base.endswith(("时间", "时限")):
@@ -161,6 +162,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         left.bound = None
         return state.name
     of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
+    if head == "占" and "计划" in left.seen and state.previous is not None:
+        return _plan_share(figure, state, "", "计划")  # 完成投资12.1亿元，占计划的94.5%
     if of_plan or ("计划" in left.seen and not head and figure.text[figure.quantity.start - 1] == "的"):
         return _plan_share(figure, state, head, "年度计划")
     if left.comparator == "plan" and head in PLANNED and state.previous is not None:

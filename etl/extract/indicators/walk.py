@@ -49,6 +49,9 @@ BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
+# 其中仙林街道最高（96.2分）
+EXTREME = re.compile("(?:其中)?([一-鿿]{2,8}?)(?:得分|评分)?(?:最[高低好差多少快慢]|垫底|居首|居末)\\Z")
+EXTREME_MOST = 12  # characters
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
@@ -140,7 +143,7 @@ class Walker:
             if old.years and self.text.startswith(SAME_TIME, opened):
                 self.state.years, self.state.years_from = old.years, old.years_from
             self.state.crop = crop_of(old.first or old.subject) or old.crop
-            self.state.units, self.state.plan = old.units, old.plan
+            self.state.units, self.state.plan, self.state.extreme = old.units, old.plan, old.extreme
         if (closed and closed in "；;") or self.text.startswith("其中", opened):
             self.state.kin, self.state.kin_unit, self.state.kin_grown = old.kin, old.kin_unit, old.kin_grown
             self.state.kin_head = old.kin_head
@@ -220,6 +223,8 @@ class Walker:
             figure.left.head = remarked(self.cues, self.clauses, bracket[0], quantity.start)
         elif bracket and not figure.left.head and figure.left.direction and figure.left.start == bracket[0] + 1:
             figure.left.head = item_grown(self.text, opened, bracket, state.measured)
+        if not figure.left.head and (extreme := self._extreme(quantity, bracket)):
+            figure.left.head = extreme
         previous = state.previous
         gap = self.text[previous.end : quantity.start] if previous is not None else ""
         continued = part and previous is not None and previous.role == "part" and not gap.strip(" :：∶")
@@ -247,6 +252,21 @@ class Walker:
         behind = figure.closed if figure.parted and figure.right.predicate else figure.right.end
         state.after = self.clauses.behind_remark(behind if counted else after)
         return reading
+
+    def _extreme(self, quantity: Quantity, bracket: tuple[int, int] | None) -> str:
+        """Return whose the highest or lowest of what was told before is, with what it is: 甲街道得分, "" elsewhere."""
+        state = self.state
+        same = state.previous is not None and state.previous.unit == quantity.unit
+        told = state.extreme and state.name.endswith(state.extreme)
+        whole = state.name if same and not told else state.extreme
+        if not whole:
+            return ""
+        low = max(self.opened, bracket[0] - EXTREME_MOST) if bracket else 0
+        found = EXTREME.search(self.text, low, bracket[0]) if bracket else EXTREME.search(state.topic)
+        if found is None:
+            return ""
+        state.extreme = whole
+        return found[1] + whole
 
     def _figure(
         self, number: int, quantity: Quantity, low: int, after: int, same: bool, bracket: tuple[int, int] | None
