@@ -128,7 +128,9 @@ ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分�
 def _is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
     bare = having("body").sub("", JOINT.sub("", words_))
-    return not (shaped(*VERB).search(bare) or bare.startswith(words("name_begins")) or NO_BODY.search(words_))
+    begins = words("name_begins")
+    broken = bare.startswith(begins) and words_.startswith(begins)  # not 县政府与各乡镇
+    return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
 
 
 def _name_in(words_: str) -> str | None:

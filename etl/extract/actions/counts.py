@@ -71,9 +71,8 @@ def _before(before: str, type_: str) -> re.Match[str] | None:
     times = TIMES.search(before[-TIMES_REACH:])
     if times:
         return times
-    if type_ == "discipline":
-        found = list(PERSONS.finditer(before))
-        return found[-1] if found else None
+    if type_ == "discipline" and (found := list(PERSONS.finditer(before))):
+        return found[-1]
     passive = PASSIVE.search(before)
     if passive and type_ == "notify":
         return COUNT.search(passive["who"])

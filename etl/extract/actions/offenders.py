@@ -24,7 +24,7 @@ ABOUT = re.compile(
     r"(?:问题|隐患|线索|行为|事项|案件|情形|项目|单位|企业|部门|人员|干部|资金|工程|任务|村|社区|[乡镇县区]|的))[,，]"
 )
 SPOKEN_OF = re.compile(
-    r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|对|由|其)[^,，。;；:：]{2,40}?)"
+    r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|由|其)[^,，。;；:：对]{2,40}?)"
     r"(?=因|存在|未|违[反规法]|长期|拒不|擅自|超[标限]|涉嫌|在[^,，]{2,30}[中时]|利用|收受|不[履按]|位[居列]|排[名在])"
 )
 
@@ -46,7 +46,7 @@ def topic_of(earlier: str) -> str | None:
 # 对9家药店解除协议，追回基金36万元，并(公开曝光): whom the sentence deals with throughout.
 DEALT_WITH = re.compile(
     r"(?:^|[,，])[^,，。;；]{0,24}?(?<![面针应])对(?P<what>[^,，。;；]{2,40}?)"
-    r"(?:依法|分别)*(?:解除|作出|给予|予以|处以|进行|实施|采取|开展|立案|下达)"
+    r"(?:依法|分别)*(?:解除|作出|给予|予以|处以|进行|实施|实行|采取|开展|立案|下达|检查|抽查|核查|暗访|巡查)"
 )
 
 
@@ -63,5 +63,7 @@ def is_condition(matter: str) -> bool:
 
 def spoken_of(earlier: str) -> str | None:
     """Return whom 其 stands for in a sentence whose words before are `earlier`: the last one told to do something."""
+    if dealt := dealt_with(earlier):
+        return dealt
     found = list(SPOKEN_OF.finditer(earlier))
     return trimmed(shaped(*LIGHT_START).sub("", found[-1]["who"])) if found else None

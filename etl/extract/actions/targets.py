@@ -242,6 +242,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed(focus["what"])
     if not own and "其" in text[hit.start : hit.end]:
         return spoken_of(earlier)  # 责令其限期整改
+    if not own and text.startswith(ORDERS, hit.start) and not COUNT.match(after) and (dealt := dealt_with(earlier)):
+        return dealt
     about = not own and type_ in ("rectify", "discipline", "notify", "inspect")
     return topic_of(earlier) if about else own
 
@@ -279,7 +281,7 @@ def _told_before(before: str, type_: str, check: bool) -> str | None:
         return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
     ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
-        return trimmed(ordered["whom"])
+        return "其" if ordered["whom"].startswith("其") else trimmed(ordered["whom"])
     received = RECEIVED.match(before) if type_ == "evaluate" else None
     if received:
         return trimmed(received["who"])
