@@ -50,10 +50,11 @@ HEAD_REACH = 900  # characters in which the head of a list stands before an item
 STOP = re.compile(r"[。！？!?\n]")
 ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
+CRIMINAL = re.compile(r"犯罪")
 LOOKING = ("inspect", "evaluate", "monitor")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)$"
+    r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
 )
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还|依法|依规|后被)")
@@ -69,7 +70,8 @@ SOURCE = re.compile(
     r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱))(?:共|累计|已|先后|全年)*$"
 )
 STATUTE = re.compile(
-    r"(?:流程|工作程序|办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$"
+    r"(?:流程|工作程序|办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$|"
+    r"^(?:[\u4e00-\u9fff（）]{0,20})关于(?:开展|做好|进一步|加强|组织|切实|深入|全面|推进|落实|实施|认真)[^，。]{4,60}的通知$"
 )
 ARTICLES = 5  # of them make a statute (办法, 条例)
 CARRIED = 4  # sentences a subject is carried at most
@@ -260,7 +262,9 @@ class Actors:
             return None
         joined = text[max(self._sentences[hit.sentence] - 1, 0)] in "；;"
         urged = joined or hit.type != "rectify" or hit.word.startswith(ORDERING) or hit.word.endswith(CAMPAIGNS)
-        return self._carried(hit, clause) if self._carries and urged else None
+        if joined and CRIMINAL.search(text, self._sentences[hit.sentence], hit.start):
+            return None  # 构成犯罪的，依法追究刑事责任
+        return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
     def _heading(self, clause: Span) -> Subject | None:
         """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
