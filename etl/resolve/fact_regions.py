@@ -25,6 +25,8 @@ EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9多余几]|\
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
 OF_ONE_REGION = frozenset({"work_report", "communique", "plan"})
+WHOLE = re.compile(r"(?:(?<=[，；：。\s“])|^)[全该]([省市州盟县区旗])")
+LEVELS = {"省": "province"}
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
@@ -47,6 +49,7 @@ def fact_regions(
     result = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
+        lead = lead or (leads.told_before(spot) if record.region is None else None)
         result.append((lead.name, lead.code) if lead and not _is_outside(lead, record) else own)
     return result
 
@@ -109,6 +112,19 @@ class _Leads:
                 continue
             if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= opened):
                 return None if self._listed(number) else place
+        return None
+
+    def told_before(self, spot: Spot) -> Location | None:
+        """Return the place that its paragraph told of before a sentence speaks of the whole of one (全区, 该县)."""
+        whole = WHOLE.search(self._text, spot.sentence.start, spot.span.start)
+        if whole is None:
+            return None
+        line = self._text.rfind("\n", 0, spot.sentence.start)
+        for place in reversed(self._places[: bisect_left(self._starts, spot.sentence.start)]):
+            if place.span.start <= line:
+                return None
+            if place.name.endswith(whole[1]) or place.type == LEVELS.get(whole[1]):
+                return place
         return None
 
     def shared(self, spots: Sequence[Spot]) -> dict[int, Location]:

@@ -16,6 +16,7 @@ AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工�
 REVIEWED = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
 )
+FIVE_YEARS = re.compile("第[一二三四五六七八九十]个?五年计划")  # 第一个五年计划概要
 PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
@@ -71,6 +72,8 @@ class Implied:
         if times:
             back = REVIEW.search(title) or times[0].words.startswith(("这", "过去")) or times[0].words.endswith("年来")
             return dates_of(times[0].words, self.calendar, self.reviewed if back else None)
+        if "五年计划" in title and (plan := FIVE_YEARS.search(title)):
+            return dates_of(plan[0], self.calendar)
         if self._record.type == "work_report" and len(title) <= 30:
             if REVIEW.search(title):
                 return self._review_or_plan(False)

@@ -9,6 +9,7 @@ from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.names import CHANGE_NOUN, change_name
+from etl.model import Indicator, changed
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
 KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
@@ -163,3 +164,22 @@ def _as_part(child: bool, state: State, head: str) -> str:
     elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
         return head + state.kin_grown
     return head
+
+
+# 比上一年增产2200万吨，即7.8%
+RESTATED = re.compile("[，（(]?(?:即|或者?|约)")
+GAINED = re.compile("(?:同比|较上年)?(?:增产|增加|增长|提高|扩大|减产|减少|下降|降低|压减)$")
+
+
+def restated(share: Indicator, before: Indicator, text: str) -> Indicator:
+    """Return a share that says anew, in percent, the change that was told right before it, as a change of the same."""
+    same = share.measure == "rate" and before.measure == "change" and before.unit not in ("%", "个百分点")
+    if not same or not RESTATED.fullmatch(text, before.span.end, share.span.start):
+        return share
+    return changed(
+        share,
+        name=GAINED.sub("", before.name) + "增速",
+        measure="change",
+        direction=before.direction,
+        comparator=before.comparator,
+    )

@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.amounts import MOVED, read_amount
 from etl.extract.indicators.behind import read_bound, read_right
+from etl.extract.indicators.changed import restated
 from etl.extract.indicators.clauses import UNCOUNTED, Clauses
 from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
 from etl.extract.indicators.convicts import FINES, convicted
@@ -120,6 +121,8 @@ class Walker:
                 continue
             indicator = self._indicator(quantity, reading, opened, clause)
             if indicator is not None:
+                if quantity.role == "share" and found and self.text[quantity.start - 1] in "即或者约":
+                    indicator = restated(indicator, found[-1], self.text)
                 found.append(indicator)
         return found
 
