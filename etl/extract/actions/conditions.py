@@ -69,6 +69,7 @@ GRANT = re.compile(
     r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
     r"(?:(?:奖励|补贴|补助|扶持|专项|奖补|资助|财政|支持|优惠)(?:专项)?(?:资金|款项?|经费|金|费用)|(?<=[已所的])?(?:拨付|发放|兑现)的?[^,，。;；]{0,4}(?:资金|款))"
 )
+DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 PLAIN = ("right", "order", "letters", "found", "paper")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
@@ -236,6 +237,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need == "money":
         if GRANT.match(after):
             return True  # 收回财政奖励资金
+        if not after.strip(",，。;；") and DEMANDED.search(before):
+            return True  # 要求相关企业(退回)
         return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))

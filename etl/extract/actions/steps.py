@@ -17,9 +17,15 @@ BODY = (
     r"(?:部门|小组|委员会|政府|街道|单位|中心|机构|代表|“两委”|[局委办会组厅]|[省市州县区乡镇村]级?|办事处[)）]?)"
     rf"{MANNER}(?:复议)?$"
 )
-BEFORE = re.compile(rf"{LIGHT}|{BY}|{BODY}")
+AFTER_STEP = r"(?:审核|初审|复核|评议|核实|审查|评审|验收)(?:并|、|后|和|合格后|通过后)(?:进行|予以)?$"  # 审核并(公示)
+BEFORE = re.compile(rf"{LIGHT}|{BY}|{BODY}|{AFTER_STEP}")
 AFTER = re.compile(
     r"$|[,，、。;；→|\n（(]|并(?!联)|后|再|无异议|确定|确认|同意|通过|认定|的?(?:申报|申请|有关|相关|提交)?(?:材料|资料|申请|资格)|\d+个?(?:工作日|天)|[^,，。;；→]{0,8}→"
+)
+# 对经主管部门(审核)通过的项目, 经市级(验收)后给予补助: a condition that what is supported fulfils.
+QUALIFIED = re.compile(r"经[^,，。;；]{0,24}$")
+PASSED = re.compile(
+    r"(?:合格|通过|同意|批准|认定|确认)?(?:的|后[^,，。;；]{0,8}(?:给予|享受|按|拨付|一次性|发放|[,，]))|(?:合格|通过)$"
 )
 NOT_BEFORE = re.compile(r"(?:未|不得|无需|免于|不予|凭|未经)[^,，。;；]{0,6}$")
 ARROW_REACH = 24  # characters in which the arrow to the next step stands
@@ -38,4 +44,6 @@ def is_step(text: str, start: int, end: int, clause: Span) -> bool:
     if "→" in before:
         step = before[before.rindex("→") + 1 :]
         return len(step) <= ARROW_REACH and bool(AFTER.match(after))
+    if QUALIFIED.search(before) and PASSED.match(after):
+        return False
     return bool(BEFORE.search(before) and AFTER.match(after)) and not NOT_BEFORE.search(before)
