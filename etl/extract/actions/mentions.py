@@ -54,7 +54,7 @@ UNDONE = re.compile(
     r"缺[乏少][^,，。;；]{0,4}$|(?:拒绝|阻挠|阻碍|抗拒|逃避|应付|规避|躲避|躲过|瞒过|骗过|蒙混)[^,，。;；]{0,6}$|拒不[^,，。;；]{0,8}接受$|(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:被|能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
 )
-FEWER = re.compile(r"(?:免予|压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
+FEWER = re.compile(r"(?:严控|免予|压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 TOLD = re.compile(r"情况的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明)")
 FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
@@ -81,7 +81,7 @@ THINGS = re.compile(
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
 WEIGHED = re.compile(
-    r"[让使][^,，。;；]{2}|[^,，。;；]{0,12}(?:应当?|必须|需要?|要)(?:从[^,，。;；]{1,8}(?:抓起|入手|做起|着手)|坚持|立足|突出|注重|成为)|(?:工作)?与[^,，。;；]{2,20}(?:一体推进|同步推进|同频共振|贯通起来)|[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还|认为)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
+    r"(?:工作)?的?(?:有力|强力|大力)?(?:推动|促进|引领|倒逼|带动)下|(?:考核)?(?:事项|总量|频次|次数)[^,，。;；]{0,10}(?:减少|压减|精简|下降)|[让使][^,，。;；]{2}|[^,，。;；]{0,12}(?:应当?|必须|需要?|要)(?:从[^,，。;；]{1,8}(?:抓起|入手|做起|着手)|坚持|立足|突出|注重|成为)|(?:工作)?与[^,，。;；]{2,20}(?:一体推进|同步推进|同频共振|贯通起来)|[^,，。;；]{0,24}(?:具有|有着)[^,，。;；]{0,6}意义|后(?:仍|依然|还|认为)|(?:工作)?(?:仍|尚)(?:存|不|未)|中解[放脱]|才[能有]|(?:工作)?是否|与[^,，。;；]{2,10}的关系|"
     r"进展(?:缓慢|滞后)|工作的[\u4e00-\u9fff]{0,8}(?:委|局|组|办|部门|人员)|[\u4e00-\u9fff]{0,4}台账"
 )
 # 以安全监管为主, 向精准监测、长效治理转变: what is made something of.
@@ -206,7 +206,12 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return (
             before.endswith(("对已", "对未", "拒不", "经"))
             or (word == "整改" and after.startswith(("“回头看", "回头看")))
-            or bool("污染" not in before[-12:] and not word.startswith("专项") and shaped(*WORKS).search(before[-12:]))
+            or bool(
+                "污染" not in before[-12:]
+                and not word.startswith("专项")
+                and not word.endswith("行动")
+                and shaped(*WORKS).search(before[-12:])
+            )
             or bool(NOUNS_AFTER.match(after) or TOLD.match(after))
             or bool(SIGNAL.match(after) and "释放" in before)
         )
@@ -235,5 +240,5 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     if type_ in ("inspect", "notify", "evaluate"):
         return bool((("改" in after or after.startswith("工作")) and QUALIFIES.match(after)) or FOUND_BY.match(after))
     if type_ == "monitor":
-        return bool(having("nature").search(before[-8:]))
+        return after[:1] == "的" or bool(having("nature").search(before[-8:]))
     return False

@@ -23,7 +23,9 @@ COINED = re.compile(
 )
 # 建立监测体系。建立…: heads that run into their paragraph.
 RUN_IN = re.compile(r"\n[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
-WHOLE = re.compile(r"否决|形态|四风|四乱|回头看|每[日周旬月季年][^”]?一|一(?:周|旬|月|季度)一")
+WHOLE = re.compile(
+    r"否决|形态|四风|四乱|回头看|每[日周旬月季年][^”]?一|一(?:周|旬|月|季度)一|[日周旬月季年](?:督查|督办|检查|通报|考核|考评|评估|排名)"
+)
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
 TITLED = 24  # characters before the word for a letter in which its title is sent
@@ -160,9 +162,19 @@ def _named(document: Document) -> bytearray:
     titles += run_in if len(run_in) > 1 else []
     if "“" in document.text:
         titles += [m.span() for m in COINED.finditer(document.text) if not WHOLE.search(m[0])]
-    for start, end in (*titles, *(section.heading for section in document.sections), *_title_lines(document)):
+    for start, end in (*titles, *_headings(document), *_title_lines(document)):
         named[start:end] = b"\1" * (end - start)
     return named
+
+
+def _headings(document: Document) -> list[Span]:
+    """Return the headings but those that are short items of a list, told whole: （六）责令2家企业停产，约谈负责人。"""
+    text = document.text
+    return [
+        section.heading
+        for section in document.sections
+        if text[section.body.start : section.body.end].strip() or text[section.heading.end - 1] not in "。；;！"
+    ]
 
 
 def _title_lines(document: Document) -> list[Span]:
