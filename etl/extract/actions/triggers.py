@@ -37,6 +37,7 @@ GOVERNED = re.compile(
 OTHER_MATTER = re.compile(r"(?:\d{4})?(?:专项)?行动?、[^,，。;；、]{4}")  # 隐患排查整治行动、“…”(集中整治)
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 QUOTED_ENDS = ("。”", "！”", "？”", "…”")
+COUNTS = re.compile(r"\d\s?[余多]?[万]?[家名件起人个次户处条]")
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 # 通过警示教育大会等方式开展警示教育: the last is the act.
@@ -173,7 +174,8 @@ def _headings(document: Document) -> list[Span]:
     return [
         section.heading
         for section in document.sections
-        if text[section.body.start : section.body.end].strip() or text[section.heading.end - 1] not in "。；;！"
+        if text[section.heading.end - 1] not in "。；;！"
+        or (text[section.body.start : section.body.end].strip() and not COUNTS.search(section.title))
     ]
 
 
