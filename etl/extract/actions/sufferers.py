@@ -21,6 +21,9 @@ BEFORE_IT = re.compile(
     r"(?:书记|主任|局长|科长|院长|校长|经理|会计|人员|干部|部长|处长|站长|所长|主席|委员)(?:(?!对|在|因|存在|未|履行|负有|落实|监管|把关|侵占|挪用|骗取|套取|虚报|贪污|截留|收受|利用|违规)[\u4e00-\u9fff]){2,40})[,，]$"
 )
 SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|案例|案|现象|做法))[,，]$")
+# 对3名社区干部诫勉，1人被免职: so many of those just told
+SO_MANY = re.compile(r"[,，\s]*(?:其中|有)?[\d一二三四五六七八九十两]{1,5}[人名位家个]")
+AMONG = re.compile(r"\d+[名位个家]([\u4e00-\u9fff]{0,12}?(?:干部|人员|党员|责任人|负责人|同志|职工|企业|单位|教师))")
 UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 UNDER_BEGINS = re.compile(UNDER_ACT)
@@ -45,6 +48,9 @@ def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, 
         )
         if named:
             return True, named
+        if SO_MANY.fullmatch(passive["who"]):
+            among = AMONG.findall(earlier)
+            return True, trimmed(among[-1]) if among else None
     elif UNDER_BEGINS.match(before) or (
         not before.startswith(("被", "受到")) and not (act.startswith("受到") and not before)
     ):
