@@ -171,7 +171,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         (state.child or _reaches(figure, full) or _grown(figure, state, full))
         and state.kin
         and state.kin_unit == unit.lstrip("万亿")
-        and full[-1] not in "额费金款税资"
+        and full[-1] not in "额费金款税资收润"
     ):
         state.measured = full + state.kin
         return state.measured

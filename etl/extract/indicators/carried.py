@@ -7,7 +7,9 @@ import re
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.told import kept_predicate
 
-HERDS = re.compile("生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪")
+HERDS = re.compile(
+    "牦牛|黄牛|奶山羊|藏羊|山羊|绵羊|肉羊|湖羊|滩羊|生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪"
+)
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
 COUNTED_BASE = re.compile(
     r"(?<=..)总?(?:总量|总数|存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
@@ -122,7 +124,7 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
         state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
     if verbs in ("存栏", "出栏", "存笼", "出笼"):
         # 发展生猪养殖，实现存栏5万头
-        herd = HERDS.search(base)
+        herd = HERDS.search(base) or HERDS.search(state.first)
         base = herd.group() if herd else base
     elif verbs and len(base) <= 4 and base[:2] in verbs:
         base = state.before  # 已整改到位24个，正在整改3个

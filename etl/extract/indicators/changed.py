@@ -8,7 +8,7 @@ from etl.extract.indicators.amounts import FALLING, RISING
 from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.measures import PLACE
-from etl.extract.indicators.names import CHANGE_NOUN, change_name
+from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
 from etl.model import Indicator, changed
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
@@ -101,6 +101,9 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if head in GROWTHS and state.grown:
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
+    behind_share = state.previous is not None and state.previous.role == "share" and state.measured.endswith(SHARES)
+    if not head and quantity.unit == "%" and state.amount and behind_share:
+        state.measured = state.amount  # 产值320亿元，占全市的32%，增长9.6%: the output grew
     of_growth = state.grew if quantity.role == "points" and not left.head else ""
     if quantity.role == "points" and not head and state.name.endswith("完成率") and state.previous is not None:
         of_growth = state.name if state.previous.role == "share" else of_growth  # 完成率91.7%，较上年提高3.2个百分点

@@ -90,6 +90,7 @@ class State:
     granted: str = ""  # the sum last granted, to which a limit is set (同一企业每年不超过500万元)
     years: dict[int, str] = field(default_factory=dict)  # the year of each figure of a list, by its start
     years_from: int = 0  # where the sentence opens that tells the years
+    amount: str = ""  # what the last share is of (产值320亿元，占全市的32%)
     crop: str = ""  # what was grown on so much land in the part of the sentence before
     benefits: str = ""  # whose benefits a sentence tells (针对低保对象，)
     whom: str = ""  # to whom it is granted

@@ -11,6 +11,7 @@ from etl.extract.indicators.split import split_heads
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 NEW = re.compile("^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
+HURT = ("死亡", "受伤", "重伤", "失踪")
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile("(?:完成)?(?:年度|全年|年初)?(?:目标任务|任务|计划|目标)")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
@@ -23,6 +24,7 @@ def own_head(figure: Figure, state: State) -> str:
     head = left.head
     if "分别" in head:
         left.listed, head = True, head.replace("分别", "")
+    whole_share = head == "占"
     if head == "占" and len(state.recent) >= figure.count > 1:
         # 瓦斯事故2起、死亡14人，分别占33%、48%
         head = ""
@@ -42,6 +44,8 @@ def own_head(figure: Figure, state: State) -> str:
         elif left.listed and not head and len(state.recent) >= figure.count > 1:
             # 接待游客30万人次、实现收入2亿元，分别增长4%、6%
             state.heads, state.turn = state.recent[-figure.count :], 0
+            if head == "" and whole_share:
+                state.heads = [one + "人数" if one.endswith(HURT) else one for one in state.heads]
             state.listed = state.heads
         elif left.listed:
             whole = head or state.topic or state.subject

@@ -23,6 +23,21 @@ BEHIND_HAN = "多余几万亿点分-－—–~～至到" + "".join(char for char
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "千万": 1e7, "百万": 1e6, "十万": 1e5}
 
+# 2名镇长 are people, 名镇 is a famous town: what goes on behind the character makes it a person
+GOES_ON = {
+    "名": {
+        "镇": "长|干部|领导|党|委|纪委|机关|属|村",
+        "村": "干部|民|党|支|委|两委|“|主任|书记|居|级|医|小组|会计|文书",
+        "副": "(?!其实)",
+        "家": "长|属|政|庭",
+        "师": "生|傅|范",
+        "校": "长|级|领导|医",
+        "企": "业",
+        "城": "管|区|市|乡|关|镇",
+        "人": "大|社|民",
+    }
+}
+
 
 @cache
 def unit_roles() -> dict[str, str]:
@@ -46,7 +61,9 @@ def unit_pattern() -> str:
         if row["not_before"]:
             # 所以 is a word, 8所以上 is none
             bounded = "|以(?![上下内])" if "以" in row["not_before"] else ""
-            rest += f"(?![{row['not_before'].replace('以', '')}]{bounded})"
+            bounded += "".join(f"|{char}(?!{on})" for char, on in GOES_ON.get(unit, {}).items())
+            barred = "".join(char for char in row["not_before"] if char != "以" and char not in GOES_ON.get(unit, {}))
+            rest += f"(?![{barred}]{bounded})"
         rests.setdefault(unit[0], []).append(rest)
     firsts = sorted(rests, key=lambda first: (first not in OFTEN, OFTEN.find(first)))
     names = "|".join(f"{re.escape(first)}(?:{'|'.join(rests[first])})" for first in firsts)

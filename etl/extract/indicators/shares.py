@@ -11,7 +11,7 @@ from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
-from etl.extract.indicators.names import rate_name
+from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
@@ -93,6 +93,11 @@ def _stated(figure: Figure, state: State, head: str, following: float | None) ->
     name = _share_name(figure, state, head)
     if not name:
         return None
+    share = "占" in name and name.endswith(SHARES)
+    if not share:
+        state.amount = ""
+    elif state.previous is not None and state.previous.role != "share":
+        state.amount = state.measured
     state.name = state.measured = name
     if left.head:
         state.rates.append(name)
@@ -200,6 +205,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return OF_SHARE.sub("", state.subject or state.measured) + given[1]
     if is_relative(head):
         return _relative(figure, state, head)
+    if head.endswith("率") and len(head) == 3 and state.subject.startswith(head[:2]) and len(state.subject) > 3:
+        return state.subject[2:] + head  # 交付住房1.2万套，交付率86.5%
     if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
         left.bound = left.bound or ("le" if aim[1] else None)
         if _after_rate(state):
@@ -226,7 +233,8 @@ def _relative(figure: Figure, state: State, head: str) -> str:
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
-    if any(word.startswith("均") for word in figure.left.seen) or (head in OF_BOTH and figure.quantity.unit == "%"):
+    of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
+    if any(word.startswith("均") for word in figure.left.seen) or of_both:
         base = _of_all(state) or base
     if base.endswith(head[-3:-1]) and len(base) > 3:
         base = base[:-2]  # 热线办结8万件、按时办结率100%

@@ -23,6 +23,7 @@ TOLD_OF = re.compile("(?<=.)了(?![解结])|(?<=.)共(?=发生)")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
+PROPOSED = re.compile("(?:建议|拟|计划|决定)?(?:将|把)(?=[^，]{2,}(?:标准|比例|额度|费率|时限|上限|下限|限额))")
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
@@ -66,6 +67,8 @@ def _stripped(name: str) -> str:
         name = REMARK.sub("", name)
     if MARKS.search(name):
         name = TOLD_OF.sub("", INCLUDED.sub("", name))
+        if proposed := PROPOSED.match(name):
+            name = name[proposed.end() :]
         if will := WILL.match(name):
             name = name[will.end() :]
         name = name.replace("……", "")

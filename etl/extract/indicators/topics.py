@@ -38,8 +38,11 @@ CAMPAIGN = re.compile(
     r"\s*(?:全面|全力|深入|持续|扎实|大力|加快|有序|统筹|积极|启动|继续|滚动)*(?:推进|实施|开展|完成|推动|组织)(?:了|新一轮|第[一二三四]轮)?"
     r"([^，。“”、0-9]{4,16}?)(?:“[^”]{2,12}”(?:专项行动|行动|工程|计划)?|三年(?:攻坚)?行动(?:计划)?|(?:攻坚|专项)?行动(?:计划)?|计划|工程|试点|攻坚|(?<=十大).{2,10}项目)"
 )
+QUOTED_CAMPAIGN = re.compile(
+    r"\s*(?:全面|全力|深入|持续|扎实|大力|加快|启动|继续)*(?:推进|实施|开展|组织)(?:了)?(“[^”]{2,12}”[^，。“”]{0,4}?(?:行动|工程|计划|活动))"
+)
 OF_CAMPAIGN = re.compile(
-    "(?:累计|共)?(?:投入|(?:总|年度|计划|年度计划|完成)?投资|(?:统筹|筹措|投入|安排|争取|拨付|到位|落实|整合)资金|(?:建成|实施|完成)项目数"
+    "(?:累计|共)?(?:覆盖[^，。]{2,10}数|受益[^，。]{0,6}数|惠及[^，。]{2,8}数|投入|(?:总|年度|计划|年度计划|完成)?投资|(?:统筹|筹措|投入|安排|争取|拨付|到位|落实|整合)资金|(?:建成|实施|完成)项目数"
     "|(?:筛查|参保|整改|改造|完工|开工|达标|覆盖|检测)率|新增参保人数|参保人数|(?:筛查|受益|覆盖|服务)人[数次])"
 )
 
@@ -100,9 +103,32 @@ def of_record(words: str) -> str:
     return found[1] if found else ""
 
 
+# 第五届博览会成功举办，意向成交额86亿元
+EVENT = re.compile(
+    r"(?<![^，。；\s])((?:第[一二三四五六七八九十0-9]{1,4}届)?[^，。；、0-9\s]{2,16}"
+    "(?:博览会|洽谈会|交易会|展览会|展销会|论坛|峰会|大会|运动会|文化节|旅游节|艺术节|推介会|[交洽展]会))"
+    "(?:圆满|成功|顺利|如期|隆重)*(?:举办|召开|举行|闭幕|落幕|收官)"
+)
+OF_EVENT = re.compile(
+    "(?:累计|共)?(?:(?:境外|境内|国内|国外)?(?:参展|参会|参赛|签约|参加)(?:企业|嘉宾|客商|展商|项目|选手|国家和地区)?(?:人?数|金额|投资|人次)"
+    "|(?:意向)?(?:签约|成交)(?:金额|总?额)(?:增速)?|展览面积(?:增速)?|(?:累计)?(?:进场|观展|观众|入场)人[次数]|采购商数|展位数)"
+)
+
+
+def event_of(text: str, opened: int, start: int) -> str:
+    """Return the fair or meeting that the sentence says was held before the figure at `start`, "" elsewhere.
+
+    >>> text = "第五届博览会成功举办，意向成交额86亿元"
+    >>> event_of(text, 0, text.index("86"))
+    '第五届博览会'
+    """
+    found = EVENT.search(text, opened, start)
+    return found[1] if found else ""
+
+
 def campaign_of(text: str, start: int, end: int) -> str:
     """Return what the clause between two places sets out to do: 饮水安全 of 实施饮水安全“百日行动”, "" elsewhere."""
-    found = CAMPAIGN.fullmatch(text, start, end)
+    found = CAMPAIGN.fullmatch(text, start, end) or QUOTED_CAMPAIGN.fullmatch(text, start, end)
     return found[1] if found else ""
 
 

@@ -25,9 +25,11 @@ from etl.extract.indicators.split import places_ahead
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
     OF_CAMPAIGN,
+    OF_EVENT,
     WHOM_FIRST,
     campaign_of,
     crop_of,
+    event_of,
     for_whom,
     lead_before,
     looks_from,
@@ -356,6 +358,8 @@ class Walker:
             name = campaign + name
         if self.state.years and len(set(self.state.heads)) < 2 and (year := self.state.years.get(quantity.start)):
             name = year + BARE_YEAR.sub("", name)
+        if OF_EVENT.fullmatch(name):
+            name = event_of(self.text, self.state.opened, quantity.start) + name
         if name in FINES:
             name = convicted(self.text, self.state.opened, quantity.start) + name
         if self.state.benefits:
