@@ -65,6 +65,7 @@ AUDITED = re.compile(
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
+TAKES_BACK = ("收回", "追回", "扣回", "退回", "收缴", "追偿", "责令退回")
 GRANT = re.compile(
     r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
     r"(?:(?:奖励|补贴|补助|扶持|专项|奖补|资助|财政|支持|优惠)(?:专项)?(?:资金|款项?|经费|金|费用)|(?<=[已所的])?(?:拨付|发放|兑现)的?[^,，。;；]{0,4}(?:资金|款))"
@@ -235,7 +236,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (having("irregular").search(before[-24:]) and (not after.strip() or ENDING.match(after)))
         )
     if need == "money":
-        if GRANT.match(after):
+        if trigger.word in TAKES_BACK and GRANT.match(after):
             return True  # 收回财政奖励资金
         if not after.strip(",，。;；") and DEMANDED.search(before):
             return True  # 要求相关企业(退回)
