@@ -40,7 +40,8 @@ COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
-CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自") | {""}
+CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
+PLAN_YEARS = 5
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]).*?[到至为]")
@@ -104,6 +105,8 @@ class Periods:
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
             return Period(None, *self._implied.dates(section, target))
+        if time.words == "五年内" and (spoken := self._implied.dates(section, target)) and _is_plan(*spoken):
+            return Period(time.words, *spoken)  # 五年内 under 第一个五年计划概要
         ahead = "今后" if target and YEARS_WITHIN.fullmatch(time.words) else ""
         dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))
         if (
@@ -260,3 +263,8 @@ class Periods:
     def _section_year(self, section: int, target: bool) -> int | None:
         start, end = self._implied.dates(section, target)
         return end.year if end and start and start.year == end.year else None
+
+
+def _is_plan(start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Say whether days are those of a five-year plan."""
+    return start is not None and end is not None and end.year - start.year == PLAN_YEARS - 1

@@ -143,6 +143,13 @@ class Kinds:
         if self._is_compared_with(start):
             return "actual"
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
+        if (
+            done is None
+            and cue < clause
+            and self._text.endswith("完成", clause, start)
+            and SHARE.search(self._text, start, end)
+        ):
+            done = start  # 没有完成计划：钢完成96%
         if done is not None:
             return self._kind_of_share(sentence, done, start)
         if near >= clause or self._has_goal_behind(end) or self._is_goal(start, end):
