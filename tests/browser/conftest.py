@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from etl.load import load_files
-
 HOME = Path(__file__).parents[2]
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Streamlit asks below a page's own path first when that page is opened cold; it then asks at the root.
@@ -69,10 +67,8 @@ def serve(store):
 
 
 @pytest.fixture(scope="session")
-def samples_store(tmp_path_factory):
-    store = tmp_path_factory.mktemp("browser")
-    load_files([HOME / "data" / "samples"], store, sample=True)
-    return store
+def samples_store(loaded_samples, tmp_path_factory):
+    return shutil.copytree(loaded_samples, tmp_path_factory.mktemp("browser") / "store")
 
 
 @pytest.fixture(scope="session")

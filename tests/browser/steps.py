@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 expect.set_options(timeout=30_000)
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+RUN = """async only => (await axe.run(document, {resultTypes: ["violations"], ...only})).violations
     .filter(one => ["serious", "critical"].includes(one.impact))
     .flatMap(one => one.nodes.map(node => [one.id, node.html, node.failureSummary]))"""
 
@@ -32,7 +32,7 @@ def tile(page, name):
     return page.locator(".duban-tile", has=page.locator(".k", has_text=re.compile(f"^{name}$"))).locator(".v")
 
 
-def findings(page):
-    """Return what axe-core holds for serious or critical: rule, markup, what to do."""
+def findings(page, *rules):
+    """Return what axe-core holds for serious or critical: rule, markup, what to do; `rules` or all."""
     page.evaluate(AXE)
-    return page.evaluate(RUN)
+    return page.evaluate(RUN, {"runOnly": rules} if rules else {})

@@ -13,6 +13,8 @@ VIEWS = {page.key: "" if page.key == "overview" else Path(page.path).stem for pa
 VIEWS["report"] = "reports?report=1"
 VIEWS["filtered"] = "themes?theme=environment&region=510000&dates=2020-01-01..2026-12-31"
 VIEWS["nothing"] = "trends?dates=1999"
+# What axe-core can find in light and not in dark: the markup is the same.
+OF_COLOUR = ("color-contrast", "link-in-text-block")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # A metric's label is a place set beside another, the report's own word.
 LABELS = (
@@ -31,7 +33,7 @@ def assert_no_findings(page):
     assert findings(page) == [], "dark"
     page.emulate_media(color_scheme="light")
     page.wait_for_function("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor.includes('255')")
-    assert findings(page) == [], "light"
+    assert findings(page, *OF_COLOUR) == [], "light"
 
 
 @pytest.mark.parametrize("path", VIEWS.values(), ids=VIEWS)

@@ -1,19 +1,20 @@
 """Judging facts by keys, in a real browser."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
-from etl.load import load_files
 from etl.store import review
 from etl.store.read import Store
-from tests.browser.conftest import HOME, serve
+from tests.browser.conftest import serve
 from tests.browser.steps import settled
 
 
 @pytest.fixture
-def judged_app(browser, tmp_path):
+def judged_app(browser, loaded_samples, tmp_path):
     """An app on a store of its own: verdicts are written."""
-    load_files([HOME / "data" / "samples"], tmp_path / "store", sample=True)
+    shutil.copytree(loaded_samples, tmp_path / "store")
     process, address = serve(tmp_path / "store")
     yield address, Store(tmp_path / "store")
     process.terminate()

@@ -7,18 +7,9 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.load import load_files
 from etl.store import versions
 
 HOME = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory):
-    """The folder of a store that holds all sample reports."""
-    store = tmp_path_factory.mktemp("samples")
-    load_files([HOME / "data" / "samples"], store, sample=True)
-    return store
 
 
 @pytest.fixture(scope="session")
