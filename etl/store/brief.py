@@ -29,7 +29,7 @@ from etl.store.brief_look import (
     shared_out,
     stand_ins,
 )
-from etl.store.cells import CONTROL
+from etl.store.spreadsheets import CONTROL
 
 LISTED = 30  # rows of a table
 LONGEST = 600  # characters of a quoted sentence

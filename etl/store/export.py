@@ -13,8 +13,8 @@ from typing import IO, Any, NamedTuple
 import duckdb
 
 from etl.store import originals, versions
-from etl.store.cells import BATCH, write_csv, write_sheets
 from etl.store.overlay import open_version
+from etl.store.spreadsheets import BATCH, write_csv, write_sheets
 from etl.store.versions import Version
 
 ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")

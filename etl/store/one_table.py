@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from etl.store.cells import CONTROL, LONGEST_SHEET, harmless, text_cell
+from etl.store.spreadsheets import CONTROL, LONGEST_SHEET, harmless, text_cell
 
 WIDEST = 60  # characters, a column of the workbook
 NARROWEST = 8

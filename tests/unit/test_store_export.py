@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from etl.load import load_files
-from etl.store import cells, export, versions
+from etl.store import export, spreadsheets, versions
 
 # Facts as no report of ours has them, put in at the pipeline's end so that they pass through worker, Arrow and store.
 ODD = """
@@ -45,7 +45,7 @@ def test_a_workbook_runs_nothing_and_says_units(version, tmp_path):
     assert {"reports", "indicators", "actions", "codebook"} <= set(book.sheetnames)
     filled = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert [cell.coordinate for cell in filled if cell.data_type == "f"] == []
-    risky = [cell for cell in filled if isinstance(cell.value, str) and cells.RISKY.match(cell.value)]
+    risky = [cell for cell in filled if isinstance(cell.value, str) and spreadsheets.RISKY.match(cell.value)]
     assert len(risky) >= 10
     assert all(cell.quotePrefix for cell in risky)
     heads = [cell.value for cell in book["indicators"][1]]
@@ -101,8 +101,8 @@ def test_the_whole_is_a_database_that_opens_with_texts_and_tables(version, tmp_p
 
 
 def test_a_long_table_goes_on_in_a_second_sheet(version, tmp_path, monkeypatch):
-    monkeypatch.setattr(cells, "LONGEST_SHEET", 2)
-    for module in (cells, export):
+    monkeypatch.setattr(spreadsheets, "LONGEST_SHEET", 2)
+    for module in (export, spreadsheets):
         monkeypatch.setattr(module, "BATCH", 2)
     monkeypatch.setattr(export, "codebook", lambda _: [])
     monkeypatch.setattr(
