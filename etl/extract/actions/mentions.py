@@ -118,6 +118,9 @@ TOLD_IN = re.compile(
 # 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
 TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|案件|情况|任务)")
 TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
+NOTICE = re.compile(
+    r"中|指出|称|显示|强调|可以|的(?:\d+起)?(?:典型)?(?:案例|问题|情况)(?:中|来?看|表明|显示|反映|可以)"
+)
 GOT = re.compile(r"(?:收到|接到)[^,，。;；]{0,6}$")  # 收到问题(反馈)后
 HEARD = re.compile(r"(?:反馈|通报|汇报|听取|公布|公开|掌握)[^,，。;；]{0,12}$")  # 反馈了巡察(情况)
 TAKEN_IN = re.compile(r"受理|收到|接到|接收|接待|办理")
@@ -229,7 +232,9 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if type_ == "educate" and after.startswith("中") and before.startswith(("在", "“在")):
         return True  # 在各类干部培训中
-    if type_ == "notify" and word in ("反馈", "交办") and GOT.search(before):
+    if word == "通报" and NOTICE.match(after) and (before.endswith(("的", "案例")) or after[:1] == "的"):
+        return True  # 被开除党籍的通报指出, 各地的通报中, 通报的案例中
+    if type_ == "notify" and word in ("反馈", "交办", "通报") and GOT.search(before):
         return True
     if type_ in ("inspect", "notify") and RECTIFIED.search(before) and TOLD_OF.match(after):
         return True
