@@ -58,11 +58,13 @@ PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|
 OF_BODY = re.compile(
     "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队)|[^，。、的]{1,4}[县市区镇乡]"
 )
-SIZED, SIZED_ALONE = re.compile("元以上([^，。、以]{2,8})$"), re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
+SIZED = re.compile("(?:元以上|(?<=.))((?<=上)[^，。、以]{2,8}|项目|企业|园区|产业|集群|合同|订单|工程)$")
+SIZED_ALONE = re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
+EACH_OF = frozenset("村户亩社企校镇人")
 EACH_DAY = re.compile(
-    "((?:日|月|年|周|每日|每月|人|户|每天)均|平均每[天日月年周])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
+    "((?:日|月|年|周|每日|每月|每天|人|户|村|亩|社|企|校|镇)均|平均每[天日月年周村户人])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
 )
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "先后累计", "先后多达")
@@ -104,7 +106,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     left = figure.left
     if part := _part(figure, state, head):
         return part
-    head = classed(budgeted(figure, head), state.subject if figure.listed or left.child else "")
+    head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")
     if "“" in head:
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
@@ -129,8 +131,10 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head += "合计"
     if examples := EXAMPLES.match(head) if len(head) > 14 else None:
         head = left.act + examples[1]
-    if state.subject and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
-        return each[1] + NEW.sub("", state.subject).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
+    head = head + "均" if head in EACH_OF and "均" in left.seen else head
+    told = state.subject or (state.full if money else "")
+    if told and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
+        return each[1] + NEW.sub("", told).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
         return _relative(state, head)
     return _noted(figure, state, _owned(figure, state, head))
