@@ -143,13 +143,8 @@ class Kinds:
         if self._is_compared_with(start):
             return "actual"
         done = self._plan_done(max(clause, start - PLAN_DONE_MOST), start, end)
-        if (
-            done is None
-            and cue < clause
-            and self._text.endswith("完成", clause, start)
-            and SHARE.search(self._text, start, end)
-        ):
-            done = start  # 没有完成计划：钢完成96%
+        if done is None and cue < clause and self._is_done(clause, start, end):
+            return "target" if self._held(section, start)[1] == "target" else "actual"
         if done is not None:
             return self._kind_of_share(sentence, done, start)
         if near >= clause or self._has_goal_behind(end) or self._is_goal(start, end):
@@ -290,6 +285,10 @@ class Kinds:
             return None
         match = PLAN_DONE.search(self._text[low:start])
         return low + match.start() if match else None
+
+    def _is_done(self, clause: int, start: int, end: int) -> bool:
+        """Whether a figure is the share done of a plan spoken of before: 没有完成计划：钢完成96%."""
+        return self._text.endswith("完成", clause, start) and SHARE.search(self._text, start, end) is not None
 
     def _kind_of_share(self, sentence: int, done: int, start: int) -> Kind:
         """Return the kind of a share of a plan whose words open at `done`: an aim only where something plans it."""
