@@ -10,6 +10,7 @@ from etl.extract.actions.actors import (
     Subject,
     agent_of,
     agent_or_subject,
+    body_of,
     has_no_agent,
     inner_subject,
     leans_forward,
@@ -343,6 +344,8 @@ class Actors:
                 return None
             if subject and not (subject.name and PASSING.search(subject.name)):
                 return subject.name
+            if subject and subject.name and (body := body_of(text, subject.name, subject.start, span.end)):
+                return body
         return None
 
     def note(self, hit: Hit, target: str | None) -> None:

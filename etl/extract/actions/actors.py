@@ -122,7 +122,8 @@ JOINT = re.compile(
     r"联合(?=(?:专项|监督|综合)?"
     r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
 )
-ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动)+$")
+ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动|马上|立即|当即|随即|迅速|及时)+$")
+TITLED = re.compile(r"(?:书记|主任|[组局厅处科区县市镇乡院校站所队会]长|主席|专员)[\u4e00-\u9fff]{2,3}$")
 
 
 def _is_name(words_: str) -> bool:
@@ -141,6 +142,8 @@ def _name_in(words_: str) -> str | None:
         return words_
     verb = shaped(*VERB).search(words_)
     first = ADVERBS.sub("", words_[: verb.start()]) if verb else ""
+    if TITLED.search(first):
+        return first  # 督查组组长苏某马上通知街道
     return first if first.endswith(words("body")) and _is_name(first) else None
 
 
@@ -222,6 +225,15 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(
         rf"[^“”\n]{{0,200}}”(?:近日|日前)?(?P<name>{_names()})[^,，。“”]{{0,16}}(?:说|介绍|表示|解释|坦言|告诉|称)"
     )
+
+
+SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
+
+
+def body_of(text: str, name: str, start: int, end: int) -> str | None:
+    """Return the body of a leader who only speaks in a sentence (某街道纪工委书记李某说), None where he does more."""
+    body = TITLE.sub("", name)
+    return body if body != name and body.endswith(words("body")) and SAYS.search(text, start, end) else None
 
 
 def speaker_of(text: str, end: int) -> str | None:

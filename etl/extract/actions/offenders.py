@@ -56,6 +56,18 @@ def dealt_with(earlier: str) -> str | None:
     return trimmed(found["what"]) if found else None
 
 
+# 选择一批重点部门，听取(其)一把手述职; 对排名末位的县区，约谈(其)主要负责人
+WHOSE = re.compile(
+    r"(?:(?:选择|抽取|选取|选定|确定)了?|(?:^|[,，])(?<![面针])对)(?P<what>[^,，。;；]{2,40})[,，](?:由[^,，]{2,20})?$"
+)
+
+
+def whose_of(earlier: str) -> str | None:
+    """Return whose 其 stands for where the clause before chose or named them: 对末位县区，约谈其负责人."""
+    found = WHOSE.search(earlier)
+    return trimmed(found["what"]) if found else None
+
+
 def is_condition(matter: str) -> bool:
     """Say whether words such as 情节严重 only tell how grave a case is."""
     return bool(CONDITION.match(matter))

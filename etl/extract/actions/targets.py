@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, shortened
-from etl.extract.actions.offenders import dealt_with, is_condition, offender_of, spoken_of, topic_of
+from etl.extract.actions.offenders import dealt_with, is_condition, offender_of, spoken_of, topic_of, whose_of
 from etl.extract.actions.sufferers import sufferer_of
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
 from etl.extract.actions.words import act_begins, act_ends, either, having, shaped, triggers, words
@@ -117,6 +117,12 @@ UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
 DOINGS_END = tuple("、和并及")
 MONEY = re.compile(r"\d[\d.,]*[万亿余多]*元")
+# 召开全区干部大会(通报); 省发改委新开工项目情况(通报)
+MEETING = re.compile(
+    r"召开了?(?P<whom>[^,，。;；、]{2,16}?(?:干部|党员|职工))(?:警示教育|动员)?(?:大会|会议|会)(?:进行|予以)?$"
+)
+NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
+FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
 PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
@@ -141,6 +147,7 @@ HANDED_ON = re.compile(
 
 
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
+BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
 DONE_BY = ("rectify", "inspect", "monitor")
 DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
 
@@ -164,9 +171,18 @@ def instituted(text: str, start: int, end: int) -> str | None:
 
 
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
-    """Return whom or what the act is done to, as written, or None."""
+    """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
+    found = _target_of(text, sentence, clause, hit, type_)
+    if found and found[0] == "其" and len(found) > 2 and (whose := whose_of(text[sentence.start : clause.start])):
+        return whose + found[1:]
+    return found
+
+
+def _target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     before, after = text[clause.start : hit.start], text[hit.end : clause.end]
+    before = before[_said_before(before) :]
     earlier = text[sentence.start : clause.start].rstrip()
+    earlier = earlier[_said_before(earlier) :]
     if before.endswith(("对", "向")) or after.startswith("哪"):
         return None  # 对(督查督导)严格到位, (优先巡察)哪里
     passive, suffered = sufferer_of(earlier, before, text[hit.start : hit.end], type_)
@@ -193,6 +209,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return trimmed((object_after(after) if is_paper(after) else paper_before(before)) or "")
     if type_ in ("rectify", "discipline", "notify") and "之一的" in earlier and (whoever := WHOEVER.search(earlier)):
         return trimmed(whoever["who"])
+    if type_ == "notify" and (met := MEETING.search(before) or NOTICE.search(before)):
+        return trimmed(met["whom"])
+    if type_ == "evaluate" and before.startswith(("并通过", "通过")) and (done := FULFILLED.search(earlier)):
+        return trimmed(done["what"])
     told = _told_before(before, type_, text.endswith("检查", hit.start, hit.end))
     if told:
         return spoken_of(earlier) if told in PRONOUNS else told
@@ -244,8 +264,13 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         return spoken_of(earlier)  # 责令其限期整改
     if not own and text.startswith(ORDERS, hit.start) and not COUNT.match(after) and (dealt := dealt_with(earlier)):
         return dealt
-    about = not own and type_ in ("rectify", "discipline", "notify", "inspect")
+    about = not own and type_ in ("rectify", "discipline", "notify", "inspect", "monitor")
     return topic_of(earlier) if about else own
+
+
+def _said_before(words_: str) -> int:
+    """Return where the last question or exclamation in `words_` ends; half-width ones do not end a sentence."""
+    return max(words_.rfind(mark) for mark in "?？!！") + 1
 
 
 def _noun_before(found: str, before: str, after: str, type_: str) -> str | None:
@@ -330,6 +355,8 @@ def _qualifier(before: str, type_: str) -> str | None:
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
+    if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
+        return None  # 纳入区委督查室(跟踪监督): who does it
     if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):
         return None  # 有关单位积极(整改): whoever acts is not acted on
     if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):

@@ -38,8 +38,8 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     said = said.strip(" ,，。;；:：、!！?？\n\t　")
     said = NUMBERING.sub("", LASTING.sub("", said))
     few = FEW.match(said)  # 9个市36家企业
-    whole = few and (few.end() == len(said) < SHORT or said[few.end() : few.end() + 1].isdecimal())
-    whole = whole or LEVELS.match(said)
+    whole = few is not None and (few.end() == len(said) < SHORT or said[few.end() : few.end() + 1].isdecimal())
+    whole = bool(whole or LEVELS.match(said))
     said = said if whole else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
