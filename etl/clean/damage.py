@@ -53,7 +53,7 @@ SENTENCE_MARKS = re.compile(r"[。，；！？]")
 
 def remove_unseen(draft: Draft) -> None:
     """Take out what nobody sees, as zero-width signs, and web addresses, whose digits are no facts."""
-    if _unseen()[code_points(draft.text)].any():
+    if _unseen().take(code_points(draft.text)).any():
         draft.remove(UNSEEN)
     if "http" in draft.text or "www." in draft.text:
         draft.remove(ADDRESS)

@@ -48,7 +48,7 @@ def _stray() -> NDArray[np.bool_]:
 
 def _may_be_lost(text: str) -> bool:
     """Say whether any sign that shows damage is in the text; few texts have one."""
-    return bool(_stray()[code_points(text)].any()) or ("？" in text and TAIL_BEGINS.search(text) is not None)
+    return bool(_stray().take(code_points(text)).any()) or ("？" in text and TAIL_BEGINS.search(text) is not None)
 
 
 def mark_losses(draft: Draft) -> bool:

@@ -42,13 +42,13 @@ def canonical_width(text: str) -> str:
     '整改率95.2%，共1,067个（含A4纸）'
     """
     codes = code_points(text)
-    done = _table()[codes]
-    digit = _is(DIGITS)[codes]
+    done = _table().take(codes)
+    digit = _is(DIGITS).take(codes)
     done[_thousands(codes, digit)] = ord(",")
     # Colons between numbers (10:30, 12.9:56.9:30.2) are part of the number.
-    colons = _inner(_is(":：∶")[codes])
+    colons = _inner(_is(":：∶").take(codes))
     done[colons[digit[colons - 1] & digit[colons + 1]]] = ord(":")
-    dashes = _inner(_is("-~—")[done])
+    dashes = _inner(_is("-~—").take(done))
     before, after = done[dashes - 1], done[dashes + 1]
     # （-） is how character recognition reads （一）.
     one = (before == ord("（")) & (after == ord("）")) & (done[dashes] != ord("~"))

@@ -85,13 +85,13 @@ class Glance:
         codes = self._codes
         self._lists = _TABLE.lists
         scattered = _scattered(codes[:-2], codes[1:-1])
-        met = _TABLE.pairs[scattered >> _SHIFT_OF_PAIRS] | _TABLE.any_one[codes[:-2]]
+        met = _TABLE.pairs.take(scattered >> _SHIFT_OF_PAIRS) | _TABLE.any_one.take(codes[:-2])
         self._places = met.nonzero()[0]
-        places, scattered = self._places, scattered[self._places]
+        places, scattered = self._places, scattered.take(self._places)
         self._marks = (
-            _TABLE.ones[codes[places]]
-            | _TABLE.twos[scattered >> _SHIFT]
-            | _TABLE.threes[_scattered(scattered, codes[places + 2]) >> _SHIFT]
+            _TABLE.ones.take(codes.take(places))
+            | _TABLE.twos.take(scattered >> _SHIFT)
+            | _TABLE.threes.take(_scattered(scattered, codes.take(places + 2)) >> _SHIFT)
         )
         self._met = int(np.bitwise_or.reduce(self._marks))  # the bits of all lists of which a word may be there
 
@@ -106,7 +106,7 @@ class Glance:
 
     def spots(self, one_of: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return where characters of a class stand; for frequent ones, which would burden the look for all lists."""
-        return one_of[self._codes[: 1 - LONGEST]].nonzero()[0]
+        return one_of.take(self._codes[: 1 - LONGEST]).nonzero()[0]
 
 
 @lru_cache(maxsize=2)

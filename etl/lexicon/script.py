@@ -40,8 +40,8 @@ def _only(name: str) -> NDArray[np.bool_]:
 def script_of(text: str) -> Script:
     """Return the script that most of the script-bound characters belong to; zh-Hans where there is none."""
     codes = code_points(text)
-    traditional = np.count_nonzero(_only("t2s")[codes])
-    simplified = np.count_nonzero(_only("s2t")[codes]) if traditional else 0
+    traditional = np.count_nonzero(_only("t2s").take(codes))
+    simplified = np.count_nonzero(_only("s2t").take(codes)) if traditional else 0
     return "zh-Hant" if traditional > TRADITIONAL_SHARE * (traditional + simplified) else "zh-Hans"
 
 

@@ -81,8 +81,8 @@ def _before() -> NDArray[np.bool_]:
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Yield the numbers that may open a heading, not overlapping."""
     codes = code_points(text)
-    may = _opening()[codes]
-    may[1:] &= _before()[codes[:-1]]
+    may = _opening().take(codes)
+    may[1:] &= _before().take(codes[:-1])
     end = 0
     for start in np.flatnonzero(may).tolist():
         match = NUMBERED.match(text, start) if start >= end else None

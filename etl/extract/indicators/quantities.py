@@ -130,10 +130,10 @@ def _openings(text: str) -> list[int]:
     """Return where a number can open, but for the numerals of 一些, 统一 and 十足, which have no unit behind them."""
     codes = code_points(f"\0{text}\0")  # a place in the text is one further on in these
     opening, plain, behind = _classes()
-    may = opening[codes]
+    may = opening.take(codes)
     turns = (may[1:] != may[:-1]).nonzero()[0]
     starts, stops = turns[::2], turns[1::2]
-    others = (may & ~plain[codes]).cumsum()
+    others = (may & ~plain.take(codes)).cumsum()
     useful = (others[starts] != others[stops]) | behind[codes[stops + 1]]
     places: list[int] = (may.nonzero()[0] - 1)[useful.repeat(stops - starts)].tolist()
     return places

@@ -82,7 +82,7 @@ def _behind() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 def _openings(text: str) -> list[int]:
     """Return where a name can begin: at a mark, and at the first of some letters, or of digits before what fits."""
     codes = code_points(f"\0{text}\0")
-    around = _groups()[codes]
+    around = _groups().take(codes)
     groups = around[1:]  # of the text's own characters, and of the end
     turned = groups != around[:-1]
     turns = turned.nonzero()[0]
