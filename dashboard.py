@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from etl.load import remove_reports, sample_ids
 from etl.store.read import Scope
@@ -167,8 +168,11 @@ def waiting(scope: Scope) -> list[tuple[str, str]]:
     return [(page, t(key, n=count(n))) for page, key, n in lines if n]
 
 
-def headlines(scope: Scope, found: pd.Series) -> None:
-    """What is behind and waits for somebody, what is done, what changed: each line leads to what it rests on."""
+def headlines(scope: Scope, found: pd.Series, there: DeltaGenerator) -> None:
+    """What is behind and waits for somebody, what is done, what changed: each line leads to what it rests on.
+
+    They are drawn `there`, above the charts, when these stand: nothing in them is a widget, which could not be.
+    """
 
     def leading() -> list[str]:
         lines = waiting(scope)
@@ -177,7 +181,8 @@ def headlines(scope: Scope, found: pd.Series) -> None:
         return [text for _, text in lines]
 
     done, open_ones = found["actions"] - found["actions_open"], found["actions_open"]
-    show_cards(scope, t("headline.acts", done=count(done), open=count(open_ones)), leading)
+    with there:
+        show_cards(scope, t("headline.acts", done=count(done), open=count(open_ones)), leading)
 
 
 @st.fragment
@@ -219,6 +224,4 @@ with frame("overview") as scope:
         samples(found)
     with right:
         theme_by_region(scope)
-    with first:
-        headlines(scope, found)
-    later("below", lambda: below(scope, found))
+    later("below", lambda: headlines(scope, found, first), lambda: below(scope, found), elsewhere=first)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 DRAWN = "drawn"  # in the session once a first chart stood: from then on nothing has to wait
 SHOWN, DUE = "later.shown", "later.due"
@@ -25,16 +26,20 @@ _component = st.components.v2.component("duban_later", html="<span></span>", js=
 
 
 @st.fragment
-def later(key: str, *parts: Callable[[], None]) -> None:
+def later(key: str, *parts: Callable[[], None], elsewhere: DeltaGenerator | None = None) -> None:
     """Draw `parts` where the caller stands, on a cold start only when the browser has drawn its first chart.
 
     The browser loads the code of all kinds of elements on a page before it draws any; the chart need not wait for
-    tables further down. One a page: the browser's word for a second one may be lost beside the first's.
+    tables further down. One a page: the browser's word for a second one may be lost beside the first's. A part may
+    draw `elsewhere`, into a container of the page: what waits for it has to be written there first.
     """
     if st.session_state.get(DRAWN):
         for part in parts:
             part()
         return
+    if elsewhere is not None:
+        with elsewhere:
+            st.empty()
     _component(key=f"later.{key}", on_drawn_change=_drawn)
 
 
