@@ -37,6 +37,13 @@ WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-
 WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
 REACHING = ("突破", "超过", "达到", "达", "最高")
+SIZED = re.compile(
+    r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内))的(?:共?有|共计?)?\s?\Z"
+)
+CAUSED = re.compile("(?:共|累计)?(?:造成|致)(?=死亡|重伤|受伤|轻伤|失踪|遇难)")
+HAZARD = re.compile(
+    "((?:特别重大|重大|较大|一般)?[^，。；、0-9起次了处“”]{2,8}?(?:事故|火灾|爆炸|坍塌|泥石流|滑坡|洪灾))(?=，|。|；|造成|致|、)"
+)
 MOVED = re.compile(
     r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
     r"(?:最高提|最多提|提|增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|整合|归并|合并|撤并|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
@@ -58,6 +65,9 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
     if left.verb == "高" and left.comparator is None and quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
+    if quantity.role == "count" and (sized := _sized(figure)):
+        state.items = state.items or state.subject
+        return Reading(sized + (state.items if len(state.items) <= 8 else "") + "数", "level", None, None, left.bound)
     which = _which(figure) if quantity.role in ("count", "people") else None
     if which:
         # 12个市中，增速超过全省平均水平的有7个: so many of them
@@ -101,6 +111,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     if (state.child or left.child) and quantity.role == "money" and full in PAYERS:
         full += "资金"  # 补助资金4.6亿元，其中中央2.1亿元
     full = _as_kin(figure, state, full)
+    if quantity.role == "people" and CAUSED.match(full) and (hazard := _hazard(figure, state)):
+        full = hazard + full
     if quantity.unit == "位" and PLACED.search(full):
         state.moved_name = full
         return Reading(full, "rank", None, "peer")
@@ -111,6 +123,12 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
     return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+
+
+def _hazard(figure: Figure, state: State) -> str:
+    """Return the accident that harmed so many: 火灾事故 of 发生1起火灾事故，造成3人重伤, "" where none is named."""
+    hazards = HAZARD.findall(figure.text, state.opened, figure.low)
+    return hazards[-1] if hazards else ""
 
 
 def _of_whole(whole: str, part: str) -> str:
@@ -139,6 +157,15 @@ def _which(figure: Figure) -> re.Match[str] | None:
     text, start = figure.text, figure.quantity.start
     near = text.find("的", max(figure.low, start - WHICH_NEAR), start) >= 0
     return WHICH.search(text, figure.low, start) if near else None
+
+
+def _sized(figure: Figure) -> str:
+    """Return the size of the things counted in 收入20万元以上的168个, "" elsewhere."""
+    text, start = figure.text, figure.quantity.start
+    if text.find("以", max(figure.low, start - WHICH_NEAR - 2), start) < 0:
+        return ""
+    found = SIZED.search(text, max(0, start - 30), start)
+    return found[1] if found else ""
 
 
 def _schedule(figure: Figure) -> str:

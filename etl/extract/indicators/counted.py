@@ -66,6 +66,9 @@ WRONGED = re.compile(
     "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
 )
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
+HELD = re.compile(
+    "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|挂牌督办)了?(?=[，。；、]|\\Z)"
+)
 GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
@@ -107,6 +110,13 @@ def counted_noun(figure: Figure, head: str) -> str:
     if quantity.role == "people" and right.of and (team := team_of(right.noun)):
         right.predicate = ""
         return team  # 组成5-7人的入户调查组
+    if (
+        not right.noun
+        and figure.text[quantity.start - 1] in "对将把"
+        and (held := HELD.match(figure.text, quantity.end))
+    ):
+        left.head, left.act, right.predicate = "", "", ""
+        return held[2] + held[1]  # 对2家不合格食堂立案调查
     if right.clause and quantity.role in ("count", "people") and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")
         right.predicate = must + rest + right.rest

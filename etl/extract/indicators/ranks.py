@@ -103,7 +103,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head = state.subject + head
     if not state.subject:
         state.subject = head
-    name = rank_name(head, scope)
+    name = rank_name(head.removesuffix("中") or head, scope)
     if moved:
         state.moved_name = name
     return Reading(name, "rank", None, "peer")

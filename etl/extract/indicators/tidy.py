@@ -24,6 +24,7 @@ WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
 PROPOSED = re.compile("(?:建议|拟|计划|决定)?(?:将|把)(?=[^，]{2,}(?:标准|比例|额度|费率|时限|上限|下限|限额))")
+SINCE_NOW = re.compile("(?<=..)现有(?=..)")
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
@@ -34,7 +35,7 @@ ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
-TOUCHED = re.compile(r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动币]")
+TOUCHED = re.compile(r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当]")
 WHEN_MARK = re.compile("[昨今近日截]")
 
@@ -72,6 +73,8 @@ def _stripped(name: str) -> str:
         if will := WILL.match(name):
             name = name[will.end() :]
         name = name.replace("……", "")
+    if "现有" in name and "例" not in name:
+        name = SINCE_NOW.sub("", name)  # 教育系统现有党组织
     if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
         name = name[when.end() :]
     if name.endswith(("人民币", "人民币金额")):

@@ -128,6 +128,8 @@ def _sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
     at, role = quantity.end, quantity.role
     told = text[at : at + 1] in SIZING
+    if told and COUNTED_CLASS.match(text, at):
+        return True  # 收入20万元以上的168个
     if role == "scaled" and _sizes(text, quantity):
         return True
     if role == "share":
@@ -207,6 +209,7 @@ SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
 COUNTED_ABOVE = re.compile("[0-9][个家](?:过|超|超过|逾)\\Z")
+COUNTED_CLASS = re.compile("(?:以上|以下|以内)的(?:共?有|共计?)?[0-9]{1,5}[个家户所项]")
 PER = ("count", "people", "households", "measure", "money", "scaled")
 EARNS = re.compile(
     "(?:以上)?的(?:，?分别)?(?:支付|给予|予以|奖励|补助|发放)(?=[^，。；]{0,8}[0-9])"

@@ -24,6 +24,7 @@ from etl.extract.indicators.shares import read_share
 from etl.extract.indicators.split import places_ahead
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
+    EVENT_FIRST,
     OF_CAMPAIGN,
     OF_EVENT,
     WHOM_FIRST,
@@ -358,7 +359,7 @@ class Walker:
             name = campaign + name
         if self.state.years and len(set(self.state.heads)) < 2 and (year := self.state.years.get(quantity.start)):
             name = year + BARE_YEAR.sub("", name)
-        if OF_EVENT.fullmatch(name):
+        if name[0] in EVENT_FIRST and OF_EVENT.fullmatch(name):
             name = event_of(self.text, self.state.opened, quantity.start) + name
         if name in FINES:
             name = convicted(self.text, self.state.opened, quantity.start) + name
