@@ -47,6 +47,7 @@ SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；
 
 
 SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
+FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
 
 
@@ -192,8 +193,8 @@ def agent_or_subject(text: str, subject: Subject, end: int) -> Subject | None:
     """
     behind = subject.start + len(subject.name or "")
     suffers = SUFFERS.search(text, behind, min(end, behind + SUFFER_REACH))
-    if not subject.name or not suffers:
-        return subject
+    if not subject.name or not suffers or FINDS.search(text, behind, suffers.start()):
+        return subject  # 督查组发现消防通道被占用: what was found suffers
     agent = agent_of(text, suffers.start(), end)
     return Subject(subject.start, agent) if agent else None
 

@@ -20,6 +20,7 @@ NOT_BEGUN = re.compile(
 )
 STATES = frozenset("进展 进度 基本 推进 工期 进度较 完成进度 建设进度 工程进度".split())  # 5个进度滞后
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
+AFTER_THAT = re.compile("(?<=..)(?:等(?:问题|情况|现象|隐患))?(?:之)?后$")
 ABOUT = ("关于", "关于对", "关于给予")
 TITLE_ENDS = re.compile(
     "(?:情况)?的(?:情况|处理)?(?:通报|通知|决定|公告|公示|报告|意见|函|说明)$|(?:情况|进行|予以)?(?:通报|公示|公告)$"
@@ -177,6 +178,8 @@ def counted_noun(figure: Figure, head: str) -> str:
             noun = right.noun = inside
     if left.examples and (abstract := ABSTRACT.match(noun)):
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
+    if noun.endswith("后"):
+        noun = AFTER_THAT.sub("", noun)  # 发现2台叉车无证驾驶等问题后
     noun = noun.removesuffix("基础上").removesuffix("的")  # 在去年新增20户规上企业的基础上
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
