@@ -211,6 +211,7 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
             or (word == "整改" and after.startswith(("“回头看", "回头看")))
             or bool(
                 "污染" not in before[-12:]
+                and "市场" not in before[-6:]
                 and not word.startswith("专项")
                 and not word.endswith("行动")
                 and shaped(*WORKS).search(before[-12:])
