@@ -130,6 +130,7 @@ COMPARED = re.compile(r"(?:[比较与同跟]|超过|相?[当等]于|[高低快�
 COMPARING = re.compile("年?末?相[比较]")
 MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
 RECORD = re.compile(r"来?(?:新高|新低|最|首次|之最)")
+SUM_MOST = 10
 BASE_YEAR = re.compile(r"(?:去年|上一?年|前年|往年|以往)")
 AFTER_BASE = re.compile(r"的?基础上|同口径|基数|水平|增长|下降|提高|减少|增加")
 
@@ -144,6 +145,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
         or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
+        or text.find("的总和", end, end + SUM_MOST) >= 0  # 是1950年到2002年53年的总和
         or text.startswith("目前期", start)  # 项目前期工作
         or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)

@@ -43,7 +43,7 @@ def fact_regions(
     place named in passing (与上海合作) leads nothing, several places together lead none alone, and what is said of
     the whole (全市) or clauses after another beginning is the report's own again.
     """
-    leads = _Leads(document, locations)
+    leads = _Leads(document, locations, record.region is not None)
     shared = leads.shared(spots)
     own = (simplified(record.region, record.script) if record.region else None), record.region_code
     result = []
@@ -71,7 +71,9 @@ def _is_outside(lead: Location, record: ReportRecord) -> bool:
 class _Leads:
     """The divisions and zones of a document, ready to be asked which of them leads at a position."""
 
-    def __init__(self, document: Document, locations: Sequence[Location]) -> None:
+    def __init__(self, document: Document, locations: Sequence[Location], of_one: bool) -> None:
+        """`of_one` says that the report has a region of its own, which 全市 then means."""
+        self._of_one = of_one
         self._text = document.text
         self._sections = document.sections
         self._places = [p for p in locations if p.type in LEADING and not p.masked and len(p.name) > 1]
@@ -103,7 +105,7 @@ class _Leads:
                 return place
             if self._is_example(place, span.start):
                 continue
-            if SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
+            if self._of_one and SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
                 return None
             if "……" in self._text[place.span.end : span.start]:
                 return None

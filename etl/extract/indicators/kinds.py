@@ -67,7 +67,12 @@ REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?�
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
 SENTENCE_MOST = 400  # characters
 # 为推动全年目标任务落实，督查室组成4个督查组
-BASE, BASE_MOST = re.compile(rf"[比较](?:(上年|去年|上一年|前年)|({YEAR.pattern})年?)度?[末底初]?的\Z"), 16
+BASE, BASE_MOST = (
+    re.compile(
+        rf"(?:[比较](?:(上年|去年|上一年|前年)|({YEAR.pattern})年?)度?[末底初]?|[从由](?:今年|去年|上年)(?:预计|实际|完成)?)的\Z"
+    ),
+    16,
+)
 PURPOSE = re.compile(
     r"\s*(?:近日|日前|近期|今年以来|今年)?[，、]?(?:为(?=[了确推贯深落全进切保促加完实抓力])|围绕|聚焦|对照)"
 )
