@@ -52,6 +52,8 @@ STOP = re.compile(r"[。！？!?\n]")
 ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
 CRIMINAL = re.compile(r"犯罪")
+FOUND = ("发现，", "发现,", "查实，", "查明，")
+FAULT = re.compile(r"存在|未|违|不")  # 检查组发现，该镇两个村存在问题: who has a fault does not act
 LOOKING = ("inspect", "evaluate", "monitor")
 PERSON_UNITS = ("人", "名", "人次", "位")
 A_NAME = re.compile(
@@ -71,7 +73,7 @@ SOURCE = re.compile(
     r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱))(?:共|累计|已|先后|全年)*$"
 )
 STATUTE = re.compile(
-    r"(?:流程|工作程序|办法|细则|规定|条例|方案|意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$|"
+    r"(?:流程|工作程序|办法|细则|规定|条例|方案|(?<![审评]议)(?<!处理)意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$|"
     r"^(?:[\u4e00-\u9fff（）]{0,20})关于(?:开展|做好|进一步|加强|组织|切实|深入|全面|推进|落实|实施|认真)[^，。]{4,60}的通知$"
 )
 ARTICLES = 5  # of them make a statute (办法, 条例)
@@ -310,7 +312,9 @@ class Actors:
 
     def _offends(self, clause: int, subject: Subject) -> bool:
         end = subject.start + len(subject.name or "")
-        return bool(OFFENDS.match(self._document.text, end, self._document.clauses[clause].end))
+        text, span = self._document.text, self._document.clauses[clause]
+        found = text.endswith(FOUND, 0, span.start) and FAULT.search(text, end, span.end)
+        return bool(found or OFFENDS.match(text, end, span.end))
 
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]

@@ -11,7 +11,7 @@ from etl.model import Span
 
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d[\d.]*)(?P<unit>[万余多]{0,2}[起件个])")
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
-OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入|出动")
+OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入|出动|收集|梳理")
 OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处分|处理|处罚|通报|办理)")  # …，全年查处问题213起
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"

@@ -17,7 +17,7 @@ from etl.model import Span
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 # 对 as "towards": not 面对, 对照, 对象, 有针对性, 一对一 ...
@@ -30,7 +30,7 @@ GIVEN = re.compile(
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 PLACE = re.compile(
-    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,8})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,16})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
 )
 PASSED = re.compile(r"^(?P<who>.*?)(?:顺利|全部|均|一次性|成功)*通过(?:了)?(?P<what>.{0,40})$")
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
@@ -123,6 +123,8 @@ MEETING = re.compile(
 )
 NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
 FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
+TAKEN_BACK = re.compile(r"追缴|没收|追回|收缴|查扣|扣押|查封")
+EXPOSING = ("曝光", "通报", "公布", "公开")
 PRONOUNS = ("其", "他", "她", "该人")
 URGING = "督促"
 ORDERS = ("责令", "责成")
@@ -264,6 +266,8 @@ def _target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -
         return spoken_of(earlier)  # 责令其限期整改
     if not own and text.startswith(ORDERS, hit.start) and not COUNT.match(after) and (dealt := dealt_with(earlier)):
         return dealt
+    if not own and text[hit.start : hit.end].endswith(EXPOSING) and (dealt := dealt_with(earlier)):
+        return dealt
     about = not own and type_ in ("rectify", "discipline", "notify", "inspect", "monitor")
     return topic_of(earlier) if about else own
 
@@ -363,6 +367,7 @@ def _qualifier(before: str, type_: str) -> str | None:
         return None
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
+        head = head.removeprefix("要求").removeprefix("督促")
         return head if headed and "被" not in head and head[0] != "由" else None
     return (
         head
@@ -409,6 +414,8 @@ def _matter(earlier: str, before: str, type_: str, counted: bool) -> str | None:
         return None
     acts = [act for act in triggers().find(last[1]) if act[2].type and last[1][act[1] : act[1] + 1] != "的"]
     acted = acts[-1] if acts else None
+    if type_ == "discipline" and TAKEN_BACK.search(last[1]):
+        return dealt_with(earlier)  # 追缴退税款，处以(罚款)
     if type_ == "notify" and MONEY.search(last[1]) and (dealt := dealt_with(earlier)):
         return dealt
     if acted and not last[1].endswith("的") and not SORT.search(last[1]):
