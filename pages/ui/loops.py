@@ -13,7 +13,7 @@ from etl.track import Campaign
 from etl.track.campaign_steps import STAGES
 from pages.ui import charts, data, labels, sentences, tables
 from pages.ui.numbers import amount, count, day, number, region_name
-from pages.ui.wording import label, t
+from pages.ui.wording import label, plain, t
 
 LISTED = 200
 KINDS = ("discipline", "rectify", "notify", "inspect", "evaluate", "monitor", "educate", "institute", "petition")
@@ -158,6 +158,10 @@ def ladder(scope: Scope) -> None:
     # What is laid down for the future (排后5名的一律免职) has hit nobody yet.
     people = rows[(rows["kind"] == "people") & (rows["status"] == "done")].groupby("key")["count"].sum()
     mentions = rows.groupby("key").size()
+    if mentions.empty:
+        st.markdown(f"### {plain(t('chart.ladder'))}")
+        st.caption(t("ladder.unnamed", n=count(len(rows))))
+        return
     there = [one for one in RUNGS if one in mentions.index]
     names = [label("rung", one) for one in there]
     table = pd.DataFrame(
