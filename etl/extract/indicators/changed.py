@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.amounts import FALLING, RISING
 from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.measures import PLACE
+from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_relative
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
 from etl.model import Indicator, changed
 
@@ -92,6 +92,14 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
     if head.startswith(PULLS) and quantity.role == "points":
         head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
+    if (
+        quantity.role == "points"
+        and head.endswith("率")
+        and is_relative(head)
+        and not MEASURE_END.search(state.subject)
+    ):
+        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
+        head = (state.subject.removeprefix(state.act) if done else state.subject) + head  # 开工率超过去年同期13个百分点
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:

@@ -26,6 +26,14 @@ HONOUR = re.compile(
 )
 
 
+# 60个重点项目、25个续建项目全部开工
+ALL_DONE = re.compile(
+    r"[0-9X×*]{1,4}万?多?[个名位家项处人户](?:[^，。；、0-9X×*]{0,10}?(?:、|和|及|以及)?[0-9X×*]{1,4}万?多?[个名位家项处人户]){0,3}"
+    r"[^，。；、0-9]{0,10}?(?:已|均|都)*(?:全部|全面|悉数|均已)"
+    r"(开工|复工|竣工|完工|建成|投用|投产|整改|办结|达标|落地|完成(?:[^，。；0-9]{1,4})?)(?=[，。；])"
+)
+
+
 def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
     """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
     parts = [m.start() for m in PARTING.finditer(text, after + 1, high)]
@@ -46,7 +54,7 @@ def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
 
 def honour(text: str, at: int) -> str:
     """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录."""
-    given = HONOUR.match(text, at)
+    given = HONOUR.match(text, at) or ALL_DONE.match(text, at)
     return given[1] if given else ""
 
 
