@@ -134,7 +134,7 @@ def _openings(text: str) -> list[int]:
     turns = (may[1:] != may[:-1]).nonzero()[0]
     starts, stops = turns[::2], turns[1::2]
     others = (may & ~plain.take(codes)).cumsum()
-    useful = (others[starts] != others[stops]) | behind[codes[stops + 1]]
+    useful = (others.take(starts) != others.take(stops)) | behind.take(codes.take(stops + 1))
     places: list[int] = (may.nonzero()[0] - 1)[useful.repeat(stops - starts)].tolist()
     return places
 

@@ -87,11 +87,15 @@ def _openings(text: str) -> list[int]:
     turned = groups != around[:-1]
     turns = turned.nonzero()[0]
     starts = (turned & (groups > 0) | (groups == 4)).nonzero()[0]
-    kinds = groups[starts]
-    stops = turns[np.minimum(turns.searchsorted(starts, "right"), len(turns) - 1)] if len(starts) else starts
+    kinds = groups.take(starts)
+    stops = turns.take(np.minimum(turns.searchsorted(starts, "right"), len(turns) - 1)) if len(starts) else starts
     arabic, han = _behind()
-    behind = codes[stops + 1]
-    fits = (kinds > 2) | ((kinds == 1) & (arabic[behind] | (stops - starts >= LONG))) | ((kinds == 2) & han[behind])
+    behind = codes.take(stops + 1)
+    fits = (
+        (kinds > 2)
+        | ((kinds == 1) & (arabic.take(behind) | (stops - starts >= LONG)))
+        | ((kinds == 2) & han.take(behind))
+    )
     places: list[int] = starts[fits].tolist()
     return places
 
