@@ -109,7 +109,8 @@ def summary(result: LoadResult) -> str:
     sums = [sum(o.counts.get(kind, 0) for o in loaded) for kind in KINDS]
     copies = sum(o.copy_of is not None for o in loaded)
     lines.append(table([[len(loaded), copies, len(known), len(failed), *sums]], [*STATUSES, *KINDS]))
-    where = f"version {result.version.number} in {result.version.path.parent}" if result.version else "nothing stored"
+    nothing = "nothing stored" if result.outcomes else "there are no files in what was named: nothing stored"
+    where = f"version {result.version.number} in {result.version.path.parent}" if result.version else nothing
     lines += ["", f"{where}, {result.seconds:.1f} s"]
     return "\n".join(lines)
 

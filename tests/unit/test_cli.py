@@ -159,3 +159,10 @@ def test_chinese_is_printed_also_where_the_locale_has_none(tmp_path, folder):
     done = subprocess.run(line, cwd=HOME, capture_output=True, encoding="utf-8", timeout=100, env=environment)
     assert done.returncode == 0, done.stderr
     assert "一.txt" in done.stdout
+
+
+def test_a_folder_without_files_is_said_to_be_one(tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = run("load", tmp_path / "empty", "--store", tmp_path / "s")
+    assert done.returncode == 0
+    assert "there are no files in what was named" in done.stdout + done.stderr
