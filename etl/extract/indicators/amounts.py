@@ -40,6 +40,7 @@ REACHING = ("突破", "超过", "达到", "达", "最高")
 SIZED = re.compile(
     r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内))的(?:共?有|共计?)?\s?\Z"
 )
+HAZARD_MOST = 120  # characters between an accident and whom it harmed
 CAUSED = re.compile("(?:共|累计)?(?:造成|致)(?=死亡|重伤|受伤|轻伤|失踪|遇难)")
 HAZARD = re.compile(
     "((?:特别重大|重大|较大|一般)?[^，。；、0-9起次了处“”]{2,8}?(?:事故|火灾|爆炸|坍塌|泥石流|滑坡|洪灾))(?=，|。|；|造成|致|、)"
@@ -127,7 +128,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
 
 def _hazard(figure: Figure, state: State) -> str:
     """Return the accident that harmed so many: 火灾事故 of 发生1起火灾事故，造成3人重伤, "" where none is named."""
-    hazards = HAZARD.findall(figure.text, state.opened, figure.low)
+    hazards = HAZARD.findall(figure.text, max(state.opened, figure.low - HAZARD_MOST), figure.low)
     return hazards[-1] if hazards else ""
 
 

@@ -8,6 +8,7 @@ FINES = frozenset(("罚金金额", "罚金", "没收财产金额", "没收个人
 CONVICTED = re.compile(
     "(?:^|[，。\\s]|月|日)([一-龥](?:某某?|[一-龥]{1,2}?))(?:还存在|还因|因犯|因涉嫌|因受贿|因贪污|被开除|被判|犯[^，。]{2,8}罪|被[^，。]{2,16}法院)"
 )
+NEAR = 200  # characters between a person and the fine
 
 
 def convicted(text: str, opened: int, start: int) -> str:
@@ -17,5 +18,5 @@ def convicted(text: str, opened: int, start: int) -> str:
     >>> convicted(text, 0, text.index("50"))
     '李小明'
     """
-    found = CONVICTED.search(text, opened, start)
+    found = CONVICTED.search(text, max(opened, start - NEAR), start)
     return found[1] if found else ""

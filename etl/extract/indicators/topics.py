@@ -109,6 +109,7 @@ EVENT = re.compile(
     "(?:博览会|洽谈会|交易会|展览会|展销会|论坛|峰会|大会|运动会|文化节|旅游节|艺术节|推介会|[交洽展]会))"
     "(?:圆满|成功|顺利|如期|隆重)*(?:举办|召开|举行|闭幕|落幕|收官)"
 )
+EVENT_MOST = 200  # characters between an event and what it brought
 EVENT_FIRST = frozenset("累共境国参签意成展进观入采")
 OF_EVENT = re.compile(
     "(?:累计|共)?(?:(?:境外|境内|国内|国外)?(?:参展|参会|参赛|签约|参加)(?:企业|嘉宾|客商|展商|项目|选手|国家和地区)?(?:人?数|金额|投资|人次)"
@@ -123,7 +124,7 @@ def event_of(text: str, opened: int, start: int) -> str:
     >>> event_of(text, 0, text.index("86"))
     '第五届博览会'
     """
-    found = EVENT.search(text, opened, start)
+    found = EVENT.search(text, max(opened, start - EVENT_MOST), start)
     return found[1] if found else ""
 
 

@@ -10,6 +10,7 @@ YEAR = "((?:19|20)[0-9]{2})年?"
 RANGE = re.compile(f"{YEAR}(?:[-—–~]{{1,2}}|至|到){YEAR}")
 EACH = re.compile(f"{YEAR}(?:(?:、|和|与|及){YEAR}){{1,5}}")
 ONE = re.compile("(?:19|20)[0-9]{2}")
+NEAR = 300  # characters between the years and their figures
 MOST = 12  # figures of a list
 
 
@@ -19,6 +20,7 @@ def years_of(text: str, opened: int, start: int, count: int) -> list[str]:
     >>> years_of("2003年至2005年增幅分别为", 0, 17, 3), years_of("2015和2016年分别为", 0, 14, 3)
     (['2003', '2004', '2005'], [])
     """
+    opened = max(opened, start - NEAR)
     if not 1 < count <= MOST or text.find("年", opened, start) < 0:
         return []
     spans = [(int(m[1]), int(m[2])) for m in RANGE.finditer(text, opened, start)]
