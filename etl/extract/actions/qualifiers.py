@@ -1,0 +1,87 @@
+"""What a verbal noun is of: 开展农村人居环境(整治), 隐患大(排查)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
+from etl.extract.actions.objects import HEADED
+from etl.extract.actions.trimming import CAMPAIGN, trimmed
+from etl.extract.actions.words import act_begins, act_ends, having, shaped, words
+
+# How an act is done, not to what: 优先(巡察), 采取…方式(监督).
+MANNER = (
+    "manner",
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|做到.*|.*抓|.*[、同]一体|“?[\u4e00-\u9fff]{2}式”?|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|"
+    r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
+)
+TURNS = re.compile(r"(?<!有)针对(?!性)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
+COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
+QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
+PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
+LISTING = re.compile(r"[、和与及]")
+DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
+REACHED = ("完成", "实现", "启动")
+OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
+JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
+AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
+BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
+DONE_BY = ("rectify", "inspect", "monitor")
+DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
+
+
+def qualifier_of(before: str, type_: str) -> str | None:
+    """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
+    before = before[-QUALIFIER:]
+    if before.endswith(("“", "并")):
+        return None  # 开展“严执法”和“(打非治违)”行动
+    verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
+    head = before
+    for verb in reversed(verbs):
+        head = before[verb.end() :]
+        if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
+            break
+    if verbs and not head and verbs[0][0] in DEEPENING:
+        head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
+    if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
+        head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
+    if not HEADED.search(CAMPAIGN.sub("", head)):
+        head = _past_acts(head)
+    counted = list(COUNTED.finditer(head))
+    head = head[counted[-1].end() :] if counted else head
+    if "把" in head or "将" in head:
+        head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
+    watched = list(TURNS.finditer(head))
+    head = head[watched[-1].end() :] if watched else head
+    head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    size = act_begins(head)
+    if size and len(head) <= size + 2:
+        return None  # 大排查大(整治)
+    if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
+        return None  # 纳入区委督查室(跟踪监督): who does it
+    if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):
+        return None  # 有关单位积极(整改): whoever acts is not acted on
+    if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):
+        return None
+    headed = bool(HEADED.search(head))
+    if headed or type_ in ("discipline", "notify"):
+        head = head.removeprefix("要求").removeprefix("督促")
+        return head if headed and "被" not in head and head[0] != "由" else None
+    return (
+        head
+        if len(head) >= 2
+        and not shaped(*MANNER).match(head)
+        and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
+        else None
+    )
+
+
+def _past_acts(head: str) -> str:
+    """Return what stands behind the last act listed before the trigger (X排查、Y整治 is about Y), or before it."""
+    marks = [mark.start() for mark in LISTING.finditer(head)] + [len(head)]
+    for mark in reversed(marks):
+        size = act_ends(head[:mark])
+        if size and (mark < len(head) or PAIRED.search(head)):
+            rest = head[mark + 1 :] or head[: mark - size]
+            return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
+    return JOINED.sub("", shaped(*LIGHT_END).sub("", head))

@@ -1,0 +1,48 @@
+"""On whom the sanctions of a sentence fall, one after the other: 王某被开除党籍，取消退休待遇."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.counts import persons_before
+from etl.extract.actions.triggers import Hit
+from etl.model import Span
+
+PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
+STOP = re.compile(r"[。！？!?\n]")
+PERSON_UNITS = ("人", "名", "人次", "位")
+A_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
+)
+AND = re.compile(r"\s*(?:并(?!联|行)|且|同时|还|依法|依规|后被)")
+
+
+class Sanctions:
+    """On whom the sanctions of a sentence fall: 对6名党员干部通报批评，1名停职; 王某被开除党籍，取消退休待遇."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._on: tuple[int, str] | None = None  # where the last one ends, and on whom it falls
+
+    def on(self, target: str | None, hit: Hit, clause: Span, unit: str | None) -> str | None:
+        """Return the target of a sanction: its own, or that of the one before that it goes on with."""
+        if (
+            not target
+            and self._on
+            and not STOP.search(self._text, self._on[0], hit.start)
+            and self._goes_on(hit, clause, unit)
+        ):
+            target = self._on[1]
+        if target and (PERSON.search(target) or A_NAME.match(target)):
+            self._on = hit.end, target
+        return target
+
+    def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:
+        return bool(
+            unit in PERSON_UNITS
+            or "其" in self._text[clause.start : hit.start]
+            or persons_before(self._text, clause, Span(hit.start, hit.end))
+            or AND.match(self._text, clause.start)
+            or self._text[hit.start - 1] == "、"
+            or not self._text[clause.start : hit.start].strip()
+        )
