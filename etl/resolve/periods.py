@@ -22,6 +22,7 @@ STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
+MADE_THEN = re.compile("(?:发布|出台|制定|印发|颁布|签订|立案|开工|建成|形成|下发|成立|登记|查处)的")
 OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
@@ -186,6 +187,8 @@ class Periods:
             return False
         if self._text.endswith(AGAINST, 0, time.start):
             return False  # 恢复到2019年的108%
+        if MADE_THEN.match(self._text, time.end):
+            return False  # 对2000年底以前发布的756件行政法规进行清理
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM
         if opened and clause_end <= position and PAST_YEAR.match(time.words):
             return False  # 由上年居第五位上升到第四位；新增就业900万人

@@ -30,6 +30,10 @@ PARCELLED, PARCELS = (
 )
 OPENING = 800  # characters
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
+RESULT = re.compile(
+    "[^，]{2,14}?(?:进一步|持续|不断|更加|显著|明显|全面|稳步|加速|有效|日益)"
+    "(?:擦亮|提升|增强|改善|夯实|巩固|显现|凸显|优化|彰显|释放|迸发|提高|扩大|拓展|完善|形成|激发|向好|好转|壮大)"
+)
 QUOTES = re.compile('[“”"]')
 
 
@@ -66,7 +70,8 @@ def section_kinds(
             # behind 2005年工作总体部署 the parts of a work report are plans, whatever they are called
             kind = "target" if planned and not heading("back").search(section.title) else kind
             planned = planned or kind == "target"
-        if kind is None and planning and heading("imperative").search(section.title):
+        imperative = kind is None and planning and heading("imperative").search(section.title)
+        if imperative and not _tells_result(section.title):
             start = section.body.start
             kind = "target" if _count(future, start, end) >= _count(past, start, end) else None
         verdicts.append(kind)
@@ -99,6 +104,12 @@ def _part(title: str, record: ReportRecord) -> Kind | None:
 
 def _count(places: list[int], start: int, end: int) -> int:
     return bisect_left(places, end) - bisect_left(places, start)
+
+
+def _tells_result(title: str) -> bool:
+    """Whether a heading ends in what came of it: 全力推进绿色低碳发展，美丽浙江品牌进一步擦亮."""
+    last = title.rpartition("，")[2]
+    return RESULT.fullmatch(last) is not None and heading("imperative").match(last) is None
 
 
 def _title_kind(title: str, record: ReportRecord) -> Kind | None:

@@ -35,6 +35,7 @@ RANKING = re.compile(
     r"(?:分居|分列|位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
 )
+SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
 SCOPE = re.compile(
@@ -97,6 +98,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         # 甲、乙分别居全省第1位、第2位
         head, scope = state.heads[state.turn], state.scope
         state.turn += 1
+    if SCOPE_ALONE.fullmatch(head):
+        head, scope = "", head + scope  # 世界排名由第十位上升到第五位
     if not head:
         head = (state.grew if state.grew and state.name.startswith(state.grew) else state.name) or state.about
     elif is_relative(head) and state.subject:

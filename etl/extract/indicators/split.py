@@ -12,6 +12,9 @@ A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
 CHINESE_DIGITS = "一二三四五六七八九"
+TWO_KINDS = re.compile(
+    "[一-鿿]{2}(?:警情|案件|事故|用电|用地|用水|医保|低保|养老|救助|工会|保险|贷款|存款|纠纷|投诉|立案|债券)"
+)
 SUMMED = re.compile(
     "(?<=..)等?[两二三四五六七八九十]{1,2}[项个类种家](?:指标|工作|任务|领域|方面|行业|产业|地|单位)?(?=..)"
 )
@@ -119,6 +122,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if (groups := _insured(parts)) is not None:
         return groups
     last = parts[-1]
+    if len(last) == 4 and all(len(part) == 2 for part in parts[:-1]) and TWO_KINDS.fullmatch(last):
+        return [part + last[2:] for part in parts[:-1]] + [last]  # 刑事、治安警情
     tail = MEASURES.search(last)
     shared = ""
     kind = parts[0][-2:]
