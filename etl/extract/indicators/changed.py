@@ -38,6 +38,16 @@ GOAL_STATED = re.compile(
 GOAL_SET = re.compile(
     "(?:比|较|距离?|离|与|低于|高于|(?:超额|提前)?完成)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|(?<=[省市县区])定|下达|设定|既定|规定|要求|制定))?"
 )
+WON_OR_LOST = (
+    "提高",
+    "上升",
+    "提升",
+    "下降",
+    "降低",
+    "回落",
+    "增加",
+    "减少",
+)  # 城镇化率提高3个百分点，比全省高1.2个百分点
 AGAINST_GOAL = re.compile("[高低]于(?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求|预算)$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
@@ -149,7 +159,8 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
         return told + THAN.sub(f"{'高' if change.direction == 'up' else '低'}于", left.against)
     if change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
         # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
-        return told + left.against
+        whose = state.measured if told.endswith(WON_OR_LOST) and state.measured else told
+        return whose + THAN.sub("高于" if change.direction == "up" else "低于", left.against)
     if figure.quantity.role == "points" and not left.head:
         above = state.name and change.verb in ("高", "低", "快", "慢")
         if above or (not figure.listed and state.name.endswith("增速")):

@@ -144,6 +144,11 @@ def _after_rate(state: State) -> bool:
     return previous is not None and previous.role == "share" and RATE_END.search(state.name) is not None
 
 
+def _against_year(seen: list[str]) -> bool:
+    """Whether the words before a figure compare with another time: 比2020年."""
+    return any(word.startswith(("比", "较")) and len(word) > 1 for word in seen)
+
+
 def _plan_share(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:
     """Return the name of the share of a plan that is done: 一般公共预算收入 and 完成年初预算的27%."""
     figure.left.comparator = "plan"
@@ -166,6 +171,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if state.name and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, figure.quantity.end):
         left.bound = None
         return state.name
+    if not head and figure.text[figure.quantity.start - 1] == "的" and _after_rate(state) and _against_year(left.seen):
+        return state.name  # 城镇化率达61%，比2020年的58%提高3个百分点
     of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
     if head == "占" and "计划" in left.seen and state.previous is not None:
         return _plan_share(figure, state, "", "计划")  # 完成投资12.1亿元，占计划的94.5%
