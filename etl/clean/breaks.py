@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from etl.clean.damage import HAN, NUMBERED, SENTENCE_MARKS, at_lines
 from etl.clean.draft import Draft
+from etl.lexicon.words import known
 from etl.model import Span
 
 RUN_ON_LEAST = 15  # characters of a line that a page's number may cut
@@ -118,6 +119,9 @@ def _breaks_off(text: str, mark: Span) -> bool:
     return (len(line) >= PAGE_LINE_LEAST and line[-1] not in ENDED) or starts_inside
 
 
+HALVED_LEAST = 8  # characters of a line of prose
+
+
 def join_lines(draft: Draft) -> None:
     """Join lines that were wrapped in mid-sentence; headings, lists and table rows stay lines of their own."""
     draft.remove_spans(_wraps(draft.text))
@@ -134,9 +138,20 @@ def _wraps(text: str) -> Iterator[Span]:
         line = text[text.rfind("\n", 0, start) + 1 : start].strip()
         if not line or line[-1] in ENDED or "\t" in line:
             continue
-        unit_below = len(line) >= LINE_WITH_FIGURE_LEAST and UNIT_BELOW.match(text, start)
-        if unit_below or len(line) >= LONG_LINE or line[-1] in "，、" or (width and _fills(line, width)):
+        halved = _halves_word(line, text, end) or (
+            len(line) >= LINE_WITH_FIGURE_LEAST and UNIT_BELOW.match(text, start)
+        )
+        if halved or len(line) >= LONG_LINE or line[-1] in "，、" or (width and _fills(line, width)):
             yield Span(start, end)
+
+
+def _halves_word(line: str, text: str, below: int) -> bool:
+    """Tell whether a line of prose breaks off inside a word that the one below goes on with: 任 and 务欠序时."""
+    if len(line) < HALVED_LEAST or not SENTENCE_MARKS.search(line) or not known(line[-1] + text[below : below + 1]):
+        return False
+    stop = text.find("\n", below)
+    follows = SENTENCE_MARKS.search(text, below, stop if stop >= 0 else len(text)) is not None
+    return follows and not known(line[-2:])
 
 
 def _fills(line: str, width: float) -> bool:
