@@ -16,6 +16,8 @@ from pages.ui.wording import label, t
 
 SHOWN, LATE = 14, 10  # bars, of these at most so many that are behind
 JUDGED = ("behind", "ahead", "on_schedule", "completed")
+BEYOND, LEAST, FEW = 3, 10.0, 2  # a bar longer than so many of the next, and than so many points, is cut
+CUT, MARK = "» ", 14  # px; before the number of a bar that is cut
 ROW, NUMBER = 25.0, 46  # px
 
 
@@ -97,14 +99,32 @@ def _apart(names: Sequence[str]) -> list[str]:
     return [f"{name}{chr(0x200B) * names[:at].count(name)}" for at, name in enumerate(names)]
 
 
+def cut(found: Sequence[float]) -> list[float]:
+    """Return how long each gap's bar is, in points: one far beyond all others is cut, so that the others can be told.
+
+    >>> cut([-5.7, -1.8, 0.4, 148.6]), cut([-5.7, 12.0]), cut([148.6])
+    ([-5.7, -1.8, 0.4, 17.1], [-5.7, 12.0], [148.6])
+    """
+    if len(found) < FEW:
+        return list(found)
+    sizes = sorted(map(abs, found))
+    most = round(max(BEYOND * sizes[-2], LEAST), 1)
+    return [max(-most, min(gap, most)) for gap in found]
+
+
 def _bars(names: Sequence[str], shown: Sequence[Gap]) -> go.Figure:
     colours = [charts.WARNING if one.status == "behind" else charts.DONE for one in shown]
-    low, high = min(0.0, *(one.gap for one in shown)), max(0.0, *(one.gap for one in shown))
+    told = [one.gap for one in shown]
+    drawn = cut(told)
+    low, high = min(0.0, *drawn), max(0.0, *drawn)
     trace = go.Bar(
         y=list(names),
-        x=[one.gap for one in shown],
+        x=drawn,
         orientation="h",
-        text=[stated.signed(one.gap) for one in shown],
+        text=[
+            ("" if length == one.gap else CUT) + stated.signed(one.gap)
+            for one, length in zip(shown, drawn, strict=True)
+        ],
         textposition="outside",
         cliponaxis=False,
         marker={"color": colours},
@@ -115,7 +135,7 @@ def _bars(names: Sequence[str], shown: Sequence[Gap]) -> go.Figure:
     return charts.figure(
         [trace],
         height=14 + max(ROW, labels.line_height(names)) * len(names),
-        margin={"l": labels.width(names) + before, "t": 6, "r": NUMBER, "b": 6},
+        margin={"l": labels.width(names) + before, "t": 6, "r": NUMBER + (MARK if drawn != told else 0), "b": 6},
         bargap=0.32,
         yaxis=charts.axis(
             autorange="reversed", showgrid=False, type="category", ticks="outside", ticklen=before,
