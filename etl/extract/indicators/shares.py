@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import movement
-from etl.extract.indicators.changed import GOAL_SET, GOAL_STATED, PARTS, SPEED, change_of, read_change
+from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change, states_goal
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
@@ -62,12 +62,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
         if "增" in goal.group() and left.direction is None:
             left.direction = "up"
-    if (
-        state.change
-        and state.name.endswith("增速")
-        and GOAL_SET.fullmatch(left.head)
-        and (left.direction is None and GOAL_STATED.match(figure.text, quantity.end))
-    ):
+    if state.change and state.name.endswith("增速") and left.direction is None and states_goal(figure, left.head):
         # 能耗下降3.6%，超额完成省定3%的目标任务
         return Reading(state.name, "change", state.change.direction, None, None)
     change = change_of(figure, state)
@@ -168,7 +163,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
         # 800倍 of a spray dilutes; 是上年的2.3倍 compares
         return ""
-    if state.name and GOAL_SET.fullmatch(head) and GOAL_STATED.match(figure.text, figure.quantity.end):
+    if state.name and states_goal(figure, head):
         left.bound = None
         return state.name
     if not head and figure.text[figure.quantity.start - 1] == "的" and _after_rate(state) and _against_year(left.seen):

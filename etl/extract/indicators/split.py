@@ -7,11 +7,11 @@ import re
 from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.cues import phrases
 from etl.lexicon import gazetteer
+from etl.lexicon.numbering import HAN
 
 A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
-CHINESE_DIGITS = "一二三四五六七八九"
 TWO_KINDS = re.compile(
     "[一-鿿]{2}(?:警情|案件|事故|用电|用地|用水|医保|低保|养老|救助|工会|保险|贷款|存款|纠纷|投诉|立案|债券)"
 )
@@ -105,9 +105,9 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if wanted == 3 and re.match(r"一二三次?产业?", head):
         rest = re.sub(r"^一二三次?产业?", "", head)
         return [f"第{g}产业{rest}" for g in "一二三"]
-    if (run := ORDINALS.match(head)) and CHINESE_DIGITS.index(run[2]) - CHINESE_DIGITS.index(run[1]) + 1 == wanted:
-        first = CHINESE_DIGITS.index(run[1])
-        return [f"第{CHINESE_DIGITS[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
+    if (run := ORDINALS.match(head)) and HAN.index(run[2]) - HAN.index(run[1]) + 1 == wanted:
+        first = HAN.index(run[1])
+        return [f"第{HAN[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
     parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
     if len(parts) < wanted:
         parts = [part for part in head.split("、") if part]
@@ -171,11 +171,11 @@ def _places_ahead(parts: list[str]) -> list[str] | None:
     return [part + thing for part in parts[:-1]] + [last] if end and len(thing) > 1 else None
 
 
-def places_ahead(head: str, count: int) -> bool:
-    """Whether a head opens with a list of `count` places, of any number for 0, that share what follows.
+def owners_ahead(head: str) -> int:
+    """Return how many places a head opens with that share what follows, 0 where it opens with none.
 
-    >>> places_ahead("高新区、经开区投资", 2), places_ahead("高新区、经开区投资", 3), places_ahead("粮食、棉花产量", 2)
-    (True, False, False)
+    >>> owners_ahead("高新区、经开区投资"), owners_ahead("粮食、棉花产量")
+    (2, 0)
     """
     parts = [part for part in re.split(r"、|和(?!谐|平)|及", head) if part]
-    return count in (0, len(parts)) and _places_ahead(parts) is not None
+    return len(parts) if _places_ahead(parts) is not None else 0

@@ -21,7 +21,7 @@ from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.remarks import item_grown, remarked
 from etl.extract.indicators.shares import read_share
-from etl.extract.indicators.split import places_ahead
+from etl.extract.indicators.split import owners_ahead
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
     EVENT_FIRST,
@@ -313,10 +313,10 @@ class Walker:
             # 城乡低保标准提高到791元、755元
             figure.count = count_list(self.text, self.quantities, number)
             left.listed = figure.count == 2
-        elif "、" in left.head and not right.noun and quantity.role in PAIRED and places_ahead(left.head, 0):
+        elif "、" in left.head and not right.noun and quantity.role in PAIRED and (owners := owners_ahead(left.head)):
             # 高新区、经开区完成投资38亿元、29亿元
             figure.count = count_list(self.text, self.quantities, number)
-            left.listed = places_ahead(left.head, figure.count)
+            left.listed = figure.count == owners
         elif "、" in left.head and left.moved and not right.noun and quantity.role == "share":
             # 甲、乙报销比例提高到75%、60%左右
             figure.count = count_list(self.text, self.quantities, number)
