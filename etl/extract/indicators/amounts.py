@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from etl.extract.indicators.cases import cases_kept
-from etl.extract.indicators.counted import counted_noun
+from etl.extract.indicators.counted_nouns import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.grants import read_grant
 from etl.extract.indicators.heads import full_head

@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.contexts import Left, trim
-from etl.extract.indicators.counted import counted_head
+from etl.extract.indicators.counted_heads import counted_head
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import (
     KINDS_OF_PLACES,

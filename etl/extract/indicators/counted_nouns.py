@@ -1,20 +1,15 @@
-"""Heads behind their figure: 3个贫困村, 新增7名院士, 省委16次调度."""
+"""The noun behind a figure that it counts: 贫困村 in 3个贫困村."""
 
 from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import JOINED, JOINING, trim
-from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.measures import heads_of, is_place, is_relative, person
-from etl.extract.indicators.nouns import noun_cut, team_of, without_list, without_more
-from etl.extract.indicators.told import AIMS, FARED, FARING, HONOURED, kept_predicate
+from etl.extract.indicators.figures import Figure
+from etl.extract.indicators.measures import is_relative, person
+from etl.extract.indicators.nouns import noun_cut, team_of, without_more
+from etl.extract.indicators.plants import sizes_plant
+from etl.extract.indicators.told import AIMS, FARED, FARING, HONOURED
 
-# 国务院已取消1195个事项: who did it
-WHO = re.compile(
-    r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
-    r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
-)
 NOT_BEGUN = re.compile(
     "(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$|基本(?:达到|完成|实现|符合)$|(?:推进|进展|建设|实施|进度|整改|办理)(?:缓慢|滞后|顺利|正常|较慢|较快|偏慢|不力)$"
 )
@@ -25,21 +20,11 @@ ABOUT = ("关于", "关于对", "关于给予")
 TITLE_ENDS = re.compile(
     "(?:情况)?的(?:情况|处理)?(?:通报|通知|决定|公告|公示|报告|意见|函|说明)$|(?:情况|进行|予以)?(?:通报|公示|公告)$"
 )
-TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
-BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
-CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
-# 对16个街道、22个部门落实情况进行拉网式监督检查
-AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
-DONE_TO_ALL = re.compile(
-    r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
-)
 ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
-TEAMS = ("组", "队", "专班")
-FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 SHARED_ENDS = ("予以", "给予", "共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
@@ -70,12 +55,6 @@ PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 HELD = re.compile(
     "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|挂牌督办)了?(?=[，。；、]|\\Z)"
 )
-GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
-UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
-# 26个区直部门优化营商环境工作
-WORK_OF = re.compile(
-    r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任)(?=进行|开展|实施|的|$)"
-)
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
@@ -84,15 +63,6 @@ META = re.compile(
 QUALIFIED = re.compile(
     r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
 )
-BEGUN = "(?:实现试生产|试生产|投入运行|投运|投产达产|建成投产|建成投用|竣工投产|开工建设|投产|达产|开工|建成|投用|竣工)"
-PLANT_DONE = re.compile(rf"等?{BEGUN}+$")
-PLANT = re.compile(
-    r"(?:项目|工程|基地|养殖园区?|产业园区?|示范园区?|生产线|装置|电站|机组|粮库|储备库|冷库|数据中心|养殖场|牧场|发电厂|水厂|[^工]厂)"
-    rf"等?{BEGUN}*$"
-)
-POWER = ("千瓦", "兆瓦", "吉瓦", "GW", "MW", "kW", "KW", "瓦时", "千伏安")
-POWERED = re.compile(r"光互补|光伏|风电|储能|抽水|蓄能|发电|电池|组件|火电|机组|煤电|项目|基地|电站|工程")
-AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 ABOVE = re.compile(
     "((?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?)的?"
     "(?:[、和及][0-9]{1,4}[个家]?(?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?的?){0,3}"
@@ -101,7 +71,6 @@ ABOVE = re.compile(
 SIZED_BEHIND = re.compile(
     r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
-SIZED = re.compile(r"(?:产能|装机|容量|能力|规模|产量)$")
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
 
 
@@ -245,7 +214,7 @@ def _closed(figure: Figure) -> bool:
         or left.examples
         or graded
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
-        or _whose(figure)
+        or whose(figure)
         or figure.text[figure.high - 1] in "、，和及与"
         or (figure.parted and _awaits(figure))
     )
@@ -260,150 +229,6 @@ def _awaits(figure: Figure) -> bool:
     return (cue is not None and "act" in cue.roles and "noun" not in cue.roles) or TOWARDS.search(left.head) is not None
 
 
-def _whose(figure: Figure) -> bool:
+def whose(figure: Figure) -> bool:
     """Whether 的 stands before a count, whose noun must then follow: 查出的213个问题已整改189个."""
     return figure.quantity.role == "count" and figure.text[figure.quantity.start - 1] == "的"
-
-
-def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
-    """3个贫困村, 新增7名院士, 省委16次调度."""
-    left, right = figure.left, figure.right
-    named = len(noun) > 2 or is_place(noun) or _whose(figure)
-    predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
-    head = "" if head in DIMENSIONS or head == "分" else head
-    if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
-        head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
-    if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
-        # 总投资为16亿元的救治体系
-        state.subject, state.act = noun, left.act
-        state.full = state.measured = noun + own
-        return state.full
-    if sizes_plant(figure, plant := noun + right.predicate):
-        # 推进20万吨大米深加工项目: the size of what is built
-        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
-        state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
-        state.act, state.measured = left.act, ""
-        return state.full
-    if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
-        head = ""  # 3个县的5个项目: whose they are was counted
-    if aim := _aim(figure, state):
-        work = WORK_OF.search(noun + right.predicate)
-        head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
-    else:
-        head, noun = _without_others(figure, head, noun)
-        if "将" in figure.text[figure.low : figure.quantity.start]:
-            head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
-    if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
-        head = left.act = state.act  # 收受3名老板赠送的20条高档烟
-    head = _act_of(figure, state, head, noun, predicate)
-    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
-    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
-    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
-    state.act = head if whole and head.startswith(left.act) else left.act
-    state.subject = noun
-    state.full = head + noun + predicate
-    state.measured = ""
-    return state.full
-
-
-def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
-    """Return head and noun without what the head tells of others: items, members, places, examples, who did it."""
-    if figure.left.examples or _follows_item(figure):
-        # 甲电站、30万千瓦风电: what stands before 、 is another item
-        head = figure.left.act
-    elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
-        # 联盟由甲、乙、丙3个成员组成
-        head, noun = head[: head.index("由")], noun[:-2]
-    elif head.count("、") > 1 and noun.endswith(("成员国组成", "成员组成", "部分组成", "部分构成")):
-        head, noun = "", noun[:-2]
-    elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
-        # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
-        head = ""
-    elif (plain := without_list(head, figure.left.act, figure.quantity.value)) != head:
-        # 公布来信、来电、网络3种举报方式: the number sums up what was listed
-        head = plain
-    elif AND_OTHERS.search(head):
-        # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
-        head = ""
-    elif head in ABOUT:
-        head = ""
-    elif CHARGED.search(head):
-        # 区住建局、区教育局承担的15件民生实事
-        head = ""
-    elif TOWARDS.search(head):
-        # 对6名党员干部通报批评, 对全区53家企业逐一检查: who did it stands before 对
-        head = ""
-    elif figure.quantity.role == "measure" and len(head) > 6 and head.endswith(BUILT):
-        head = head[-2:]
-    return head, noun
-
-
-def _act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -> str:
-    """Return the act that a head says, or shares with the figure before."""
-    joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
-    joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
-    if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
-        return state.act
-    if noun.endswith(TEAMS) and (formed := FORMED.search(head)):
-        return formed.group()  # 督查室会同财政局组成4个督查组
-    if len(head) > 10 and not figure.left.bare_act:
-        return inner_act(figure, head)
-    return _tail(figure, head) or head  # 他盲目决策新建6座驿站
-
-
-def _follows_item(figure: Figure) -> bool:
-    """Whether another item of a list stands right before the figure: 甲电站、30万千瓦; 甲中心和12个分中心."""
-    before = figure.text[max(0, figure.quantity.start - 2) : figure.quantity.start]
-    return before[-1:] in ("、", *JOINING) and before not in JOINED
-
-
-def sizes_plant(figure: Figure, noun: str) -> bool:
-    """Whether a weight, a power or a herd sizes the plant or the project behind it."""
-    quantity = figure.quantity
-    if quantity.unit.endswith(POWER):
-        return 1 < len(noun) <= 30 and POWERED.search(noun) is not None
-    if quantity.unit.endswith(("米", "里")):
-        return False
-    herd = quantity.unit.endswith(("头", "只", "羽")) and quantity.unit[:1] in "万亿"
-    return (quantity.role == "measure" or herd) and len(noun) <= 30 and PLANT.search(noun) is not None
-
-
-def _aim(figure: Figure, state: State) -> str:
-    """Return what is done to the things counted in 对16个街道、22个部门进行监督检查, "" elsewhere."""
-    start = figure.quantity.start
-    if (
-        figure.same
-        and state.aim
-        and figure.text[start - 1] == "的"
-        and DONE_TO_ALL.match(figure.text, figure.quantity.end)
-    ):
-        return state.aim  # 对12个街道承担的68项任务进行督查
-    if figure.same and figure.text[start - 1] not in "、和及":
-        return ""
-    if not figure.same:
-        opened = AIMED.search(figure.text, max(figure.low, start - 16), start)
-        done = DONE_TO_ALL.match(figure.text, figure.quantity.end) if opened else None
-        state.aim = done[1] if done else ""
-    return state.aim
-
-
-def _tail(figure: Figure, head: str) -> str:
-    """Return the act that closes a head behind the one who did it, "" where it closes with anything else."""
-    left = figure.left
-    if left.bare_act or left.act or left.cues is None or not head:
-        return ""
-    cue = left.cues.ending(left.end)
-    if cue is None or "act" not in cue.roles or len(cue.word) < 2 or not head.endswith(cue.word):
-        return ""
-    return cue.word if cue.word not in heads_of("work") and WHO.fullmatch(head[: -len(cue.word)]) else ""
-
-
-def inner_act(figure: Figure, head: str) -> str:
-    """Return a long head from its last verb on: who did it is not part of the measure."""
-    low = figure.text.find(head, figure.left.start, figure.quantity.start)
-    if low < 0:
-        return head
-    for at in reversed(figure.left.inner()):
-        if low < at <= low + len(head) - 2:
-            return trim(figure.text[at : low + len(head)])
-    return head

@@ -1,0 +1,104 @@
+"""The name of what is counted behind its figure: 新增院士 in 新增7名院士, 调度 in 省委16次调度."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.contexts import JOINED, JOINING
+from etl.extract.indicators.counted_acts import act_of, aim_of
+from etl.extract.indicators.counted_nouns import ABOUT, BUILT, DIMENSIONS, TOWARDS, sized_by, whose
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.measures import is_place
+from etl.extract.indicators.nouns import without_list
+from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
+from etl.extract.indicators.told import kept_predicate
+
+TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
+BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
+CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
+GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
+UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
+# 26个区直部门优化营商环境工作
+WORK_OF = re.compile(
+    r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任)(?=进行|开展|实施|的|$)"
+)
+AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
+
+
+def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
+    """3个贫困村, 新增7名院士, 省委16次调度."""
+    left, right = figure.left, figure.right
+    named = len(noun) > 2 or is_place(noun) or whose(figure)
+    predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
+    head = "" if head in DIMENSIONS or head == "分" else head
+    if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
+        head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
+    if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
+        # 总投资为16亿元的救治体系
+        state.subject, state.act = noun, left.act
+        state.full = state.measured = noun + own
+        return state.full
+    if sizes_plant(figure, plant := noun + right.predicate):
+        # 推进20万吨大米深加工项目: the size of what is built
+        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
+        state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
+        state.act, state.measured = left.act, ""
+        return state.full
+    if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
+        head = ""  # 3个县的5个项目: whose they are was counted
+    if aim := aim_of(figure, state):
+        work = WORK_OF.search(noun + right.predicate)
+        head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
+    else:
+        head, noun = _without_others(figure, head, noun)
+        if "将" in figure.text[figure.low : figure.quantity.start]:
+            head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
+    if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
+        head = left.act = state.act  # 收受3名老板赠送的20条高档烟
+    head = act_of(figure, state, head, noun, predicate)
+    whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
+    cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
+    whole = whole or (cue is not None and "act" in cue.roles)  # 联系帮扶, of which 帮扶 is the act
+    state.act = head if whole and head.startswith(left.act) else left.act
+    state.subject = noun
+    state.full = head + noun + predicate
+    state.measured = ""
+    return state.full
+
+
+def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
+    """Return head and noun without what the head tells of others: items, members, places, examples, who did it."""
+    if figure.left.examples or _follows_item(figure):
+        # 甲电站、30万千瓦风电: what stands before 、 is another item
+        head = figure.left.act
+    elif head.count("、") > 1 and "由" in head and noun.endswith(("组成", "构成")):
+        # 联盟由甲、乙、丙3个成员组成
+        head, noun = head[: head.index("由")], noun[:-2]
+    elif head.count("、") > 1 and noun.endswith(("成员国组成", "成员组成", "部分组成", "部分构成")):
+        head, noun = "", noun[:-2]
+    elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
+        # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
+        head = ""
+    elif (plain := without_list(head, figure.left.act, figure.quantity.value)) != head:
+        # 公布来信、来电、网络3种举报方式: the number sums up what was listed
+        head = plain
+    elif AND_OTHERS.search(head):
+        # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
+        head = ""
+    elif head in ABOUT:
+        head = ""
+    elif CHARGED.search(head):
+        # 区住建局、区教育局承担的15件民生实事
+        head = ""
+    elif TOWARDS.search(head):
+        # 对6名党员干部通报批评, 对全区53家企业逐一检查: who did it stands before 对
+        head = ""
+    elif figure.quantity.role == "measure" and len(head) > 6 and head.endswith(BUILT):
+        head = head[-2:]
+    return head, noun
+
+
+def _follows_item(figure: Figure) -> bool:
+    """Whether another item of a list stands right before the figure: 甲电站、30万千瓦; 甲中心和12个分中心."""
+    before = figure.text[max(0, figure.quantity.start - 2) : figure.quantity.start]
+    return before[-1:] in ("、", *JOINING) and before not in JOINED
