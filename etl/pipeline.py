@@ -35,25 +35,29 @@ from etl.readers import read
 from etl.resolve.resolve import Resolved, resolve
 from etl.segment import segment
 
+HAN = re.compile(r"[一-鿿]")
 YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=年)")
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
 
 
 def extract(data: bytes, file: str) -> ReportFacts:
-    """Read one report and return its facts; `file` is a name for messages and for a year in it, never opened.
+    """Read one report and return its facts; `file` is a name for messages and for a year or place in it, never opened.
 
     Raises etl.readers.ReadError where the bytes cannot be read as a report.
     """
-    return extract_facts(dated_by_name(read(data, file), file))
+    return extract_facts(hinted_by_name(read(data, file), file))
 
 
-def dated_by_name(raw: RawReport, file: str) -> RawReport:
-    """Return a report with the year that its file's name gives (2012年政府工作报告.txt) as the hint "year".
+def hinted_by_name(raw: RawReport, file: str) -> RawReport:
+    """Return a report with what its file's name tells: "year" (2012年政府工作报告.txt) and the "name" itself.
 
     Collections are kept so; a text whose head was lost has no other date. A bare number (batch_2024.txt) says nothing.
+    The name is asked for a place (长顺县葡萄种植总结.docx) where the text tells none.
     """
-    year = YEAR_IN_NAME.search(file.replace("\\", "/").rpartition("/")[2])
-    return replace(raw, hints={**raw.hints, "year": year[0]}) if year else raw
+    name = file.replace("\\", "/").rpartition("/")[2]
+    year = YEAR_IN_NAME.search(name)
+    dated = {"year": year[0]} if year else {}
+    return replace(raw, hints={**raw.hints, **dated, "name": name}) if HAN.search(name) else raw
 
 
 def extract_facts(raw: RawReport) -> ReportFacts:
@@ -63,7 +67,7 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     rows = row_stretches(tables, cleaned.text)
     document = segment(parted(cleaned.text, tables), rows)
     record = extract_record(document, cleaned, raw.hints, untabled(raw.text, raw.tables))
-    facts = facts_of(document, record, tables)
+    facts = facts_of(document, record, tables, raw.hints.get("name", ""))
     checks = check(document.text, facts.indicators)
     return ReportFacts(
         text=raw.text,
@@ -83,10 +87,11 @@ def extract_facts(raw: RawReport) -> ReportFacts:
     )
 
 
-def facts_of(document: Document, record: ReportRecord, tables: Sequence[Table] = ()) -> Resolved:
+def facts_of(document: Document, record: ReportRecord, tables: Sequence[Table] = (), name: str = "") -> Resolved:
     """Return the facts of a document, those of its tables among them; `tables` and all spans into the cleaned text.
 
     What a table's figures were read from is not read again as prose; sentences in cells are, and know their row.
+    `name` is the file's, read for a place where the document tells no region.
     """
     tabled = extract_tables(document, record, tables)
     prose = without(document, tabled.taken)
@@ -100,6 +105,7 @@ def facts_of(document: Document, record: ReportRecord, tables: Sequence[Table] =
         extract_locations(document, record),
         told_actions(extract_actions(prose, record), tabled),
         sorted([*policies, *tabled.policies], key=_place) if tabled.policies else policies,
+        name,
     )
 
 

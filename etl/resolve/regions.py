@@ -5,6 +5,7 @@ A name with several meanings is decided by what stands around it, or left open: 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,13 +17,21 @@ from etl.lexicon.script import in_script, simplified
 from etl.model import Document, Location, LocationType, ReportRecord, changed
 from etl.resolve.home import DIVISIONS, home_region
 
+BEFORE_PLACE = re.compile(r"(?:[\W\d_]|(?<=\d)年度?)*(?:中共|中国共产党)?")  # what a file's name may begin with
+NAME_MOST = 15  # characters of a division's name
+
 
 def resolve_regions(
-    document: Document, record: ReportRecord, locations: Sequence[Location]
+    document: Document, record: ReportRecord, locations: Sequence[Location], name: str = ""
 ) -> tuple[ReportRecord, list[Location]]:
-    """Return the record with its region and code, and the locations with theirs, each in the light of the other."""
+    """Return the record with its region and code, and the locations with theirs, each in the light of the other.
+
+    `name` is the file's; a place at its beginning is the region of a report that tells none.
+    """
     resolved = resolve_locations(locations, record.region_code)
     found = report_region(document, record, resolved)
+    if found.region is None and (place := leading_place(name)):
+        found = replace(found, region=in_script(place, record.script), region_code=_code_of(place, resolved))
     if found.region_code != record.region_code:
         resolved = resolve_locations(locations, found.region_code)
     return found, resolved
@@ -132,6 +141,26 @@ def report_region(document: Document, record: ReportRecord, locations: Sequence[
         return record
     name, code = found
     return replace(record, region=in_script(name, record.script), region_code=code)
+
+
+def leading_place(name: str) -> str | None:
+    """Return the divisions that a file's name begins with, None where it does not begin with one beyond doubt.
+
+    A short name must be all that stands before a mark or the end: 宜昌_总结.txt, 宜昌.docx, but not 和平建设.txt.
+
+    >>> [leading_place(name) for name in ("2024年长顺县葡萄种植总结.docx", "宜昌_人才政策.txt", "和平建设.txt")]
+    ['长顺县', '宜昌', None]
+    """
+    start = end = BEFORE_PLACE.match(name).end()  # type: ignore[union-attr]  # it matches nothing at all, too
+    while place := next((n for n in range(end + NAME_MOST, end + 1, -1) if _is_place(name[end:n], name[n : n + 1])), 0):
+        end = place
+    return name[start:end] or None
+
+
+def _is_place(word: str, after: str) -> bool:
+    """Say whether a word of a file's name is a division, by its full name or by a short one set apart."""
+    entries = gazetteer.names().get(word, ())
+    return any(entry.full or (entry.risk == "" and not after.isalnum()) for entry in entries)
 
 
 def _code_of(region: str, locations: Sequence[Location]) -> str | None:

@@ -37,15 +37,16 @@ def resolve(
     locations: Sequence[Location],
     actions: Sequence[Action],
     policies: Sequence[Policy],
+    name: str = "",
 ) -> Resolved:
     """Fill the fields that need more than one sentence to know.
 
     Every fact gets its sentence and the titles of the sections above it; indicators and actions get a
-    theme and dates.
+    theme and dates. `name` is the file's, asked for the region where the report leaves it open.
     """
     context = Context(document)
     periods = Periods(context, record)
-    record, places = resolve_regions(document, record, _placed(locations, context))
+    record, places = resolve_regions(document, record, _placed(locations, context), name)
     spots = context.spots([*(fact.span for fact in indicators), *(fact.span for fact in actions)])
     series = [series_of(fact.name, fact.unit, fact.measure) for fact in indicators]
     told = [*(fact.name for fact in indicators), *(fact.text for fact in actions)]

@@ -1,4 +1,4 @@
-"""What the pipeline makes of a file's name: a year dates a text that has no other date, and only then."""
+"""What the pipeline makes of a file's name: a year or a place counts where the text has no other, and only there."""
 
 import pytest
 
@@ -26,3 +26,21 @@ def test_a_year_in_the_name_dates_a_text_without_a_date(file, text, date):
 def test_what_is_told_of_last_year_is_dated_by_it():
     [figure] = extract(UNDATED.encode(), "2012年政府工作报告.txt").indicators
     assert (figure.period, str(figure.period_start), str(figure.period_end)) == ("去年", "2011-01-01", "2011-12-31")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "region"),
+    [
+        ("长顺县葡萄种植总结.txt", UNDATED, ("长顺县", "522729")),
+        ("2024年度四川省成都市武侯区报告.txt", UNDATED, ("四川省成都市武侯区", "510107")),
+        ("报告/(1)中共上海市普陀区委.txt", UNDATED, ("上海市普陀区", "310107")),
+        ("宜昌_报告.txt", UNDATED, ("宜昌", "420500")),
+        ("鼓楼区报告.txt", UNDATED, ("鼓楼区", None)),  # four cities have one
+        ("和平建设.txt", UNDATED, (None, None)),
+        ("长顺县\\报告.txt", UNDATED, (None, None)),
+        ("长顺县报告.txt", "宜昌市人民政府工作报告\n去年，全市新开工项目12个。\n", ("宜昌市", "420500")),
+    ],
+)
+def test_a_place_in_the_name_is_the_region_of_a_text_that_tells_none(file, text, region):
+    record = extract(text.encode(), file).record
+    assert (record.region, record.region_code) == region
