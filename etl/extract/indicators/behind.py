@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.extract.indicators.contexts import HARMONY, trim
 from etl.extract.indicators.cues import Cue, Cues
+from etl.extract.indicators.edges import HARMONY, trim
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import JOINED, JOINING
 from etl.extract.indicators.counted_acts import act_of, aim_of
 from etl.extract.indicators.counted_nouns import ABOUT, BUILT, DIMENSIONS, TOWARDS, sized_by, whose
+from etl.extract.indicators.edges import JOINED, JOINING
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import is_place
 from etl.extract.indicators.nouns import without_list

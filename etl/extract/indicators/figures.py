@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.extract.indicators.behind import Right
-from etl.extract.indicators.contexts import Left
+from etl.extract.indicators.left import Left
 from etl.extract.indicators.quantity import Quantity
 from etl.model import Measure
 

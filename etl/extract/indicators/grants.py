@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.split import split_heads
 

@@ -6,53 +6,38 @@ import re
 
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.cases import cured_of
-from etl.extract.indicators.contexts import Left, trim
 from etl.extract.indicators.counted_heads import counted_head
+from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.left import Left
 from etl.extract.indicators.measures import (
     KINDS_OF_PLACES,
     MEASURE_END,
+    NEW,
     PARTS,
     PLACE,
     done_things,
-    done_to,
-    generic,
     heads_of,
     is_relative,
     stages,
 )
 from etl.extract.indicators.owners import behind_place, places
+from etl.extract.indicators.relatives import relative_head
 from etl.extract.indicators.told import kept_predicate
+from etl.extract.indicators.whose import owned
 
-TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
-NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
-# 规上工业企业实现利润: who, and what
-OWNED = re.compile(r"实现|完成|达成|贡献")
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
 EXAMPLES = re.compile(r".{4,}等(?:人员?|人士)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$")
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
-# 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
-WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
-TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
-# 瓦斯事故2起、死亡14人
-TOLD = "报告"
-HARMED, HARM = ("死亡", "受伤", "遇难", "失踪"), ("事故", "灾害", "火灾")
-# What can have done two things in one clause: 某平台授信3亿元、服务客户2万次
-CARRIER = re.compile(
-    r"(?:平台|铁路|高铁|高速|园区|开发区|基金|资金|机场|港|口岸|市场|活动|工程|中心|系统|热线|行动|专列|班列|精品|品牌|作品|银行|机构"
-    r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队)(?:累计|共|已|先后)*\Z"
-)
-CROPS = ("总产", "单产", "亩产", "平均亩产")
-GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
+TOLD = "报告"  # 报告病例33例，其中上海报告9例
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
 STANDARD = ("标准为", "标准是")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
-SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
 OF_BODY = re.compile(
@@ -66,12 +51,12 @@ EACH_OF = frozenset("村户亩社企校镇人")
 EACH_DAY = re.compile(
     "((?:日|月|年|周|每日|每月|每天|人|户|村|亩|社|企|校|镇)均|平均每[天日月年周村户人])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
 )
-TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "先后累计", "先后多达")
 DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
+PRICED = ("标准", "单价", "价格", "补贴", "限额")
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
@@ -136,8 +121,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if told and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
         return each[1] + NEW.sub("", told).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
-        return _relative(state, head)
-    return _noted(figure, state, _owned(figure, state, head))
+        return relative_head(state, head)
+    return _noted(figure, state, owned(figure, state, head))
 
 
 def _part(figure: Figure, state: State, head: str) -> str:
@@ -183,46 +168,6 @@ def _measured(head: str) -> str:
     return head
 
 
-def _relative(state: State, head: str) -> str:
-    """Return the name of a measure that is always of something, and note it."""
-    base = _owner(state, head)
-    if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
-        base = trade[1]
-    if TOTAL.match(head):
-        # 新增基站10座、总数达90座
-        base = NEW.sub("", base)
-    state.full = state.measured = base + head if base and not head.startswith(base) else head
-    if not state.subject:
-        state.subject = state.full
-    state.recent.append(state.full)
-    return state.full
-
-
-def _owned(figure: Figure, state: State, head: str) -> str:
-    """Return a head with whose figure it is, where the words before tell that."""
-    left = figure.left
-    if head.endswith("完成") and figure.quantity.unit.endswith(("户", "人", "个")):
-        done = "" if figure.right.noun else figure.right.predicate
-        head = head[:-2] + done if 0 < len(done) <= 6 else head  # 修复区域完成1100户搬迁
-    if turnover := TURNOVER.fullmatch(head):
-        state.firm = turnover[1]
-    head = carried_by(figure, state, head)
-    if generic().match(head) and SETTING.search(state.setting):
-        head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
-    owned = OWNED.search(head, 2)
-    if owned and owned.end() < len(head) - 1:
-        state.owner = head[: owned.start()].removesuffix("已")
-        head = state.owner + head[owned.end() :]
-    elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(head.removesuffix("完成")):
-        head = state.owner + head
-    elif state.lead and _led(figure, state, head):
-        head = state.lead + head
-    done = head.removeprefix(left.act) if figure.same and not figure.listed and left.act and state.subject else ""
-    if done and is_relative(done) and not MEASURE_END.search(state.subject):
-        return state.subject + head  # 30个新投产项目增加产值5亿元
-    return head
-
-
 def _noted(figure: Figure, state: State, head: str) -> str:
     """Return a head with the act it shares, and note what it names."""
     left = figure.left
@@ -259,23 +204,6 @@ def _acts_inside(left: Left) -> bool:
     )
 
 
-def carried_by(figure: Figure, state: State, head: str) -> str:
-    """Return a listed head with the thing whose figures they are: 铁路累计发送旅客6万人次、运输货物7万吨."""
-    left = figure.left
-    if figure.listed and head in HARMED and state.subject.endswith(HARM):
-        return state.subject + head
-    if figure.listed and state.carrier:
-        return state.carrier + ("" if left.act else state.carrier_act) + head
-    state.carrier = state.carrier_act = ""
-    acts = left.inner() if figure.joined and len(head) > 5 and left.cues is not None else []
-    if acts and acts[0] - left.start > 2 and CARRIER.search(figure.text, left.start, acts[0]):
-        act = left.cues.starting(acts[0]) if left.cues is not None else None
-        if act is not None:
-            state.carrier = trim(figure.text[left.start : act.start])
-            state.carrier_act = act.word if act.end < left.end else ""
-    return head
-
-
 def classed(head: str, subject: str) -> str:
     """Return a head that says a class alone with what it is of: 新增5亿级园区2个、3亿级1个."""
     if head.endswith("以上") and (sized := SIZED.search(subject)) and SIZED_ALONE.fullmatch(head):
@@ -294,13 +222,6 @@ def budgeted(figure: Figure, head: str) -> str:
     return (item.removesuffix("支出") if head.startswith("支出") else item) + opening.removesuffix(head[:2]) + head
 
 
-def _led(figure: Figure, state: State, head: str) -> bool:
-    """Whether a short head measures whom the paragraph opens with: money or people of a park or a firm."""
-    whole = state.lead[-1] != "业" or state.lead[-2:] == "企业"
-    plain = len(head) <= 6 and not figure.left.act and not figure.listed
-    return whole and plain and figure.quantity.role in ("money", "people")
-
-
 def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     if not state.subject or not _same_unit(figure, state):
@@ -317,36 +238,3 @@ def _of_one_unit(figure: Figure, state: State) -> bool:
 
 def _same_unit(figure: Figure, state: State) -> bool:
     return state.previous is not None and state.previous.unit == figure.quantity.unit
-
-
-PRICED = ("标准", "单价", "价格", "补贴", "限额")
-
-
-def _owner(state: State, head: str) -> str:
-    """Return what a relative measure measures: the last thing named that is no measure itself."""
-    if head.endswith("产量") or head in CROPS:
-        crop = GROWN_ON.search(state.subject)
-        if crop:
-            return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
-    if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
-        return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
-    if head == "销售额" and state.subject.endswith("销售面积"):
-        return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
-    if head == "投资" and state.subject.endswith("总投资"):
-        return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
-    if state.subject and not MEASURE_END.search(state.subject):
-        if state.subject.endswith("占地"):
-            return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
-        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
-        return state.subject.removeprefix(state.act) if done else state.subject
-    if state.firm and head in heads_of("profit"):
-        return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
-    if state.crop and head in (*CROPS, "总产量", "产量"):
-        return state.crop  # 粮食播种面积42万亩；总产量16万吨
-    return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
-
-
-def about_setting(setting: str) -> str:
-    """Return what clauses like 在…方面 speak of."""
-    opened = SETTING.search(setting)
-    return re.sub(r"(?:方面|上|中|等方面|领域|问题)$", "", setting[opened.end() :] if opened else setting)

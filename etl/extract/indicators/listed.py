@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.measures import is_relative
+from etl.extract.indicators.measures import NEW, is_relative
 from etl.extract.indicators.split import split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
-NEW = re.compile("^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
 HURT = ("死亡", "受伤", "重伤", "失踪")
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile("(?:完成)?(?:年度|全年|年初)?(?:目标任务|任务|计划|目标)")

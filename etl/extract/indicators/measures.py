@@ -21,6 +21,8 @@ KINDS_OF_PLACES = tuple(
     for kind in ("强", "名", "重", "大", "发展", "示范", "试点", "先进", "普惠", "达标")
     for end in "镇县村市区省"
 )
+# 新增登记5万户: what is new of a whole
+NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 

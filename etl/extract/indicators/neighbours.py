@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from etl.extract.indicators.clauses import CLAUSE_ENDS, UNCOUNTED
-from etl.extract.indicators.contexts import BLANK, SEPARATORS
+from etl.extract.indicators.edges import BLANK, SEPARATORS
 from etl.extract.indicators.quantity import Quantity
 
 # What parts the words of two figures, but for the same signs inside words.

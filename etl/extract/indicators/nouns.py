@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import trim
+from etl.extract.indicators.edges import trim
 
 # 3个督导组形成常态化监督机制: what a team did is not what it is
 TEAM_DOES = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ENDED = "，。、；,;（(\n）)"  # what may end the words of a figure right behind it
+
 
 class Quantity(NamedTuple):
     """A number with its unit, as written. `role` is the unit's role in units.csv, "bare" without a unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import BLANK, trim, unquoted
+from etl.extract.indicators.edges import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import is_relative
 from etl.extract.indicators.names import rank_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.clauses import Clauses
-from etl.extract.indicators.contexts import trim
 from etl.extract.indicators.cues import Cues
+from etl.extract.indicators.edges import trim
 
 PASSED = re.compile("(?<=..)(?:不?低于|不?高于|不?超过|不足|未?达到|未达)(?=[^（，。]{3,}$)")
 MOST = 12  # characters before a bracket

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import GROWTHS
 from etl.extract.indicators.cues import phrases
+from etl.extract.indicators.left import GROWTHS
 from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN
 

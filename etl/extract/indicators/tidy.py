@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.contexts import EDGES
+from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连]")

@@ -8,12 +8,15 @@ from etl.extract.indicators.amounts import MOVED, read_amount
 from etl.extract.indicators.behind import read_bound, read_right
 from etl.extract.indicators.changed import restated
 from etl.extract.indicators.clauses import UNCOUNTED, Clauses
-from etl.extract.indicators.contexts import SEPARATORS, Left, read_left, trim, walk_on
+from etl.extract.indicators.contexts import read_left
 from etl.extract.indicators.convicts import FINES, convicted
 from etl.extract.indicators.cues import COMPARATOR, Cues, compared_cue
+from etl.extract.indicators.edges import SEPARATORS, trim
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
+from etl.extract.indicators.left import Left, walk_on
+from etl.extract.indicators.measuring import measures
 from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
 from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.quantities import find_quantities
@@ -41,7 +44,7 @@ from etl.extract.indicators.topics import (
     topic_of,
     unjudged,
 )
-from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names, measures
+from etl.extract.indicators.traps import PAGE, PAGE_MARK, drop_names
 from etl.extract.indicators.years import shared_out, years_of
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span

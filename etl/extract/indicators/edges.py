@@ -1,0 +1,37 @@
+"""What stands at the edges of a name and is none of it: blanks, separators, quotes that lost their partner."""
+
+from __future__ import annotations
+
+BLANK = " 　\t:：\"'“”|"
+SEPARATORS = "、和与及,，/ 　"
+EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
+HARMONY = ("和美", "和谐", "和睦", "和合", "及时", "与会")  # 1000个和美乡村
+JOINING = ("和", "与", "及")
+# 及 at the end of a word is no "and"
+JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
+QUOTES = {"”": "“", "“": "”"}
+
+
+def trim(words: str) -> str:
+    """Strip blanks, separators and quotes that lost their partner from both ends."""
+    if not words:
+        return ""
+    words = words.strip(EDGES)
+    words = words if words.startswith(HARMONY) else words.lstrip("和与及").removeprefix("以及")
+    if words[-1:] in JOINING and words[-2:] not in JOINED:
+        words = words[:-1]
+    if "“" not in words and "”" not in words:
+        return words
+    while words and words[0] in QUOTES and QUOTES[words[0]] not in words[1:]:
+        words = words[1:].strip(EDGES)
+    while words and words[-1] in QUOTES and QUOTES[words[-1]] not in words[:-1]:
+        words = words[:-1].strip(EDGES)
+    if words[:1] == "”":
+        words = words[1:].strip(EDGES)
+    return words
+
+
+def unquoted(head: str) -> str:
+    """Return a head without what stands before a quotation that it opens: 框架已确立“太阳能的重要性列第二位”."""
+    at = head.rfind("“")
+    return head[at + 1 :] if at > 0 and "”" not in head[at:] and '"' not in head[at:] else head

@@ -1,0 +1,83 @@
+"""Whether a quantity may measure anything, by its unit and the words next to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.indicators.quantity import ENDED, Quantity
+from etl.lexicon.tables import rows
+
+ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
+SPANNED = re.compile(
+    r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
+)
+# 在100个城市中排第15位: the field, not a figure
+AMONG = re.compile(r"[^，。；、]{1,24}中(?:排|居|位|列|名)")
+AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
+PLACES = ("位", "名")
+LEAST = re.compile("至少|不少于")
+SCORED = re.compile(r"得分|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z")
+# 城市管理考评中，新华街道以96.3分居第一，河西镇以82.1分垫底
+SCORING = re.compile("(?:考评|考核|测评|评价|评比|评估|得分|评分|均分|打分)[^。\n]{0,48}\\Z")
+SCORING_MOST = 60  # characters of a sentence
+
+
+def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
+    """Whether a quantity that counts may measure something, by its unit and the words next to it."""
+    role = quantity.role
+    behind = text[after : after + 1]
+    if role in ("rank", "zero", "part", "ratio"):
+        return True
+    if role == "alone":
+        return quantity.unit in ("万人", "万人次") and text[quantity.start - 1 : quantity.start] in "近约超达的"
+    if behind == "的" and quantity.unit in PLACES and text[quantity.start - 1 : quantity.start] in ("前", "后", "末"):
+        return False  # 对排名后3位的县区进行约谈
+    if role == "bare":
+        return text.startswith(("的速度", "的幅度", "的增速"), after)
+    if quantity.han and not _han_measures(text, quantity, low):
+        return False
+    if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
+        return False
+    if role == "place":
+        return behind in ENDED or behind.isdigit()
+    if quantity.unit == "分" and behind == "的" and after > quantity.end:
+        return False  # 得分90分以上的21个
+    if quantity.unit == "分":
+        return SCORED.search(text, max(low, quantity.start - 16), quantity.start) is not None or (
+            (not quantity.value or quantity.value % 1 > 0 or text[quantity.start - 1] in "以（")
+            and SCORING.search(text, max(quantity.start - SCORING_MOST, 0), quantity.start) is not None
+        )
+    if role == "span":
+        before = text[max(low, quantity.start - 24) : quantity.start]
+        if quantity.unit.endswith("工作日") and not text.startswith("内", after):
+            return True
+        return SPANNED.search(before) is not None
+    if role == "scaled":
+        return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
+    return quantity.unit != "度"
+
+
+def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
+    """Whether a number in Chinese numerals is a figure: 两批, 十起, 百余件, but not 两个, 一次, 三方."""
+    role, unit = quantity.role, quantity.unit
+    if role in ("share", "times", "points"):
+        return True
+    plain = unit.lstrip("万亿")
+    if quantity.value == 1 and unit == plain and text[quantity.start] == "一":
+        return LEAST.search(text[max(low, quantity.start - 8) : quantity.start]) is not None
+    if role in ("place", "span", "scaled"):
+        return False
+    if role in ("money", "measure"):
+        return plain in han_units() and (role == "money" or text[quantity.start] not in "十百千万")
+    if plain not in han_units():
+        return False
+    if unit == "期":
+        return ISSUES.search(text[max(low, quantity.start - 10) : quantity.start]) is not None
+    return not (text[quantity.start] == "两" and unit in ("家", "人", "名"))
+
+
+@cache
+def han_units() -> frozenset[str]:
+    """Return the units that a number in Chinese numerals may count (units.csv, column han)."""
+    return frozenset(row["unit"] for row in rows("lexicon/units.csv") if row["han"])

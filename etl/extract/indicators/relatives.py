@@ -1,0 +1,54 @@
+"""Measures that are always of something named before: 总投资, 产量, 总数."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import State
+from etl.extract.indicators.measures import MEASURE_END, NEW, done_to, heads_of
+
+TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
+# 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
+WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
+TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
+CROPS = ("总产", "单产", "亩产", "平均亩产")
+GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
+
+
+def relative_head(state: State, head: str) -> str:
+    """Return the name of a measure that is always of something, and note it."""
+    base = _owner(state, head)
+    if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
+        base = trade[1]
+    if TOTAL.match(head):
+        # 新增基站10座、总数达90座
+        base = NEW.sub("", base)
+    state.full = state.measured = base + head if base and not head.startswith(base) else head
+    if not state.subject:
+        state.subject = state.full
+    state.recent.append(state.full)
+    return state.full
+
+
+def _owner(state: State, head: str) -> str:
+    """Return what a relative measure measures: the last thing named that is no measure itself."""
+    if head.endswith("产量") or head in CROPS:
+        crop = GROWN_ON.search(state.subject)
+        if crop:
+            return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
+    if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
+        return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head == "销售额" and state.subject.endswith("销售面积"):
+        return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
+    if head == "投资" and state.subject.endswith("总投资"):
+        return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
+    if state.subject and not MEASURE_END.search(state.subject):
+        if state.subject.endswith("占地"):
+            return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
+        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
+        return state.subject.removeprefix(state.act) if done else state.subject
+    if state.firm and head in heads_of("profit"):
+        return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
+    if state.crop and head in (*CROPS, "总产量", "产量"):
+        return state.crop  # 粮食播种面积42万亩；总产量16万吨
+    return state.owner or state.label or state.lead or ("" if state.subject else state.topic)
