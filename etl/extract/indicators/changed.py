@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.amounts import FALLING, RISING
 from etl.extract.indicators.figures import Change, Figure, Reading, State
+from etl.extract.indicators.goals import A_GOAL, GOAL_GAP, states_goal
 from etl.extract.indicators.left import GROWTHS
 from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_relative
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
@@ -27,15 +28,6 @@ GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 CUT = re.compile("(压减|压缩|削减|精简|精减)(?=[^，。率比]{2,}$)(?!.*(?:比例|率|占比)$)")
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
-WHOSE_GOAL = "(?:年度|年初|全年|预期|既定|考核)*"
-A_GOAL = "(?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求|预算)"
-# 比年初确定的90%目标低4.7个百分点, 距年度目标还差3个百分点: what falls short of a goal is what was told before
-GOAL_GAP = re.compile(rf"(?:比|较|距离?|离|与)?({A_GOAL})值?(?:还|相|尚)?(差)?")
-# 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
-GOAL_STATED = re.compile(rf"(?:的{WHOSE_GOAL}|{WHOSE_GOAL}(?!目标任务))目标(?!以内|之内|以下|范围)")
-GOAL_SET = re.compile(
-    "(?:比|较|距离?|离|与|低于|高于|(?:超额|提前)?完成)?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*(?:所?(?:确定|(?<=[省市县区])定|下达|设定|既定|规定|要求|制定))?"
-)
 WON_OR_LOST = (
     "提高",
     "上升",
@@ -53,11 +45,6 @@ PULLS, MEASURE_OF = ("拉动", "带动"), re.compile("(?<=..)(?:总?增加值|�
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
-
-
-def states_goal(figure: Figure, head: str) -> bool:
-    """Whether a figure is itself the goal of what was told before: 90% in 比年初确定的90%目标低4.7个百分点."""
-    return GOAL_SET.fullmatch(head) is not None and GOAL_STATED.match(figure.text, figure.quantity.end) is not None
 
 
 def change_of(figure: Figure, state: State) -> Change | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.goals import WHOSE_GOAL
 from etl.extract.indicators.measures import NEW, is_relative
 from etl.extract.indicators.split import split_heads
 
@@ -12,7 +13,7 @@ ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compil
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 HURT = ("死亡", "受伤", "重伤", "失踪")
 RESTORED = ("恢复", "相当于")
-GOAL = re.compile("(?:完成)?(?:年度|全年|年初)?(?:目标任务|任务|计划|目标)")
+GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 

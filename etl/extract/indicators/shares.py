@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import movement
-from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change, states_goal
+from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
