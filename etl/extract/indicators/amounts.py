@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from etl.extract.indicators.cases import cases_kept
 from etl.extract.indicators.counted_nouns import counted_noun
@@ -13,11 +12,11 @@ from etl.extract.indicators.heads import full_head
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
+from etl.extract.indicators.parts import KINDS, of_whole, thing_of
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|整合|归并|合并|撤并|降|减|缩|压")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
-ALL_KINDS = re.compile("发生|各[级类]|[较重特]大")
 GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
@@ -106,8 +105,10 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         full = cases_kept(figure, full)
     if (state.child or left.child) and quantity.role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", state.units.get(quantity.unit, ""))  # A级景区42家，其中5A级1家
+    elif (state.child or left.child) and quantity.role in ("count", "people") and full.endswith(KINDS) and not noun:
+        full += thing_of(state.units.get(quantity.unit, ""))
     if (state.child or left.child) and quantity.role in ("count", "people") and not state.items:
-        full = _of_whole(state.units.get(quantity.unit, ""), full)
+        full = of_whole(state.units.get(quantity.unit, ""), full)
     if (state.child or left.child) and quantity.role == "money" and full in PAYERS:
         full += "资金"  # 补助资金4.6亿元，其中中央2.1亿元
     full = _as_kin(figure, state, full)
@@ -129,20 +130,6 @@ def _hazard(figure: Figure, state: State) -> str:
     """Return the accident that harmed so many: 火灾事故 of 发生1起火灾事故，造成3人重伤, "" where none is named."""
     hazards = HAZARD.findall(figure.text, max(state.opened, figure.low - HAZARD_MOST), figure.low)
     return hazards[-1] if hazards else ""
-
-
-def _of_whole(whole: str, part: str) -> str:
-    """Return the name of a part with what was done to the whole, where both are of one kind.
-
-    >>> _of_whole("新增治愈出院病例", "境外输入病例"), _of_whole("处理", "科级干部")
-    ('新增治愈出院境外输入病例', '科级干部')
-    """
-    pairs = zip(reversed(whole), reversed(part), strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    done = whole[: len(whole) - shared]
-    kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
-    own = shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
-    return part if own else done + part
 
 
 def _of_unit(figure: Figure, state: State) -> str:

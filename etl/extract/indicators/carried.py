@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.parts import thing_of
 from etl.extract.indicators.told import kept_predicate
 
 HERDS = re.compile(
@@ -33,6 +34,7 @@ SANCTION = re.compile(
     "警告|记过|记大过|降级|开除|拘留|逮捕|立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔"
 )
 FINED = ("罚款", "罚没", "没收违法所得", "处罚款")
+FINED_ONES = ("企业", "单位", "公司", "店", "户", "者", "场所")
 PUNISHED = re.compile(
     "(?<!查出)问题$|案件?$|行为$|线索$|事故$|乱象$|(?:信访|举报|投诉|诉求|交办|转办|重点)件$|干部$|人员$|党员$"
 )
@@ -118,7 +120,7 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     if state.child and previous is not None and previous.unit == figure.quantity.unit and state.whole:
         value, whole = figure.quantity.value, state.whole
         if verbs and value is not None and (previous.value or 0) < value:
-            state.subject = base = whole  # 发现隐患3458条，其中重大隐患12条，已整改3301条: of all
+            state.subject = base = thing_of(whole)  # 发现隐患3458条，其中重大隐患12条，已整改3301条: of all
             state.child = False
     if verbs in STATES and (reached := STATE_END.search(base)):
         state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
@@ -160,7 +162,9 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
     if PAPERS.search(verbs):
         return ""  # 发现问题187个，下发督查通报9期
-    if verbs.endswith(FINED) and (PUNISHED.search(base) or PAPERS.search(base)):
+    if figure.quantity.role == "money" and PUNISHED.search(base):
+        base = ""  # 收到线索2310条，发放奖励28万元
+    if verbs.endswith(FINED) and (PAPERS.search(base) or (SANCTION.search(base) and not base.endswith(FINED_ONES))):
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""

@@ -41,7 +41,7 @@ WON_OR_LOST = (
 AGAINST_GOAL = re.compile(rf"[高低]于{A_GOAL}$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
-PULLS, MEASURE_OF = ("拉动", "带动"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
+PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "影响"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
@@ -91,6 +91,7 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if head and state.grown and states_goal(figure, head):
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
     if head.startswith(PULLS) and quantity.role == "points":
+        change.direction = "down" if head[0] == "下" else change.direction
         head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
     if (
         quantity.role == "points"

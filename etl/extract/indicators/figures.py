@@ -122,6 +122,12 @@ class State:
         return self.measured or self.about
 
     @property
+    def gained(self) -> str:
+        """Return the rate that gained or lost points in the figure before: 就业率 of 就业率提高, "" elsewhere."""
+        points = self.previous is not None and self.previous.role == "points" and self.measured in self.rates
+        return self.measured if points and self.change is not None and self.change.comparator != "peer" else ""
+
+    @property
     def about(self) -> str:
         """What an empty head speaks of."""
         return self.subject or self.label or self.topic or self.before

@@ -36,6 +36,8 @@ TOLD = "报告"  # 报告病例33例，其中上海报告9例
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
 STANDARD = ("标准为", "标准是")
+# 住院起付标准为一级医院200元、二级医院500元; 租金标准为每平方米6元
+STANDARDS = re.compile("(.{2,}(?:标准|单价|限额|额度|起付线|最低工资))(?:分别)?为(?:每[^，。、0-9]{1,8})?(.{0,12})")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 # 接待游客突破“四千万”人次，达4133万人次
@@ -56,7 +58,8 @@ DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
-PRICED = ("标准", "单价", "价格", "补贴", "限额")
+EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
+PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资")
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
@@ -98,11 +101,17 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if money:
         if prize := PRIZE.match(head):
             state.prize, head = prize[1], prize[2]  # 二等奖著作3万元/项，论文1万元/项
+        if standards := STANDARDS.fullmatch(head) if "为" in head else None:
+            state.standard = standards[1]
+            head = standards[2]
+            if not head:
+                state.subject = state.full = state.measured = state.standard
+                return state.standard
         if state.prize and len(head) <= 6:
             return state.prize + head + "奖金"
     head = _of_list(figure, state, head)
     if money and state.label.endswith(PRICED) and len(head) <= 8:
-        return head + state.label  # 每亩补贴标准：水稻120元、玉米80元
+        return EACH_ONE.sub("", head) + state.label  # 每亩补贴标准：水稻120元、玉米80元
     if head in heads_of("goal") and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):
@@ -151,6 +160,8 @@ def _of_list(figure: Figure, state: State, head: str) -> str:
     if head.startswith(STANDARD) and len(head) > 3 and state.topic:
         state.standard = state.topic  # 免学费，标准为本科3830元/生、专科3500元/生
         head = state.topic + head[3:] + "标准"
+    elif figure.quantity.role == "money" and state.standard.endswith(PRICED) and len(head) <= 12:
+        head += state.standard
     elif figure.listed and state.standard and len(head) <= 8 and not figure.left.act:
         head = state.standard + head + "标准"
     if figure.listed and head in PAPERS and "代表" in state.subject:
@@ -190,7 +201,7 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         full = (own or state.act) + head
     elif not left.child:
         state.act = left.act
-    state.whole = state.subject if left.child else ""
+    state.whole = state.subject if left.child else state.whole if state.child else ""
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full

@@ -101,7 +101,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if SCOPE_ALONE.fullmatch(head):
         head, scope = "", head + scope  # 世界排名由第十位上升到第五位
     if not head:
-        head = (state.grew if state.grew and state.name.startswith(state.grew) else state.name) or state.about
+        head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), state.name)
+        head = head or state.about
     elif is_relative(head) and state.subject:
         head = state.subject + head
     if not state.subject:

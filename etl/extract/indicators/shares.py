@@ -205,7 +205,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if listed and (not behind or ("占" in state.name and behind.startswith(("给予", "予以")))):
         return state.name  # 分别完成计划的117%和109%
     if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
-        return OF_SHARE.sub("", state.subject or state.measured) + given[1]
+        own = head[: -len(given[1])] if head.endswith(given[1]) else ""
+        return (own or OF_SHARE.sub("", state.subject or state.measured)) + given[1]
     if is_relative(head):
         return _relative(figure, state, head)
     if head.endswith("率") and len(head) == 3 and state.subject.startswith(head[:2]) and len(state.subject) > 3:

@@ -19,7 +19,7 @@ TOLD = re.compile(
 # 查处了包括某局长在内的“一把手”: an example is not what is counted
 INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
 # 通报了典型问题; 了解 and 了结 are words
-TOLD_OF = re.compile("(?<=.)了(?![解结])|(?<=.)共(?=发生)")
+TOLD_OF = re.compile("(?<=.)了(?![解结])|(?<=.)共(?=发生|接[件到收]|受理|收到|办[理结]|开[放设]|签发|发放)")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )

@@ -190,7 +190,7 @@ class Walker:
             return
         if self.text[clause - 1] in "：:":
             if len(words) <= 16 and not self.clauses.bracket(clause):
-                state.label = words
+                state.label = words.removesuffix("为")
             return
         if state.previous is None and start == opened:
             state.campaign = campaign_of(self.text, start, clause - 1)

@@ -1,0 +1,41 @@
+"""Parts of a whole told behind 其中, whose own words say only of what kind they are."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from etl.extract.indicators.cues import phrases
+
+KINDS = ("类", "型", "式")  # 来电5620个，其中咨询类3480个
+ALL_KINDS = re.compile("发生|各[级类]|[较重特]大")
+
+
+def thing_of(whole: str) -> str:
+    """Return what a whole counts without what was done to it.
+
+    >>> thing_of("热线接到群众来电"), thing_of("隐患")
+    ('群众来电', '隐患')
+    """
+    words = phrases()
+    acts = [end for number, _, end in words.hits(whole) if _does(words.values[number][1]) and end < len(whole) - 1]
+    return whole[acts[-1] :] if acts else whole
+
+
+def _does(roles: dict[str, str]) -> bool:
+    """Whether a cue word tells an act, and is no part of a noun."""
+    return "act" in roles and roles["act"] != "drop"
+
+
+def of_whole(whole: str, part: str) -> str:
+    """Return the name of a part with what was done to the whole, where both are of one kind.
+
+    >>> of_whole("新增治愈出院病例", "境外输入病例"), of_whole("处理", "科级干部")
+    ('新增治愈出院境外输入病例', '科级干部')
+    """
+    pairs = zip(reversed(whole), reversed(part), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    done = whole[: len(whole) - shared]
+    kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
+    own = shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
+    return part if own else done + part
