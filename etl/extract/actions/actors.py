@@ -28,9 +28,10 @@ SAYING = (
 VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?!带队|[门长署队]|分(?!管|别|组|局|公司)|会议成员|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"(?!带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
     r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
-    r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的)"
+    r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的|"
+    r"(?:交办|转办|移交|移送|转交|督办)(?:信访|重点|突出)?(?:案件|事项|问题|线索|任务|[信案]?件)(?:\d+[件个条项起])?(?:已|均|全部|按期|办结|化解|整改))"
 )
 # 法治政府 is an aim.
 NO_BODY = re.compile(
@@ -208,6 +209,12 @@ def _told(text: str, start: int, end: int) -> Subject | None:
     return found
 
 
+@cache
+def _receiver() -> re.Pattern[str]:
+    """Return the pattern of who takes on what another hands over: 移送县纪委(立案审查)."""
+    return re.compile(rf"(?:移送|移交|转交|交由|转)(?:给|至)?(?P<name>{_names()})(?:依[法规纪]|进行|予以|负责|牵头)*$")
+
+
 def agent_of(text: str, start: int, trigger: int) -> str | None:
     """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
     name = None
@@ -215,6 +222,9 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
         if _is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
     said = text[start:trigger]
+    if not name and ("移" in said or "转" in said or "交由" in said):
+        taker = _receiver().search(text, start, trigger)
+        name = taker["name"] if taker and _is_name(taker["name"]) else None
     if not name and ("到" in said or "通过" in said or "配合" in said):
         giver = _giver().search(text, start, trigger)
         name = giver["name"] if giver and _is_name(giver["name"]) else None

@@ -8,7 +8,6 @@ from functools import cache
 from etl.extract.actions.enforcement import finds, hands_in, orders, receives, takes_right
 from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions, told_of
 from etl.extract.actions.phrasing import (
-    LOOKS_AT,
     NEEDS,
     WATCHED_END,
     hands_assets,
@@ -16,6 +15,7 @@ from etl.extract.actions.phrasing import (
     looks_into,
     penalises,
     phrased,
+    surveys,
 )
 from etl.extract.actions.words import Trigger, having, words
 from etl.model import ActionType, Span
@@ -84,7 +84,7 @@ NO_TAIL = re.compile(
     r"重点(?:领域|行业|区域|地区|流域|部门|单位|岗位|环节|项目|工作|工程|企业|人群|场所|路段|时段|对象|群体|问题|产业)|管理(?:漏洞|混乱|松|不|缺)|"
     r"(?:责任|措施|制度|规定|标准|要求|职责)(?:执行|落实|不|缺)|厅局级|系统性|网络(?:安全隐患|乱象|暴力|诈骗|谣言|直播|生态|黑灰)|"
     r"(?:事项|项目|单位|重点[\u4e00-\u9fff]{1,8}|网络[\u4e00-\u9fff]{2,8})\d[\d,.]*\s?[余多]?万?[个名件起人次家份项处户]|"
-    r"成效(?:显著|明显|突出|居|初显|持续)|成果(?:显著|丰硕|明显)|优秀(?:等次|等级|[,，。])|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
+    r"成效(?:显著|明显|突出|居|初显|持续)|成果(?:显著|丰硕|明显)|优秀(?:等次|等级|[,，。])|(?:缺陷|漏洞|短板|盲区)\d|机构(?:违|乱|不)|科室|科[技研级]|院校|站[式点场]|队伍(?:违|不)|网(?:约车|吧|上|贷|红|购)|"
     r"所(?:有|属|需|涉)|组织(?!部)|办(?:公|结|理)|法[官律院治]|员工|局[部属]|委托|类似|率先|股[份权]|室内"
 )
 BLAMED = re.compile(r"(?!责任)[^,，。;；]{0,24}责任")  # 追究其法律责任
@@ -184,7 +184,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return True
     if not business and looks_into(trigger.word, before, after):
         return True
-    if trigger.word == "调研" and LOOKS_AT.search(before) and OWN_FIGURE.match(after):
+    if "调研" in trigger.word and surveys(trigger.word, before, bool(OWN_FIGURE.match(after))):
         return True
     if need == "act" and not business and trigger.word.endswith("调研") and not INTO.search(before):
         return False  # 大兴调查研究，组织专题调研
@@ -204,7 +204,7 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             or (business and not after.strip(",，。;；") and ON_TOPIC.search(text, sentence.start, clause.start))
             or (business and IDIOM.fullmatch(before) and not after.strip(",，。;；"))
         )
-    if penalises(trigger.word, text[max(sentence.start, start - NEAR) : start]):
+    if penalises(trigger.word, text[max(sentence.start, start - NEAR) : start], after):
         return True
     if need == "conduct":
         return (business and not after.startswith(("自己", "自身"))) and bool(
@@ -241,7 +241,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
             return True  # 收回财政奖励资金
         if not after.strip(",，。;；") and DEMANDED.search(before):
             return True  # 要求相关企业(退回)
-        return business and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
+        wrong = business or bool(having("irregular").search(after[:16]))
+        return wrong and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
     if need == "people":
         return bool(having("official").search(before[-24:]) or having("official").search(after[:12]))
     if need == "pass":

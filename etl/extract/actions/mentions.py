@@ -35,9 +35,11 @@ MEDICAL = re.compile(r"病|妇科|孕|身体|健康")
 LOOKED_INTO = re.compile(
     r"(?:工作|落实)?情况的(?:监督|督查|督办|检查|跟踪|评估|公开|信息|汇报)|"
     r"(?:工作情况|工作|情况)(?:加强|进行|开展|实施|予以)[^,，。;；]{0,8}(?:监督检查|督查|检查|通报|考核|督导|审计|抽查|评估|评议|评审|测评|满意度测评|核查|跟踪|验收|回头看)|"
+    r"(?:工作|情况)?(?:实行|予以)(?:挂牌|跟踪|全程|重点|提级)*(?:督办|督查|监督|审计|检查)|"
     r"(?:(?:落实|完成)?情况|工作|任务|事项)?(?:全部|统一|一并)?(?:纳入|列入)[^,，。;；]{0,16}(?:督查|督办|督导|巡察|巡视|监督|考核|审计|检查)|"
     r"(?:、[^,，。;；]{2,24}){0,6}等[^,，。;；]{0,12}(?:进行|开展)[^,，。;；]{0,6}(?:检查|督查|督导|抽查|核查|调研)"
 )
+LOOKED = re.compile("情况|进行|开展|^.{0,7}入|^(?:实行|予以)")  # a cheap look before LOOKED_INTO
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
 BY_NAME = re.compile(
     r"(?:对|首次)[^,，。;；]{2,40}(?:开展|进行)[^,，。;；]{0,12}(?:巡视|巡察|督察|督查|检查|审计)|与[^,，。;；]{2,24}(?:贯通|衔接|协同)"
@@ -128,6 +130,10 @@ MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]|中(?:
 # 监督检查情况、整改落实情况: what is looked into.
 SIDE_BY_SIDE = re.compile(r"[^,，。;；、]{0,10}情况(?=[、和及])")
 FINDERS = ("巡察", "巡视", "督察", "督查", "检查", "审计", "监督")
+# 对照反馈意见
+OPINIONS = re.compile(
+    r"(?:对照|针对|围绕|聚焦|落实|根据|按照|依据|结合|研究|认领|梳理|吸纳|采纳|汇总)[^,，。;；]{0,12}$"
+)
 ATTITUDE = re.compile(r"[^,，。;；]{0,4}的(?:态度|决心|勇气|作风|力度|标准|要求|精神)")
 PAPERED = ("inspect", "rectify", "notify", "evaluate", "monitor", "petition")
 TELLING = ("举报", "反馈", "交办", "移交", "移送", "转办")
@@ -144,7 +150,7 @@ def told_of(before: str, after: str) -> bool:
     return bool(
         BACK.search(before)
         or before.endswith("作为")
-        or (("情况" in after or "进行" in after or "开展" in after or "入" in after[:8]) and LOOKED_INTO.match(after))
+        or (LOOKED.search(after) and LOOKED_INTO.match(after))
         or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in ("的", "等", "、") and SIDES.match(after))
         or ("的" in after and ("成" in after or "抓手" in after) and RESULTS.match(after))
@@ -173,7 +179,7 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return True
     if "情况" in after[:16] and type_ in PAPERED and SIDE_BY_SIDE.match(after):
         return True
-    if before.endswith(FINDERS) and word == "反馈意见":
+    if word == "反馈意见" and (before.endswith(FINDERS) or OPINIONS.search(before)):
         return True
     if type_ in PAPERED and (PAPERS.match(after) or TOLD_IN.match(after)):
         return True

@@ -17,7 +17,11 @@ LOOKS_AT = re.compile(r"(?:[部局委署厅]|总队|部门|政府|政协|人大�
 # 对失信单位实施(联合惩戒), 构成违法的，(依法处理): penalties a rule or a piece of news tells.
 PENALTIES = ("依法处理", "依法处罚", "联合惩戒", "信用惩戒", "失信惩戒", "罚款")
 PENALISED = re.compile(
-    r"(?:的[,，](?:将|由[^,，]{2,16}|应当?)?|予以|给予|(?:被|并|可)?处以?[^,，。;；]{0,20}|并|对[^,，。;；]{2,24}(?:实施|进行|开展|将|作出)[^,，。;；]{0,4})$"
+    r"(?:的[,，](?:将|由[^,，]{2,16}|应当?)?|予以|给予|(?:被|并|可)?处以?[^,，。;；]{0,20}|并|(?<![面针相应])对[^,，。;；]{2,40}(?:[,，]将)?|对[^,，。;；]{2,24}(?:实施|进行|开展|将|作出)[^,，。;；]{0,4})$"
+)
+PUBLISHING = ("公布", "发布", "披露")
+CASES_TOLD = re.compile(
+    r"(?:了|一批|第?[一二三四五六七八九十\d]+批|\d+[起件例个]|[^,，。;；]{0,20}?\d+[起件例个])[^,，。;；]{0,24}?(?:案例|案件|典型问题|不合格|失信|黑名单)"
 )
 # 治理商业贿赂, 乱象(治理): of what is wrong only, where 社会治理 is government.
 ABUSE = ("wrong", r"[^,，。;；、]{0,14}?{}")
@@ -28,15 +32,21 @@ ABUSE_REACH = 14  # characters before 治理 in which the wrong stands
 REGULAR = re.compile(
     r"(?:定期|每年|每半年|每季度?|每月|常态化|不定期)[^,，。;；]{0,16}(?:开展|组织|进行|实施)[^,，。;；]{0,30}$"
 )
-HELD = re.compile(r"(?:开展|组织|实施|进行)了?[^,，。;；、]{0,16}$")  # 开展(民主监督), 组织代表(视察)
+HELD = re.compile(
+    r"(?:开展|组织|实施|进行)了?[^,，。;；、]{0,16}$|(?:代表|委员|人大|政协|常委会|督学)(?:们|一行|[^,，。;；]{0,6}(?:来|赴|到|深入|前往)[^,，。;；]{1,16})?$"
+)  # 开展(民主监督), 组织代表(视察), 人大代表到工地(视察)
+# (听取和审议)…专项报告; the assembly hears the government's own report each year.
+HEARD = re.compile(r"了?(?![^,，。;；]{0,30}政府工作(?:的)?报告)[^,，。;；]{2,60}(?:报告|情况)")
+OPINIONS = re.compile(r"了?(?!稿)[^,，。;；]{1,36}(?:意见|建议)")  # (征求)各部门意见
+SENT_OUT = re.compile(r"分赴[^。;；]{2,60}$")  # 3个组分赴8个县开展(调研)
 STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
-HANDING = ("移交", "移送", "交办", "转办", "转交")
+HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
 HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d)")
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
-NEEDS = ("abuse", "held", "regular", "watched")
+NEEDS = ("abuse", "heard", "held", "opinions", "regular", "watched")
 
 
 def looks_into(word: str, before: str, after: str) -> bool:
@@ -44,8 +54,17 @@ def looks_into(word: str, before: str, after: str) -> bool:
     return word in SURVEYS and bool(BY_OFFICE.search(before)) and not SHOWS.match(after)
 
 
-def penalises(word: str, before: str) -> bool:
-    """Say whether a rule or a piece of news tells a penalty: 对失信单位实施(联合惩戒)."""
+def surveys(word: str, before: str, figure: bool) -> bool:
+    """Say whether officials go out to look: 环保部(调研)30个省市, 3个组分赴8个县开展(调研)."""
+    if not word.endswith("调研"):
+        return False
+    return bool(SENT_OUT.search(before) or (figure and word == "调研" and LOOKS_AT.search(before)))
+
+
+def penalises(word: str, before: str, after: str) -> bool:
+    """Say whether a rule or a piece of news tells a penalty or cases: 对失信单位实施(联合惩戒), (公布)10起典型案例."""
+    if word in PUBLISHING:
+        return bool(CASES_TOLD.match(after))
     return word in PENALTIES and bool(PENALISED.search(before))
 
 
@@ -66,7 +85,11 @@ def phrased(need: str, before: str, after: str) -> bool:
             shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:])
         )
     if need == "held":
-        return bool(HELD.search(before))
+        return "接受" not in before and bool(HELD.search(before))
+    if need == "heard":
+        return bool(HEARD.match(after))
+    if need == "opinions":
+        return bool(OPINIONS.match(after))
     if need == "watched":
         return bool(STRENGTHENED.search(before) and WATCHED_END.match(after))
     return bool(REGULAR.search(before))

@@ -10,7 +10,7 @@ from etl.extract.actions.words import words
 from etl.lexicon.numbering import ARABIC_NUMBER, HAN_NUMBER, OPEN, ORDINAL
 
 TRAILING = re.compile(
-    rf"(?:共|共计|合计|总计|累计|达|计)?(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}(?:\d+[人次件]{{1,2}})?|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
+    rf"(?:共|共计|合计|总计|累计|达|计)?(?<!的)(?:{NUMBER})\s?[余多]?(?:[万亿]?[余多]?{UNITS}(?:\d[\d.]*[万亿]?{UNITS})?|[万亿]{{0,2}}[余多]?元)(?:$|[,，、(（].*$)"
 )
 NUMBERING = re.compile(rf"^(?:{ARABIC_NUMBER}[.．](?!\d)|{OPEN}?{HAN_NUMBER}[）)、]|{ORDINAL}条\s*)")
 LEADING = re.compile(rf"^(?:约|近|超|共)?(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:以上|以下|左右)?(?!规定)")

@@ -39,6 +39,8 @@ NEEDS = frozenset(
         "regular",
         "watched",
         "held",
+        "heard",
+        "opinions",
     )
 )
 
