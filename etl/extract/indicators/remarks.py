@@ -7,6 +7,8 @@ import re
 from etl.extract.indicators.clauses import Clauses
 from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import trim
+from etl.extract.indicators.figures import State
+from etl.extract.indicators.quantity import Quantity
 
 PASSED = re.compile("(?<=..)(?:不?低于|不?高于|不?超过|不足|未?达到|未达)(?=[^（，。]{3,}$)")
 MOST = 12  # characters before a bracket
@@ -16,6 +18,8 @@ ITEM = re.compile("(?:、|和|有|为|是|：)([一-鿿]{2,10})\\Z")
 KIN = re.compile("(?:产量|产值|增加值|投资|销售额|零售额|销量|收入|价格)$")
 BEHIND = ("、", "等", "，", "。", "和")
 CLOSED = re.compile("[）)](?:、|和|以及|及|，)?")
+# 其中仙林街道最高（96.2分）
+EXTREME = re.compile("(?:其中)?([一-鿿]{2,8}?)(?:得分|评分)?(?:最[高低好差多少快慢]|垫底|居首|居末)\\Z")
 IS = "(?:分别|依次)?(?:是|为|有|：)"
 # 诉求量居前三位的街道为, 整改率较低的有: by what the items of a list are chosen
 CHOSEN_BY = re.compile(
@@ -69,3 +73,18 @@ def item_grown(text: str, opened: int, bracket: tuple[int, int], measured: str) 
         return ""
     kin = KIN.search(measured)
     return item[1] + (kin.group() if kin else "")
+
+
+def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, int] | None, opened: int) -> str:
+    """Return whose the highest or lowest of what was told before is, with what it is: 甲街道得分, "" elsewhere."""
+    same = state.previous is not None and state.previous.unit == quantity.unit
+    told = state.extreme and state.name.endswith(state.extreme)
+    whole = state.name if same and not told else state.extreme
+    if not whole:
+        return ""
+    low = max(opened, bracket[0] - MOST) if bracket else 0
+    found = EXTREME.search(text, low, bracket[0]) if bracket else EXTREME.search(state.topic)
+    if found is None:
+        return ""
+    state.extreme = whole
+    return found[1] + whole

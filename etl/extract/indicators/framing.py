@@ -1,0 +1,134 @@
+"""Put to a figure the words before and behind it, and the figures that it makes a list with."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.amounts import MOVED
+from etl.extract.indicators.behind import read_bound, read_right
+from etl.extract.indicators.contexts import read_left
+from etl.extract.indicators.edges import SEPARATORS, trim
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.left import Left, walk_on
+from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
+from etl.extract.indicators.quantity import Quantity
+from etl.extract.indicators.source import Source
+from etl.extract.indicators.split import owners_ahead
+from etl.extract.indicators.years import shared_out, years_of
+
+LISTING = re.compile("[、和]")
+BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
+MOVED_MOST = 24  # characters behind the first figure of a movement
+LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+AT_LEAST = ("至少", "不少于", "不低于")
+UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
+PAIRED = ("money", "share", "points")
+
+
+def frame(
+    source: Source,
+    state: State,
+    number: int,
+    low: int,
+    after: int,
+    *,
+    same: bool,
+    bracket: tuple[int, int] | None,
+) -> tuple[Figure, float | None]:
+    """Return the figure of quantity `number` with its words, and the value of the one behind it.
+
+    Its words begin at `low`, those behind it at `after`; `same` says that another figure of its clause stands before.
+    """
+    text, quantity = source.text, source.quantities[number]
+    following = following_figure(text, source.quantities, number)
+    end = source.clauses.end(after)
+    if bracket and after < bracket[1] <= end:
+        end = bracket[1] - 1  # 不含9条60公里支路）里程: what stands behind a bracket is not of its figures
+    high = following.start if following is not None and following.start < end else end
+    joined = following if following is not None and following.start < end else None
+    closed = noun_end(text, after, high, joined) if joined is not None else high
+    right = read_right(source.cues, after, max(closed, after))
+    if joined is not None and right.noun and not right.predicate and closed < high:
+        right.predicate = honour(text, high)
+    figure = Figure(
+        quantity,
+        text,
+        low,
+        high,
+        _left(source, low, quantity.start, after),
+        right,
+        same,
+        joined=joined is not None,
+        listed=same and text[low : low + 1] in SEPARATORS,
+        count=1,
+        abuts=joined is not None and closed == high and joined.role not in UNSPOKEN,
+        parted=closed < high,
+        closed=closed,
+    )
+    _find_list(source, state, figure, number)
+    return figure, following.value if following is not None else None
+
+
+def _left(source: Source, low: int, start: int, after: int) -> Left:
+    """Return the words before a figure, with a bound or the beginning of a movement taken out of their head."""
+    left = read_left(source.cues, low, start)
+    if left.bound is None and (least := LEAST.search(left.head)):
+        left.bound = "ge" if least[1] in AT_LEAST else "le"
+        left.head = left.head[: least.start()] + left.head[least.end() :]
+        left.act = left.act.replace(least[1], "")
+    if not left.from_ and ("由" in left.head or "从" in left.head):
+        _begin_move(source, left, low, source.text[after : after + MOVED_MOST])
+    return left
+
+
+def _begin_move(source: Source, left: Left, low: int, behind: str) -> None:
+    """Part a head where a movement begins inside it: 返还比例由不超过上年缴费的60%提至90%."""
+    begun = BEGUN.match(source.text, walk_on(source.cues, low, left.end, Left()), left.end)
+    if begun and MOVED.match(behind):
+        left.head, left.from_ = trim(begun[1]), True
+        left.bound = left.bound or ("le" if begun[2] else None)
+
+
+def _find_list(source: Source, state: State, figure: Figure, number: int) -> None:
+    """Note how many figures make a list with this one, and whether they share what the words before it name."""
+    left, right, quantity = figure.left, figure.right, figure.quantity
+    if left.listed or not left.head or "分别" in left.head:
+        figure.count = count_list(source.text, source.quantities, number)
+        if left.listed and figure.count > 1:
+            _share_years(source, state, number, figure.count)
+        if quantity.role == "share" and figure.count > 1 and not left.head and not right.noun:
+            _share_noun(source, figure, number)
+    elif state.years and source.text[quantity.end : quantity.end + 1] == "、" and quantity.role == "share":
+        _share_years(source, state, number, count_list(source.text, source.quantities, number))
+    elif not right.noun and (shared := _owners(left, quantity)):
+        figure.count = count_list(source.text, source.quantities, number)
+        left.listed = figure.count == shared
+
+
+def _owners(left: Left, quantity: Quantity) -> int:
+    """Return how many things a head names that may share the figures of a list, 0 where it names one."""
+    if "城乡" in left.head and not left.listed and quantity.role in PAIRED:
+        return 2  # 城乡低保标准提高到791元、755元
+    if "、" not in left.head:
+        return 0
+    if quantity.role in PAIRED and (owners := owners_ahead(left.head)):
+        return owners  # 高新区、经开区完成投资38亿元、29亿元
+    if left.moved and quantity.role == "share":
+        return len(LISTING.findall(left.head)) + 1  # 甲、乙报销比例提高到75%、60%左右
+    return 0
+
+
+def _share_years(source: Source, state: State, number: int, count: int) -> None:
+    """Note the year of each figure of a list, where years are shared out too."""
+    figures = source.quantities[number : number + count]
+    if years := years_of(source.text, state.years_from, figures[0].start, count):
+        state.years.update(shared_out(years, figures))
+
+
+def _share_noun(source: Source, figure: Figure, number: int) -> None:
+    """Give the first of some shares the noun behind the last: 分别有12%和23%的项目未批先建."""
+    last = source.quantities[number + figure.count - 1]
+    after = read_bound(source.text, last.end)[1]
+    right = read_right(source.cues, after, source.clauses.end(after))
+    if right.of and right.noun:
+        figure.right, figure.joined = right, False

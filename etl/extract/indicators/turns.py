@@ -1,0 +1,113 @@
+"""What the figures read so far leave to the next, where a sentence, a bracket or a clause turns."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.cues import COMPARATOR, compared_cue
+from etl.extract.indicators.edges import trim
+from etl.extract.indicators.figures import State
+from etl.extract.indicators.left import Left, walk_on
+from etl.extract.indicators.source import Source
+from etl.extract.indicators.tidy import tidy
+from etl.extract.indicators.topics import (
+    WHOM_FIRST,
+    campaign_of,
+    crop_of,
+    for_whom,
+    lead_before,
+    looks_from,
+    of_record,
+    sets_aside,
+    tells_why,
+    topic_of,
+    unjudged,
+)
+
+TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
+SAME_TIME = ("而同期", "同期")
+BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
+TOPIC_MOST = 50  # characters; a longer clause names nothing
+LABEL_MOST = 16  # characters of words before a colon
+
+
+def turn_sentence(source: Source, old: State, opened: int) -> State:
+    """Return what the sentence that begins at `opened` starts with: what the one before was about, and little else."""
+    text = source.text
+    state = State(
+        before=old.first or old.before, after=opened, opened=opened, years_from=opened, lead=lead_before(text, opened)
+    )
+    if text[opened : opened + 1] in WHOM_FIRST:
+        state.benefits = for_whom(text, opened, source.clauses.end(opened))
+    closed = text[opened - 1] if opened else ""
+    goes_on = closed and closed in "；;"
+    if goes_on or closed == "\n":
+        state.label = old.label
+    if goes_on:
+        state.owner, state.firm = old.owner, old.firm
+        if old.years and text.startswith(SAME_TIME, opened):
+            state.years, state.years_from = old.years, old.years_from
+        state.crop = crop_of(old.first or old.subject) or old.crop
+        state.units, state.plan, state.extreme = old.units, old.plan, old.extreme
+    if goes_on or text.startswith("其中", opened):
+        state.kin, state.kin_unit, state.kin_grown = old.kin, old.kin_unit, old.kin_grown
+        state.kin_head = old.kin_head
+        state.counted = old.units
+    return state
+
+
+def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
+    """Take up what the clause before the one at `clause` says without a figure: a label before a colon, or a topic.
+
+    `opened` is where the sentence begins.
+    """
+    text = source.text
+    start = source.clauses.clause_before(clause, opened)
+    state.heads, state.turn = [], 0
+    if clause <= opened or _told(state, start):
+        return
+    if text.startswith(("相比", "比较"), clause - 3):
+        compared = COMPARATOR.search(text, start, clause - 1)
+        state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
+    if start > opened and sets_aside(text, start):
+        clause, start = start, source.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
+        if _told(state, start):
+            return
+    state.benefits = for_whom(text, start, clause - 1) or state.benefits
+    words = _topic(source, state, start, clause - 1)
+    if not words or len(words) > TOPIC_MOST or looks_from(text, start, clause - 1):
+        return
+    if text[clause - 1] in "：:":
+        if len(words) <= LABEL_MOST and not source.clauses.bracket(clause):
+            state.label = words.removesuffix("为")
+        return
+    _take_topic(source.text, state, words, opened, start, clause - 1)
+
+
+def _told(state: State, start: int) -> bool:
+    """Whether a clause from `start` holds a figure that is read."""
+    return state.previous is not None and start <= state.previous.start
+
+
+def _topic(source: Source, state: State, start: int, end: int) -> str:
+    """Return what a clause without a figure is about: its words up to 位列, behind 全国共."""
+    left = Left()
+    words = source.text[walk_on(source.cues, start, end, left) : end]
+    state.child = state.child or left.child
+    return tidy(topic_of(words))
+
+
+def _take_topic(text: str, state: State, words: str, opened: int, start: int, end: int) -> None:
+    """Note what the clause from `start` to `end` is about, whose `words` say it: its topic, campaign and setting."""
+    if state.previous is None and start == opened:
+        state.campaign = campaign_of(text, start, end)
+    if not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
+        state.topic = unjudged(words)
+        if state.previous is not None and (measure := of_record(text[start:end])):
+            state.subject = state.full = state.measured = tidy(trim(measure))
+    compared = COMPARATOR.search(words) if TIMED.search(words) else None
+    if compared and compared.lastgroup in ("yoy", "pop"):
+        state.comparator = compared.lastgroup
+    began = opened if state.previous is None else state.previous.end
+    if state.previous is None or "方面" in words:
+        state.setting = trim(text[began:end])[-60:]
