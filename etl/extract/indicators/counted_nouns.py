@@ -212,6 +212,7 @@ def _closed(figure: Figure) -> bool:
     return (
         left.bare_act
         or left.examples
+        or left.head.endswith("来自")  # 来自23个省份的560家企业
         or graded
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)

@@ -142,8 +142,9 @@ def read_grant_share(figure: Figure, state: State) -> str:
     if not by or len(base) < 2:
         return ""
     low = max(figure.low - NEAR, state.opened)
+    base = base.rpartition("按")[2] or base
     state.granted = (_whom(figure.text, low, max(figure.low - 1, low)) or state.whom) + trim(shared[1])
-    return trim(shared[1]) + "占" + base + "比例"
+    return trim(shared[1]) + (base if base.endswith("率") else "占" + base + "比例")
 
 
 def _list(figure: Figure) -> tuple[int, int]:

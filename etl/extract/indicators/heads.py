@@ -21,6 +21,7 @@ from etl.extract.indicators.measures import (
     is_relative,
     stages,
 )
+from etl.extract.indicators.names import EACH
 from etl.extract.indicators.owners import behind_place, places
 from etl.extract.indicators.relatives import relative_head
 from etl.extract.indicators.told import kept_predicate
@@ -39,6 +40,7 @@ STANDARD = ("标准为", "标准是")
 # 住院起付标准为一级医院200元、二级医院500元; 租金标准为每平方米6元
 STANDARDS = re.compile("(.{2,}(?:标准|单价|限额|额度|起付线|最低工资))(?:分别)?为(?:每[^，。、0-9]{1,8})?(.{0,12})")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
+JUDGED = frozenset(("优秀", "良好", "合格", "基本合格", "不合格", "达标", "不达标", "及格", "较差", "一般"))
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
@@ -58,6 +60,7 @@ DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
+PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资")
 
@@ -99,6 +102,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
     if money:
+        if "每" in head and (each := EACH.search(head)) and PRICE.search(head, 0, each.start()):
+            head = head[: each.start()]  # 猪肉零售价每公斤26元
         if prize := PRIZE.match(head):
             state.prize, head = prize[1], prize[2]  # 二等奖著作3万元/项，论文1万元/项
         if standards := STANDARDS.fullmatch(head) if "为" in head else None:
@@ -143,6 +148,8 @@ def _part(figure: Figure, state: State, head: str) -> str:
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
     if whole and figure.listed and OF_BODY.fullmatch(head):
         return head + behind_place(whole)
+    if head in JUDGED and state.subject and _same_unit(figure, state):
+        return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
     if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
         return head + state.subject  # 在校学生2万人，其中小学1万人
     if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
@@ -191,8 +198,10 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         and state.act
         and (left.child or figure.listed)
         and not (left.child and figure.quantity.role == "money" and not _same_unit(figure, state))
-        and not _acts_inside(left)
-        and not (left.child and figure.quantity.unit.endswith("例"))  # 新增治愈出院病例, and not what was 新增治愈
+        and not (state.carrier or _acts_inside(left))
+        and not (
+            left_child(figure, state) and figure.quantity.unit.endswith("例")
+        )  # 新增治愈出院病例, and not what was 新增治愈
         and not head.endswith(done_things())
         and not _is_part(figure, state, head)
     ):

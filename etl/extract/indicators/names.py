@@ -7,7 +7,10 @@ import re
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|起付线|资本|预算|经费|投入|款|(?<![礼罚])金|额度|券|债|值|合计|决算|强度|亏损|盈利)$"
 )
-EACH = re.compile("(?<=..)每(?:平方米|立方米|吨|亩|人|户|次|辆|生|个)(?:收取|缴纳|征收|计收)?$")
+EACH = re.compile(
+    "(?<=..)每(?:平方米|立方米|公斤|千克|斤|升|度|千瓦时|公里|千米|瓶|盒|支|件|头|只|枚|袋|吨|亩|人|户|次|辆|生|个)(?:收取|缴纳|征收|计收)?$"
+)
+SOLD = tuple("每" + unit for unit in ("公斤", "千克", "斤", "升", "瓶", "盒", "支", "枚", "袋"))
 AREA_NOUN = re.compile(r"(?:面积|[装存放贮]量|规模|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
 PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|能力)$")
@@ -76,7 +79,9 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         if per and RATE_NOUN.search(head):
             return head  # 全员劳动生产率达到30万元/人
         if each := EACH.search(head):
-            return head[: each.start()] + "标准"  # 缴纳每平方米900元
+            base = head[: each.start()]  # 缴纳每平方米900元, 鸡蛋每公斤9.6元
+            sold = each.group().startswith(SOLD)
+            return base if MONEY_NOUN.search(base) else base + ("价格" if sold else "标准")
         return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
     if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
         return head if AREA_NOUN.search(head) else head + "面积"
@@ -152,6 +157,7 @@ GIVEN_BACK = tuple("扣除 返还 减免 报销 抵扣 减征 免征 贴息 让�
 
 def rate_name(head: str) -> str:
     """Return the name of a share."""
+    head = head.removesuffix("按") or head
     if RATE_NOUN.search(head) or CHANGE_NOUN.search(head):
         return head
     if head.endswith("占"):

@@ -39,6 +39,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if noun[-1:] == "中" and OF_PEOPLE.search(noun):
+        return noun[:-1], ""  # 320名家长中，256人支持
     if "中" in noun and (inside := INSIDE.search(noun)):
         return noun[: inside.start()], ""
     if another := ANOTHER.search(noun):
@@ -48,6 +50,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
+OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户]中$")
 TEAM_ACTS = re.compile("(?:迅速|全员|深入|分赴|奔赴|下沉|形成|闻令而动|对|到|开展|进行|采取|通过)")
 
 

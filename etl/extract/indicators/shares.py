@@ -48,6 +48,11 @@ PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
+ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均)?$")
+JUDGED_SO = re.compile(
+    "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
+)
+FULL_MOST = 24  # characters
 SCORES = ("得分", "指数", "满意度")  # of which nothing is a rate
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
@@ -184,7 +189,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if head == "占" and state.plan and state.previous is not None and state.previous.role == "money":
         return _plan_share(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
     if head.endswith("占"):
-        return (head[:-1] or state.about) + "占比"
+        return _of_group(state, head[:-1])
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
     if said := said_behind(figure, state, head):
@@ -204,6 +209,11 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     listed = not head and figure.listed and not left.seen and state.name
     if listed and (not behind or ("占" in state.name and behind.startswith(("给予", "予以")))):
         return state.name  # 分别完成计划的117%和109%
+    if head in ("恢复", "恢复到", "恢复至") and state.name and figure.quantity.unit == "%":
+        return state.name + "恢复比例"  # 接待游客286万人次，恢复到2019年的113%
+    if "相当于" in head and figure.quantity.unit in ("%", "成"):
+        whose, _, to = head.partition("相当于")
+        return f"{ONLY_SO.sub('', whose) or state.about}相当于{to}比例"
     if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
         own = head[: -len(given[1])] if head.endswith(given[1]) else ""
         return (own or OF_SHARE.sub("", state.subject or state.measured)) + given[1]
@@ -230,6 +240,17 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     return (
         _of_before(figure, state, head, behind) if not head or left.bare_act else _of_head(figure, state, head, behind)
     )
+
+
+def _of_group(state: State, head: str) -> str:
+    """Return the name of a share 占 of a group: of the firms asked in 受访企业中，反映用工难的占42%."""
+    if judged := JUDGED_SO.fullmatch(head):
+        state.rated = judged[1] or state.rated
+        return f"{state.rated}{judged[2]}占比"  # 对服务表示“满意”的占65%，“一般”的占5%
+    part = ONLY_SO.sub("", head)
+    group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
+    told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
+    return (group + part if part else told or state.about) + "占比"
 
 
 def _relative(figure: Figure, state: State, head: str) -> str:

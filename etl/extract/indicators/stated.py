@@ -19,6 +19,13 @@ THOUGHT = re.compile(
 # 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
 SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
 SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
+# 按15%的税率征收企业所得税, 减按1%征收增值税, 减按25%计入应纳税所得额, 按实际发生额的100%加计扣除
+TAXED = re.compile(
+    "的?(?P<rate>税率|费率|征收率|比例)?(?:计算)?(?:征收|缴纳|计征)(?P<tax>[^，。；、0-9]{2,10}?[税费])?(?=[，。；、）]|\\Z)"
+    "|(?P<into>计入[^，。；、]{2,12}?)(?=[，。；、]|\\Z)|(?:在)?(?:税前)?(?P<off>(?:税前)?(?:加计)?扣除)"
+)
+TAX = re.compile("([^，。；、0-9]{2,10}?税)(?:依照|按照?|从)")
+OF_SIZE = re.compile("(?:不?超过|低于|高于)[^，]*部分$")
 PAID_HEAD, PAID_TAIL = (
     re.compile("^[^，。]{0,12}?[内日]由|^[^，。]{0,6}?由[^，。按]{2,10}按照?|^按照?"),
     re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
@@ -38,8 +45,21 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
         return (PAID_TAIL.sub("", head.removeprefix("给予")) if own else "") + subsidy[1] + "比例"
     if held_so := THOUGHT.match(text, end):
         return held_so[2] + held_so[3] + "的" + held_so[1] + "比例"
+    if (head.endswith("按") or "的" in text[end - 8 : end] or text.startswith(("的税率", "的征收率"), end)) and (
+        taxed := TAXED.match(text, end)
+    ):
+        return _taxed(taxed, head, state)
     if paid := PAID_BACK.match(text, end):
         return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(text, end):
         return (head or state.about) + held[1] + "占比"
     return ""
+
+
+def _taxed(taxed: re.Match[str], head: str, state: State) -> str:
+    """Return the name of a rate of tax, or of a share that is reckoned in or left out."""
+    base = PAID_HEAD.sub("", head).removesuffix("按").removesuffix("减")
+    if taxed["into"] or taxed["off"]:
+        return (base or OF_SIZE.sub("", state.topic)) + (taxed["into"] or taxed["off"]) + "比例"
+    tax = TAX.match(head)
+    return (taxed["tax"] or (tax[1] if tax else base)) + (taxed["rate"] or "税率")

@@ -14,12 +14,16 @@ REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|�
 ACTOR = re.compile(r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国])共)(?=[^，。数]{2,}.)")
 # 审计署公告称收支结余: who says so is not part of the measure
 TOLD = re.compile(
-    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|表示|透露|宣布(?!失效|废止)|应当(?:每年|定期)?)(?=..)"
+    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|预测|表示(?!“|[非比基不]|满意|支持|赞成|认可|同意|愿意)|透露|宣布(?!失效|废止)|应当(?:每年|定期)?)(?=..)"
 )
 # 查处了包括某局长在内的“一把手”: an example is not what is counted
 INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
 # 通报了典型问题; 了解 and 了结 are words
-TOLD_OF = re.compile("(?<=.)了(?![解结])|(?<=.)共(?=发生|接[件到收]|受理|收到|办[理结]|开[放设]|签发|发放)")
+TOLD_OF = re.compile(
+    "(?<=.)了(?![解结])|(?<=.)(?:已|共|累计)+(?=造成)|(?<=.)共(?=发生|接[件到收]|受理|收到|办[理结]|开[放设]|签发|发放)"
+)
+# 某镇主任张某套取低保金: whose it is, without the office
+OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
@@ -35,8 +39,10 @@ ENDS = EDGES + "。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
-TOUCHED = re.compile(r"[\s0-9①-⑳连预先陆相随擅共称显绍示露布当委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现]")
-ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当]")
+TOUCHED = re.compile(
+    r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现]"
+)
+ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")
 WHEN_MARK = re.compile("[昨今近日截]")
 
 
@@ -61,7 +67,9 @@ def _stripped(name: str) -> str:
     if ACTOR_MARK.search(name) and (adverb := ACTOR.match(name)):
         name = name[adverb.end() :]
     if TOLD_MARK.search(name) and (told := TOLD.match(name)):
-        name = name[told.end() :]
+        name = name[told.end() :].removeprefix("今年")
+    if "某" in name and (office := OFFICE.match(name)):
+        name = name[office.end() :]
     if BODY_MARK.search(name) and (body := BODY.match(name)):
         name = name[body.end() :]
     if "（" in name or name.startswith("下同"):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from etl.extract.indicators.classes import sizes_class
 from etl.extract.indicators.quantity import ENDED, Quantity
+from etl.extract.indicators.supposed import supposed
 from etl.lexicon.characters import LAST, class_of, code_points
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.scan import match_at
@@ -63,6 +64,7 @@ class Traps:
     def __init__(self, text: str) -> None:
         spans = [match.span() for match in match_at(_openings(text), NAMED, text)]
         spans += [(start, end) for start, end, _ in trap_phrases().find(text)]
+        spans += supposed(text)
         spans.sort()
         self._starts = [start for start, _ in spans]
         self._reach = list(accumulate((end for _, end in spans), max))

@@ -15,8 +15,9 @@ HARMED, HARM = ("死亡", "受伤", "遇难", "失踪"), ("事故", "灾害", "�
 # What can have done two things in one clause: 某平台授信3亿元、服务客户2万次
 CARRIER = re.compile(
     r"(?:平台|铁路|高铁|高速|园区|开发区|基金|资金|机场|港|口岸|市场|活动|工程|中心|系统|热线|行动|专列|班列|精品|品牌|作品|银行|机构"
-    r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队)(?:累计|共|已|先后)*\Z"
+    r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队|[一-龥]某{1,2}(?:等人)?)(?:累计|共|已|先后)*\Z"
 )
+OF_EACH = re.compile("(每[百千万][^，。、]{0,2}?(?:人口?|老年人|儿童|户|居民|学生|职工)(?:拥有|配备)?)(?=..)")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 
@@ -54,8 +55,15 @@ def carried_by(figure: Figure, state: State, head: str) -> str:
     if figure.listed and state.carrier:
         return state.carrier + ("" if left.act else state.carrier_act) + head
     state.carrier = state.carrier_act = ""
+    if figure.joined and (each := OF_EACH.match(head)):
+        state.carrier = each[1]  # 每千人口医师3人、护士4人
+        return head
     acts = left.inner() if figure.joined and len(head) > 5 and left.cues is not None else []
-    if acts and acts[0] - left.start > 2 and CARRIER.search(figure.text, left.start, acts[0]):
+    if (
+        acts
+        and acts[0] - left.start > (1 if figure.text[left.start + 1] == "某" else 2)
+        and CARRIER.search(figure.text, left.start, acts[0])
+    ):
         act = left.cues.starting(acts[0]) if left.cues is not None else None
         if act is not None:
             state.carrier = trim(figure.text[left.start : act.start])
