@@ -17,7 +17,7 @@ from etl.model import Action, Document, ReportRecord, ReportType, Span, Status
 
 LASTING = re.compile(r"常态|定期|持续|不断|经常|长期|始终|每[年月周天日季]|随时|不间断|正在|一律|纵深|锲而不舍|坚持")
 OVER = re.compile(r"了(?!解)|已|过$|去年|上年|累计")
-JOINED = re.compile(r"[、和与及并](?:[\u4e00-\u9fff]{1,2}式|[全动专]\w{0,3})?")
+JOINED = re.compile(r"[、和与及并](?:[\u4e00-\u9fff]{1,2}式|[全动专]\w{0,3}|限期|按期|立即|及时)?")
 FEW = 6  # acts; a text that has more is of public business
 AIMS = re.compile(
     r"力争|确保|争取|着力|大力|加快|推动|推进|加强|强化|完善|健全|坚持|深化|提升|做好|抓好|落实|优化|打造"

@@ -51,9 +51,9 @@ SIDES = re.compile(
 )
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
-NOT_DONE = re.compile("[不未没禁逃拒缺阻应规躲瞒骗蒙]")
+NOT_DONE = re.compile("[不未没禁逃拒缺阻应规躲瞒骗蒙如若倘旦]")
 UNDONE = re.compile(
-    r"缺[乏少][^,，。;；]{0,4}$|(?:拒绝|阻挠|阻碍|抗拒|逃避|应付|规避|躲避|躲过|瞒过|骗过|蒙混)[^,，。;；]{0,6}$|拒不[^,，。;；]{0,8}接受$|(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
+    r"缺[乏少][^,，。;；]{0,4}$|(?:拒绝|阻挠|阻碍|抗拒|逃避|应付|规避|躲避|躲过|瞒过|骗过|蒙混)[^,，。;；]{0,6}$|拒不[^,，。;；]{0,8}接受$|(?:不得|严禁|禁止)[^,，。;；]{0,20}$|未经[^,，。;；]{0,10}$|(?:如果|倘若|一旦|若(?!干)|如(?=发现|有|遇|不|未|被|再))(?:(?!发现|查实|立即|一律|将|就|必|坚决|从严|依[法规]|给予|予以)[^,，。;；]){0,24}$|(?:不愿|不敢|拒绝|逃避)接受[^,，。;；]{0,12}$|(?:如不|若不|不加以?|不予)$|(?:(?<![尚对])未|没有|没|从未|从不|拒不|不(?=进行|开展|组织|予以|做|再|愿|敢))"
     r"(?:被|能|有效|及时|按规定|按要求|按期|依法|认真|如期|真正|愿|敢|再)?(?:进行|开展|组织|落实|完成|予以|作出|做|经过?)?(?:[\u4e00-\u9fff]{2,4}、)?$"
 )
 FEWER = re.compile(r"(?:严控|免予|压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
@@ -167,7 +167,7 @@ def told_of(before: str, after: str) -> bool:
 
 def only_mentions(type_: ActionType | None, word: str, before: str, after: str) -> bool:
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
-    if shaped(*LACKING).match(after) and not (type_ in PURSUING and shaped(*LACKS_IT).match(after)):
+    if shaped(*LACKING).match(after) and not ((type_ in PURSUING or "治" in word) and shaped(*LACKS_IT).match(after)):
         return True
     if before.endswith("被") and UNDER.match("被" + word + after):
         return True

@@ -27,6 +27,14 @@ class Sanctions:
     def on(self, target: str | None, hit: Hit, clause: Span, unit: str | None) -> str | None:
         """Return the target of a sanction: its own, or that of the one before that it goes on with."""
         if (
+            target
+            and target[0] == "其"
+            and target[1] not in "他余中"
+            and self._on
+            and not STOP.search(self._text, self._on[0], hit.start)
+        ):
+            target = self._on[1]  # 给予王某警告处分，免去(其镇长职务)
+        if (
             not target
             and self._on
             and not STOP.search(self._text, self._on[0], hit.start)

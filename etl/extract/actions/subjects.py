@@ -29,6 +29,8 @@ START = itemgetter(0)
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 # Persons act in their own sentence only: what follows is the body's again.
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
+# 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
+OFFENDER = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
 OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
 LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
@@ -154,7 +156,8 @@ class Actors:
         end = subject.start + len(subject.name or "")
         text, span = self._document.text, self._document.clauses[clause]
         found = text.endswith(FOUND, 0, span.start) and FAULT.search(text, end, span.end)
-        return bool(found or OFFENDS.match(text, end, span.end))
+        faulty = PASSING.search(subject.name or "") and OFFENDER.match(text, end, span.end)
+        return bool(found or faulty or OFFENDS.match(text, end, span.end))
 
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]

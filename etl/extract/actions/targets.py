@@ -145,7 +145,7 @@ def _target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -
     if "追究" in text[hit.start : hit.end] and (blamed := BLAMED.match(after)):
         return trimmed(blamed["whom"])
     if text[hit.start : hit.end] in ORDERS and (whom := ordered(after)):
-        return trimmed(whom)
+        return spoken_of(earlier) if whom in PRONOUNS else trimmed(whom)
     if type_ == "notify" and text.startswith(HANDED_IN, hit.start):
         return trimmed((object_after(after) if is_paper(after) else paper_before(before)) or "")
     if type_ in ("rectify", "discipline", "notify") and "之一的" in earlier and (whoever := WHOEVER.search(earlier)):

@@ -23,7 +23,7 @@ SHORT = 8  # characters; no figure and a single character behind it are longer
 LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
 CAMPAIGN = re.compile(
-    r"(?<=..)(?:(?:专项)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
+    r"(?<=..)(?:(?:专项|(?:今冬|[春夏秋冬]季|百日|三年)(?:专项)?)?(?:(?<!违法)(?<!违规)行动|工作|(?<!金融|犯罪|经营|违法|交易)活动|攻坚|目标任务|任务|专项|年度|超额|(?:工作)?力度)|"
     r"(?:已?连续|在?全[省市国区县])?(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:获|在)?|(?<![上中下同优头高初])等)+$"
 )
 # 承担的68项重点任务, 牵头的任务: counted or given to somebody, tasks are the matter itself.
