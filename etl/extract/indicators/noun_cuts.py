@@ -1,0 +1,110 @@
+"""What is cut off the noun behind a figure: how the things counted fare, what they underwent, what they are part of."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure
+from etl.extract.indicators.measures import person
+from etl.extract.indicators.nouns import noun_cut
+from etl.extract.indicators.told import AIMS, FARED, FARING
+
+SHARED_ENDS = ("予以", "给予", "共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
+SHARED = re.compile(
+    "(?:予以|给予|共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$"
+)  # 104个县共组建389个协作区
+ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
+# 31个部门承担的68项任务
+WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在|赠送|所送|给予))?的$")
+INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
+IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
+# 7个项目建设进度; 9起案例中违规吃喝问题较为突出
+UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
+BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
+# 4个医疗中心建设进展顺利
+PROGRESS = re.compile(r"(?:建设|工作)?进展$")
+# 32名干部受到处理, 6万名群众喝上干净水
+GAINED = tuple(
+    "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受".split()
+)
+PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
+TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
+AFTER_THAT = re.compile("(?<=..)(?:等(?:问题|情况|现象|隐患))?(?:之)?后$")
+# 群众最关心、反映最强烈的突出问题; 具有审批权的科长
+QUALIFIED = re.compile(
+    r"(?:具有|拥有|从事|符合|[^，。的]{0,10}(?:最|反映|关心|关注)[^，。的]{0,8}、)[^，。]{2,30}的([^，。、的]{2,8}?)(?=$|作为|进行|开展|得到|参加|（)"
+)
+
+
+def cut_noun(figure: Figure, noun: str) -> str:
+    """Return the noun behind a figure without what is told of it, which goes to its predicate or is left out."""
+    left, right, role = figure.left, figure.right, figure.quantity.role
+    if role == "money" and len(noun) > 4:
+        noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
+    if role in ("count", "people"):
+        noun = WHOSE.sub("", noun) if figure.abuts else noun
+        noun, right.predicate = noun_cut(noun, right.predicate)
+    if role == "count":
+        noun = _cut_count(figure, noun)
+    if left.examples and (abstract := ABSTRACT.match(noun)):
+        noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
+    if noun.endswith("后"):
+        noun = AFTER_THAT.sub("", noun)  # 发现2台叉车无证驾驶等问题后
+    return noun.removesuffix("基础上").removesuffix("的")  # 在去年新增20户规上企业的基础上
+
+
+def _cut_count(figure: Figure, noun: str) -> str:
+    """Return the noun of things counted without how they fare, which they are, and of which they are part."""
+    right = figure.right
+    if noun.endswith(SHARED_ENDS):
+        noun = right.noun = SHARED.sub("", noun) or noun
+    noun = AIMS.sub("", FARED.sub("", noun))
+    if right.predicate.startswith(PACE) and noun.endswith(("进度", "进展")):
+        right.predicate = noun[-2:] + right.predicate  # 5个项目进度滞后
+        noun = noun[:-2].removesuffix("建设")
+    elif under_way := UNDER_WAY.search(noun):
+        noun, right.predicate = noun[: under_way.start()], ""
+    if "是" in noun and (told := IS.search(noun)):
+        noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
+    if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
+        noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
+    if noun[-1:] in "中有":
+        inside = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+        right.predicate = "" if inside != noun and figure.joined else right.predicate
+        noun = right.noun = inside
+    return noun
+
+
+def cut_doing(figure: Figure, noun: str) -> str:
+    """Return a noun without what is being done to it or by it."""
+    right = figure.right
+    if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":
+        noun, right.predicate = noun[:-1], ""  # 15个巡视组对13个地区开展巡视
+    if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):
+        right.predicate = ""
+        noun = taught[1] + taught[2]  # 分5期对干部进行轮训
+    if figure.quantity.role == "count" and noun.endswith(("推进", "开展", "实施", "推动", "落实")):
+        noun = FARING.sub("", noun)
+    if len(noun) > 6 and (unfinished := PROGRESS.search(noun)):
+        noun = noun[: unfinished.start()]
+    return noun
+
+
+def cut_people(figure: Figure, noun: str) -> str:
+    """Return the people counted without what they underwent: 干部 of 32名干部受到处理."""
+    people = person().search(noun)
+    if not people or people.end() == len(noun) or noun[people.end()] in "的数":
+        return noun
+    undergone = noun[people.end() :]
+    if undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined:
+        figure.right.predicate = undergone + figure.right.predicate
+    return noun[: people.end()]
+
+
+def qualified(figure: Figure, noun: str) -> str:
+    """Return the noun that a long qualification is of: 突出问题 of 群众最关心、反映最强烈的突出问题, "" elsewhere."""
+    of = QUALIFIED.match(noun + figure.right.predicate)
+    if of is None or figure.joined or len(noun) <= 4:
+        return ""
+    figure.right.predicate = ""
+    return of[1]
