@@ -82,7 +82,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         if titles:
             return end + titles.end()
         stop = end + kinds[0 if led else -1].end()
-        return stop + 1 if text.startswith("》", stop) else stop
+        return stop + 1 if text.startswith(("》", "”"), stop) else stop
     if object_.endswith(SYSTEMS, 0, kinds[-1].end()):
         return -(end + kinds[-1].end())
     return 0

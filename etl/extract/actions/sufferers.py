@@ -29,6 +29,18 @@ UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  #
 UNDER_BEGINS = re.compile(UNDER_ACT)
 
 
+# 今年1月被(开除党籍)和公职的某厅原副厅长张某
+ATTRIBUTED = re.compile(
+    r"(?:和公职|处分|等?处理)?的(?P<who>(?!(?:问题|案|通报|处分|消息|第))[^,，。;；的]{2,40}?)(?=[,，。;；]|$|在|从|因|说)"
+)
+
+
+def attributed(before: str, after: str) -> str | None:
+    """Return who is told of by what they suffered: 被(开除党籍)的某局原局长张某; None where nobody is."""
+    found = ATTRIBUTED.match(after) if before.endswith(("被", "受到", "被给予")) else None
+    return trimmed(found["who"]) if found else None
+
+
 def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, str | None]:
     """Say whether the act is a passive, and return who suffers it: the subject of its clause or of the sentence."""
     under = UNDER.match(before) if type_ == "discipline" else None
@@ -44,7 +56,9 @@ def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, 
         named = (
             None
             if UNNAMED.search(who)
-            else trimmed(re.sub(r"^.*(?:掌握|得知|获悉|发现)|(?:分别|相继|先后|[均都也还已])+$|因.*$", "", who))
+            else trimmed(
+                re.sub(rf"^(?:{TIME})+|^.*(?:掌握|得知|获悉|发现)|(?:分别|相继|先后|[均都也还已])+$|因.*$", "", who)
+            )
         )
         if named:
             return True, named

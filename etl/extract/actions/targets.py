@@ -12,7 +12,7 @@ from etl.extract.actions.objects import HEADED, object_after
 from etl.extract.actions.offenders import dealt_with, offender_of, spoken_of, topic_of, whose_of
 from etl.extract.actions.prepositions import DOING, HANDED_ON, PRONOUNS, told_before
 from etl.extract.actions.qualifiers import TURNS, qualifier_of
-from etl.extract.actions.sufferers import sufferer_of
+from etl.extract.actions.sufferers import attributed, sufferer_of
 from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import act_ends, either, having, shaped, words
 from etl.model import Span
@@ -113,7 +113,8 @@ def instituted(text: str, start: int, end: int) -> str | None:
 
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
-    found = _target_of(text, sentence, clause, hit, type_)
+    said = text[hit.end : sentence.end] if type_ == "discipline" else ""
+    found = attributed(text[clause.start : hit.start], said) or _target_of(text, sentence, clause, hit, type_)
     if found and found[0] == "其" and len(found) > 2 and (whose := whose_of(text[sentence.start : clause.start])):
         return whose + found[1:]
     return found
