@@ -82,6 +82,6 @@ def _past_acts(head: str) -> str:
     for mark in reversed(marks):
         size = act_ends(head[:mark])
         if size and (mark < len(head) or PAIRED.search(head)):
-            rest = head[mark + 1 :] or head[: mark - size]
+            rest = head[mark + 1 :] or head[: mark - size].rstrip("、和与及")
             return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
     return JOINED.sub("", shaped(*LIGHT_END).sub("", head))

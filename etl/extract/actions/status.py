@@ -52,7 +52,7 @@ CALLED = re.compile(rf"[^,，。]{{0,20}}(?:{MUST}|必须)")
 # 把纠治…摆在更加突出位置: what the next sentence of a call begins with.
 CALLS = re.compile(r"把|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既")
 # 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
-ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需要|就必须)")
+ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需(?!求)|就必须)")
 HABIT = re.compile(
     r"定期|持续|不断|正在|始终|长期(?!超|存|未|违|拖|占|不|偷)|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
     r"各地|各级"

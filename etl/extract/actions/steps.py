@@ -27,6 +27,7 @@ QUALIFIED = re.compile(r"经[^,，。;；]{0,24}$")
 PASSED = re.compile(
     r"(?:合格|通过|同意|批准|认定|确认)?(?:的|后[^,，。;；]{0,8}(?:给予|享受|按|拨付|一次性|发放|[,，]))|(?:合格|通过)$"
 )
+PAID = re.compile(r"(?:合格|通过)后[,，]?(?:予以|给予|奖励|一次性|按)")  # 发审会审核通过后，予以奖励
 NOT_BEFORE = re.compile(r"(?:未|不得|无需|免于|不予|凭|未经)[^,，。;；]{0,6}$")
 ARROW_REACH = 24  # characters in which the arrow to the next step stands
 REACH = 30  # characters before a step that are looked at
@@ -44,6 +45,8 @@ def is_step(text: str, start: int, end: int, clause: Span) -> bool:
     if "→" in before:
         step = before[before.rindex("→") + 1 :]
         return len(step) <= ARROW_REACH and bool(AFTER.match(after))
+    if PAID.match(after):
+        return False
     if QUALIFIED.search(before) and PASSED.match(after):
         return False
     return bool(BEFORE.search(before) and AFTER.match(after)) and not NOT_BEFORE.search(before)
