@@ -25,6 +25,10 @@ WORK_OF = re.compile(
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 
 
+# 徐某和某局原局长张务锋2名中管干部: who they are
+TITLED = re.compile("(?:书记|局长|主任|县长|市长|董事长|经理|院长|校长|处长|科长)[一-鿿]{2,3}$")
+
+
 def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
@@ -82,7 +86,7 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
     elif (plain := without_list(head, figure.left.act, figure.quantity.value)) != head:
         # 公布来信、来电、网络3种举报方式: the number sums up what was listed
         head = plain
-    elif AND_OTHERS.search(head):
+    elif AND_OTHERS.search(head) or TITLED.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
     elif head in ABOUT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.edges import trim
+from etl.extract.indicators.told import AND_DONE
 
 # 3个督导组形成常态化监督机制: what a team did is not what it is
 TEAM_DOES = re.compile(
@@ -39,6 +40,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if "并" in noun and (both := AND_DONE.search(noun)):
+        return noun[: both.start()], ""
     if noun[-1:] == "中" and OF_PEOPLE.search(noun):
         return noun[:-1], ""  # 320名家长中，256人支持
     if "中" in noun and (inside := INSIDE.search(noun)):

@@ -11,6 +11,10 @@ TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总�
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
+PRICES, STOCKED = (
+    ("价格", "单价", "均价"),
+    re.compile("(?<=..)(?:贮存|储存|供应|生产|供[水电气热])(?:能力|量)$|(?<=.)供[水电气热]户数$"),
+)
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -38,11 +42,13 @@ def _owner(state: State, head: str) -> str:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head in PRICES and (stock := STOCKED.search(state.subject)):
+        return state.subject[: stock.start()]  # 液化气贮存能力1000吨，价格为8元/公斤
     if head == "销售额" and state.subject.endswith("销售面积"):
         return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
     if head == "投资" and state.subject.endswith("总投资"):
         return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
-    if state.subject and not MEASURE_END.search(state.subject):
+    if state.subject and not MEASURE_END.search(state.subject) and not state.subject.startswith(("月以", "年以")):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1

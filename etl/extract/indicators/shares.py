@@ -9,6 +9,7 @@ from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
+from etl.extract.indicators.groups import AMONG, AMONG_END, ONLY_SO, of_group
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
@@ -47,12 +48,6 @@ ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
-AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
-ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均)?$")
-JUDGED_SO = re.compile(
-    "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
-)
-FULL_MOST = 24  # characters
 SCORES = ("得分", "指数", "满意度")  # of which nothing is a rate
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
@@ -189,7 +184,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if head == "占" and state.plan and state.previous is not None and state.previous.role == "money":
         return _plan_share(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
     if head.endswith("占"):
-        return _of_group(state, head[:-1])
+        return of_group(state, head[:-1])
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
     if said := said_behind(figure, state, head):
@@ -240,17 +235,6 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     return (
         _of_before(figure, state, head, behind) if not head or left.bare_act else _of_head(figure, state, head, behind)
     )
-
-
-def _of_group(state: State, head: str) -> str:
-    """Return the name of a share 占 of a group: of the firms asked in 受访企业中，反映用工难的占42%."""
-    if judged := JUDGED_SO.fullmatch(head):
-        state.rated = judged[1] or state.rated
-        return f"{state.rated}{judged[2]}占比"  # 对服务表示“满意”的占65%，“一般”的占5%
-    part = ONLY_SO.sub("", head)
-    group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
-    told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
-    return (group + part if part else told or state.about) + "占比"
 
 
 def _relative(figure: Figure, state: State, head: str) -> str:

@@ -14,6 +14,7 @@ RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15�
 # 7个区县通过国家评估认定: of places alone nothing is told
 AREAS = re.compile("(?:区县|县区|县市区?|市县|县（市、区）|县市（区）|乡镇|镇街|街道|村|社区|行政村|市州|区|县|市)")
 AIMS = re.compile("(?<=..)(?:年度|全年)(?:目标任务|目标|任务)$")
+AND_DONE = re.compile("(?<=.{4})并(?=[^列存轨网行购入重且])[^，。]{4,}$")  # 30个省份建立管理平台并实现监管功能
 DONE = re.compile("(?:已经?|均|都|全部|基本|提前|超额|按期|如期)*完成")
 FARED = re.compile(
     "(?:^|(?<=..))(?:(?:年度|全年)?(?:目标任务|目标|任务)?(?:如期|全部|全面|顺利|圆满|超额)+(?:完成|办结)|(?:加快|陆续|全面|顺利)落地|叫好又叫座|成效明显)$"
@@ -41,6 +42,7 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
     if not noun and DONE.fullmatch(predicate):
         return "完成"  # 28项指标中，21项已完成
+    predicate = AND_DONE.sub("", predicate)
     kept = FARED.sub("", FARING.sub("", DROPPED.sub("", MOVES.sub("", predicate))))
     long = generic().match(noun) or HONOURED.match(kept) or AREAS.fullmatch(noun)
     return kept if len(kept) <= (24 if long else 14) else ""

@@ -27,6 +27,11 @@ from etl.extract.indicators.topics import (
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 SAME_TIME = ("而同期", "同期")
 BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
+# 其中：东山供热站，供热面积600万平方米，建筑面积1.8万平方米
+FACILITY = re.compile(
+    "(?!新建|建设|建成|在建|续建|推进|启动)[一-鿿“”]{2,12}"
+    "(?:[热水电气]站|变电所|[水电]厂|污水处理厂|水库|敬老院|养老院|卫生院)"
+)
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 LABEL_MOST = 16  # characters of words before a colon
 
@@ -103,6 +108,7 @@ def _take_topic(text: str, state: State, words: str, opened: int, start: int, en
         state.campaign = campaign_of(text, start, end)
     if not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
         state.topic = unjudged(words)
+        state.owner = words if FACILITY.fullmatch(words) else state.owner
         if state.previous is not None and (measure := of_record(text[start:end])):
             state.subject = state.full = state.measured = tidy(trim(measure))
     compared = COMPARATOR.search(words) if TIMED.search(words) else None

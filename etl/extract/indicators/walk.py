@@ -8,13 +8,14 @@ from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.behind import read_bound
 from etl.extract.indicators.changed import restated
 from etl.extract.indicators.clauses import UNCOUNTED
-from etl.extract.indicators.convicts import FINES, convicted
+from etl.extract.indicators.convicts import FINES, convicted, gained
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.framing import PAIRED, frame
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
 from etl.extract.indicators.parted import read_part, read_ratio
+from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
@@ -204,4 +205,7 @@ class Walker:
             name = event_of(self.text, state.opened, quantity.start) + name
         if name in FINES:
             name = convicted(self.text, state.opened, quantity.start) + name
+        if quantity.role == "money":
+            name = of_price_list(name, self.text, quantity.start)
+        name = gained(name, self.text, state.opened, quantity.start)
         return of_benefit(name, state.benefits) if state.benefits else name

@@ -18,6 +18,7 @@ CARRIER = re.compile(
     r"|学校|医院|高校|基地|景区|博览会|展会|大会|论坛|运动员|代表队|团队|[一-龥]某{1,2}(?:等人)?)(?:累计|共|已|先后)*\Z"
 )
 OF_EACH = re.compile("(每[百千万][^，。、]{0,2}?(?:人口?|老年人|儿童|户|居民|学生|职工)(?:拥有|配备)?)(?=..)")
+DEPOSITS = re.compile("(.{0,6}(?:金融机构|银行)(?:本外币|人民币)?)(?:各项)?存款余额")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 
@@ -33,6 +34,8 @@ def owned(figure: Figure, state: State, head: str) -> str:
     head = carried_by(figure, state, head)
     if generic().match(head) and SETTING.search(state.setting):
         head = left.act + about_setting(state.setting) + head.removeprefix(left.act)
+    if head.endswith("贷款余额") and len(head) <= 8 and (bank := DEPOSITS.match(state.subject)):
+        head = bank[1] + head  # 金融机构各项存款余额181亿元，各项贷款余额98亿元
     achieved = OWNED.search(head, 2)
     if achieved and achieved.end() < len(head) - 1:
         state.owner = head[: achieved.start()].removesuffix("已")

@@ -1,0 +1,25 @@
+"""Shares of a group that a clause before names, or of those who judge so: 受访企业中，反映用工难的占42%."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import State
+
+AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
+ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均)?$")
+JUDGED_SO = re.compile(
+    "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
+)
+FULL_MOST = 24  # characters
+
+
+def of_group(state: State, head: str) -> str:
+    """Return the name of a share 占 of a group: of the firms asked in 受访企业中，反映用工难的占42%."""
+    if judged := JUDGED_SO.fullmatch(head):
+        state.rated = judged[1] or state.rated
+        return f"{state.rated}{judged[2]}占比"  # 对服务表示“满意”的占65%，“一般”的占5%
+    part = ONLY_SO.sub("", head)
+    group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
+    told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
+    return (group + part if part else told or state.about) + "占比"
