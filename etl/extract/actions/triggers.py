@@ -9,8 +9,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from etl.extract.actions.compounds import joined, qualifies
-from etl.extract.actions.conditions import OWN_FIGURE, explained, is_act, is_name, may_be_act
+from etl.extract.actions.conditions import is_act, may_be_act
 from etl.extract.actions.institutes import end_of_institution
+from etl.extract.actions.naming import explained, is_name
+from etl.extract.actions.needs import OWN_FIGURE
 from etl.extract.actions.steps import is_step
 from etl.extract.actions.words import Trigger, shaped, triggers, words
 from etl.model import ActionType, Document, Span
