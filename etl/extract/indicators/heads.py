@@ -45,8 +45,9 @@ PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
 OF_BODY = re.compile(
-    "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队)|[^，。、的]{1,4}[县市区镇乡]"
+    "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队|银行|商行|信用社)|[省市县区州]本级|乡镇|[^，。、的]{1,4}[县市区镇乡]"
 )
+FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信用社"), frozenset("家个所")
 SIZED = re.compile("(?:元以上|(?<=.))((?<=上)[^，。、以]{2,8}|项目|企业|园区|产业|集群|合同|订单|工程)$")
 SIZED_ALONE = re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
@@ -141,13 +142,16 @@ def _before(figure: Figure, state: State, head: str) -> str:
 
 def _part(figure: Figure, state: State, head: str) -> str:
     """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
+    child = left_child(figure, state)
     if _is_part(figure, state, head):
-        return head + behind_place(state.subject)
-    whole = state.units.get(figure.quantity.unit, "") if left_child(figure, state) else ""
-    if whole and OF_BODY.fullmatch(head) and not _same_unit(figure, state):
+        return head + behind_place((state.full if child else "") or state.subject)
+    body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
+    if child and state.full and _of_one_unit(figure, state) and (part := body or PLACE.fullmatch(head)):
+        if part.end() == len(head) or state.full.endswith(head[part.end() :]):
+            return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
+    whole = state.units.get(figure.quantity.unit, "") if body and body.end() == len(head) else ""
+    if whole and (figure.listed or not _same_unit(figure, state)):
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
-    if whole and figure.listed and OF_BODY.fullmatch(head):
-        return head + behind_place(whole)
     if head in JUDGED and state.subject and _same_unit(figure, state):
         return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
     if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
@@ -155,6 +159,11 @@ def _part(figure: Figure, state: State, head: str) -> str:
     if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
         return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
     return ""
+
+
+def _is_firm(figure: Figure, head: str) -> bool:
+    """Whether a head names a kind of firms and the figure counts firms: 企业120家，其中上市公司3家."""
+    return head.endswith(FIRMS) and figure.quantity.unit in COUNTING_FIRMS
 
 
 def left_child(figure: Figure, state: State) -> bool:
