@@ -146,9 +146,9 @@ def _part(figure: Figure, state: State, head: str) -> str:
     if _is_part(figure, state, head):
         return head + behind_place((state.full if child else "") or state.subject)
     body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
-    if child and state.full and _of_one_unit(figure, state) and (part := body or PLACE.fullmatch(head)):
-        if part.end() == len(head) or state.full.endswith(head[part.end() :]):
-            return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
+    part = body or PLACE.fullmatch(head) if child and state.full and _of_one_unit(figure, state) else None
+    if part and (part.end() == len(head) or state.full.endswith(head[part.end() :])):
+        return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
     whole = state.units.get(figure.quantity.unit, "") if body and body.end() == len(head) else ""
     if whole and (figure.listed or not _same_unit(figure, state)):
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
