@@ -151,6 +151,7 @@ def _part(figure: Figure, state: State, head: str) -> str:
         return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
     whole = state.units.get(figure.quantity.unit, "") if body and body.end() == len(head) else ""
     if whole and (figure.listed or not _same_unit(figure, state)):
+        state.full = whole
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
     if head in JUDGED and state.subject and _same_unit(figure, state):
         return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份

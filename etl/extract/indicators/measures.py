@@ -40,9 +40,10 @@ def _heads(role: str) -> str:
 
 @cache
 def relative() -> re.Pattern[str]:
-    """Return the pattern of measures of something named before: 总量 of what?"""
+    """Return the pattern of measures of something named before: 总量 of what? A short rate (纳统率) is mostly one."""
     return re.compile(
         rf"(?:年|总|计划|年度计划|完成|累计|合同|协议|实际|其|综合|平均|总体|按时|按期|限时|已)?{_heads('relative')}额?$"
+        rf"|(?!{_heads('standing_rate')})[一-鿿]{{2}}率$"
     )
 
 

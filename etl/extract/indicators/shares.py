@@ -12,7 +12,7 @@ from etl.extract.indicators.grants import read_grant_share
 from etl.extract.indicators.groups import AMONG, AMONG_END, ONLY_SO, of_group
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
-from etl.extract.indicators.measures import PLACE, done_to, is_relative, rated
+from etl.extract.indicators.measures import NEW, PLACE, done_to, is_relative, rated
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.stated import said_behind
 from etl.extract.indicators.tidy import tidy
@@ -49,6 +49,8 @@ PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 SCORES = ("得分", "指数", "满意度")  # of which nothing is a rate
+DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
+COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 
@@ -114,6 +116,8 @@ def _rated(head: str, state: State) -> str:
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
     base = state.subject or state.rated or state.full or state.label or state.topic
+    if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
+        return base[2:]  # 交付住房1.2万套，交付率86.5%
     if not base or (base[:2] == head[:2] and state.before):
         return "" if state.before.endswith(SCORES) else state.before  # 查出问题27个。已整改到位24个，整改率89%
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
@@ -214,8 +218,6 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return (own or OF_SHARE.sub("", state.subject or state.measured)) + given[1]
     if is_relative(head):
         return _relative(figure, state, head)
-    if head.endswith("率") and len(head) == 3 and state.subject.startswith(head[:2]) and len(state.subject) > 3:
-        return state.subject[2:] + head  # 交付住房1.2万套，交付率86.5%
     if (aim := AIM_BEHIND.fullmatch(behind)) and not head:
         left.bound = left.bound or ("le" if aim[1] else None)
         if _after_rate(state):
@@ -245,8 +247,8 @@ def _relative(figure: Figure, state: State, head: str) -> str:
     of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
     if any(word.startswith("均") for word in figure.left.seen) or of_both:
         base = _of_all(state) or base
-    if base.endswith(head[-3:-1]) and len(base) > 3:
-        base = base[:-2]  # 热线办结8万件、按时办结率100%
+    if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
+        base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
     return base + head if not base.endswith(head) else base
