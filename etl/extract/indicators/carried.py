@@ -155,6 +155,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     if verbs and not state.subject and (len(base) > 12 or len(verbs) > 4) and verbs not in base:
         base = ""
     unit = figure.quantity.unit
+    if verbs and predicate and unit in EVENTS:
+        return ""  # 举办会议10次，组织6次培训活动
     if verbs and previous is not None and previous.unit in EVENTS and unit not in (previous.unit, *state.units):
         base = ""  # 上门服务320次，代办8600件
     if unit == "家" and SANCTION.search(verbs) and base.endswith(("件", "案件", "问题")):

@@ -42,8 +42,11 @@ def convicted(text: str, opened: int, start: int) -> str:
 def _persons() -> re.Pattern[str]:
     """Return the pattern of a person who does something, by a common surname (lexicon/surnames.csv)."""
     surnames = "".join(row["surname"] for row in rows("lexicon/surnames.csv"))
-    opens = "^|[，。；“\\s]|[年月日]|期间|书记|局长|所长|主任|会计|出纳|经理|院长|校长|科长|站长|干部"
-    return re.compile(f"(?:{opens})([{surnames}](?!某)[一-龥]{{1,2}}?)(?={DOES})")
+    opens = (
+        "^|[，。；“\\s]|[年月日]|期间|书记|局长|所长|主任|会计|出纳|经理|院长|校长|科长|站长|[厅部市县区镇乡州]长|干部"
+    )
+    person = f"([{surnames}](?!某)[一-龥]{{1,2}}?)"
+    return re.compile(f"(?:{opens}){person}(?=，?(?:从[^，。]{{0,16}}，)?(?:{DOES}))")
 
 
 def gained(name: str, text: str, opened: int, start: int) -> str:

@@ -28,7 +28,7 @@ MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|
 AIMED = re.compile(r"(?:^|[^面应])[对向]于?([^，。；]{3,60})")
 OPENERS = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以?[前后])?"
-    r"|其中|同时|另外|此外|凡|经认定为?|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年)+"
+    r"|其中|同时|另外|此外|凡|经认定为?|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年度?)+"
 )
 CLOSERS = re.compile(
     r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
@@ -44,6 +44,8 @@ CHOSEN = re.compile(
     "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
 )
 REACHES = re.compile(r"(?:首次|同比)?(?:达到?|不?超过?|不低于|满|突破|增长)[^，]{0,6}[0-9].*$")
+# 总收入达200至500万元的养殖场: who of them
+SIZED_ONES = re.compile("[0-9]\\s?[万亿]?[元人亩]?(?:以上|以下)?的[^，的]{2,12}$")
 GRADES = re.compile(
     r"^(.*?)((?:国家|省|市|区|县|[A-F])(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F])(?:级|类)?)+)(?=.)(.+)$"
 )
@@ -60,7 +62,7 @@ BASE = re.compile(
 BASED = re.compile("按照?|根据|依照|以")
 # 按每人1500元的标准发放一次性补助
 STANDARD = re.compile(
-    rf"(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
+    rf"(?:[•·/][一-鿿])?(?:且[^，。；0-9]{{2,16}}[0-9.]{{1,6}}万?元)?(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
 )
 ABLE = re.compile(
     "(?:对于?)?符合([^，。]{3,24}?)(?:的?(?:申报|认定|扶持|资助|奖励|补助|享受|评选))条件的[^，。的]{2,14}"
@@ -165,7 +167,7 @@ def _whom(text: str, low: int, high: int) -> str:
             return chosen[1]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
-        whom = REACHES.sub("", whom) if REACHES.search(whom, 3) else whom
+        whom = REACHES.sub("", whom) if REACHES.search(whom, 3) and not SIZED_ONES.search(whom) else whom
         if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):
             return _shortened(whom)
     return ""
