@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.enforcement import finds, hands_in, orders, receives, takes_right
-from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions, told_of
+from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions
 from etl.extract.actions.naming import explained
 from etl.extract.actions.needs import OWN_FIGURE, Around, fulfils
 from etl.extract.actions.phrasing import NEEDS, looks_into, penalises, phrased, surveys
+from etl.extract.actions.told import told_of
 from etl.extract.actions.words import Trigger
 from etl.model import Span
 
