@@ -19,6 +19,7 @@ COUNTED_BASE = re.compile(
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 STATES = frozenset("开工 完工 竣工 投产 投运 投用 通车 建成 办结 完成 销号 验收 结题 复工 复产 未开工 未完工".split())
 STATE_END = re.compile("(?<=..)(?:已|未|新)?(?:开工|完工|竣工|投产|投运|投用|通车|建成|办结|受理|复工|复产)$")
+RANKED_SO = re.compile("第[一二三四五六七八九十0-9]{1,3}位?$|[首榜]位?$")  # 24项指标中，6项排名第一
 PLANNED = re.compile("(?<=..)(?:年度|全年|年初)?计划(?:总)?投资$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
@@ -51,7 +52,8 @@ def _passed(figure: Figure, state: State) -> bool:
 
 def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
-    predicate = "" if figure.joined else kept_predicate(figure.right.predicate)
+    ranked = figure.joined and RANKED_SO.search(figure.right.predicate)
+    predicate = "" if figure.joined and not ranked else kept_predicate(figure.right.predicate)
     if figure.left.completed and figure.quantity.role == "money" and (planned := PLANNED.search(state.about)):
         # 污水管网项目年度计划投资3200万元，仅完成860万元
         state.subject = state.full = state.measured = state.about[: planned.start()] + "完成投资"

@@ -10,7 +10,7 @@ from etl.extract.indicators.contexts import read_left
 from etl.extract.indicators.edges import SEPARATORS, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.left import Left, walk_on
-from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end
+from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end, ranked
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.split import owners_ahead
@@ -50,6 +50,8 @@ def frame(
     right = read_right(source.cues, after, max(closed, after))
     if joined is not None and right.noun and not right.predicate and closed < high:
         right.predicate = honour(text, high)
+    if joined is not None and joined.role == "rank" and quantity.role == "count":
+        right.predicate = ranked(text, after, joined.end, right.noun) or right.predicate
     figure = Figure(
         quantity,
         text,
@@ -92,7 +94,7 @@ def _begin_move(source: Source, left: Left, low: int, behind: str) -> None:
 def _find_list(source: Source, state: State, figure: Figure, number: int) -> None:
     """Note how many figures make a list with this one, and whether they share what the words before it name."""
     left, right, quantity = figure.left, figure.right, figure.quantity
-    if left.listed or not left.head or "分别" in left.head:
+    if left.listed or not left.head or "分别" in left.head or quantity.role == "rank":
         figure.count = count_list(source.text, source.quantities, number)
         if left.listed and figure.count > 1:
             _share_years(source, state, number, figure.count)

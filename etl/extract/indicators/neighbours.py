@@ -32,6 +32,10 @@ ALL_DONE = re.compile(
     r"[^，。；、0-9]{0,10}?(?:已|均|都)*(?:全部|全面|悉数|均已)"
     r"(开工|复工|竣工|完工|建成|投用|投产|整改|办结|达标|落地|完成(?:[^，。；0-9]{1,4})?)(?=[，。；])"
 )
+RANKED = re.compile(
+    "(?:均|双双)?(?:排名?|位?居|位?列|名列|稳居|位于|占)[^，。；、0-9]{0,8}"
+    "(?:第[一二三四五六七八九十0-9]{1,3}位?|首位|榜首|之首)"
+)
 
 
 def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
@@ -50,6 +54,12 @@ def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
         done = DONE_BY.search(text, after + 2, high)
         parts += [done.start()] if done else []
     return max(parts, default=high)
+
+
+def ranked(text: str, after: int, end: int, noun: str) -> str:
+    """Return where so many things are ranked: 排名全市第一 of 5个指标排名全市第一, "" where the words say no rank."""
+    words = text[after:end].removeprefix(noun)
+    return words if RANKED.fullmatch(words) else ""
 
 
 def honour(text: str, at: int) -> str:

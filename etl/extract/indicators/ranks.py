@@ -33,11 +33,15 @@ UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
     r"(?:分居|分列|位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
-    r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民)"
+    r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
+IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
+EACH_AMONG = re.compile("[、和][^，。；、0-9第]{2,12}第[0-9一二三四五六七八九十]")
+JUDGED_AMONG = re.compile("(?:^|[，。；\\n])([^，。；在\\n]{2,24})在[^，。；]{0,30}中(?:分别|分居|分列)[^，。；]{0,4}$")
+JUDGED_MOST = 80
 SCOPE = re.compile(
     r"(?:我省|我市|我区|我县)?(?:连续[0-9一二三四五六七八九十两]+年)?"
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|同类)[^，。]{0,8}$|各[^，。]{1,8}$"
@@ -91,17 +95,15 @@ def read_rank(figure: Figure, state: State) -> Reading:
     scope = re.sub(r"^(?:在|的|了|均|从|由)|的$|中$|(?<!国)内$", "", scope).strip(BLANK)
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
-    if SHARED.search(words) and figure.count > 1:
-        heads = split_heads(head, figure.count) or ([] if head else _last_told(state, figure.count))
-        state.heads, state.turn, state.scope = heads, 0, scope
-    if state.turn < len(state.heads) and (SHARED.search(words) or not words):
-        # 甲、乙分别居全省第1位、第2位
-        head, scope = state.heads[state.turn], state.scope
-        state.turn += 1
+    head, scope = _shared(figure, state, words, head, scope, bool(rankings))
+    if not scope and (among := IN_SCOPE.search(head)):
+        head, scope = head[: among.start()], among[1]  # 总量在全省排第八
     if SCOPE_ALONE.fullmatch(head):
         head, scope = "", head + scope  # 世界排名由第十位上升到第五位
     if not head:
-        head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), state.name)
+        counted = state.previous is not None and state.previous.role == "count" and state.subject
+        told = state.subject if counted else state.name  # 5个指标排名全市第一
+        head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
         head = head or state.about
     elif is_relative(head) and state.subject:
         head = state.subject + head
@@ -111,6 +113,37 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if moved:
         state.moved_name = name
     return Reading(name, "rank", None, "peer")
+
+
+def _shared(figure: Figure, state: State, words: str, head: str, scope: str, ranked: bool) -> tuple[str, str]:
+    """Return whose a rank of a list is, and among whom: 甲、乙分别居全省第1位、第2位."""
+    shared = SHARED.search(words) is not None
+    each = shared and "、" in head and EACH_AMONG.match(figure.text, figure.quantity.end) is not None
+    if figure.count > 1 and (shared or (not head and _each_told(state, figure.count))):
+        heads = split_heads(head, figure.count) or _judged(figure, head) if head else _last_told(state, figure.count)
+        state.heads, state.turn, state.scope = heads, 0, scope
+        shared = True
+    elif each:
+        state.heads, state.turn, state.scope = head.split("、"), 0, ""  # 分别位列制造业百强第7位、服务业百强第4位
+    own = not ranked and state.turn > 0 and not state.scope and figure.text[figure.low] in "、和"
+    if state.turn < len(state.heads) and (shared or own or not words):
+        head, scope = state.heads[state.turn], scope if each or own else state.scope
+        state.turn += 1
+        if own:
+            scope = scope or words
+    return head, scope
+
+
+def _each_told(state: State, count: int) -> bool:
+    """Whether so many rates were shared out just before: 开工率、纳统率分别达99%、94.6%，居全省第2、第1."""
+    return state.previous is not None and state.previous.role == "share" and len(state.rates) >= count
+
+
+def _judged(figure: Figure, head: str) -> list[str]:
+    """Return each of those that were judged together: 甲区、乙区在全省126个开发区综合考核中分别居第17、第24位."""
+    found = JUDGED_AMONG.search(figure.text, max(0, figure.quantity.start - JUDGED_MOST), figure.quantity.start)
+    parts = split_heads(found[1], figure.count) if found else []
+    return [part + head.removesuffix("中") for part in parts]
 
 
 def _last_told(state: State, count: int) -> list[str]:

@@ -97,7 +97,7 @@ def _stated(figure: Figure, state: State, head: str, following: float | None) ->
     elif state.previous is not None and state.previous.role != "share":
         state.amount = state.measured
     state.name = state.measured = name
-    if left.head:
+    if left.head or state.turn:
         state.rates.append(name)
     if name.endswith("完成率"):
         state.measured = name.removesuffix("完成率")  # 产值完成计划的101%，比上年增长8%
