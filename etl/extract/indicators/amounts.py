@@ -84,7 +84,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(_counted_state(figure, state, head, schedule), "level", None, None, left.bound)
     compared = noun and left.comparator and not head and quantity.role in ("count", "people")  # 较上年增加2个部门
     if pair is None and left.direction and (not noun or compared) and not left.moved:
-        base = head or noun or _of_unit(figure, state) or state.grown
+        moved = state.moved_name if quantity.unit == "位" else ""  # 排名升至第5位，前进4位
+        base = head or noun or _of_unit(figure, state) or moved or state.grown
         if left.verb.startswith("多") and (more := MORE.match(figure.text, quantity.end)):
             base += more.group()  # 育儿家庭每月多了300元补贴
         verb = ("同比" if left.comparator == "yoy" else "") + left.verb

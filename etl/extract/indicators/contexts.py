@@ -25,9 +25,8 @@ GUIDED, GUIDE = (
 DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提出|制定)的(?=..)")
 SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())
 SIZED_BEFORE = re.compile("[0-9]")
-CONCERNED = ("资金", "金额")
-SIDES = ("方面", "大类", "领域")
-OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大类|领域)\\Z")
+SIDES = ("方面", "类", "领域")
+OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大?类|领域)\\Z")
 # 甲覆盖率、乙处置率均达100%
 LISTED_RATES = re.compile(r"率、[^，。、]{2,24}率\Z")
 
@@ -63,7 +62,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         end = base.start()  # 补偿比例在上年度的基础上提高10%
     if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
         end = sides.start()  # 反馈的问题共9个方面41项
-    if cues.text[start:end] in CONCERNED and cues.text.endswith("涉及", 0, start):
+    if start < end and cues.text.endswith("涉及", 0, start):
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))

@@ -181,6 +181,8 @@ def _of_list(figure: Figure, state: State, head: str) -> str:
         head += state.standard
     elif figure.listed and state.standard and len(head) <= 8 and not figure.left.act:
         head = state.standard + head + "标准"
+    if figure.listed and head in ("资金", "金额") and "涉及" in state.full:
+        return state.full.partition("涉及")[0] + "涉及" + head  # 涉及项目76个、资金18亿元
     if figure.listed and head in PAPERS and "代表" in state.subject:
         # 办理人大代表议案5项、建议90件
         return state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head

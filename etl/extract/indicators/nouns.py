@@ -40,6 +40,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if (ruled := noun.find("实行", 2)) > 0:
+        return noun[:ruled], ""  # 32件信访事项实行领导包案
     if "并" in noun and (both := AND_DONE.search(noun)):
         return noun[: both.start()], ""
     if noun[-1:] == "中" and OF_PEOPLE.search(noun):
@@ -53,7 +55,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
-OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户]中$")
+OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户表]中$")
 TEAM_ACTS = re.compile("(?:迅速|全员|深入|分赴|奔赴|下沉|形成|闻令而动|对|到|开展|进行|采取|通过)")
 
 

@@ -92,7 +92,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
-    scope = re.sub(r"^(?:在|的|了|均|从|由)|的$|中$|(?<!国)内$", "", scope).strip(BLANK)
+    scope = re.sub(
+        r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
+    ).strip(BLANK)
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
     head, scope = _shared(figure, state, words, head, scope, bool(rankings))

@@ -42,6 +42,8 @@ def _owner(state: State, head: str) -> str:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head in ("资产", "资源", "负债") and state.subject.endswith("资金"):
+        return state.subject.removesuffix("资金")  # 清查村集体资金3亿元、资产12亿元
     if head in PRICES and (stock := STOCKED.search(state.subject)):
         return state.subject[: stock.start()]  # 液化气贮存能力1000吨，价格为8元/公斤
     if head == "销售额" and state.subject.endswith("销售面积"):

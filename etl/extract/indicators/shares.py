@@ -9,7 +9,7 @@ from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
-from etl.extract.indicators.groups import AMONG, AMONG_END, ONLY_SO, of_group
+from etl.extract.indicators.groups import AMONG, AMONG_END, FULL_MOST, ONLY_SO, of_group
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import NEW, PLACE, done_to, is_relative, rated
@@ -241,6 +241,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
 
 def _relative(figure: Figure, state: State, head: str) -> str:
     """Return the name of a rate that is always of something: 化解率, 满意率."""
+    if head == "占比" and state.full.startswith(state.subject) and len(state.subject) < len(state.full) <= FULL_MOST:
+        return state.full + head  # 7个乡镇未完成任务，占比36.8%
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
