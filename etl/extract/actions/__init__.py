@@ -6,11 +6,12 @@ import re
 
 from etl.extract.actions.counts import count_of
 from etl.extract.actions.dates import date_of
+from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
 from etl.extract.actions.status import DONE, Tense, status_of
 from etl.extract.actions.subjects import RANKED, Actors
 from etl.extract.actions.targets import instituted, target_of
-from etl.extract.actions.triggers import Hit, find_acts, tells_of_supervision
+from etl.extract.actions.triggers import find_acts, tells_of_supervision
 from etl.lexicon.farming import teaches_farming
 from etl.lexicon.numbering import ORDINAL
 from etl.model import Action, Document, ReportRecord, ReportType, Span, Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.counts import persons_before
-from etl.extract.actions.triggers import Hit
+from etl.extract.actions.hits import Hit
 from etl.model import Span
 
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")

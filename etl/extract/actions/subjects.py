@@ -18,8 +18,8 @@ from etl.extract.actions.actors import (
     speaker_of,
     subject_of,
 )
+from etl.extract.actions.hits import Hit
 from etl.extract.actions.status import DEMAND
-from etl.extract.actions.triggers import Hit
 from etl.extract.actions.words import having
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN
 from etl.model import Document, ReportType, Span
