@@ -144,8 +144,8 @@ def _each_told(state: State, count: int) -> bool:
 def _judged(figure: Figure, head: str) -> list[str]:
     """Return each of those that were judged together: 甲区、乙区在全省126个开发区综合考核中分别居第17、第24位."""
     found = JUDGED_AMONG.search(figure.text, max(0, figure.quantity.start - JUDGED_MOST), figure.quantity.start)
-    parts = split_heads(found[1], figure.count) if found else []
-    return [part + head.removesuffix("中") for part in parts]
+    parts = split_heads(found[1], figure.count) if found else None
+    return [part + head.removesuffix("中") for part in parts or ()]
 
 
 def _last_told(state: State, count: int) -> list[str]:
