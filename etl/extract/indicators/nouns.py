@@ -25,6 +25,7 @@ AND_MORE = re.compile("(?<=..)等(?:一批|一大批|多个|系列)?[^等，。]
 INSIDE = re.compile("(?<=..)(?<![高初集])中，?(?=达序时|达到|未达|已|仅|完成|超序时|欠序时)")
 LISTED = re.compile("、|和|与|及(?!时)")
 LIST_MOST = 12  # items that one number sums up
+LONG_NOUN = 6  # characters of a noun that says enough by itself
 ITEM_MOST = 8  # characters of an item
 
 
@@ -40,7 +41,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
-    if (ruled := noun.find("实行", 2)) > 0:
+    if (ruled := noun.find("实行", LONG_NOUN)) > 0:
         return noun[:ruled], ""  # 32件信访事项实行领导包案
     if "并" in noun and (both := AND_DONE.search(noun)):
         return noun[: both.start()], ""

@@ -34,7 +34,8 @@ MOVES = re.compile(
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
     if (
-        predicate.startswith(("把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当", "实行"))
+        predicate.startswith(("把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当"))
+        or (predicate.startswith("实行") and len(noun) > 6)
         or predicate.endswith(("的", "共计", "合计", "累计"))
         or TELLING.match(predicate)
         or RATED.search(predicate)
