@@ -35,6 +35,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     before = before[-QUALIFIER:]
     if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
+    if type_ in ("rectify", "inspect") and before.endswith("、") and not act_ends(before[:-1]):
+        return None  # 开展线索清仓、(信访源头治理)行动
     verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
     head = before
     for verb in reversed(verbs):
