@@ -38,7 +38,7 @@ SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stand
 # 推进以案促改，建立长效机制8个
 LASTING = re.compile(r"(?:健全|完善)?了?(?:常态)?长效机制(?=\d|[,，。;；]|$)")
 MENDED = re.compile(r"以案促改|整改|整治|专项治理|巡察|督查|问责|违规|作风")
-STAFF = re.compile(r"了?[^,，。;；]{0,6}人员(?!组)")  # 派出检查人员5600人次
+STAFF = re.compile(r"了?[^,，。;；]{0,6}(?:人员|力量|人手|专人)(?!组(?!成|建))")  # 派出检查人员5600人次
 REACH = 60  # characters in which the object ends
 
 
@@ -50,7 +50,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     deploys = text.endswith("部署", clause.start, end)
     if not deploys and not having("institution").search(text, end, end + 2 * REACH):
         return 0
-    if text.endswith("派出", clause.start, end) and STAFF.match(text, end, clause.end):
+    if (deploys or text.endswith("派出", clause.start, end)) and STAFF.match(text, end, clause.end):
         return 0
     lasting = LASTING.match(text, end, clause.end) if text.find("长效机制", end, end + 8) >= 0 else None
     if lasting and MENDED.search(text, sentence.start, end):

@@ -115,6 +115,9 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
     said = text[hit.end : sentence.end] if type_ == "discipline" else ""
     found = attributed(text[clause.start : hit.start], said) or _target_of(text, sentence, clause, hit, type_)
+    if found and found[0] == "其" and text.startswith(TAKING, hit.start):
+        earlier = text[sentence.start : clause.start]
+        return offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
     if found and found[0] == "其" and len(found) > 2 and (whose := whose_of(text[sentence.start : clause.start])):
         return whose + found[1:]
     return found
