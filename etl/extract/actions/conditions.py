@@ -15,6 +15,8 @@ from etl.model import Span
 
 PLAIN = ("right", "order", "letters", "found", "paper")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
+# 一经发现立即(取消)其参评资格; 取消资质认定 is a reform.
+PUNISHED = re.compile(r"(?:一经(?:发现|查实|核实)|的)[,，]?(?:立即|将|依法|予以|一律|应当?|由[^,，。;；]{2,16})*$")
 NEAR = 44  # characters before and behind in which words make a mention of an act
 
 
@@ -23,7 +25,9 @@ def may_be_act(text: str, end: int, trigger: Trigger, business: bool) -> bool:
     if trigger.need == "found":
         return business and finds(text, end)
     if trigger.need == "right" and trigger.word != "不予受理":
-        return business and takes_right(trigger.word, text, end)
+        start = end - len(trigger.word)
+        punished = business or PUNISHED.search(text[max(0, start - NEAR) : start])
+        return bool(punished) and takes_right(trigger.word, text, end)
     if trigger.need in NEEDS:
         start = end - len(trigger.word)
         return phrased(trigger.need, text[max(0, start - NEAR) : start], text[end : end + NEAR])
