@@ -1,0 +1,123 @@
+"""Whom or what an act is done to, by the words before it in its clause: 将线索移交, 深入企业检查."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
+from etl.extract.actions.matters import FOUND, MATTER
+from etl.extract.actions.offenders import spoken_of
+from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, told_before
+from etl.extract.actions.qualifiers import TURNS
+from etl.extract.actions.scenes import Scene
+from etl.extract.actions.sufferers import sufferer_of
+from etl.extract.actions.trimming import trimmed
+from etl.extract.actions.words import shaped
+
+PLACE = re.compile(
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,16})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
+)
+TAUGHT = re.compile(
+    r"(?:开展|组织(?!部)|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
+    r"(?:集中|分批|中)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
+)
+HERE = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
+)
+AIMS = re.compile(
+    r"(?:节点|时段|时间|目标|任务|要求|主线|中心|职责|大局|实际|环节|发展|作用|前后|前夕|期间|[日月年期]内|节日|端午|五一|中秋|国庆|春节)[”’]?$"
+)
+MATTER_TAKEN = re.compile(r"(?:对|将|把)(?P<what>[^,，。;；]{2,40}?(?:线索|问题|隐患|案件|事项))")
+FORCE = re.compile(r"加大(?:了|对)?(?P<what>[^,，。;；]{2,40})$")  # 加大非法金融活动(打击)力度
+# 移交区纪委监委追责问责: who receives a matter is not the matter.
+RECEIVER = re.compile(
+    r"(?:(?:给|至)?[^,，。;；\d]{2,16}?(?:处理|督促整改|督促落实|调查处理|核查处理|查处|办理|核实|核查|处置|调查|整改|立案|审查|解决|跟进)(?=[,，。;；]|$)|(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位)"
+    r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|(?=[,，。;；]|$)))"
+)
+DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
+HANDED_OVER = re.compile(
+    r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
+)
+HANDING = ("移交", "移送", "转交", "转办", "交办", "函告", "转派", "转送", "批转")
+# 考核排后5名的科长一律(免职)
+REMOVED = re.compile(
+    r"(?P<who>[^,，。;；]{2,40}(?:[长员人]|书记|主任|干部|领导|个人|成员))(?:一律|均|全部|分别|依法|予以|被|就地|先行)+$"
+)
+REMOVALS = ("免职", "停职", "撤职", "降职", "辞退", "解聘", "待岗", "调离", "就地免职", "引咎辞职")
+# 召开全区干部大会(通报); 省发改委新开工项目情况(通报)
+MEETING = re.compile(
+    r"召开了?(?P<whom>[^,，。;；、]{2,16}?(?:干部|党员|职工))(?:警示教育|动员)?(?:大会|会议|会)(?:进行|予以)?$"
+)
+NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
+
+
+def unsaid(scene: Scene) -> str | None:
+    """对(督查督导)严格到位, (优先巡察)哪里: the act is itself what is spoken of."""
+    return "" if scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
+
+
+def suffered(scene: Scene) -> str | None:
+    """某企业被(查处)."""
+    passive, who = sufferer_of(scene.earlier, scene.before, scene.word, scene.type)
+    return (who or "") if passive else None
+
+
+def handed_over(scene: Scene) -> str | None:
+    """将问题线索(移交)纪委处理: the matter, and not who receives it."""
+    if not scene.word.startswith(HANDING):
+        return None
+    received = goes_to(scene)
+    given = None if HANDED_ON.search(scene.before) else HANDED_OVER.search(scene.before)
+    if given and (received or not scene.after.strip(",，。;；")):
+        return trimmed(given["what"]) or ""
+    named = [*MATTER.finditer(scene.earlier)] or [*MATTER_TAKEN.finditer(scene.earlier)] if received else []
+    return (trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"]))) or "") if named else None
+
+
+def goes_to(scene: Scene) -> bool:
+    """Say whether the words behind an act name who receives what it hands over: 移交(区纪委监委追责问责)."""
+    return scene.word.startswith(HANDING) and bool(RECEIVER.match(scene.after) or DEALT.match(scene.after))
+
+
+def met(scene: Scene) -> str | None:
+    """召开全区干部大会(通报), 省发改委新开工项目情况(通报)."""
+    found = MEETING.search(scene.before) or NOTICE.search(scene.before)
+    return (trimmed(found["whom"]) or "") if found else None
+
+
+def told(scene: Scene) -> str | None:
+    """对企业(检查)."""
+    found = told_before(scene.before, scene.type, scene.word.endswith("检查"))
+    return ((spoken_of(scene.earlier) or "") if found in PRONOUNS else found) if found else None
+
+
+def forced(scene: Scene) -> str | None:
+    """加大非法金融活动(打击)力度."""
+    found = FORCE.search(scene.before) if scene.after.startswith("力度") else None
+    return (trimmed(found["what"]) or "") if found else None
+
+
+def turned_to(scene: Scene) -> str | None:
+    """聚焦作风问题开展(督查)."""
+    found = HERE.search(scene.before) if TURNS.search(scene.before) else None
+    return (trimmed(found["what"]) or "") if found and not AIMS.search(found["what"]) else None
+
+
+def taught(scene: Scene) -> str | None:
+    """面向乡镇干部(培训); who else is trained stands nowhere."""
+    found = TAUGHT.search(scene.before)
+    return (trimmed(found["whom"]) or "") if found else ""
+
+
+def visited(scene: Scene) -> str | None:
+    """深入企业(检查)."""
+    place = PLACE.search(scene.before)
+    if place is None or AIMS.search(place["where"]):
+        return None
+    return trimmed(shaped(*LIGHT_END).sub("", place["where"])) or ""
+
+
+def removed(scene: Scene) -> str | None:
+    """考核排后5名的科长一律(免职)."""
+    found = REMOVED.search(scene.before) if scene.word.startswith(REMOVALS) else None
+    return (trimmed(found["who"]) or "") if found else None

@@ -1,0 +1,93 @@
+"""Whom or what an act is done to, by the clauses before its own: 对3家企业立案查处，并曝光."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.actions.grammar import COUNT, LIGHT_END
+from etl.extract.actions.matters import matter_of
+from etl.extract.actions.named_before import AIMS
+from etl.extract.actions.named_behind import ORDERS
+from etl.extract.actions.offenders import dealt_with, offender_of, spoken_of, topic_of
+from etl.extract.actions.prepositions import DOING
+from etl.extract.actions.qualifiers import TURNS, qualifier_of
+from etl.extract.actions.scenes import Scene
+from etl.extract.actions.trimming import trimmed
+from etl.extract.actions.words import act_ends, shaped
+
+TOPIC = re.compile(
+    r"(?:(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+)
+# What a clause shortly before turns to: 聚焦X，持续强化专项监督.
+FOCUS = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯|盯住|瞄准|紧扣)(?P<what>[^,，。;；]{2,80})[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
+)
+FOCUSES = re.compile(
+    r"(?:针对|聚焦|围绕|紧盯)(?P<what>(?:(?!开展|推动|推进|发现|督促|加强)[^。;；]){2,160}?(?:问题|现象|行为|表现|隐患|乱象))[,，](?:[^,，。;；]{1,24}[,，]){0,2}$"
+)
+WHOEVER = re.compile(
+    r"(?P<who>[^,，。;；\s条]{2,16}?)(?:在[^,，。;；\s]{2,40}时)?有(?:下列|以下)[^,，。]{0,6}之一的[,，][^。]{0,30}$"
+)
+# 每年抽取100名科长作为测评对象，开展(测评)
+CHOSEN = re.compile(
+    r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
+)
+FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
+EXPOSING = ("曝光", "通报", "公布", "公开")
+# 对3家机构(暂停办学资格)，列入黑名单
+RIGHT = re.compile(r"(?<=..)(?:暂停|取消|停止|吊销|撤销|中止|终止|解除)[^,，。;；]{2,16}$")
+BLAMING = ("rectify", "discipline", "notify")
+ABOUT = ("rectify", "discipline", "notify", "inspect", "monitor")
+
+
+def whoever(scene: Scene) -> str | None:
+    """有下列情形之一的，(责令整改)."""
+    found = WHOEVER.search(scene.earlier) if "之一的" in scene.earlier else None
+    return (trimmed(found["who"]) or "") if found else None
+
+
+def fulfilled(scene: Scene) -> str | None:
+    """完成整治任务，并通过国家(验收)."""
+    found = FULFILLED.search(scene.earlier) if scene.before.startswith(("并通过", "通过")) else None
+    return (trimmed(found["what"]) or "") if found else None
+
+
+def announced(scene: Scene) -> str | None:
+    """对3家企业立案查处，并(曝光): the clause before says to whom all of it is done."""
+    topics = [topic for topic in TOPIC.finditer(scene.earlier) if topic.end() == len(scene.earlier)]
+    if not topics or DOING.search(topics[-1]["what"]):
+        return None
+    what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
+    whole = topics[-1][0][:1] != "对" or topics[-1]["what"].endswith("的")  # 对虚假整改的，(追责)
+    acted = 0 if whole else act_ends(what := RIGHT.sub("", what))
+    what = shaped(*LIGHT_END).sub("", what[:-acted]) if acted and len(what) > acted + 1 else what
+    return trimmed(what) or ""
+
+
+def ordered_so(scene: Scene) -> str | None:
+    """对未达标企业，(责令)限期整改."""
+    return announced(scene) if scene.word.startswith(ORDERS) else None
+
+
+def around(scene: Scene) -> str | None:
+    """What qualifies the act before it, the matter or the offender spoken of, what the sentence turned to."""
+    word, type_, earlier, before = scene.word, scene.type, scene.earlier, scene.before
+    counted = bool(COUNT.match(scene.after))
+    unsought = word.startswith(ORDERS) or (type_ == "petition" and not word.startswith("化解"))
+    own = (None if unsought else qualifier_of(before, type_)) or matter_of(earlier, before, type_, counted)
+    if not own and type_ in BLAMING:
+        own = offender_of(earlier)
+    if own:
+        return own
+    focus = None
+    if type_ in ("inspect", "rectify", "discipline") and TURNS.search(earlier):
+        focus = FOCUSES.search(earlier) or FOCUS.search(earlier)
+    if not focus and type_ in ("evaluate", "inspect", "notify") and (chosen := CHOSEN.search(earlier)):
+        return trimmed(chosen["what"])
+    if focus and not AIMS.search(focus["what"]):
+        return trimmed(focus["what"])
+    if "其" in word:
+        return spoken_of(earlier)  # 责令其限期整改
+    if ((word.startswith(ORDERS) and not counted) or word.endswith(EXPOSING)) and (dealt := dealt_with(earlier)):
+        return dealt
+    return topic_of(earlier) if type_ in ABOUT else None
