@@ -101,7 +101,7 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
-    if verbs in PLANTED and figure.quantity.role == "measure":
+    if verbs.removeprefix("新增") in PLANTED and figure.quantity.role == "measure":
         state.full = state.subject = verbs
         return verbs  # 建设河湖7条，植树造林20万亩
     if verbs in ("出口", "进口") and "进出口" in state.subject:

@@ -53,7 +53,8 @@ def change_of(figure: Figure, state: State) -> Change | None:
     head = left.head
     if not head and not left.seen and figure.listed and state.change and not right.noun:
         shared = state.change
-        return Change(shared.direction, shared.verb, shared.comparator, shared.yearly)
+        left.against = shared.against
+        return Change(shared.direction, shared.verb, shared.comparator, shared.yearly, shared.against)
     behind = right.noun + right.predicate
     kept = right.of or any(word.startswith(KEPT) for word in left.seen)
     if kept and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
@@ -65,7 +66,7 @@ def change_of(figure: Figure, state: State) -> Change | None:
         if left.verb == IMPROVED and BETTER_LOW.search(head or state.grown):
             left.direction = "down"
         direction = left.direction or ("up" if quantity.unit == "番" else None)
-        return Change(direction, left.verb, left.comparator, left.yearly)
+        return Change(direction, left.verb, left.comparator, left.yearly, left.against)
     if quantity.role == "share" and (cut := CUT.match(head)) and not right.noun:
         left.head = head[cut.end() :]  # 压减一般性支出8%
         return Change("down", cut[1], left.comparator, left.yearly)
@@ -95,12 +96,15 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
     if (
         quantity.role == "points"
-        and head.endswith("率")
+        and head.endswith(("率", *SHARES))
         and is_relative(head)
         and not MEASURE_END.search(state.subject)
     ):
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
-        head = (state.subject.removeprefix(state.act) if done else state.subject) + head  # 开工率超过去年同期13个百分点
+        whose = (
+            state.subject.removeprefix(state.act) if done else state.subject or (state.topic if head in SHARES else "")
+        )
+        head = whose + head  # 开工率超过去年同期13个百分点
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     if change.direction is None:
@@ -148,7 +152,7 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
         if SCHEDULED.search(left.against):
             return None
         return told + THAN.sub(f"{'高' if change.direction == 'up' else '低'}于", left.against)
-    if change.comparator == "peer" and left.against and not CHANGE_NOUN.search(head):
+    if change.comparator == "peer" and left.against:
         # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
         whose = state.measured if told.endswith(WON_OR_LOST) and state.measured else told
         return whose + THAN.sub("高于" if change.direction == "up" else "低于", left.against)

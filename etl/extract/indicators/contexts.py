@@ -9,6 +9,7 @@ from etl.extract.indicators.edges import trim, unquoted
 from etl.extract.indicators.left import Left, walk_back, walk_on
 from etl.extract.indicators.owners import behind_owner
 
+IN_A_ROW = re.compile("连续[0-9一二三四五六七八九十两]{1,2}年(?:每年|均|都)(?=..)")
 REASON = re.compile(
     "[^，。]*等(?:原因|因素|影响)(?=..)|[^，。]{0,40}?[0-9]+(?:个|项|大|类)(?:重点)?(?:方面|领域|环节|维度|层面)、?(?=.)"
 )
@@ -53,6 +54,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all
         end -= 1
+    if cues.text.startswith("连续", start) and (years := IN_A_ROW.match(cues.text, start, end)):
+        start = years.end()  # 连续4年每年新增超100家
     if (both := cues.text.rfind("且", start, end)) > start and SIZED_BEFORE.search(cues.text, start, both):
         start = both + 1  # 年收入2000万元以上且研发投入占比
     if end - start > LONGEST and not left.listed:

@@ -191,7 +191,7 @@ def _closed(figure: Figure) -> bool:
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
         or figure.text[figure.high - 1] in "、，和及与"
-        or (figure.parted and _awaits(figure))
+        or ((figure.parted or (figure.abuts and not figure.right.predicate)) and _awaits(figure))
     )
 
 

@@ -43,6 +43,7 @@ class Change:
     verb: str
     comparator: str | None
     yearly: bool
+    against: str = ""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from etl.extract.indicators.contexts import read_left
 from etl.extract.indicators.edges import SEPARATORS, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.left import Left, walk_on
-from etl.extract.indicators.neighbours import count_list, following_figure, honour, noun_end, ranked
+from etl.extract.indicators.neighbours import DOING, count_list, following_figure, honour, noun_end, ranked
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.split import owners_ahead
@@ -47,9 +47,9 @@ def frame(
     high = following.start if following is not None and following.start < end else end
     joined = following if following is not None and following.start < end else None
     closed = noun_end(text, after, high, joined) if joined is not None else high
-    right = read_right(source.cues, after, max(closed, after))
+    left, right = _left(source, low, quantity.start, after), read_right(source.cues, after, max(closed, after))
     if joined is not None and right.noun and not right.predicate and closed < high:
-        right.predicate = honour(text, high)
+        right.predicate = honour(text, high, right.noun, left.completed or left.act in DOING)
     if joined is not None and joined.role == "rank" and quantity.role == "count":
         right.predicate = ranked(text, after, joined.end, right.noun) or right.predicate
     figure = Figure(
@@ -57,7 +57,7 @@ def frame(
         text,
         low,
         high,
-        _left(source, low, quantity.start, after),
+        left,
         right,
         same,
         joined=joined is not None,
@@ -115,7 +115,7 @@ def _owners(left: Left, quantity: Quantity) -> int:
         return 0
     if quantity.role in PAIRED and (owners := owners_ahead(left.head)):
         return owners  # 高新区、经开区完成投资38亿元、29亿元
-    if left.moved and quantity.role == "share":
+    if (left.moved or left.direction) and quantity.role == "share":
         return len(LISTING.findall(left.head)) + 1  # 甲、乙报销比例提高到75%、60%左右
     return 0
 

@@ -21,7 +21,7 @@ from etl.extract.indicators.measures import (
     is_relative,
     stages,
 )
-from etl.extract.indicators.names import EACH
+from etl.extract.indicators.names import EACH, MONEY_NOUN
 from etl.extract.indicators.owners import behind_place, places
 from etl.extract.indicators.relatives import relative_head
 from etl.extract.indicators.told import kept_predicate
@@ -49,6 +49,7 @@ OF_BODY = re.compile(
 )
 FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信用社"), frozenset("家个所")
 SIZED = re.compile("(?:元以上|(?<=.))((?<=上)[^，。、以]{2,8}|项目|企业|园区|产业|集群|合同|订单|工程)$")
+ALONE = ("实现", "完成", "达成")
 SIZED_ALONE = re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
@@ -63,7 +64,8 @@ DONE_TIMES = re.compile(
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
-PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资")
+PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
+PAYS = re.compile("^(?:累计|全面|按月|足额)*(?:发放|兑现|给予|落实|提高|执行|实施|下达|上调|调整)(?:了)?")
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
@@ -116,8 +118,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         if state.prize and len(head) <= 6:
             return state.prize + head + "奖金"
     head = _of_list(figure, state, head)
-    if money and state.label.endswith(PRICED) and len(head) <= 8:
-        return EACH_ONE.sub("", head) + state.label  # 每亩补贴标准：水稻120元、玉米80元
+    if money and len(head) <= 8 and (priced := _priced(figure, state, head)):
+        return EACH_ONE.sub("", head) + priced
     if head in heads_of("goal") and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):
@@ -165,6 +167,14 @@ def _part(figure: Figure, state: State, head: str) -> str:
 def _is_firm(figure: Figure, head: str) -> bool:
     """Whether a head names a kind of firms and the figure counts firms: 企业120家，其中上市公司3家."""
     return head.endswith(FIRMS) and figure.quantity.unit in COUNTING_FIRMS
+
+
+def _priced(figure: Figure, state: State, head: str) -> str:
+    """Return the standard whose sums a list tells: 每亩补贴标准：水稻120元; 发放租房补贴，其中博士每月2400元."""
+    if state.label.endswith(PRICED):
+        return state.label
+    paid = left_child(figure, state) and state.topic.endswith(PRICED) and not MONEY_NOUN.search(head)
+    return PAYS.sub("", state.topic) if paid else ""
 
 
 def left_child(figure: Figure, state: State) -> bool:
@@ -231,9 +241,9 @@ def _noted(figure: Figure, state: State, head: str) -> str:
 def _acts_inside(left: Left) -> bool:
     """Whether a head holds an act of its own, and not one that names a thing (就业服务站)."""
     cues = left.cues
-    return cues is not None and any(
-        (cue := cues.starting(at)) is not None and cue.word not in heads_of("naming") for at in left.inner()
-    )
+    if cues is None or cues.text.endswith(ALONE, 0, left.start):
+        return cues is not None  # 接待游客6850万人次、实现旅游收入620亿元
+    return any((cue := cues.starting(at)) is not None and cue.word not in heads_of("naming") for at in left.inner())
 
 
 def classed(head: str, subject: str) -> str:

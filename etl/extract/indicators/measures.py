@@ -18,7 +18,7 @@ MEASURE_END = re.compile(
 # 百强镇、经济强县 are kinds, not places
 KINDS_OF_PLACES = tuple(
     kind + end
-    for kind in ("强", "名", "重", "大", "发展", "示范", "试点", "先进", "普惠", "达标")
+    for kind in ("强", "名", "重", "大", "开放", "发展", "示范", "试点", "先进", "普惠", "达标")
     for end in "镇县村市区省"
 )
 # 新增登记5万户: what is new of a whole

@@ -37,6 +37,17 @@ RANKED = re.compile(
     "(?:第[一二三四五六七八九十0-9]{1,3}位?|首位|榜首|之首)"
 )
 
+# 完成169条背街小巷、359个老旧小区改造提升
+DONE_TO = re.compile(
+    r"[0-9.]{1,6}万?多?[^，。；、0-9X×*]{1,12}?(?:(?:、|和|及|以及)[0-9.]{1,6}万?多?[^，。；、0-9X×*]{1,12}?){0,3}"
+    r"((?:综合|全面|提质|提标|升级|连片)?(?:改造|整治|治理|搬迁|修复|修缮|加固|拆除|拆违|更新|清淤|绿化|验收|建设|创建|评估|整改|维修)(?:提升|升级|安置|加固|重建)?)"
+    r"(?:任务|工作)?(?=[，。；]|\Z)"
+)
+DONE_END = re.compile(
+    "(?:编制|改造|加固|工程|试点|扶持|治理|整治|建设|搬.|修复|保护|提升|创建|绿化|经营|监测|清理|转型|更新|光伏|风电|规划)$"
+)
+DOING = frozenset(("推进", "启动", "实施", "开展", "抓好", "加快推进", "全面推进", "统筹推进"))
+
 
 def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
     """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
@@ -62,9 +73,14 @@ def ranked(text: str, after: int, end: int, noun: str) -> str:
     return words if RANKED.fullmatch(words) else ""
 
 
-def honour(text: str, at: int) -> str:
-    """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录."""
+def honour(text: str, at: int, noun: str, done: bool) -> str:
+    """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录.
+
+    Where the list is of things `done`, it is what was done to the `noun` too: 搬迁 in 完成9处园区、80家企业搬迁.
+    """
     given = HONOUR.match(text, at) or ALL_DONE.match(text, at)
+    if given is None and done and not DONE_END.search(noun):
+        given = DONE_TO.match(text, at)
     return given[1] if given else ""
 
 

@@ -17,6 +17,8 @@ TEAM = re.compile("([^，。、的]{2,12}?(?:组|工作队|小分队|专班|服�
 ANOTHER = re.compile(
     "(?<=..)(?:以及(?=.)|、(?=[^、，]{1,6}?(?:[一二三四五六七八九十两百]{1,3}|多)[个条项家座次轮处名位]))"
 )
+# 张掖等11个市和两当县被命名为双拥模范城
+AREAS = re.compile("([市县区镇乡村]|县区|市县|县市区)(?:[和、及]|以及).{2,}被$")
 # 20箱高档白酒等礼品
 GOODS = re.compile("([^，。、等]{1,8}(?:、[^，。、等]{1,8}){0,3})等(?:礼品|财物|物品|礼品礼金|酒水|烟酒|贵重物品)$")
 # 锦纶产业园等一批重大项目
@@ -49,6 +51,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
         return noun[:-1], ""  # 320名家长中，256人支持
     if "中" in noun and (inside := INSIDE.search(noun)):
         return noun[: inside.start()], ""
+    if noun.endswith("被") and (areas := AREAS.match(noun)):
+        return areas[1], "被" + predicate
     if another := ANOTHER.search(noun):
         return noun[: another.start()], ""
     if "等" in noun and (goods := GOODS.match(noun)):

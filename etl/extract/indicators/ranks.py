@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.edges import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.measures import is_relative
+from etl.extract.indicators.measures import NEW, is_relative
 from etl.extract.indicators.names import rank_name
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.split import split_heads
@@ -37,6 +37,7 @@ RANKING = re.compile(
 )
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
+HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
 EACH_AMONG = re.compile("[、和][^，。；、0-9第]{2,12}第[0-9一二三四五六七八九十]")
@@ -107,8 +108,10 @@ def read_rank(figure: Figure, state: State) -> Reading:
         told = state.subject if counted else state.name  # 5个指标排名全市第一
         head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
         head = head or state.about
+        if scope and state.previous is None and head.startswith(HONOURED):
+            head = ""  # 获评全国文明城市，位列全国百强市第18位
     elif is_relative(head) and state.subject:
-        head = state.subject + head
+        head = (NEW.sub("", state.subject) if head == "增量" else state.subject) + head
     if not state.subject:
         state.subject = head
     name = rank_name(head.removesuffix("中") or head, scope)

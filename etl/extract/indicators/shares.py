@@ -14,7 +14,7 @@ from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import NEW, PLACE, done_to, is_relative, rated
 from etl.extract.indicators.names import SHARES, rate_name
-from etl.extract.indicators.stated import said_behind
+from etl.extract.indicators.stated import said_behind, within
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
 
@@ -25,6 +25,7 @@ BY_STANDARD = re.compile(
     "的?(标准|比例|额度)(?:[，]?[一-鿿]{0,4})(?:确定|计发|计算|核定|给予|执行|发放|计提|缴纳|安排)"
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
+TRADED = ("出口", "进口", "外销", "增量")  # 生产汽车8万辆，出口6万辆、占全省的80%
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
 GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
@@ -88,7 +89,7 @@ def _stated(figure: Figure, state: State, head: str, following: float | None) ->
     pair = movement(figure, state, following)
     if pair is not None and not head and state.moved_name:
         return Reading(state.moved_name, "rate", pair, "before", left.bound)
-    name = _share_name(figure, state, head)
+    name = within(_share_name(figure, state, head), state.setting)
     if not name:
         return None
     share = "占" in name and name.endswith(SHARES)
@@ -201,7 +202,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
     if share := SHARE_OF.search(head):
-        base = state.subject = head[: share.start()] or state.about
+        base = state.subject = head[: share.start()] or (state.full if state.full.endswith(TRADED) else state.about)
         if share.group()[0] == "约":
             left.bound = left.bound or "approx"
         return base + "占" + share[1] + ("" if head.endswith(("比重", "比例", "率")) else "比例")
@@ -251,6 +252,8 @@ def _relative(figure: Figure, state: State, head: str) -> str:
         base = _of_all(state) or base
     if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
         base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
+    if len(head) == 4 and base.find(head[:2]) > 2:
+        base = base[: base.index(head[:2])]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
     return base + head if not base.endswith(head) else base

@@ -52,6 +52,7 @@ def _apart(head: str, wanted: int) -> list[str] | None:
     return None
 
 
+SHARED_ENDS = ("余额", "占比")  # 制造业增加值、绿色经济占比
 NOUN_TAILS = "价费率数款额量时点站线"
 
 
@@ -144,9 +145,10 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         whole = last if last.startswith(owner) or done.start() > 2 else owner + last
         return [part + "率" for part in parts[:-1]] + [whole]
     elif last.endswith(GROWTHS) and not any(part.endswith(GROWTHS) for part in parts[:-1]):
-        return [part + last[-3 if last.endswith("率") else -2 :] for part in parts[:-1]] + [last]  # 投资、消费增速
-    elif last.endswith("余额") and not any(part.endswith("余额") for part in parts[:-1]):
-        return [part + "余额" for part in parts[:-1]] + [last]
+        grown = tail.group() if tail else last[-3 if last.endswith("率") else -2 :]
+        return [part + (last[-2:] if MEASURES.search(part) else grown) for part in parts[:-1]] + [last]
+    elif last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in parts[:-1]):
+        return [part + last[-2:] for part in parts[:-1]] + [last]
     elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
         shared = tail.group()
         while shared and shared[0] in "率数" and len(shared) == 1:

@@ -31,6 +31,27 @@ PAID_HEAD, PAID_TAIL = (
     re.compile("(?:各?按照?|给予|予以|报销|补偿|救助)$"),
 )
 
+# 在工农业总产值中，工业所占的比重为41%
+WITHIN = re.compile(
+    "(?:^|，)在([^，。、]{0,10}?(?:产值|收入|总额|支出|投资|人口|产业|工业|经济|增加值|总量|面积|贸易|出口|产量|总数))中(?=，|$)"
+)
+INSIDE = re.compile("([^，。]{2,16}?)在([^，。、]{2,14})中所?占?的?(比重|比例)")
+TAKEN_UP = re.compile("(?:所占的?|的)?(比重|比例)$")
+
+
+def within(name: str, setting: str) -> str:
+    """Return the name of a share with the whole that the clause before it says.
+
+    >>> within("工业所占的比重", "在工农业总产值中")
+    '工业占工农业总产值比重'
+    """
+    if "中" in name and (inside := INSIDE.fullmatch(name)):
+        return f"{inside[1]}占{inside[2]}{inside[3]}"  # 现代工业在工农业总产值中所占的比重
+    if not name.endswith(("比重", "比例")) or "占" in name.replace("所占", "") or "中" not in setting:
+        return name
+    whole = WITHIN.search(setting)
+    return TAKEN_UP.sub(rf"占{whole[1]}\1", name) if whole else name
+
 
 def said_behind(figure: Figure, state: State, head: str) -> str:
     """Return the name of a share that the words behind it say what it is of, "" where they do not.

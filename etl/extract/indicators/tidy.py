@@ -82,7 +82,7 @@ def _stripped(name: str) -> str:
             name = name[proposed.end() :]
         if will := WILL.match(name):
             name = name[will.end() :]
-        name = name.replace("……", "")
+        name = name.replace("……", "").replace("将每年", "").replace("每年将", "").replace("每年可", "")
     if "现有" in name and "例" not in name:
         name = SINCE_NOW.sub("", name)  # 教育系统现有党组织
     if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
