@@ -109,7 +109,7 @@ def test_a_fall_is_less_than_a_rise_and_words_in_another_order_are_the_same(tmp_
     found = stands(tmp_path, PLANNED, A_YEAR_ON)
     assert found["进出口总额增速"] == ("behind", "growth", "4%")
     assert found["规模以上工业增加值增速"] == ("completed", "growth", "6.5%")  # of 6%—7%
-    assert found["单位生产总值能耗增速"] == ("completed", "growth", "3.4%")
+    assert found["单位生产总值能耗降幅"] == ("completed", "growth", "3.4%")
     assert found["城镇新增就业人数"] == ("completed", "share", "4.3万人")
 
 

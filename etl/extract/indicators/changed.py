@@ -130,7 +130,7 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         state.name = base + ("欠序时" if change.direction == "down" else "超序时")
     else:
         since = SINCE.match(left.against) if change.comparator == "before" and not head else None
-        again = since is not None and state.name.endswith("增速")  # 同比增长7%，比2019年同期增长20%
+        again = since is not None and state.name.endswith(("增速", "降幅"))  # 同比增长7%，比2019年同期增长20%
         base_since = base + "比" + since[1] if again and since is not None else base
         state.name = change_name(base_since, quantity.unit, change.verb, change.yearly)
     if not of_growth:
@@ -158,7 +158,7 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
         return whose + THAN.sub("高于" if change.direction == "up" else "低于", left.against)
     if figure.quantity.role == "points" and not left.head:
         above = state.name and change.verb in ("高", "低", "快", "慢")
-        if above or (not figure.listed and state.name.endswith("增速")):
+        if above or (not figure.listed and state.name.endswith(("增速", "降幅"))):
             # 增长6%，比全国高1个百分点: the growth is above
             return state.name + change.verb
     return None

@@ -66,7 +66,12 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
         if "增" in goal.group() and left.direction is None:
             left.direction = "up"
-    if state.change and state.name.endswith("增速") and left.direction is None and states_goal(figure, left.head):
+    if (
+        state.change
+        and state.name.endswith(("增速", "降幅"))
+        and left.direction is None
+        and states_goal(figure, left.head)
+    ):
         # 能耗下降3.6%，超额完成省定3%的目标任务
         return Reading(state.name, "change", state.change.direction, None, None)
     change = change_of(figure, state)
