@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import FALLING, RISING
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.goals import A_GOAL, GOAL_GAP, states_goal
 from etl.extract.indicators.left import GROWTHS
 from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_relative
+from etl.extract.indicators.movements import FALLING, RISING
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
 from etl.model import Indicator, changed
 

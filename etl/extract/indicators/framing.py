@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import MOVED
 from etl.extract.indicators.behind import read_bound, read_right
 from etl.extract.indicators.contexts import read_left
 from etl.extract.indicators.edges import SEPARATORS, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.left import Left, walk_on
+from etl.extract.indicators.movements import MOVED
 from etl.extract.indicators.neighbours import DOING, count_list, following_figure, honour, noun_end, ranked
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source

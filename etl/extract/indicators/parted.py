@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import movement
 from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.movements import movement
 from etl.extract.indicators.ratios import RATIO
 from etl.extract.indicators.split import split_heads
 

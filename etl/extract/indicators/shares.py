@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.amounts import movement
 from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
@@ -13,6 +12,7 @@ from etl.extract.indicators.groups import AMONG, AMONG_END, FULL_MOST, ONLY_SO, 
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import NEW, PLACE, done_to, is_relative, rated
+from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.stated import said_behind, within
 from etl.extract.indicators.tidy import tidy

@@ -1,0 +1,76 @@
+"""How many things are in which state, of which size or kind: 欠进度17个, 20万元以上的168个, 增速超过全省的有7个."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.measures import done_to
+
+# 欠进度17个、达序时162个: how many are in which state
+SCHEDULE = re.compile(
+    r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序|预期)?(?:进度|序时|时序)"
+    r"|(?:进展|推进)(?:缓慢|滞后|顺利|正常|较慢|较快|有力|有序)|(?:正常|有序|正在|稳步|持续|顺利|加快|缓慢)(?:推进|实施|办理|整改|化解)"
+    r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
+)
+GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
+BOUNDED = re.compile("(.{2,}?[率度量额值分])(?:高于|低于|超过|不足|达到?|未达到?|居)")
+WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
+WHICH_NEAR = 4  # characters of 的共有 and a blank
+ITEMS_END = re.compile(r"中$|的$")
+SIZED = re.compile(
+    r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内))的(?:共?有|共计?)?\s?\Z"
+)
+SIZED_MOST, ITEMS_MOST = 8, 10  # characters of what the things are, behind their size or kind
+
+
+def read_by_state(figure: Figure, state: State) -> Reading | None:
+    """Return how many of the things told before are of a size or of a kind that the words right before say."""
+    role, bound = figure.quantity.role, figure.left.bound
+    if role == "count" and (sized := _sized(figure)):
+        state.items = state.items or state.subject
+        return Reading(
+            sized + (state.items if len(state.items) <= SIZED_MOST else "") + "数", "level", None, None, bound
+        )
+    which = _which(figure) if role in ("count", "people") else None
+    if which is None:
+        return None
+    # 12个市中，增速超过全省平均水平的有7个: so many of them
+    state.items = of = state.items or state.subject
+    if grown := GROWING.fullmatch(which[1]):
+        state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
+    if bounded := BOUNDED.match(which[1]):
+        state.measured = state.subject = bounded[1]  # 完成率高于全区的有7个，低于60%的有2个
+    return Reading(which[1] + (of if len(of) <= ITEMS_MOST else "") + "数", "level", None, None, bound)
+
+
+def _which(figure: Figure) -> re.Match[str] | None:
+    """Return the words that say which of the things counted a figure is of: 增速超过全省平均水平的有7个."""
+    text, start = figure.text, figure.quantity.start
+    near = text.find("的", max(figure.low, start - WHICH_NEAR), start) >= 0
+    return WHICH.search(text, figure.low, start) if near else None
+
+
+def _sized(figure: Figure) -> str:
+    """Return the size of the things counted in 收入20万元以上的168个, "" elsewhere."""
+    text, start = figure.text, figure.quantity.start
+    if text.find("以", max(figure.low, start - WHICH_NEAR - 2), start) < 0:
+        return ""
+    found = SIZED.search(text, max(0, start - 30), start)
+    return found[1] if found else ""
+
+
+def schedule_of(figure: Figure) -> str:
+    """Return the state that counted items are in against their plan: 欠进度 in 欠进度17个, "" elsewhere."""
+    found = SCHEDULE.search(figure.text, max(figure.low, figure.quantity.start - 10), figure.quantity.start)
+    return found[1] if found else ""
+
+
+def count_of_state(figure: Figure, state: State, head: str, schedule: str) -> str:
+    """Return the name of a count of items by state, and leave what the items are: 事项欠进度数."""
+    own = "" if schedule.endswith(head) or schedule.startswith(head) else head.removesuffix(schedule)
+    told = state.about.removeprefix(state.act) if state.act in done_to() else state.about
+    items = ITEMS_END.sub("", own or state.items or told)
+    state.items = state.subject = items
+    state.change = None
+    return items + schedule + "数"

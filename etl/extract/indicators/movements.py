@@ -1,0 +1,39 @@
+"""The ends of a movement: 从A到B, 由A增至B."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, State
+
+RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
+FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|整合|归并|合并|撤并|降|减|缩|压")
+MOVED = re.compile(
+    r"[^，。；;]{0,4}?[，,]?(?:大幅|快速|逐步|进一步|又|已|稳步|显著|持续|直接|迅速)?"
+    r"(?:最高提|最多提|提|增长|增加|提高|提升|上升|下降|减少|降低|压缩|缩短|缩减|精减|精简|压减|整合|归并|合并|撤并|回落|扩大|发展|增|升|降|减|变|调整|优化|扩展|跃升"
+    r"|攀升|收窄|拓展|改善)?(?:至|到|为|成)"
+)
+
+
+def movement(figure: Figure, state: State, following: float | None) -> str | None:
+    """Return the direction where the figure is an end of 从A到B (B's value in `following`), None elsewhere."""
+    left, quantity = figure.left, figure.quantity
+    if left.from_:
+        moved = MOVED.match(figure.text[quantity.end : quantity.end + 24])
+        if moved:
+            state.moved_from = quantity.end
+            if FALLING.search(moved.group()):
+                return "down"
+            if RISING.search(moved.group()):
+                return "up"
+            if following is not None and quantity.value is not None:
+                return "up" if following > quantity.value else "down"
+            return "level"
+    if left.moved and state.moved_from >= 0 and quantity.start - state.moved_from < 24:
+        state.moved_from = -1
+        previous = state.previous
+        if left.moved in ("up", "down"):
+            return left.moved
+        if previous is not None and previous.value is not None and quantity.value is not None:
+            return "up" if quantity.value > previous.value else "down"
+    return None
