@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from etl.lexicon.codebook import composed
@@ -44,8 +45,8 @@ MONEYED = re.compile(r"亿|万[元美]")
 LIKE = {"built": "new", "new": "built", "introduced": "new", "renewed": "built"}
 
 LONGEST_TAIL, LONGEST_SUBJECT = 13, 24
-# What may end in a subject, the act behind it (None where it is a stock), and the tail taken off.
-Core = tuple[str, str | None, str]
+# What ends in subjects, the act behind it (None where it is a stock), the tail taken off, how long the subjects are.
+Core = tuple[str, str | None, str, Sequence[int]]
 
 
 @cache
@@ -65,18 +66,20 @@ def _tails() -> Suffixes:
 @lru_cache(maxsize=16384)
 def headed(name: str, fielded: bool) -> tuple[Series, ...]:
     """Return what the subject at the end of a name means: with harmless words before it only, or `fielded`."""
-    if not fielded:
-        readings = [(_said_of, _lone_words())]
-    else:
-        readings = [(_said_with_fields, _open_words()), (_said_loosely, _lone_words())]
-    for said_of, known in readings:
-        for stem in _cores(name):
+    readings = [(_said_of, _lone_words())]
+    if fielded:
+        readings = [(_said_with_fields, _open_words()), (_said_loosely, _loose_words())]
+    groups = _cores(name)
+    for said_of, known in readings if groups else ():
+        for group in groups:
             found: tuple[Series, ...] = ()
             longest = 0  # 新能源 is no new 能源, and 新能源项目 more than projects of 新能源: the longest counts
-            for core, act, tail in stem:
-                for size in known.sizes(core, LONGEST_SUBJECT):
+            for core, act, tail, sizes in group:
+                for size in sizes:
                     if size <= longest:
                         break
+                    if core[-size:] not in known:
+                        continue
                     if said := said_of(core, size, tail, act):
                         found, longest = said, size
                     if said or not fielded:
@@ -90,25 +93,31 @@ def headed(name: str, fielded: bool) -> tuple[Series, ...]:
 def _cores(name: str) -> tuple[tuple[Core, ...], ...]:
     """Return the ways to take the end of a name off, group by group: those of a later one count where none before does.
 
-    >>> [core for core, act, tail in _cores("公路改造里程")[0]]
-    ['公路改造', '公路', '公路改造里程']
+    Only those that leave a word of a subject at the end.
+
+    >>> [core for core, act, tail, sizes in _cores("公路改造里程")[0]]
+    ['公路']
     """
     stock = name.endswith(("总数", "总量"))
     kept = not stock and name[-2:] in _tails().words  # 人数 and 户数 are tails themselves
     counted = without(name, COUNTED)
     thing = name if kept else counted
     groups: list[tuple[Core, ...]] = []
-    seen: set[Core] = set()
+    seen: set[tuple[str, str | None, str]] = set()
+    sizes_of = _subject_words().sizes
     for stem, after in dict.fromkeys(((thing, ""), without_act(thing), (counted, ""), (name, ""))):
-        found: list[Core] = []
+        group: list[Core] = []
         for tail in _tails_of(stem):
             bare = stem[: len(stem) - len(tail)]
-            found.append((bare, None if stock else after, tail))
+            cores = [(bare, None if stock else after, tail)]
             if tail and not after and (inner := without_act(bare))[0] != bare:  # 公路改造里程
-                found.append((inner[0], None if stock else inner[1], tail))
-        if new := tuple(core for core in found if core not in seen):
-            groups.append(new)
-            seen.update(new)
+                cores.append((inner[0], None if stock else inner[1], tail))
+            for core in cores:
+                if core not in seen and (sizes := sizes_of(core[0], LONGEST_SUBJECT)):
+                    group.append((*core, sizes))
+                seen.add(core)
+        if group:
+            groups.append(tuple(group))
     return tuple(groups)
 
 
@@ -119,21 +128,27 @@ def _tails_of(core: str) -> list[str]:
 
 
 @cache
-def _lone_words() -> Suffixes:
-    """Return the words of subjects that need no field before them."""
-    return Suffixes(
-        word
-        for word, known in _words().items()
-        if len(word) > 1 and any(subject.sized or not subject.fielded for subject in known)
-    )
+def _subject_words() -> Suffixes:
+    """Return the words of all subjects."""
+    return Suffixes(word for word in _words() if len(word) > 1)
 
 
 @cache
-def _open_words() -> Suffixes:
+def _lone_words() -> frozenset[str]:
+    """Return the words of subjects that need no field before them."""
+    return frozenset(w for w, known in _words().items() if any(one.sized or not one.fielded for one in known))
+
+
+@cache
+def _loose_words() -> frozenset[str]:
+    """Return those of them that stay what they are behind words that nobody knows."""
+    return frozenset(w for w in _lone_words() if any(one.loose for one in _words()[w]))
+
+
+@cache
+def _open_words() -> frozenset[str]:
     """Return the words of subjects that can have a field before them."""
-    return Suffixes(
-        word for word, known in _words().items() if len(word) > 1 and any(word in subject.open for subject in known)
-    )
+    return frozenset(w for w, known in _words().items() if any(w in one.open for one in known))
 
 
 def _said_of(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
@@ -156,8 +171,7 @@ def _said_loosely(bare: str, subject_size: int, tail: str, after: str | None) ->
         return ()
     act, grade, rest = list(apart(before + "其物"))[-1]
     act, grade = _inner(rest[:-2], "" if after is None else act or after, grade)
-    found = _series_in(word, "", act, grade, tail, ())
-    return found if any(subject.loose for subject in _words()[word]) else ()
+    return _series_in(word, "", act, grade, tail, ())
 
 
 def _said_with_fields(bare: str, subject_size: int, tail: str, after: str | None) -> tuple[Series, ...]:
