@@ -39,7 +39,7 @@ WON_OR_LOST = (
     "减少",
 )  # 城镇化率提高3个百分点，比全省高1.2个百分点
 AGAINST_GOAL = re.compile(rf"[高低]于{A_GOAL}$")
-SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|高速)")  # 以超过30%的幅度萎缩
+SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|递增|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
 PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "影响"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
@@ -56,7 +56,7 @@ def change_of(figure: Figure, state: State) -> Change | None:
         left.against = shared.against
         return Change(shared.direction, shared.verb, shared.comparator, shared.yearly, shared.against)
     behind = right.noun + right.predicate
-    kept = right.of or any(word.startswith(KEPT) for word in left.seen)
+    kept = right.of or behind.startswith("递增") or any(word.startswith(KEPT) for word in left.seen)
     if kept and SPEED.match(behind) and (RISING.search(behind) or FALLING.search(behind)):
         falling = FALLING.search(behind)
         return Change("down" if falling else "up", "下降" if falling else "增长", left.comparator, left.yearly)

@@ -45,6 +45,8 @@ EXCESS = re.compile("(?:以上)?的?部分(?!地|人|企)")  # 对超过10%部�
 def sizes_class(text: str, quantity: Quantity) -> bool:
     """Whether an amount tells how large the things of a class are (500万元以上项目), and not how much there is."""
     at, role = quantity.end, quantity.role
+    if text.endswith(("（含", "(含"), 0, quantity.start) and text[at : at + 1] in "）)":
+        return True  # 15吨以下（含15吨）
     told = text[at : at + 1] in SIZING
     if told and COUNTED_CLASS.match(text, at):
         return True  # 收入20万元以上的168个

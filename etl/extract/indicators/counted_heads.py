@@ -33,7 +33,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """3个贫困村, 新增7名院士, 省委16次调度."""
     left, right = figure.left, figure.right
     named = len(noun) > 2 or is_place(noun) or whose(figure)
-    predicate = "" if figure.abuts and named else kept_predicate(right.predicate, noun)
+    given = figure.joined and figure.text[figure.quantity.start - 1] in "给向"  # 给6家企业下达任务
+    predicate = "" if (figure.abuts and named) or given else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS or head == "分" else head
     if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
         head = left.act = ""  # 新增3万家企业上云、2000家企业上平台

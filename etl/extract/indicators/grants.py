@@ -47,7 +47,7 @@ REACHES = re.compile(r"(?:首次|同比)?(?:达到?|不?超过?|不低于|满|�
 # 总收入达200至500万元的养殖场: who of them
 SIZED_ONES = re.compile("[0-9]\\s?[万亿]?[元人亩]?(?:以上|以下)?的[^，的]{2,12}$")
 GRADES = re.compile(
-    r"^(.*?)((?:国家|省|市|区|县|[A-F])(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F])(?:级|类)?)+)(?=.)(.+)$"
+    r"^(.*?)((?:国家|省|市|区|县|[A-F]|[1-5]A)(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F]|[1-5]A)(?:级|类)?)+)(?=.)(.+)$"
 )
 # 累计发放补贴300万元 tells what was paid, and is no rule
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
@@ -178,6 +178,8 @@ def _shortened(whom: str) -> str:
         return able[1]  # 符合软件研发申报条件的企业
     if len(whom) <= WHOM_MOST:
         return whom
+    if graded := GRADES.match(whom):
+        return graded[1] + graded[2] + _shortened(graded[3])  # 获评国家级、省级甲、乙、丙类荣誉企业
     if (named := NAMED.search(whom)) and not ANYBODY.fullmatch(named[1]):
         return named[1]  # 首次应用并被纳入目录的注册新原料
     parts = [part for part in re.split("、|且|并|或|以及", whom) if len(part) > 3]

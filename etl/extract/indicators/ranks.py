@@ -57,6 +57,8 @@ def find_ranks(text: str) -> list[Quantity]:
     found = []
     for match in scan_words(RANK_FIRST, RANK, text):
         before = text[max(0, match.start() - 12) : match.start()]
+        if before.endswith("是") and text.startswith("的", match.end()):
+            continue  # 其中“学思想”是第一位的: a judgement
         if match["first"]:
             if match["first"] == "首位" and not FIRST.search(before):
                 continue

@@ -15,6 +15,7 @@ PRICES, STOCKED = (
     ("价格", "单价", "均价"),
     re.compile("(?<=..)(?:贮存|储存|供应|生产|供[水电气热])(?:能力|量)$|(?<=.)供[水电气热]户数$"),
 )
+USED = re.compile("(?:(第?[一二三四](?:阶梯|档|级))[：:])?([^，。：；0-9]{2,8}?用[水电气])量(?:[0-9].*)?")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -44,6 +45,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
     if head in ("资产", "资源", "负债") and state.subject.endswith("资金"):
         return state.subject.removesuffix("资金")  # 清查村集体资金3亿元、资产12亿元
+    if head.endswith("价格") and (used := USED.search(state.setting) or USED.fullmatch(state.subject)):
+        return (used[1] or state.label) + used[2]  # 第一档：居民用水量15吨以下，到户价格4元/吨
     if head in PRICES and (stock := STOCKED.search(state.subject)):
         return state.subject[: stock.start()]  # 液化气贮存能力1000吨，价格为8元/公斤
     if head == "销售额" and state.subject.endswith("销售面积"):

@@ -37,7 +37,7 @@ INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 JOINS = ("以及", "而且", "并且", "由于", "且")
-ENDS = EDGES + "。；;.·-—…的了()（）"
+ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
@@ -56,6 +56,8 @@ def tidy(name: str) -> str:
         name = _stripped(name)
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
+    if "=" in name:
+        name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
     if "***" in name:
         name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
     return name.strip(ENDS)
