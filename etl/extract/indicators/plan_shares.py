@@ -1,0 +1,52 @@
+"""The share of a plan that is done: 完成年度计划的71.2%, 占任务的93%."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.measures import PLACE
+
+# 完成目标任务的109%, 为年度计划的71.5%, 占任务的93%
+OF_PLAN = re.compile(
+    r"(完成|占|为|达到?|实现|相当于)?((?:年度|全年|年初|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
+    r"(?:总?投资|任务|总?数|额)?)的?\Z"
+)
+ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
+PLANNED = ("投资", "总投资", "任务", "任务数", "额")
+SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
+SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
+
+
+def share_of_plan(figure: Figure, state: State, head: str) -> str:
+    """Return the name of the share of a plan that is done, "" where a figure is none: 完成年度计划的71.2%."""
+    left, quantity = figure.left, figure.quantity
+    before = figure.text[quantity.start - 1]
+    after_money = state.previous is not None and state.previous.role == "money"
+    if head == "占" and "计划" in left.seen and state.previous is not None:
+        return _named(figure, state, "", "计划")  # 完成投资12.1亿元，占计划的94.5%
+    of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
+    if of_plan or ("计划" in left.seen and not head and before == "的"):
+        return _named(figure, state, head, "年度计划")
+    if left.comparator == "plan" and head in PLANNED and state.previous is not None:
+        planned = OF_PLAN.search(figure.text, figure.low, quantity.start)
+        if planned is not None and planned[1]:
+            return _named(figure, state, "", planned[2], planned[1])  # 占年度计划投资的71.2%
+    alone = quantity.unit in ("%", "成") and not figure.right.noun and not figure.right.predicate
+    if alone and (plan := OF_PLAN.search(head)):
+        return _named(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
+    if head == "占" and state.plan and after_money:
+        return _named(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
+    return ""
+
+
+def _named(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:
+    """Return the name of the share of a plan that is done: 一般公共预算收入 and 完成年初预算的27%."""
+    figure.left.comparator = "plan"
+    state.plan = plan if verb == "占" else ""
+    paid = state.previous is not None and state.previous.role == "money" and state.name
+    whose = ONLY.sub("", whose).removesuffix("完成") or paid or state.full or state.about
+    if state.kin_head and PLACE.match(whose):
+        whose += state.kin_head  # 投资增长9%，其中安溪县完成年度目标的68%
+    whose = SHORT.sub("", SETTLED.sub("", whose))
+    return whose + (f"占{plan}比例" if verb == "占" else f"{plan}完成率")

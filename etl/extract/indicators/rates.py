@@ -1,0 +1,70 @@
+"""Rates that are always of something named before: 化解率, 满意率."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.groups import FULL_MOST
+from etl.extract.indicators.measures import NEW, done_to
+
+RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
+UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
+DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
+COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
+RATE_ENDS = ("率", "比重", "比例", "系数")
+RATE_END = re.compile(r"率$|占比$|比重$|比例$")
+# 办结建议96件、提案163件，满意率达100%
+OF_BOTH = frozenset("满意率 办结率 办复率 答复率 面商率 见面率 按期办结率 按时办结率".split())
+
+
+def relative_rate(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a rate that is always of something: 化解率, 满意率."""
+    if head == "占比" and state.full.startswith(state.subject) and len(state.subject) < len(state.full) <= FULL_MOST:
+        return state.full + head  # 7个乡镇未完成任务，占比36.8%
+    if head.endswith(RATE_ENDS):
+        state.rate_tail = head
+    base = _rated(head, state)
+    of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
+    if any(word.startswith("均") for word in figure.left.seen) or of_both:
+        base = _of_all(state) or base
+    if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
+        base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
+    if len(head) == 4 and base.find(head[:2]) > 2:
+        base = base[: base.index(head[:2])]  # 清洁能源装机规模、装机占比
+    if len(base) > 10 and "的" in base[2:-1]:
+        base = base[base.rindex("的", 0, -1) + 1 :]
+    return base + head if not base.endswith(head) else base
+
+
+def _rated(head: str, state: State) -> str:
+    """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
+    if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
+        return state.subject.removeprefix(state.act)
+    base = state.subject or state.rated or state.full or state.label or state.topic
+    if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
+        return base[2:]  # 交付住房1.2万套，交付率86.5%
+    if not base or (base[:2] == head[:2] and state.before):
+        return "" if state.before.endswith(UNRATED) else state.before  # 查出问题27个。已整改到位24个，整改率89%
+    if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
+        return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
+    if base.endswith(("时间", "时限")):
+        if head.startswith(("压缩", "缩短", "提速", "压减")):
+            return base  # 审批时限由30天压缩至5天，压缩率83%
+        return ""  # 等候时间缩短为8分钟，办结率提升至97%
+    if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
+        return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%
+    return base
+
+
+def _of_all(state: State) -> str:
+    """Return what a rate is of that all of a list share: 办理建议5件、提案3件，办结率均达100%."""
+    parts = [part.removeprefix(state.act) for part in state.recent[-3:]]
+    parts = [part for part in parts if not any(part != one and part.startswith(one) for one in parts if one)]
+    return "、".join(parts) if 1 < len(parts) <= 3 and all(parts) and len("".join(parts)) <= 24 else ""
+
+
+def after_rate(state: State) -> bool:
+    """Whether the figure before was a rate, which a bare percentage in the next clause bounds."""
+    previous = state.previous
+    return previous is not None and previous.role == "share" and RATE_END.search(state.name) is not None
