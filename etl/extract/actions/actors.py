@@ -256,7 +256,7 @@ def speaker_of(text: str, end: int) -> str | None:
 
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
 ORGANISED = re.compile(
-    r"(?:聘请|邀请|组织|动员)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
+    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
     r"(?:参与|对|开展|进行|赴|到|深入|就|采取|[,，])"
 )
 
@@ -264,7 +264,7 @@ ORGANISED = re.compile(
 def organised(text: str, start: int, trigger: int) -> str | None:
     """Return those whom an unnamed body has act: 聘请监督员参与(过程监督)."""
     said = text[start:trigger]
-    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said:
+    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said and "委托" not in said:
         return None
     found = list(ORGANISED.finditer(text, start, trigger))
     return found[-1]["who"] if found else None

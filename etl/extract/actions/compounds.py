@@ -19,6 +19,7 @@ def joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tup
     for start, end, trigger in found:
         gap = start - last[1] if last else GAP
         apart = trigger.need in ("found", "letter") or trigger.word[0] == "并"  # 停产整顿(并处罚款)
+        apart = apart or bool(last and last[2].need == "letter")  # 将督查报告(报送)
         near = (not gap and not apart) or (gap < GAP and _joins(text[start - gap : start], trigger.type))
         if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
             if trigger.need == "campaign":

@@ -43,7 +43,7 @@ DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 REPORTED = re.compile(
     r"[^,，。;；]{0,6}(?:情况|结果|进展|报告|方案|台账|清单)[^,，。;；]{0,16}(?:报(?!道|复|告会)|反馈|函告|告知|公开|提交)"
 )
-TAKING = re.compile(r"(?:将|把)[^,，。;；]{0,10}$")
+TAKING = re.compile(r"(?:将|把)[^,，。;；]{0,10}$|^[，, ]*$")
 RECTIFIED = re.compile(r"整改[^,，。;；]{0,30}$")
 SPEAKS = re.compile(r"(?:特别|还|同时)?(?:强调|指出|认为|称|表明|显示)")  # 通报特别强调
 TOLD_OF = re.compile(

@@ -81,7 +81,7 @@ SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKING = frozenset("请望希")
-ASKS = re.compile(r"\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
+ASKS = re.compile(r"(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
     r"了(?!解)|已(?!成为)|累计|先后|截[至止]|共(?!同|享|建|产|和|管|治|识|赢)|[去前]年|上年|\d月(?!底前|前)|得到|受到|获(?!得感)|被(?!动)"
@@ -101,7 +101,7 @@ PART = re.compile(
 LOOKS_BACK = re.compile(r"[^。；\n]{0,12}(?:[一五]年来|过去[的这]?[一五]年|去年|202\d年以来)")
 TURNING = ("预期目标", "工作的总体要求", "工作总体要求")
 TURN = re.compile(r"预期目标(?:是|为|：)|工作的?总体要求")
-PROPOSES = re.compile(r"提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
+PROPOSES = re.compile(r"[组会局委办厅告]建议[:：]|提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
 
 
 def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
@@ -256,7 +256,7 @@ def status_of(
         return "planned"
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
-    if before.lstrip()[:1] in ASKING and ASKS.match(before):
+    if ("请" in before or "望" in before) and ASKS.search(before):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"

@@ -126,8 +126,12 @@ class Finder:
         """Note that a letter was sent; 发出建议书、提示函18份 is one."""
         low = max(self.document.clauses[hit.clause].start, hit.start - NEAR)
         sent = titled or shaped(*SENT).search(self.text, low, hit.start)
-        if sent is None or (self.hits and self.hits[-1].start == sent.start()):
+        if sent is None:
             return
+        if self.hits and self.hits[-1].start == sent.start():
+            if self.hits[-1].need == "letter":
+                return
+            self.hits.pop()  # 发布纪律提醒: the verb of sending is no act beside the letter
         end = hit.end + (titled is not None and self.text.startswith("》", hit.end))
         self.hits.append(hit._replace(start=sent.start(), end=end, word=self.text[sent.start() : end]))
 
