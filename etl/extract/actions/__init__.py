@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.actions.abroad import told_abroad
 from etl.extract.actions.counts import count_of
 from etl.extract.actions.dates import date_of
 from etl.extract.actions.hits import Hit
@@ -32,6 +33,8 @@ STATUTE = re.compile(
     r"(?:流程|工作程序|办法|细则|规定|条例|方案|(?<![审评]议)(?<!处理)意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$|"
     r"^(?:[\u4e00-\u9fff（）]{0,20})关于(?:开展|做好|进一步|加强|组织|切实|深入|全面|推进|落实|实施|认真)[^，。]{4,60}的通知$"
 )
+# 某市出台营商环境监督办法: news of a statute, not the statute itself.
+NEWS_OF = re.compile(r"^(?!关于)[^关《]{2,16}(?:出台|推出|发布|实施|印发|制定|公布|修订|完善)(?!.*通知$)")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
 
@@ -64,6 +67,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
         actor = actors.of(hit, clause)
+        if told_abroad(text, sentence.start, hit.start, actor):
+            continue
         punished = hit.type == "discipline" or hit.word.startswith("责令")
         if punished and actor and target and actor in target:
             actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
@@ -122,7 +127,9 @@ def _lays_down(text: str, record: ReportRecord) -> ReportType:
     """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条, 考评办法)."""
     if record.type != "other":
         return record.type
-    return "plan" if STATUTE.search(record.title or "") or len(ARTICLE.findall(text)) >= ARTICLES else "other"
+    title = record.title or ""
+    stated = STATUTE.search(title) and not NEWS_OF.search(title)
+    return "plan" if stated or len(ARTICLE.findall(text)) >= ARTICLES else "other"
 
 
 def _aspires(text: str) -> bool:

@@ -105,6 +105,7 @@ class Row(NamedTuple):
 NOTHING = re.compile(r"^\s*$")
 NOT_TAKEN_IN = re.compile(rf"^(?s:(?!.*(?:{TAKEN_IN})))")
 FOUND = re.compile("(?:巡察|巡视|督察|督查|检查|审计|监督)$")
+ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
 BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
 TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
 FROM_THERE = Row(FROM_ABOVE, MATTER)
@@ -155,8 +156,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
 }
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
-    "举报": (BY_LETTER, *TELLS),
-    "投诉": (BY_LETTER,),
+    "举报": (BY_LETTER, *TELLS, ON_GETTING),
+    "投诉": (BY_LETTER, ON_GETTING),
     "反映": (BY_LETTER,),
     "通报": (
         Row(TAKEN_UP, TOLD_NOUN),  # 对照通报问题

@@ -197,5 +197,5 @@ class Actors:
 
     def note(self, hit: Hit, target: str | None) -> None:
         """Remember a group just set up (成立督查组): it acts in the rest of the sentence where nobody else is named."""
-        if hit.type == "institute" and target and having("body").search(target[-8:]):
+        if hit.type == "institute" and target and target[-1] != "》" and having("body").search(target[-8:]):
             self._group = (hit.sentence, target)
