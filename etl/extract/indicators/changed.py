@@ -28,16 +28,8 @@ GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 CUT = re.compile("(压减|压缩|削减|精简|精减)(?=[^，。率比]{2,}$)(?!.*(?:比例|率|占比)$)")
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
-WON_OR_LOST = (
-    "提高",
-    "上升",
-    "提升",
-    "下降",
-    "降低",
-    "回落",
-    "增加",
-    "减少",
-)  # 城镇化率提高3个百分点，比全省高1.2个百分点
+# 城镇化率提高3个百分点，比全省高1.2个百分点
+WON_OR_LOST = tuple("提高 上升 提升 下降 降低 回落 增加 减少".split())
 AGAINST_GOAL = re.compile(rf"[高低]于{A_GOAL}$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|递增|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
@@ -80,69 +72,102 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     left, quantity = figure.left, figure.quantity
     if SOME_YEARS.fullmatch(head) or A_YEAR.fullmatch(head):
         head = left.head = ""  # 五年提高7.5个百分点
-    if figure.listed and head in state.heads and AGAINST_GOAL.search(head):
-        return Reading(head, "change", change.direction, "plan", left.bound)  # 分别比目标高2个、0.3个百分点
-    if quantity.role == "points" and state.name and (gap := GOAL_GAP.fullmatch(head)):
-        change.direction = "down" if gap[2] or change.direction is None else change.direction
-        rates = state.rates[-figure.count :] if figure.count > 1 and len(state.rates) >= figure.count else [state.name]
-        verb = "高" if change.direction == "up" else "低"
-        state.heads, state.turn = [f"{rate}{verb}于{gap[1]}" for rate in rates], 1
-        state.change = change
-        return Reading(state.heads[0], "change", change.direction, "plan", left.bound)
-    if head and state.grown and states_goal(figure, head):
-        head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
-    if head.startswith(PULLS) and quantity.role == "points":
-        change.direction = "down" if head[0] == "下" else change.direction
-        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
-    if (
-        quantity.role == "points"
-        and head.endswith(("率", *SHARES))
-        and is_relative(head)
-        and not MEASURE_END.search(state.subject)
-    ):
-        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
-        whose = (
-            state.subject.removeprefix(state.act) if done else state.subject or (state.topic if head in SHARES else "")
-        )
-        head = whose + head  # 开工率超过去年同期13个百分点
-    if head.startswith("占") and len(head) > 2 and state.subject:
-        head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
-    if change.direction is None:
-        change.direction = "down" if left.comparator == "plan" else "up"
-    if quantity.value is not None and quantity.value < 0:
-        change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+    if gap := _gap_to_goal(figure, state, change, head):
+        return Reading(gap, "change", change.direction, "plan", left.bound)
+    head = _changed_head(figure, state, change, head)
+    _settle_direction(figure, change, head)
     if head in GROWTHS and state.grown:
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
     behind_share = state.previous is not None and state.previous.role == "share" and state.measured.endswith(SHARES)
     if not head and quantity.unit == "%" and state.amount and behind_share:
         state.measured = state.amount  # 产值320亿元，占全市的32%，增长9.6%: the output grew
-    of_growth = state.grew if quantity.role == "points" and not left.head else ""
-    if quantity.role == "points" and not head and state.name.endswith("完成率") and state.previous is not None:
-        of_growth = state.name if state.previous.role == "share" else of_growth  # 完成率91.7%，较上年提高3.2个百分点
+    of_growth = _growth_before(figure, state, head)
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
     state.change = change
     told = base if head or not state.name else of_growth or state.name
     name = _compared(figure, state, change, head, told)
     if name is not None:
         return Reading(name, "change", change.direction, change.comparator, left.bound)
-    if change.comparator == "plan":
-        state.name = base + ("欠序时" if change.direction == "down" else "超序时")
-    else:
-        since = SINCE.match(left.against) if change.comparator == "before" and not head else None
-        again = since is not None and state.name.endswith(("增速", "降幅"))  # 同比增长7%，比2019年同期增长20%
-        base_since = base + "比" + since[1] if again and since is not None else base
-        state.name = change_name(base_since, quantity.unit, change.verb, change.yearly)
+    state.name = _named(figure, state, change, head, base)
     if not of_growth:
-        state.grew = state.name if quantity.unit == "%" else base if CHANGE_NOUN.search(base) else ""
-        state.measured = base
-        if left.head and quantity.unit == "%":
-            state.rates.append(state.name)
-        if head or not state.subject:
-            state.subject = base
-        if head and state.full:
-            state.full = base  # 一般公共预算收入增长8%、达到46亿元
+        _note(figure, state, head, base)
     return Reading(state.name, "change", change.direction, change.comparator or state.comparator, left.bound)
+
+
+def _gap_to_goal(figure: Figure, state: State, change: Change, head: str) -> str:
+    """Return the name of a distance from a goal, "" where the words tell of none: 比目标低3个百分点."""
+    if figure.listed and head in state.heads and AGAINST_GOAL.search(head):
+        return head  # 分别比目标高2个、0.3个百分点
+    gap = GOAL_GAP.fullmatch(head) if figure.quantity.role == "points" and state.name else None
+    if gap is None:
+        return ""
+    change.direction = "down" if gap[2] or change.direction is None else change.direction
+    rates = state.rates[-figure.count :] if figure.count > 1 and len(state.rates) >= figure.count else [state.name]
+    verb = "高" if change.direction == "up" else "低"
+    state.heads, state.turn = [f"{rate}{verb}于{gap[1]}" for rate in rates], 1
+    state.change = change
+    return state.heads[0]
+
+
+def _changed_head(figure: Figure, state: State, change: Change, head: str) -> str:
+    """Return a head with what its sentence tells it is of, "" where it only states a goal."""
+    points = figure.quantity.role == "points"
+    if head and state.grown and states_goal(figure, head):
+        head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
+    if head.startswith(PULLS) and points:
+        change.direction = "down" if head[0] == "下" else change.direction
+        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
+    rate = points and head.endswith(("率", *SHARES)) and is_relative(head)
+    if rate and not MEASURE_END.search(state.subject):
+        done = state.act in done_to() and len(state.subject) > len(state.act) + 1
+        whose = state.subject.removeprefix(state.act) if done else state.subject
+        head = (whose or (state.topic if head in SHARES else "")) + head  # 开工率超过去年同期13个百分点
+    if head.startswith("占") and len(head) > 2 and state.subject:
+        head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
+    return head
+
+
+def _settle_direction(figure: Figure, change: Change, head: str) -> None:
+    """Give a change its direction where its verb has none, and turn it where the figure is negative."""
+    value = figure.quantity.value
+    if change.direction is None:
+        change.direction = "down" if figure.left.comparator == "plan" else "up"
+    if value is not None and value < 0:
+        change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+
+
+def _growth_before(figure: Figure, state: State, head: str) -> str:
+    """Return the growth or the completion just told that gains or loses points, "" where the change is of a thing."""
+    if figure.quantity.role != "points":
+        return ""
+    previous = state.previous
+    if not head and state.name.endswith("完成率") and previous is not None and previous.role == "share":
+        return state.name  # 完成率91.7%，较上年提高3.2个百分点
+    return "" if figure.left.head else state.grew
+
+
+def _named(figure: Figure, state: State, change: Change, head: str, base: str) -> str:
+    """Return the name of a change of `base` with time, or of its distance from a plan."""
+    if change.comparator == "plan":
+        return base + ("欠序时" if change.direction == "down" else "超序时")
+    since = SINCE.match(figure.left.against) if change.comparator == "before" and not head else None
+    if since is not None and state.name.endswith(("增速", "降幅")):
+        base += "比" + since[1]  # 同比增长7%，比2019年同期增长20%
+    return change_name(base, figure.quantity.unit, change.verb, change.yearly)
+
+
+def _note(figure: Figure, state: State, head: str, base: str) -> None:
+    """Note what grew, for the figures behind."""
+    percent = figure.quantity.unit == "%"
+    state.grew = state.name if percent else base if CHANGE_NOUN.search(base) else ""
+    state.measured = base
+    if figure.left.head and percent:
+        state.rates.append(state.name)
+    if head or not state.subject:
+        state.subject = base
+    if head and state.full:
+        state.full = base  # 一般公共预算收入增长8%、达到46亿元
 
 
 def _compared(figure: Figure, state: State, change: Change, head: str, told: str) -> str | None:

@@ -12,6 +12,9 @@ from etl.lexicon.numbering import HAN
 A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
+AND = "、|以及|及|和(?!谐|平)|与"
+INDUSTRIES = re.compile("第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产业?")
+THREE_INDUSTRIES = re.compile("一二三次?产业?")
 TWO_KINDS = re.compile(
     "[一-鿿]{2}(?:警情|案件|事故|用电|用地|用水|医保|低保|养老|救助|工会|保险|贷款|存款|纠纷|投诉|立案|债券)"
 )
@@ -95,65 +98,104 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     >>> split_heads("第一、二、三产业增加值", 3)
     ['第一产业增加值', '第二产业增加值', '第三产业增加值']
     """
-    ordinal = re.match(r"第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产(业?)", head)
-    if ordinal and wanted == len([g for g in ordinal.groups()[:3] if g]):
-        return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups()[:3] if g]
+    if (industries := _industries(head, wanted)) is not None:
+        return industries
+    parts = _parts(head, wanted)
+    if parts is None:
+        return _apart(head, wanted)
+    if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
+        parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
+    for sharing in (_places_ahead, _insured, _of_two_kinds, _of_one_kind):
+        if (heads := sharing(parts)) is not None:
+            return heads
+    return _sharing_tail(parts)
+
+
+def _industries(head: str, wanted: int) -> list[str] | None:
+    """Return the heads that numbers of industries, of forms or trades in one word stand for, None for other heads."""
+    ordinal = INDUSTRIES.match(head)
+    if ordinal and wanted == len([g for g in ordinal.groups() if g]):
+        return [f"第{g}产业{head[ordinal.end() :]}" for g in ordinal.groups() if g]
     if wanted == 4 and head.startswith("批零住餐"):
         # 批发、零售、住宿、餐饮 in one word
         return [trade + head[4:].removeprefix("业") for trade in ("批发业", "零售业", "住宿业", "餐饮业")]
     if wanted == 3 and "三次产业" in head:
         return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
-    if wanted == 3 and re.match(r"一二三次?产业?", head):
-        rest = re.sub(r"^一二三次?产业?", "", head)
-        return [f"第{g}产业{rest}" for g in "一二三"]
+    if wanted == 3 and (all_three := THREE_INDUSTRIES.match(head)):
+        return [f"第{g}产业{head[all_three.end() :]}" for g in "一二三"]
     if (run := ORDINALS.match(head)) and HAN.index(run[2]) - HAN.index(run[1]) + 1 == wanted:
         first = HAN.index(run[1])
         return [f"第{HAN[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
-    parts = [part for part in re.split(r"、|以及|及|和(?!谐|平)|与", head) if part]
-    if len(parts) < wanted:
-        parts = [part for part in head.split("、") if part]
-    if len(parts) > wanted:
-        parts = [part for part in head.split("、") if part]
-    if len(parts) != wanted:
-        return _apart(head, wanted)
-    if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
-        parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
-    if (owners := _places_ahead(parts)) is not None:
-        return owners
-    if (groups := _insured(parts)) is not None:
-        return groups
-    last = parts[-1]
-    if len(last) == 4 and all(len(part) == 2 for part in parts[:-1]) and TWO_KINDS.fullmatch(last):
-        return [part + last[2:] for part in parts[:-1]] + [last]  # 刑事、治安警情
-    tail = MEASURES.search(last)
-    shared = ""
+    return None
+
+
+def _parts(head: str, wanted: int) -> list[str] | None:
+    """Return the `wanted` parts that separators make of a head, None where they make more or fewer."""
+    for separator in (AND, "、"):
+        parts = [part for part in re.split(separator, head) if part]
+        if len(parts) == wanted:
+            return parts
+    return None
+
+
+def _of_two_kinds(parts: list[str]) -> list[str] | None:
+    """Share out what the last of some short kinds is of, None elsewhere.
+
+    >>> _of_two_kinds(["刑事", "治安警情"])
+    ['刑事警情', '治安警情']
+    """
+    *others, last = parts
+    fits = len(last) == 4 and all(len(part) == 2 for part in others) and TWO_KINDS.fullmatch(last)
+    return [part + last[2:] for part in others] + [last] if fits else None
+
+
+def _of_one_kind(parts: list[str]) -> list[str] | None:
+    """Share out the measure behind the last of some parts that end alike, None elsewhere.
+
+    >>> _of_one_kind(["城镇居民", "农村居民人均可支配收入"])
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    *others, last = parts
     kind = parts[0][-2:]
-    if len(kind) == 2 and last.find(kind) > 0 and all(part.endswith(kind) for part in parts[:-1]) and tail:
-        # 城镇居民、农村居民人均可支配收入
-        return [part + last[last.find(kind) + 2 :].lstrip("”") for part in parts[:-1]] + [last]
-    if all(len(part) <= 4 for part in parts[:-1]) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
-        classed, act = CLASSED.search(last, 2), _act_inside(last)
-        shared = last[classed.start() if classed else act or len(parts[-2]) :]
-        paired = parts[-2] in PAIRED and last[:2] in PAIRED
-        if tail and (classed or not act) and len(tail.group()) < len(shared) and not paired:
-            shared = tail.group() if len(tail.group()) > 1 else shared
-    elif (own := ACT_ALONE.sub("", parts[0])) and all(ACT_ALONE.fullmatch(part) for part in parts[1:]):
+    alike = len(kind) == 2 and last.find(kind) > 0 and all(part.endswith(kind) for part in others)
+    if not alike or not MEASURES.search(last):
+        return None
+    return [part + last[last.find(kind) + 2 :].lstrip("”") for part in others] + [last]
+
+
+def _sharing_tail(parts: list[str]) -> list[str]:
+    """Share out the measure that closes the last of some parts, or the thing that the first opens with."""
+    *others, last = parts
+    tail = MEASURES.search(last)
+    if all(len(part) <= 4 for part in others) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
+        return [part + _tail_of_short(others[-1], last, tail) for part in others] + [last]
+    if (own := ACT_ALONE.sub("", parts[0])) and all(ACT_ALONE.fullmatch(part) for part in parts[1:]):
         return [parts[0]] + [own + part for part in parts[1:]]  # 亿元以上项目新签约、新开工、新竣工
-    elif (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in parts[:-1]):
+    if (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in others):
         # 重点项目开工、投资完成率
         owner = DONE_END.sub("", parts[0])
         whole = last if last.startswith(owner) or done.start() > 2 else owner + last
-        return [part + "率" for part in parts[:-1]] + [whole]
-    elif last.endswith(GROWTHS) and not any(part.endswith(GROWTHS) for part in parts[:-1]):
+        return [part + "率" for part in others] + [whole]
+    if last.endswith(GROWTHS) and not any(part.endswith(GROWTHS) for part in others):
         grown = tail.group() if tail else last[-3 if last.endswith("率") else -2 :]
-        return [part + (last[-2:] if MEASURES.search(part) else grown) for part in parts[:-1]] + [last]
-    elif last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in parts[:-1]):
-        return [part + last[-2:] for part in parts[:-1]] + [last]
-    elif tail and not any(MEASURES.search(part) for part in parts[:-1]):
-        shared = tail.group()
-        while shared and shared[0] in "率数" and len(shared) == 1:
-            shared = ""
-    return [part + shared for part in parts[:-1]] + [last]
+        return [part + (last[-2:] if MEASURES.search(part) else grown) for part in others] + [last]
+    if last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in others):
+        return [part + last[-2:] for part in others] + [last]
+    shared = tail.group() if tail and not any(MEASURES.search(part) for part in others) else ""
+    return [part + ("" if shared in ("率", "数") else shared) for part in others] + [last]
+
+
+def _tail_of_short(before: str, last: str, tail: re.Match[str] | None) -> str:
+    """Return what the last of some short words has behind its own, for all of them: 警情 of 治安警情.
+
+    `before` is the word before it, `tail` the measure that closes it.
+    """
+    classed, act = CLASSED.search(last, 2), _act_inside(last)
+    shared = last[classed.start() if classed else act or len(before) :]
+    paired = before in PAIRED and last[:2] in PAIRED
+    if tail and (classed or not act) and 1 < len(tail.group()) < len(shared) and not paired:
+        return tail.group()
+    return shared
 
 
 def _places_ahead(parts: list[str]) -> list[str] | None:
