@@ -229,7 +229,8 @@ def _noted(figure: Figure, state: State, head: str) -> str:
     ):
         of_people = (left.child or state.child) and figure.quantity.role == "people"
         own = state.sanction if of_people else ""
-        full = (own or state.act) + head
+        shared = "" if head.startswith("新") and "新" in state.act else state.act  # 新增工作站20家、新招收博士后1000人
+        full = (own or shared) + head
     elif not left.child:
         state.act = left.act
     state.whole = state.subject if left.child else state.whole if state.child else ""

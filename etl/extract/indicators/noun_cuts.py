@@ -50,7 +50,7 @@ def cut_noun(figure: Figure, noun: str) -> str:
         noun, right.predicate = abstract.group(), ""  # 符合甲、乙等5项标准的企业
     if noun.endswith("后"):
         noun = AFTER_THAT.sub("", noun)  # 发现2台叉车无证驾驶等问题后
-    return noun.removesuffix("基础上").removesuffix("的")  # 在去年新增20户规上企业的基础上
+    return noun.removesuffix("基础上").removesuffix("同时").removesuffix("的")  # 在去年新增20户规上企业的基础上
 
 
 def _cut_count(figure: Figure, noun: str) -> str:
