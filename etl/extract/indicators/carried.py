@@ -99,6 +99,8 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
         if figure.left.completed and full and figure.quantity.role == "count" and not full.endswith("完成"):
             return full + "完成"  # 35个子项，截至12月20日已全面完成31项
         return CASES.sub("", full) if figure.quantity.role == "people" else full
+    if verbs == "结案" and state.first.endswith("收案"):
+        return state.first.removesuffix("收案") + verbs  # 一审案件收案8620件，结案8412件
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
     if verbs.removeprefix("新增") in PLANTED and figure.quantity.role == "measure":
@@ -166,8 +168,11 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
     if PAPERS.search(verbs):
         return ""  # 发现问题187个，下发督查通报9期
-    if figure.quantity.role == "money" and PUNISHED.search(base):
-        base = ""  # 收到线索2310条，发放奖励28万元
+    again = figure.quantity.role == "money" and previous is not None and previous.role == "money"
+    if figure.quantity.role == "money" and (PUNISHED.search(base) or (again and verbs.endswith(FINED))):
+        base = ""  # 收到线索2310条，发放奖励28万元; 追缴税款158万元，并处罚款63万元
+    if figure.quantity.role == "people" and verbs and base.endswith("人数"):
+        base = ""  # 报考人数1.8万人，最终录用316人
     if verbs.endswith(FINED) and (PAPERS.search(base) or (SANCTION.search(base) and not base.endswith(FINED_ONES))):
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):

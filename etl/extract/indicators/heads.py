@@ -62,6 +62,7 @@ DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
+MEASURING = re.compile("[雨流水产总]量|最大|最高")  # 最大点雨量石坪村168毫米
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
@@ -269,7 +270,9 @@ def _is_part(figure: Figure, state: State, head: str) -> bool:
     """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
     if not state.subject or not _same_unit(figure, state):
         return False
-    part = PLACE.match(head) or head in places() or (figure.left.child and head in PARTS)
+    part = (
+        (PLACE.match(head) and not MEASURING.search(head)) or head in places() or (figure.left.child and head in PARTS)
+    )
     kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
     return bool(part and not kind)
 

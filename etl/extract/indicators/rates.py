@@ -8,6 +8,7 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
 from etl.extract.indicators.measures import NEW, done_to
 
+RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
 DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
@@ -54,7 +55,7 @@ def _rated(head: str, state: State) -> str:
         return ""  # 等候时间缩短为8分钟，办结率提升至97%
     if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
         return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%
-    return base
+    return RECEIVED.sub("", base)
 
 
 def _of_all(state: State) -> str:

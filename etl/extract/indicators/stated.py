@@ -17,6 +17,10 @@ THOUGHT = re.compile(
     "的?([^，。；认]{0,10}(?:群众|民众|市民|公众|受访者|居民|网民|企业))(认为|表示|希望|赞成)([^。；]{2,40}?)(?=[，。；])"
 )
 # 按3-5%的比例对拟脱贫户进行抽查; 给予50%租金补贴
+# 82%的受访者每天使用手机超过3小时: what so many do, though another figure follows
+DOING = re.compile(
+    "的((?:受访|被调查)?(?:者|企业|群众|居民|市民|学生|家长|员工|职工|网民|农户|村民|青年|消费者|用户)(?!中|里|占|数)[^，。；]{3,30})(?=[，。；])"
+)
 SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
 SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
 # 按15%的税率征收企业所得税, 减按1%征收增值税, 减按25%计入应纳税所得额, 按实际发生额的100%加计扣除
@@ -70,6 +74,8 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
         taxed := TAXED.match(text, end)
     ):
         return _taxed(taxed, head, state)
+    if not head and figure.joined and (doing := DOING.match(text, end)):
+        return doing[1] + "占比"
     if paid := PAID_BACK.match(text, end):
         return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(text, end):
