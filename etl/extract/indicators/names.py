@@ -33,6 +33,11 @@ CHANGE_NOUN = re.compile(
     r"(?:增速|增幅|(?<!自然)增长率|降幅|涨幅|跌幅|增长(?:速度)?|升幅|增量|增减"
     r"|(?:上涨|增长|下降|提高|降低|回落)幅度|提速)$"
 )
+PER = frozenset("生人户亩次")
+AREAS = ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡")
+LENGTHS = ("公里", "千米", "米")
+SPAN_NOUN = re.compile("天数|时限|时间|时长|周期|工期")
+HOUSEHOLD = re.compile("(?:企业|户|主体|工商户)$")
 SCORES = ("分", "度", "成绩", "指数", "分值", "测评", "得分率")
 ROAD = re.compile(
     r"(?:护栏|新改建|改建|扩建|建设|提升|升级|硬化|疏浚|铺设|贯通|治理|整治|清淤|改造|修复|路|铁|线|管网|管道|公路|铁路|高速|廊|渠|堤|道|网|河|岸线|通道|干渠|管|渠道|绿波带|步道)[”）)]?$"
@@ -73,25 +78,15 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     plain = unit.lstrip("万亿千百")
     if plain in ("金", "银", "铜"):
         return WON.sub("", head) + plain + "牌数"
-    if role == "count" and plain not in SUFFIX_OF_UNIT and head.endswith(MEASURED_ENDS):
-        head = MEASURED.sub("", head)
+    if role == "money":
+        return _sum_name(head, unit)
     if role == "place":
         return head + "涉及" + plain + "数"
-    if role == "money":
-        head = head.removesuffix("按") or head
-        done = DONE_WITH.search(head)
-        head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
-        per = unit.partition("/")[2][:1] in tuple("生人户亩次")  # 普通高中（1900元/生）
-        if per and RATE_NOUN.search(head):
-            return head  # 全员劳动生产率达到30万元/人
-        if each := EACH.search(head):
-            base = head[: each.start()]  # 缴纳每平方米900元, 鸡蛋每公斤9.6元
-            sold = each.group().startswith(SOLD)
-            return base if MONEY_NOUN.search(base) else base + ("价格" if sold else "标准")
-        return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
-    if plain in ("公顷", "亩", "平方米", "平米", "平方公里", "平方千米", "㎡"):
+    if role == "count" and plain not in SUFFIX_OF_UNIT and head.endswith(MEASURED_ENDS):
+        head = MEASURED.sub("", head)
+    if plain in AREAS:
         return head if AREA_NOUN.search(head) else head + "面积"
-    if plain in ("公里", "千米", "米"):
+    if plain in LENGTHS:
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
     if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
         return head + "量"
@@ -99,31 +94,59 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一
     if role == "measure":
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
+    if role == "people":
+        return _people_name(head, plain, bare_act)
+    if role == "span":
+        return _span_name(head, plain)
+    return _count_name(head, plain, role)
+
+
+def _sum_name(head: str, unit: str) -> str:
+    """Return the name of a sum of money, or of so much for each."""
+    head = head.removesuffix("按") or head
+    done = DONE_WITH.search(head)
+    head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
+    per = unit.partition("/")[2][:1] in PER  # 普通高中（1900元/生）
+    if per and RATE_NOUN.search(head):
+        return head  # 全员劳动生产率达到30万元/人
+    if each := EACH.search(head):
+        base = head[: each.start()]  # 缴纳每平方米900元, 鸡蛋每公斤9.6元
+        sold = each.group().startswith(SOLD)
+        return base if MONEY_NOUN.search(base) else base + ("价格" if sold else "标准")
+    return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
+
+
+def _people_name(head: str, plain: str, bare_act: bool) -> str:
+    """Return the name of a number of people."""
+    if PEOPLE_NOUN.search(head):
+        return head
+    if plain in ("人次", "剂次"):
+        return head + plain
+    if head.endswith("户"):
+        return head + "人数"
+    return head + ("数" if PERSON.search(head) and not bare_act else "人数")
+
+
+def _span_name(head: str, plain: str) -> str:
+    """Return the name of a time that something takes."""
+    if head.endswith(HANDLED):
+        return head + "时限"  # 项目审批压减到60个工作日以内
+    return head + "天数" if plain == "天" and not SPAN_NOUN.search(head) else head
+
+
+def _count_name(head: str, plain: str, role: str) -> str:
+    """Return the name of a count."""
     if role == "scaled" and head.endswith(("损失", "资金", "收益", "投资", "收入", "支出")):
         return head if MONEY_NOUN.search(head) else head + "金额"
     if role == "scaled" and plain == "" and MONEY_NOUN.search(head):
         return head  # 工业年度产值2000万以上
-    if role == "people":
-        if PEOPLE_NOUN.search(head):
-            return head
-        if plain in ("人次", "剂次"):
-            return head + plain
-        if head.endswith("户"):
-            return head + "人数"
-        return head + ("数" if PERSON.search(head) and not bare_act else "人数")
-    if role == "span" and head.endswith(HANDLED):
-        return head + "时限"  # 项目审批压减到60个工作日以内
-    if role == "span":
-        return head + "天数" if plain == "天" and not re.search(r"天数|时限|时间|时长|周期|工期", head) else head
     if plain in ("头", "只", "羽") and head.endswith(("存栏", "出栏", "存笼", "出笼")):
         return head + "数"
     if COUNT_NOUN.search(head):
         return head
-    if plain in SUFFIX_OF_UNIT:
-        if plain == "户" and re.search(r"(?:企业|户|主体|工商户)$", head):
-            return head + "数"
-        return head + SUFFIX_OF_UNIT[plain]
-    return head + "数"
+    if plain == "户" and HOUSEHOLD.search(head):
+        return head + "数"
+    return head + SUFFIX_OF_UNIT.get(plain, "数")
 
 
 # 每月多了300元: it rose; 增速高0.8个百分点: so did it
