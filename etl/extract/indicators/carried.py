@@ -171,6 +171,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
     again = figure.quantity.role == "money" and previous is not None and previous.role == "money"
     if figure.quantity.role == "money" and (PUNISHED.search(base) or (again and verbs.endswith(FINED))):
         base = ""  # 收到线索2310条，发放奖励28万元; 追缴税款158万元，并处罚款63万元
+    if verbs.startswith(("带动", "惠及", "吸纳")) and base.endswith(("量", "能力", "规模", "面积")):
+        base = ""  # 年储存量3000吨，带动60户
     if figure.quantity.role == "people" and verbs and base.endswith("人数"):
         base = ""  # 报考人数1.8万人，最终录用316人
     if verbs.endswith(FINED) and (PAPERS.search(base) or (SANCTION.search(base) and not base.endswith(FINED_ONES))):

@@ -37,5 +37,5 @@ def of_whole(whole: str, part: str) -> str:
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     done = whole[: len(whole) - shared]
     kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
-    own = shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
+    own = done.isdigit() or shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
     return part if own else done + part

@@ -26,6 +26,9 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
+    if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":
+        done = state.act and base.startswith(state.act) and state.act not in state.name
+        base = "" if done else base  # 增加学位3600个，幼儿占比56%，普惠率91%
     of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
     if any(word.startswith("均") for word in figure.left.seen) or of_both:
         base = _of_all(state) or base

@@ -53,6 +53,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
     if head == "投资" and state.subject.endswith("总投资"):
         return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
+    if head in ("带动", "惠及", "受益") and state.subject.endswith(("量", "能力", "规模")):
+        return ""  # 冷库年储存量3000吨，带动60户
     if state.subject and not MEASURE_END.search(state.subject) and not state.subject.startswith(("月以", "年以")):
         if state.subject.endswith("占地"):
             return state.subject.removesuffix("占地")  # 学校占地200平方米，建筑面积100平方米

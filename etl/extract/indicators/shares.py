@@ -33,6 +33,7 @@ SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
+TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
@@ -41,6 +42,7 @@ OF_SHARE = re.compile("(?<=..)占.{2,}$")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
+SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
 NAME_MOST = 30  # characters
 
 
@@ -106,6 +108,12 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     left, right = figure.left, figure.right
     if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
         return ""  # 800倍 of a spray dilutes; 是上年的2.3倍 compares
+    if (
+        figure.quantity.unit == "倍"
+        and state.name
+        and (than := TIMES_OF.search(figure.text, figure.low, figure.quantity.start))
+    ):
+        return f"{state.name}相当于{than[1]}倍数"  # 在手订单126亿元，是上年营业收入的2.3倍
     if again := _told_again(figure, state, head) or share_of_plan(figure, state, head):
         return again
     if head.endswith("占"):
@@ -218,7 +226,9 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same
         state.rated = owned[1]
-    if (left.child or state.child) and state.rate_tail and PARTS.search(head):
+    state.child = state.child or left.child
+    alike = figure.listed and len(head) <= SHORT_PART and not left.act and not RATE_END.search(head)
+    if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
         return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%

@@ -56,6 +56,8 @@ def tidy(name: str) -> str:
         name = _stripped(name)
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
+    if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
+        name = name[2:]  # 这个县每4个农民
     if "=" in name:
         name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
     if "***" in name:
