@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.words import either, words
+from etl.extract.actions.words import either, having, words
 
 BODY = (
     r"(?:委员会|当局|警方|检方|检察|法院|法官|政府|总统|总理|首相|议会|国会|众议院|参议院|央行|联储|机构|官员|官方|"
@@ -27,5 +27,7 @@ def told_abroad(text: str, start: int, end: int, actor: str | None) -> bool:
     >>> told_abroad("日本检方对一名官员立案调查", 0, 9, None), told_abroad("商务部对美国某公司立案调查", 0, 9, "商务部")
     (True, False)
     """
+    if actor and not actor.startswith(UNNAMED) and not having("abroad").search(actor):
+        return False
     found = _abroad().search(text, start, end)
     return found is not None and (actor is None or found["land"] in actor or actor.startswith(UNNAMED))
