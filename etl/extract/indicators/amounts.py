@@ -88,7 +88,7 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
 def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
     """Return the whole head of an amount with what it takes over from a whole, from a list, or from what caused it."""
     quantity = figure.quantity
-    if quantity.unit.endswith("例"):
+    if quantity.unit.endswith("例") or full.endswith("病例"):
         full = cases_kept(figure, full)
     if state.child or figure.left.child:
         full = _of_whole(figure, state, full, noun)

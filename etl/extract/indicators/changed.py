@@ -19,6 +19,7 @@ IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死�
 SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
+EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降幅度", "下降的幅度", "提高幅度"))
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
     "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|排放量?|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
@@ -76,7 +77,7 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         return Reading(gap, "change", change.direction, "plan", left.bound)
     head = _changed_head(figure, state, change, head)
     _settle_direction(figure, change, head)
-    if head in GROWTHS and state.grown:
+    if (head in GROWTHS or head in EXTENTS) and state.grown:
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
     behind_share = state.previous is not None and state.previous.role == "share" and state.measured.endswith(SHARES)

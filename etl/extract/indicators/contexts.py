@@ -26,6 +26,7 @@ GUIDED, GUIDE = (
 DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提出|制定)的(?=..)")
 SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())
 SIZED_BEFORE = re.compile("[0-9]")
+REACHED = re.compile("(?<=..)(?:累计|完成|实现|达到?|超过?|突破)+[0-9.]{1,6}[万亿]?元(?:以上)?[并且]\\Z")
 SIDES = ("方面", "类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大?类|领域)\\Z")
 # 甲覆盖率、乙处置率均达100%
@@ -63,6 +64,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
         left.comparator = left.comparator or ("yoy" if base[1] else "before")
         end = base.start()  # 补偿比例在上年度的基础上提高10%
+    if start < end and cues.text[end - 1] in "并且" and (reached := REACHED.search(cues.text, start, end)):
+        end = reached.start()  # 集体经济达3万元以上并增长10%
     if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
         end = sides.start()  # 反馈的问题共9个方面41项
     if start < end and cues.text.endswith("涉及", 0, start):

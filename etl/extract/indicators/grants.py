@@ -62,8 +62,9 @@ BASE = re.compile(
 BASED = re.compile("按照?|根据|依照|以")
 # 按每人1500元的标准发放一次性补助
 STANDARD = re.compile(
-    rf"(?:[•·/][一-鿿])?(?:且[^，。；0-9]{{2,16}}[0-9.]{{1,6}}万?元)?(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
+    rf"(?:[•·/][一-鿿])?(?:且[^，。；0-9]{{2,16}}[0-9.]{{1,6}}万?元)?(?:[、和][^，。；、0-9]{{2,10}}[0-9.]{{1,6}}万?元){{0,4}}(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
 )
+OF_LEVEL = re.compile("(?!每)[^，。、的]{1,6}(?:生|类|级|士|师|工|员|人才|等次|学历|以上|户)")
 ABLE = re.compile(
     "(?:对于?)?符合([^，。]{3,24}?)(?:的?(?:申报|认定|扶持|资助|奖励|补助|享受|评选))条件的[^，。的]{2,14}"
 )
@@ -99,7 +100,8 @@ def read_grant(figure: Figure, state: State) -> str:
     if standard := STANDARD.match(text, figure.quantity.end):
         whom = _whom(text, max(figure.low - NEAR, state.opened), max(figure.low - 1, state.opened))
         state.granted = (whom if "的" in whom else "") + trim(standard[1])
-        return state.granted + "标准"
+        own = figure.left.head.removeprefix("按")  # 按博士研究生5万元、硕士研究生3万元的标准给予奖励
+        return (own if OF_LEVEL.fullmatch(own) else "") + state.granted + "标准"
     if state.granted and MOST.search(text, max(figure.low - 1, 0), start):
         return state.granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
     low = max(figure.low, start - 40)
@@ -141,6 +143,8 @@ def read_grant_share(figure: Figure, state: State) -> str:
         return ""
     base = BASE.sub("", figure.left.head)
     by = BASED.search(figure.text, figure.low, figure.quantity.start)
+    if by and len(base) < 2 and state.measured:
+        return state.measured + trim(shared[1]) + "比例"  # 贡献比上一年增长10%的部分，按照50%的比例予以奖励
     if not by or len(base) < 2:
         return ""
     low = max(figure.low - NEAR, state.opened)

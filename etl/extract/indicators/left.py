@@ -71,7 +71,7 @@ def walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
             at = opening
             continue
         cue = ending(at)
-        if cue is None and char == "的" and at - 1 > low and (when := ending(at - 1)) and "time" in when.roles:
+        if cue is None and char in "的至" and at - 1 > low and (when := ending(at - 1)) and "time" in when.roles:
             # 由年初的400人扩大到年末的900人
             at -= 1
             continue

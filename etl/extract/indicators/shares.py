@@ -34,6 +34,7 @@ STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
 TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
+CAP = re.compile("(?:最多|最高|累计|总额)+不得?(?:超过|高于)([^，。]{3,}?)的?")
 COMPARED = re.compile(r"[是为达的至到]|相当|超过")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
@@ -68,6 +69,9 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     head = own_head(figure, state)
     if change is not None:
         return read_change(figure, state, change, head)
+    if quantity.unit == "%" and (cap := CAP.fullmatch(head)):
+        state.name = f"{state.granted or '奖励'}占{cap[1]}比例"  # 给予奖励，最多不超过上一年贡献的10%
+        return Reading(state.name, "rate", None, None, "le")
     if most := MOST.match(head):
         # 贷款额度不超过抵押物价值的2倍
         left.bound = left.bound or ("ge" if most[2] in ("不低于", "不少于") else "le")
