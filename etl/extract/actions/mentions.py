@@ -111,6 +111,11 @@ TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 PAPER = (Row(None, SIDE_BY_SIDE), Row(None, PAPERS), Row(None, TOLD_IN))
 REPORT = Row(TAKING, REPORTED)
+# 公布全国(查处)问题汇总情况
+TALLY = Row(
+    re.compile(r"(?:公布|通报|发布|公开)[^,，。;；]{0,24}$"),
+    re.compile(r"[^,，。;；]{2,40}(?:汇总|统计)?情况(?:[,，。;；]|$)"),
+)
 # 被通报的单位; 约谈后，; 督查“回头看”
 NAMED_BY_THAT = (
     Row(re.compile("被$"), re.compile("的")),
@@ -139,7 +144,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "monitor": (*PAPER, *NAMED_BY_THAT, Row(None, re.compile("的"))),
     "evaluate": (*PAPER, Row(FEWER, None), Row(None, re.compile("中被")), Row(None, FOUND_BY)),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
-    "discipline": (REPORT,),
+    "discipline": (REPORT, TALLY),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,

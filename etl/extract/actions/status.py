@@ -76,6 +76,7 @@ UNDER_WAY = re.compile(r"正在|正(?=加紧|抓紧|积极|按|持续)")
 WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
+MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监督检查要从线下延伸至线上
 # 负责人表示，深化整治，将继续…: what one says that one will do.
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
@@ -252,7 +253,12 @@ def status_of(
     if figure and TALLIED.search(text, clause[0], hit[0]) and not PLANNED.search(text, clause[0], hit[0]):
         return "done"  # 要求有关部门整改，共下达整改建议书20份
     before = PURPOSE.sub("", before)
-    if PLANNED.search(before) or before.endswith(("马上", "拟")) or ASKED.match(text, clause[1], sentence[1]):
+    if (
+        PLANNED.search(before)
+        or before.endswith(("马上", "拟"))
+        or ASKED.match(text, clause[1], sentence[1])
+        or MUST_BE.match(text, hit[1])
+    ):
         return "planned"
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
