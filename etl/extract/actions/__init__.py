@@ -9,7 +9,7 @@ from etl.extract.actions.counts import count_of
 from etl.extract.actions.dates import date_of
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
-from etl.extract.actions.status import DONE, Tense, status_of
+from etl.extract.actions.status import DONE, UNDER_WAY, Tense, status_of
 from etl.extract.actions.subjects import RANKED, Actors
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.triggers import find_acts, tells_of_supervision
@@ -112,7 +112,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     if status == "done" and tense.plans(hit.start) and not OVER.search(text, clause.start, hit.end + 1):
         return "planned"  # 完成8个行业整治提升
     if status == "ongoing" and (
-        hit.type == "institute" or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
+        (hit.type == "institute" and not UNDER_WAY.search(text, clause.start, hit.start))
+        or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
     ):
         return "done"
     if status == "ongoing" and reviews and placed == "done" and not LASTING.search(text, clause.start, clause.end):

@@ -33,6 +33,16 @@ ARROW_REACH = 24  # characters in which the arrow to the next step stands
 REACH = 30  # characters before a step that are looked at
 
 
+# 农户申请→村民小组(评议)→村委(公示)
+STEPPING = re.compile(rf"→(?P<who>[^,，。;；→\d]{{1,16}}?){MANNER}$")
+
+
+def who_steps(before: str) -> str | None:
+    """Return who takes the step that `before` leads up to in a chain of arrows: …→村委(公示)."""
+    found = STEPPING.search(before[-ARROW_REACH:]) if "→" in before else None
+    return found["who"] if found else None
+
+
 def is_step(text: str, start: int, end: int, clause: Span) -> bool:
     """Say whether the word from `start` to `end` (role "step" in action_words.csv) is a step that somebody takes.
 

@@ -20,6 +20,7 @@ from etl.extract.actions.actors import (
 )
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.status import DEMAND
+from etl.extract.actions.steps import who_steps
 from etl.extract.actions.words import having
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN
 from etl.model import Document, ReportType, Span
@@ -74,6 +75,8 @@ class Actors:
     def of(self, hit: Hit, clause: Span) -> str | None:
         """Return who does the act in its clause, or None."""
         text = self._document.text
+        if hit.need == "step" and (who := who_steps(text[clause.start : hit.start])):
+            return who
         agent = agent_of(text, clause.start, hit.start)
         if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
             agent = inner_subject(text, clause.start, hit.start)
