@@ -8,6 +8,7 @@ NUMBER = r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?"
 PRICED = re.compile(
     rf"(?:^|\n)\s*{NUMBER}([^，。：；、\n0-9]{{2,16}}?(?:价格|(?:收费|补助|补贴|资费|租金)标准|收费|费))\s*(?=\n)"
 )
+CLOSED = ("价格\n", "标准\n", "收费\n", "费\n")  # how a heading can end
 ENDS = ("金额", "标准")
 FLOOR = re.compile("^(?:均?按)?(?:建筑|配建|占地)面积(?:需?缴纳|收取)?")
 WHOM_MOST = 20  # characters
@@ -21,9 +22,10 @@ def of_price_list(name: str, text: str, at: int) -> str:
     >>> of_price_list("住宅金额", text, text.index("28"))
     '住宅供暖价格'
     """
-    if not name.endswith(ENDS) or len(name) > WHOM_MOST or text.rfind("\n", max(0, at - NEAR), at) < 0:
+    low = max(0, at - NEAR)
+    if not name.endswith(ENDS) or len(name) > WHOM_MOST or not any(text.find(end, low, at) > 0 for end in CLOSED):
         return name
-    headings = PRICED.findall(text, max(0, at - NEAR), at)
+    headings = PRICED.findall(text, low, at)
     if not headings or headings[-1] in name:
         return name
     whom = FLOOR.sub("", name[:-2])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # How a thought opens; looked for at once, for few texts have one.
 OPENS = ("若", "如果", "假如", "假设", "假使", "倘若", "试想", "设想")
-SUPPOSED = re.compile(
-    "(?:(?:如果|假如|假使|倘若)[^，。；！？\n]{0,12}?(?:每[^，。；]{0,6}?(?:节约|少|多|浪费|贡献|捐|减|增|按|能)|人人|大家|都(?=节约|能|少|多))"
-    "|(?:^|[，。；：“\n])(?:(?:若|如果|假如|倘若)[^，。；]{2,16}(?:上涨|下跌|上升|下降|提高|降低|增加|减少)[0-9]|假设|试想|设想))"
-    "[^。；！？\n]{0,120}"
+EACH_ONE = re.compile(
+    "(?:如果|假如|假使|倘若)[^，。；！？\n]{0,12}?"
+    "(?:每[^，。；]{0,6}?(?:节约|少|多|浪费|贡献|捐|减|增|按|能)|人人|大家|都(?=节约|能|少|多))[^。；！？\n]{0,120}"
 )
+# at the head of a clause
+THOUGHT = re.compile(
+    "(?:(?:若|如果|假如|倘若)[^，。；]{2,16}(?:上涨|下跌|上升|下降|提高|降低|增加|减少)[0-9]|假设|试想|设想)[^。；！？\n]{0,120}"
+)
+CLAUSE_ENDS = frozenset("，。；：“\n")
 RULE = re.compile("申请|给予|补助|补贴|奖励|罚款|处罚|扣减|责令")  # a condition with what follows by law
 
 
@@ -21,6 +26,24 @@ def supposed(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in supposed(text)]
     ['如果每人每天节约1度电，一年就能节约20亿度']
     """
-    if not any(word in text for word in OPENS):
-        return []
-    return [match.span() for match in SUPPOSED.finditer(text) if not RULE.search(match.group())]
+    return [
+        match.span()
+        for word in OPENS
+        for at in _places(word, text)
+        if (match := _opened(word, text, at)) is not None and not RULE.search(match.group())
+    ]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _opened(word: str, text: str, at: int) -> re.Match[str] | None:
+    """Return the thought that a word at `at` opens, None where it opens none."""
+    first = at == 0 or text[at - 1] in CLAUSE_ENDS
+    thought = THOUGHT.match(text, at) if first else None
+    return thought or (EACH_ONE.match(text, at) if len(word) > 1 else None)

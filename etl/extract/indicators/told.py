@@ -43,7 +43,8 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
     if not noun and DONE.fullmatch(predicate):
         return "完成"  # 28项指标中，21项已完成
-    predicate = AND_DONE.sub("", predicate)
+    if "并" in predicate:
+        predicate = AND_DONE.sub("", predicate)
     kept = FARED.sub("", FARING.sub("", DROPPED.sub("", MOVES.sub("", predicate))))
     long = generic().match(noun) or HONOURED.match(kept) or AREAS.fullmatch(noun)
     return kept if len(kept) <= (24 if long else 14) else ""
