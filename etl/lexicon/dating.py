@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.lexicon.dates import small_number, year_number
+from etl.lexicon.holidays import holiday_dates, is_holiday
 from etl.lexicon.tables import rows
 
 Dates = tuple[datetime.date | None, datetime.date | None]
@@ -21,6 +22,7 @@ PLAN = re.compile(
 )
 DECADE = re.compile("([一二三四五六七八九])十年代")
 SHIFT = (("前年", -2), ("去年", -1), ("上年", -1), ("上一年", -1), ("明年", 1), ("来年", 1))
+OWN_YEARS = (*SHIFT, ("今年", 0), ("本年", 0))
 DAY = re.compile(rf"({NUMBER})月({NUMBER})日(?:(?:{NUMBER}时)?[-—–~～至到]+(?:({NUMBER})月)?({NUMBER})日)?")
 MONTHS = re.compile(rf"({NUMBER})月?(?:份|[上中下]旬|[初底末])?[-—–~～至到]+({NUMBER})月")
 REST_OF_YEAR = re.compile(rf"({NUMBER})月[-—–~～至到]+年底")
@@ -56,6 +58,8 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
     words = re.sub(r"[\s“”\"]", "", words)
     if MASKED.search(words):
         return NO_DATES
+    if is_holiday(words):
+        return _holiday(words, calendar_, year)
     kind = _kinds().get(words)
     if kind:
         return _by_kind(kind, calendar_, year)
@@ -77,6 +81,15 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
         return _years_around(span[1] or "近", small_number(span[2]), calendar_, year)
     base = years[0] if years else _spoken_year(words, calendar_, year)
     return _within(words, base, calendar_) if base is not None else _open_end(words, calendar_)
+
+
+def _holiday(words: str, calendar_: Calendar, year: int | None) -> Dates:
+    named = YEAR.search(words)
+    told = year_number(named[1]) if named else None
+    told = told or next((calendar_.year + by for word, by in OWN_YEARS if word in words and calendar_.year), None)
+    at = told or year or calendar_.year
+    found = holiday_dates(words, at, calendar_.today, told=told is not None) if at else NO_DATES
+    return _whole(told) if told and found == NO_DATES else found
 
 
 @cache

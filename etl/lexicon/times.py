@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.lexicon.dates import ARABIC_YEAR, CHINESE_YEAR, SMALL
+from etl.lexicon.holidays import holiday_pattern, holidays
 from etl.lexicon.scan import scan_words
 from etl.lexicon.tables import rows
 
@@ -76,7 +77,25 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
     """Return the words that time words cannot do without, parted by blanks, and the pattern that finds them."""
     words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     loose = [word for word in words if not any(c in word for c in ("年", "月"))]
-    anchors = ["年", "月", "季度", "以来", "期间", "前夕", "五”", "五期", "五时", "五计", "五任", *loose]
+    anchors = [
+        "假期",
+        "长假",
+        "黄金周",
+        "节前",
+        "节后",
+        "年",
+        "月",
+        "季度",
+        "以来",
+        "期间",
+        "前夕",
+        "五”",
+        "五期",
+        "五时",
+        "五计",
+        "五任",
+        *loose,
+    ]
     return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))
 
 
@@ -85,7 +104,9 @@ def _time() -> re.Pattern[str]:
     words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
     first = re.escape("".join(sorted({word[0] for word in words})))
     listed = f"(?=[{first}])(?:{'|'.join(map(re.escape, words))})"
-    stated = "|".join([YEARS, listed, PLAN, BARE_PLAN, BY, NEAR, BARE])
+    first += "".join(sorted({name[0] for name in holidays()}))
+    holiday = rf"(?:(?:{NAMED_YEAR}|{OWN_YEAR})的?)?{holiday_pattern()}"
+    stated = "|".join([holiday, YEARS, listed, PLAN, BARE_PLAN, BY, NEAR, BARE])
     return re.compile(rf"(?=[{FIRST}{first}])(?:{stated})")
 
 
