@@ -111,7 +111,7 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.predicate = must + rest + right.rest
     elif quantity.role == "count" and not left.head and _tells_state(figure):
         right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
-    elif (undone := UNDONE.search(right.noun)) and right.predicate:
+    elif right.predicate and (undone := UNDONE.search(right.noun)):
         right.noun, right.predicate = right.noun[: undone.start()], undone.group() + right.predicate
     if head in ABOUT and counts:
         # 关于5起典型问题的通报

@@ -74,7 +74,8 @@ def frame(
 def _left(source: Source, low: int, start: int, after: int) -> Left:
     """Return the words before a figure, with a bound or the beginning of a movement taken out of their head."""
     left = read_left(source.cues, low, start)
-    if left.bound is None and (least := LEAST.search(left.head)):
+    bounded = "少" in left.head or "不" in left.head or "最多" in left.head
+    if bounded and left.bound is None and (least := LEAST.search(left.head)):
         left.bound = "ge" if least[1] in AT_LEAST else "le"
         left.head = left.head[: least.start()] + left.head[least.end() :]
         left.act = left.act.replace(least[1], "")

@@ -31,6 +31,7 @@ from etl.extract.indicators.whose import owned
 EXAMPLES = re.compile(r".{4,}等(?:人员?|人士)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$")
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
+BUDGETED = ("算", "算数")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
@@ -257,7 +258,7 @@ def classed(head: str, subject: str) -> str:
 
 def budgeted(figure: Figure, head: str) -> str:
     """Return a head that says 预算 or 决算 alone with the item of it: the last 某支出（项） of the paragraph."""
-    if BUDGET.fullmatch(head) is None:
+    if not head.endswith(BUDGETED) or BUDGET.fullmatch(head) is None:
         return head
     low = figure.text.rfind("\n", max(0, figure.low - 400), figure.low) + 1
     items = [m[1] for m in BUDGET_ITEM.finditer(figure.text, low, figure.low)]

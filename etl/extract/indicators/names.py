@@ -50,6 +50,7 @@ MEASURED = re.compile(
 WON = re.compile("(?:共|累计)?(?:斩获|荣获|获得?|夺得|摘得)$")
 MEASURED_ENDS = ("投资", "增加值", "产值", "营收", "利润", "税收", "率", "比例", "占比", "收入", "同比")
 DONE_WITH = re.compile("(?:累计|预计)?(?:完成|实现|安排)$")  # 零售总额完成70亿元
+DONE_WITHS = ("完成", "实现", "安排")
 SUFFIX_OF_UNIT = {
     "次": "次数",
     "场次": "场次",
@@ -104,7 +105,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
 def _sum_name(head: str, unit: str) -> str:
     """Return the name of a sum of money, or of so much for each."""
     head = head.removesuffix("按") or head
-    done = DONE_WITH.search(head)
+    done = DONE_WITH.search(head) if head.endswith(DONE_WITHS) else None
     head = head[: done.start()] if done and MONEY_NOUN.search(head[: done.start()]) else head
     per = unit.partition("/")[2][:1] in PER  # 普通高中（1900元/生）
     if per and RATE_NOUN.search(head):

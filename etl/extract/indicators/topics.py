@@ -8,6 +8,7 @@ import re
 RANKED = re.compile(
     r"位列|位居|排名|列居|(?:全面|大幅)?超(?:额|目标|预期|计划)|[再屡]?创(?:历史|同期)?新高|(?:首次|成功|历史性|率先)?(?:突破|迈上|跨上|连跨|(?:连续|接连)?跨越|站上|越过|迈过|跃上)(?:了|新的)?(?=[一两二三四五六七八九十百千万]+(?:个[百千万]*)?亿)"
 )
+RANKED_HAS = frozenset("位排列超创突迈跨站越跃")  # one of these it must have
 # 针对融资难问题，先后4次降准: why and how it was done names nothing
 REASON = re.compile(
     r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|考虑"
@@ -144,7 +145,7 @@ def topic_of(words: str) -> str:
     >>> topic_of("外贸出口开始大幅度回升")
     '外贸出口'
     """
-    ranked = RANKED.search(words, 3)
+    ranked = None if RANKED_HAS.isdisjoint(words) else RANKED.search(words, 3)
     words = words[: ranked.start()] if ranked else words
     fared = FARED.search(words, 2) or THRIVES.search(words, 2)
     return words[: fared.start()] if fared else words

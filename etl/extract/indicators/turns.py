@@ -32,6 +32,7 @@ FACILITY = re.compile(
     "(?!新建|建设|建成|在建|续建|推进|启动)[一-鿿“”]{2,12}"
     "(?:[热水电气]站|变电所|[水电]厂|污水处理厂|水库|敬老院|养老院|卫生院)"
 )
+FACILITY_ENDS = ("站", "所", "厂", "库", "院")
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 LABEL_MOST = 16  # characters of words before a colon
 
@@ -108,7 +109,7 @@ def _take_topic(text: str, state: State, words: str, opened: int, start: int, en
         state.campaign = campaign_of(text, start, end)
     if not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
         state.topic = unjudged(words)
-        state.owner = words if FACILITY.fullmatch(words) else state.owner
+        state.owner = words if words.endswith(FACILITY_ENDS) and FACILITY.fullmatch(words) else state.owner
         if state.previous is not None and (measure := of_record(text[start:end])):
             state.subject = state.full = state.measured = tidy(trim(measure))
     compared = COMPARATOR.search(words) if TIMED.search(words) else None

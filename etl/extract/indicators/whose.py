@@ -20,6 +20,7 @@ CARRIER = re.compile(
 OF_EACH = re.compile("(每[百千万][^，。、]{0,2}?(?:人口?|老年人|儿童|户|居民|学生|职工)(?:拥有|配备)?)(?=..)")
 DEPOSITS = re.compile("(.{0,6}(?:金融机构|银行)(?:本外币|人民币)?)(?:各项)?存款余额")
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
+TURNED = ("收入", "产值", "营收")
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
 
 
@@ -29,7 +30,7 @@ def owned(figure: Figure, state: State, head: str) -> str:
     if head.endswith("完成") and figure.quantity.unit.endswith(("户", "人", "个")):
         done = "" if figure.right.noun else figure.right.predicate
         head = head[:-2] + done if 0 < len(done) <= 6 else head  # 修复区域完成1100户搬迁
-    if turnover := TURNOVER.fullmatch(head):
+    if head.endswith(TURNED) and (turnover := TURNOVER.fullmatch(head)):
         state.firm = turnover[1]
     head = carried_by(figure, state, head)
     if generic().match(head) and SETTING.search(state.setting):
