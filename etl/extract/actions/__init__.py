@@ -141,4 +141,6 @@ def _aspires(text: str) -> bool:
 
 def _subsidises(text: str) -> bool:
     """Say whether a text promises money to those who apply: two such words in a thousand characters."""
+    if text.count("纪委") > 1:
+        return False  # told of by those who look into subsidies
     return len(SUBSIDY.findall(text)) * 500 > max(len(text), 2000)

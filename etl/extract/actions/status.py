@@ -75,7 +75,7 @@ TAKEN = re.compile(r"情况|结果|工作|问题|意见|成效|成果|任务|[^,
 UNDER_WAY = re.compile(r"正在|正(?=加紧|抓紧|积极|按|持续)")
 WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|已(?!成为)|先后")
-ASPECT = re.compile(r"\s?(?:了|过|出|完毕|到位)")
+ASPECT = re.compile(r"\s?(?:了|过|出(?!辖区|市场|本|该)|完毕|到位)")
 MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监督检查要从线下延伸至线上
 # 负责人表示，深化整治，将继续…: what one says that one will do.
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
