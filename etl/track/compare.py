@@ -68,7 +68,7 @@ def _sort(row: Row) -> tuple[Hashable, ...]:
 
 
 def _by_name(row: Row) -> Hashable:
-    return row["name"], _sort(row)
+    return row["name"].replace("降幅", "增速"), _sort(row)  # 进出口总额 that rose last year and fell this
 
 
 def _by_series(row: Row) -> Hashable:

@@ -143,7 +143,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     unit = figure.quantity.unit
     state.child = state.child or figure.left.child
     kin = KIN.search(full)
-    if kin:
+    if kin and not (state.kin == "产量" and kin.group() == "发电量"):  # among goods, power does not change the measure
         state.kin, state.kin_unit = KIN_OF.get(kin.group(), kin.group()), unit.lstrip("万亿")
     elif _of_other(full) and state.kin and state.kin_unit == unit.lstrip("万亿"):
         state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
@@ -151,7 +151,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     elif (
         (state.child or _reaches(figure, full) or _grown(figure, state, full))
         and state.kin
-        and state.kin_unit == unit.lstrip("万亿")
+        and state.kin_unit in ("", unit.lstrip("万亿"))
         and full[-1] not in "额费金款税资收润"
     ):
         state.measured = full + state.kin

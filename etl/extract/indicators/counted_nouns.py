@@ -23,6 +23,10 @@ TITLE_ENDS = re.compile(
 PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
+EXTENT = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度"}
+UNDER = re.compile(
+    "(?<=..)(?:全线|全部|全面|已经?|正式|顺利)*(?:建成|贯通|竣工|开工|通车|投用|投入|完工|开通).*$|全线$"
+)
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
 ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
@@ -136,7 +140,8 @@ def _settled(figure: Figure, head: str) -> str | None:
     if noun and sizes_plant(figure, noun + right.predicate):
         return noun
     if head in DIMENSIONS and right.of:
-        return noun  # 长达3500公里的堤防
+        right.predicate = ""
+        return UNDER.sub("", noun) + EXTENT.get(head[-1], "")  # 长达3500公里的堤防
     if noun and right.of and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:

@@ -49,7 +49,9 @@ def frame(
     closed = noun_end(text, after, high, joined) if joined is not None else high
     left, right = _left(source, low, quantity.start, after), read_right(source.cues, after, max(closed, after))
     if joined is not None and right.noun and not right.predicate and closed < high:
-        right.predicate = honour(text, high, right.noun, left.completed or left.act in DOING)
+        right.predicate = honour(
+            text, high, right.noun, left.completed or left.act in DOING, state.full if same else ""
+        )
     if joined is not None and joined.role == "rank" and quantity.role == "count":
         right.predicate = ranked(text, after, joined.end, right.noun) or right.predicate
     figure = Figure(

@@ -140,7 +140,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if told and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
         return each[1] + NEW.sub("", told).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
-        return relative_head(state, head)
+        return relative_head(state, head, figure.text)
     return _noted(figure, state, owned(figure, state, head))
 
 

@@ -14,6 +14,7 @@ NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\
     map(chr, range(0x2460, 0x2474))
 )
 DEFINING = ("不含农户",)  # a remark that is part of the measure: 固定资产投资（不含农户）
+YEAR_DIGITS = frozenset("〇○零一二三四五六七八九")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
@@ -77,6 +78,9 @@ def walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
             continue
         if cue is None or cue.start < low:
             break
+        if cue.word[1:2] == "年" and text[cue.start - 1] in YEAR_DIGITS and cue.end > cue.start + 2:
+            at = cue.start + 2  # 一九五三年共有 holds no 三年共
+            continue
         if not _consume(cue.roles, cue.word, left):
             break
         left.seen.append(cue.word)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.figures import Reading
+from etl.extract.indicators.quantity import Quantity
+
 FELL = re.compile("下降|减少|降低|回落|下滑|压降|减")
 # what falls for the better is said to fall: the fall of a yield is its growth below zero
 LESSENED = re.compile(
@@ -23,6 +26,8 @@ PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|
 PERSON = re.compile(
     r"(?:人|员|者|干部|人才|党员|医生|教师|学生|领导|科长|局长|院士|院士”|专家|群众|居民|职工|农民|名额|代表|委员|特派员|书记|队伍|士|师|生|户|民|(?<![务用缺招])工|才|子|官)[”）)]?$"
 )
+# 420万困难群众基本生活得到保障
+OF_PEOPLE = re.compile("群众|居民|职工|农民|学生|老年?人|儿童|人员|患者|监测对象|劳动力|旅客|游客")
 COUNT_NOUN = re.compile(
     r"(?:数|数量|产能|能力|总数|总量|量|次数|天数|个数|人数|户数|规模|人次|场次|期数|家数|件数|指数|存栏|出栏)$"
 )
@@ -95,7 +100,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一
     if role == "measure":
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
-    if role == "people":
+    if role == "people" or (role == "scaled" and plain == "" and _of_people(head)):
         return _people_name(head, plain, bare_act)
     if role == "span":
         return _span_name(head, plain)
@@ -115,6 +120,11 @@ def _sum_name(head: str, unit: str) -> str:
         sold = each.group().startswith(SOLD)
         return base if MONEY_NOUN.search(base) else base + ("价格" if sold else "标准")
     return head if MONEY_NOUN.search(head) else head + ("标准" if per else "金额")
+
+
+def _of_people(head: str) -> bool:
+    """Whether so many thousands (420万) are people: 困难群众基本生活得到保障."""
+    return OF_PEOPLE.search(head) is not None and MONEY_NOUN.search(head) is None
 
 
 def _people_name(head: str, plain: str, bare_act: bool) -> str:
@@ -182,6 +192,13 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     if unit == "个百分点" and verb.startswith(PACED) and not RATE_NOUN.search(head):
         head += "增速"  # 工业增加值增长5.8%，比一季度加快0.7个百分点
     return head + verb
+
+
+def fallen(name: str, reading: Reading, quantity: Quantity) -> str:
+    """Return the name of a fall told as so many percent: 案件降幅 of 案件下降15%; told as -15%, it stays 增速."""
+    falls = reading.measure == "change" and reading.direction == "down" and quantity.unit == "%"
+    told = falls and name.endswith("增速") and (quantity.value is None or quantity.value >= 0)
+    return name.removesuffix("增速") + "降幅" if told else name
 
 
 GIVEN_BACK = tuple("扣除 返还 减免 报销 抵扣 减征 免征 贴息 让利 下浮 分成 补贴 补助 恢复 相当于".split())

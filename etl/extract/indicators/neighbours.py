@@ -46,6 +46,7 @@ DONE_TO = re.compile(
 DONE_END = re.compile(
     "(?:编制|改造|加固|工程|试点|扶持|治理|整治|建设|搬.|修复|保护|提升|创建|绿化|经营|监测|清理|转型|更新|光伏|风电|规划)$"
 )
+DONE_ENDS = tuple("造升理治迁复缮固除违新淤化收设建估改修")  # of the acts above
 DOING = frozenset(("推进", "启动", "实施", "开展", "抓好", "加快推进", "全面推进", "统筹推进"))
 
 
@@ -73,14 +74,16 @@ def ranked(text: str, after: int, end: int, noun: str) -> str:
     return words if RANKED.fullmatch(words) else ""
 
 
-def honour(text: str, at: int, noun: str, done: bool) -> str:
+def honour(text: str, at: int, noun: str, done: bool, told: str) -> str:
     """Return what the last of a list of things was given for all: 入选名录 in 3个人和6个团队入选名录.
 
-    Where the list is of things `done`, it is what was done to the `noun` too: 搬迁 in 完成9处园区、80家企业搬迁.
+    Where the list is of things `done`, it is what was done to the `noun` too: 搬迁 in 完成9处园区、80家企业搬迁;
+    so it is where the thing before was `told` to be so.
     """
     given = HONOUR.match(text, at) or ALL_DONE.match(text, at)
-    if given is None and done and not DONE_END.search(noun):
+    if given is None and (done or told.endswith(DONE_ENDS)) and not DONE_END.search(noun):
         given = DONE_TO.match(text, at)
+        given = given if given and (done or told.endswith(given[1])) else None
     return given[1] if given else ""
 
 

@@ -11,6 +11,11 @@ TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总�
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
+OUTPUTS = ("产值", "总产值", "增加值", "营收", "营业收入", "销售收入", "产值规模")
+PARAGRAPH_MOST = 240  # characters
+TRADE_LEAD = re.compile(
+    "(?:^|[。；：\n—\\s]|做[强大优]做?[强大优]?)((?:(?!产业|发展|壮大)[一-鿿]){2,10}产业)(?:聚焦|重点|围绕|依托|方面|瞄准|以|，)"
+)
 PRICES, STOCKED = (
     ("价格", "单价", "均价"),
     re.compile("(?<=..)(?:贮存|储存|供应|生产|供[水电气热])(?:能力|量)$|(?<=.)供[水电气热]户数$"),
@@ -20,9 +25,11 @@ CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
 
-def relative_head(state: State, head: str) -> str:
+def relative_head(state: State, head: str, text: str) -> str:
     """Return the name of a measure that is always of something, and note it."""
     base = _owner(state, head)
+    if not base and not state.subject and head in OUTPUTS:
+        base = trade_before(text, state.opened)
     if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
         base = trade[1]
     if TOTAL.match(head):
@@ -33,6 +40,18 @@ def relative_head(state: State, head: str) -> str:
         state.subject = state.full
     state.recent.append(state.full)
     return state.full
+
+
+def trade_before(text: str, opened: int) -> str:
+    """Return the trade that the paragraph spoke of last before `opened`, "" where it spoke of none.
+
+    >>> text = "新医药产业聚焦生物制药。加快建设基地。产值达到78亿元"
+    >>> trade_before(text, text.index("产值"))
+    '新医药产业'
+    """
+    low = max(text.rfind("\n", 0, opened) + 1, opened - PARAGRAPH_MOST)
+    trades = TRADE_LEAD.findall(text, low, opened)
+    return trades[-1] if trades else ""
 
 
 def _owner(state: State, head: str) -> str:
@@ -51,6 +70,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject[: stock.start()]  # 液化气贮存能力1000吨，价格为8元/公斤
     if head == "销售额" and state.subject.endswith("销售面积"):
         return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
+    if head == "支出" and (earned := state.subject or state.before).endswith("收入"):
+        return earned.removesuffix("收入").removesuffix("共")  # 地方财政共收入74亿元，支出64亿元
     if head == "投资" and state.subject.endswith("总投资"):
         return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
     if head in ("带动", "惠及", "受益") and state.subject.endswith(("量", "能力", "规模")):

@@ -109,6 +109,8 @@ def _take_topic(text: str, state: State, words: str, opened: int, start: int, en
         state.campaign = campaign_of(text, start, end)
     if not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
         state.topic = unjudged(words)
+        if state.topic.endswith("产量"):
+            state.kin, state.kin_unit = "产量", ""  # 主要工业产品产量继续增加，原煤达到10亿吨
         state.owner = words if words.endswith(FACILITY_ENDS) and FACILITY.fullmatch(words) else state.owner
         if state.previous is not None and (measure := of_record(text[start:end])):
             state.subject = state.full = state.measured = tidy(trim(measure))

@@ -14,6 +14,7 @@ from etl.extract.indicators.framing import PAIRED, frame
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
+from etl.extract.indicators.names import fallen
 from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
@@ -62,6 +63,7 @@ class Walker:
         self.source = Source(document.text, quantities)
         self.kinds = Kinds(document, record, [quantity.start for quantity in quantities])
         self.hosts = Hosts(self.text)
+        self.growths = record.type == "communique"  # which tells rise and fall as one column
         self.state = State()
         self.opened = 0  # where the sentence began
         self.outside: tuple[int, State] | None = None
@@ -177,6 +179,7 @@ class Walker:
     def _indicator(self, quantity: Quantity, reading: Reading, opened: int, clause: int) -> Indicator | None:
         """Return a reading as a fact, None where its name is of the page around the text."""
         name = tidy(reading.name)
+        name = name if self.growths else fallen(name, reading, quantity)
         if not name or (PAGE_MARK.search(name) and PAGE.search(name)):
             return None
         return Indicator(

@@ -7,7 +7,7 @@ with told as (
     select i.*, r.date_end as day, r.title, r.file, coalesce(i.region_code, i.region, 'report ' || i.report_id) as place,
         coalesce(i.due_date, i.period_end) as until, pledge_plain(i.name) as plain_name, pledge_core(i.name) as core,
         coalesce(i.series, 'name ' || pledge_core(i.name)) as key,
-        case when regexp_matches(i.name, '(涨幅|增幅|增速)$') then 'change' else i.measure end as measured,
+        case when regexp_matches(i.name, '(涨幅|增幅|增速|降幅)$') then 'change' else i.measure end as measured,
         right(left(s.text, i.start_offset - s.start_offset), 14) as lead
     from store.indicators i join store.reports r using (report_id) left join store.sentences s using (report_id, sentence_no)
     where r.copy_of is null and i.measure <> 'rank'

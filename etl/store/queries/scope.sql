@@ -60,7 +60,7 @@ create or replace macro region_at(province, city, district, level) as
         else coalesce(district, city, province) end;
 
 -- The name of a promise or a result without the words that only say that it is one.
-create or replace macro pledge_plain(name) as regexp_replace(name,
+create or replace macro pledge_plain(name) as regexp_replace(replace(name, '降幅', '增速'),
     '完成|实现|达到|金额|预期|目标|确保|力争|按?(同|可比|自然)口径(计算)?|按?(可比|不变)价格?(计算)?', '', 'g');
 
 -- The characters of a name, in order of the alphabet, without the words that say nothing of what is counted: 新增城镇就业人数 and
