@@ -32,9 +32,11 @@ ABUSE_REACH = 14  # characters before 治理 in which the wrong stands
 REGULAR = re.compile(
     r"(?:定期|每年|每半年|每季度?|每月|常态化|不定期)[^,，。;；]{0,16}(?:开展|组织|进行|实施)[^,，。;；]{0,30}$"
 )
-HELD = re.compile(
-    r"(?:开展|组织|实施|进行)了?[^,，。;；、]{0,16}$|(?:代表|委员|人大|政协|常委会|督学)(?:们|一行|[^,，。;；]{0,6}(?:来|赴|到|深入|前往)[^,，。;；]{1,16})?$"
-)  # 开展(民主监督), 组织代表(视察), 人大代表到工地(视察)
+HELD = re.compile(r"(?:开展|组织|实施|进行)了?[^,，。;；、]{0,16}$")  # 开展(民主监督), 组织代表(视察)
+# 人大代表到工地(视察)
+TOURING = re.compile(
+    r"(?:代表|委员|人大|政协|常委会|督学)(?:们|一行|[^,，。;；]{0,6}(?:来|赴|到|深入|前往)[^,，。;；]{1,16})?$"
+)
 # (听取和审议)…专项报告; the assembly hears the government's own report each year.
 HEARD = re.compile(r"了?(?![^,，。;；]{0,30}政府工作(?:的)?报告)[^,，。;；]{2,60}(?:报告|情况)")
 OPINIONS = re.compile(r"了?(?!稿)[^,，。;；]{1,36}(?:意见|建议)")  # (征求)各部门意见
@@ -46,7 +48,7 @@ TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
 HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d)")
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
-NEEDS = ("abuse", "heard", "held", "opinions", "regular", "watched")
+NEEDS = ("abuse", "heard", "held", "opinions", "regular", "toured", "watched")
 
 
 def looks_into(word: str, before: str, after: str) -> bool:
@@ -85,7 +87,9 @@ def phrased(need: str, before: str, after: str) -> bool:
             shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:])
         )
     if need == "held":
-        return "接受" not in before and bool(HELD.search(before))
+        return bool(HELD.search(before))
+    if need == "toured":
+        return "接受" not in before and bool(HELD.search(before) or TOURING.search(before))
     if need == "heard":
         return bool(HEARD.match(after))
     if need == "opinions":

@@ -40,6 +40,7 @@ NEEDS = frozenset(
         "watched",
         "held",
         "heard",
+        "toured",
         "opinions",
     )
 )
