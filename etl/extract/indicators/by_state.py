@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import done_to
+from etl.extract.indicators.parts import thing_of
 
 # 欠进度17个、达序时162个: how many are in which state
 SCHEDULE = re.compile(
@@ -16,11 +17,14 @@ SCHEDULE = re.compile(
 SCHEDULED = frozenset("序进施理改化滞标逾期")  # one of these it must have
 GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
 BOUNDED = re.compile("(.{2,}?[率度量额值分])(?:高于|低于|超过|不足|达到?|未达到?|居)")
-WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?)\s?\Z")
+WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?|仅有?|只有?)\s?\Z")
+# 意见建议126条，其中涉及教育的32条、医疗的28条
+CONCERNING = re.compile(r"(?:其中|[，、])(涉及|反映|关于)?([^，。；：:的、0-9]{2,12})的\s?\Z")
 WHICH_NEAR = 4  # characters of 的共有 and a blank
 ITEMS_END = re.compile(r"中$|的$")
 SIZED = re.compile(
-    r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内))的(?:共?有|共计?)?\s?\Z"
+    r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]?元?(?:至|到|—|-)[0-9.]{1,8})?"
+    r"(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内|(?<=[0-9][万亿]元)))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
 )
 SIZED_MOST, ITEMS_MOST = 8, 10  # characters of what the things are, behind their size or kind
 
@@ -33,16 +37,34 @@ def read_by_state(figure: Figure, state: State) -> Reading | None:
         return Reading(
             sized + (state.items if len(state.items) <= SIZED_MOST else "") + "数", "level", None, None, bound
         )
+    if role == "count" and (concerning := _concerning(figure, state)):
+        return Reading(concerning, "level", None, None, bound)
     which = _which(figure) if role in ("count", "people") else None
     if which is None:
         return None
     # 12个市中，增速超过全省平均水平的有7个: so many of them
+    kind = which[1].removeprefix("其中")
     state.items = of = state.items or state.subject
-    if grown := GROWING.fullmatch(which[1]):
+    if grown := GROWING.fullmatch(kind):
         state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
-    if bounded := BOUNDED.match(which[1]):
+    if bounded := BOUNDED.match(kind):
         state.measured = state.subject = bounded[1]  # 完成率高于全区的有7个，低于60%的有2个
-    return Reading(which[1] + (of if len(of) <= ITEMS_MOST else "") + "数", "level", None, None, bound)
+    named = kind + (of if len(of) <= ITEMS_MOST else "")
+    state.part = figure.quantity.start, named
+    return Reading(named + "数", "level", None, None, bound)
+
+
+def _concerning(figure: Figure, state: State) -> str:
+    """Return the name of a part by what it concerns: 涉及教育意见建议数 in 其中涉及教育的32条, "" elsewhere."""
+    start = figure.quantity.start
+    if not (figure.left.child or state.child) or figure.text[start - 1] != "的":
+        return ""
+    found = CONCERNING.search(figure.text, max(figure.low, start - ITEMS_MOST - WHICH_NEAR), start)
+    verb = (found[1] or (state.concern if figure.listed else "")) if found else ""
+    if found is None or not verb:
+        return ""
+    state.child, state.concern = True, verb
+    return verb + found[2] + thing_of(state.units.get(figure.quantity.unit, "")) + "数"
 
 
 def _which(figure: Figure) -> re.Match[str] | None:
@@ -55,7 +77,7 @@ def _which(figure: Figure) -> re.Match[str] | None:
 def _sized(figure: Figure) -> str:
     """Return the size of the things counted in 收入20万元以上的168个, "" elsewhere."""
     text, start = figure.text, figure.quantity.start
-    if text.find("以", max(figure.low, start - WHICH_NEAR - 2), start) < 0:
+    if text.find("的", max(figure.low, start - WHICH_NEAR), start) < 0:
         return ""
     found = SIZED.search(text, max(0, start - 30), start)
     return found[1] if found else ""

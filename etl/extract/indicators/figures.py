@@ -70,6 +70,8 @@ class State:
     before: str = ""  # the first subject of the sentence before
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
+    concern: str = ""  # how parts of a whole are told (其中涉及教育的32条、医疗的28条)
+    part: tuple[int, str] = (-1, "")  # the part told of a whole, and where (运行规范的98家，占23%)
     extreme: str = ""  # of which the highest and the lowest are told (其中甲街道最高)
     plan: str = ""  # of which plan the last share was told (占年度计划的82%)
     sanction: str = ""  # what was last done to people (给予政务处分198人)

@@ -21,5 +21,8 @@ def of_group(state: State, head: str) -> str:
         return f"{state.rated}{judged[2]}占比"  # 对服务表示“满意”的占65%，“一般”的占5%
     part = ONLY_SO.sub("", head)
     group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
+    at, kind = state.part
+    if not part and state.previous is not None and state.previous.start == at:
+        return kind + "占比"  # 其中运行规范的98家，占23%
     told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
     return (group + part if part else told or state.about) + "占比"

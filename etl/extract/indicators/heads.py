@@ -11,18 +11,14 @@ from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.left import Left
 from etl.extract.indicators.measures import (
-    KINDS_OF_PLACES,
     MEASURE_END,
     NEW,
-    PARTS,
-    PLACE,
     done_things,
     heads_of,
     is_relative,
-    stages,
 )
 from etl.extract.indicators.names import EACH, MONEY_NOUN
-from etl.extract.indicators.owners import behind_place, places
+from etl.extract.indicators.parts_of import is_part, left_child, of_one_unit, part_named, same_unit
 from etl.extract.indicators.relatives import relative_head
 from etl.extract.indicators.told import kept_predicate
 from etl.extract.indicators.whose import owned
@@ -33,7 +29,6 @@ EXAMPLES = re.compile(r".{4,}等(?:人员?|人士)?((?<=人)[^等的，员士]{2
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGETED = ("算", "算数")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
-TOLD = "报告"  # 报告病例33例，其中上海报告9例
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 WHOSE_MOST = 24  # characters
@@ -41,14 +36,9 @@ STANDARD = ("标准为", "标准是")
 # 住院起付标准为一级医院200元、二级医院500元; 租金标准为每平方米6元
 STANDARDS = re.compile("(.{2,}(?:标准|单价|限额|额度|起付线|最低工资))(?:分别)?为(?:每[^，。、0-9]{1,8})?(.{0,12})")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
-JUDGED = frozenset(("优秀", "良好", "合格", "基本合格", "不合格", "达标", "不达标", "及格", "较差", "一般"))
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 # 接待游客突破“四千万”人次，达4133万人次
 PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|超过)“[^”]{1,8}”(?:人次|元|大关|台阶)*$")
-OF_BODY = re.compile(
-    "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队|银行|商行|信用社)|[省市县区州]本级|乡镇|[^，。、的]{1,4}[县市区镇乡]"
-)
-FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信用社"), frozenset("家个所")
 SIZED = re.compile("(?:元以上|(?<=.))((?<=上)[^，。、以]{2,8}|项目|企业|园区|产业|集群|合同|订单|工程)$")
 ALONE = ("实现", "完成", "达成")
 SIZED_ALONE = re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
@@ -63,7 +53,6 @@ DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
-MEASURING = re.compile("[雨流水产总]量|最大|最高")  # 最大点雨量石坪村168毫米
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
@@ -100,7 +89,7 @@ def _done_times(figure: Figure) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
-    if part := _part(figure, state, head):
+    if part := part_named(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")
     if "“" in head:
@@ -137,38 +126,11 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = left.act + examples[1]
     head = head + "均" if head in EACH_OF and "均" in left.seen else head
     told = state.subject or (state.full if money else "")
-    if told and (each := EACH_DAY.fullmatch(head)) and _of_one_unit(figure, state):
+    if told and (each := EACH_DAY.fullmatch(head)) and of_one_unit(figure, state):
         return each[1] + NEW.sub("", told).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
         return relative_head(state, head, figure.text)
     return _noted(figure, state, owned(figure, state, head))
-
-
-def _part(figure: Figure, state: State, head: str) -> str:
-    """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
-    child = left_child(figure, state)
-    if _is_part(figure, state, head):
-        return head + behind_place((state.full if child else "") or state.subject)
-    body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
-    part = body or PLACE.fullmatch(head) if child and state.full and _of_one_unit(figure, state) else None
-    if part and (part.end() == len(head) or state.full.endswith(head[part.end() :])):
-        return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
-    whole = state.units.get(figure.quantity.unit, "") if body and body.end() == len(head) else ""
-    if whole and (figure.listed or not _same_unit(figure, state)):
-        state.full = whole
-        return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
-    if head in JUDGED and state.subject and _same_unit(figure, state):
-        return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
-    if head in stages() and state.subject.endswith("学生") and _same_unit(figure, state):
-        return head + state.subject  # 在校学生2万人，其中小学1万人
-    if head == TOLD and TOLD in state.subject and _same_unit(figure, state):
-        return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
-    return ""
-
-
-def _is_firm(figure: Figure, head: str) -> bool:
-    """Whether a head names a kind of firms and the figure counts firms: 企业120家，其中上市公司3家."""
-    return head.endswith(FIRMS) and figure.quantity.unit in COUNTING_FIRMS
 
 
 def _priced(figure: Figure, state: State, head: str) -> str:
@@ -177,11 +139,6 @@ def _priced(figure: Figure, state: State, head: str) -> str:
         return state.label
     paid = left_child(figure, state) and state.topic.endswith(PRICED) and not MONEY_NOUN.search(head)
     return PAYS.sub("", state.topic) if paid else ""
-
-
-def left_child(figure: Figure, state: State) -> bool:
-    """Whether 其中 stands before a figure or stood before the list it is in."""
-    return figure.left.child or state.child
 
 
 def _of_list(figure: Figure, state: State, head: str) -> str:
@@ -221,13 +178,13 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         (not left.act or (figure.listed and left.act in heads_of("naming")))
         and state.act
         and (left.child or figure.listed)
-        and not (left.child and figure.quantity.role == "money" and not _same_unit(figure, state))
+        and not (left.child and figure.quantity.role == "money" and not same_unit(figure, state))
         and not (state.carrier or _acts_inside(left))
         and not (
             left_child(figure, state) and figure.quantity.unit.endswith("例")
         )  # 新增治愈出院病例, and not what was 新增治愈
         and not head.endswith(done_things())
-        and not _is_part(figure, state, head)
+        and not is_part(figure, state, head)
     ):
         of_people = (left.child or state.child) and figure.quantity.role == "people"
         own = state.sanction if of_people else ""
@@ -265,23 +222,3 @@ def budgeted(figure: Figure, head: str) -> str:
     opening = "年初" if figure.text.startswith("年初", figure.low) else ""
     item = items[-1] if items else ""
     return (item.removesuffix("支出") if head.startswith("支出") else item) + opening.removesuffix(head[:2]) + head
-
-
-def _is_part(figure: Figure, state: State, head: str) -> bool:
-    """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
-    if not state.subject or not _same_unit(figure, state):
-        return False
-    part = (
-        (PLACE.match(head) and not MEASURING.search(head)) or head in places() or (figure.left.child and head in PARTS)
-    )
-    kind = figure.left.act or head.endswith(KINDS_OF_PLACES)
-    return bool(part and not kind)
-
-
-def _of_one_unit(figure: Figure, state: State) -> bool:
-    """Whether the figure before counts the same thing, in thousands or not: 5.6万户, 153户."""
-    return state.previous is not None and state.previous.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿")
-
-
-def _same_unit(figure: Figure, state: State) -> bool:
-    return state.previous is not None and state.previous.unit == figure.quantity.unit

@@ -34,7 +34,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
         base = _of_all(state) or base
     if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
         base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
-    if len(head) == 4 and base.find(head[:2]) > 2:
+    if len(head) in (3, 4) and base.find(head[:2]) > 1 + (len(head) == 4):
         base = base[: base.index(head[:2])]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]

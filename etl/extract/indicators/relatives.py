@@ -21,6 +21,7 @@ PRICES, STOCKED = (
     re.compile("(?<=..)(?:贮存|储存|供应|生产|供[水电气热])(?:能力|量)$|(?<=.)供[水电气热]户数$"),
 )
 USED = re.compile("(?:(第?[一二三四](?:阶梯|档|级))[：:])?([^，。：；0-9]{2,8}?用[水电气])量(?:[0-9].*)?")
+PEOPLE, EARNED = ("人员", "职工", "员工", "工人"), ("产值", "税收", "营收", "营业收入", "利润", "税金", "销售额")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -74,6 +75,8 @@ def _owner(state: State, head: str) -> str:
         return earned.removesuffix("收入").removesuffix("共")  # 地方财政共收入74亿元，支出64亿元
     if head == "投资" and state.subject.endswith("总投资"):
         return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
+    if state.subject.endswith(PEOPLE) and head.endswith(EARNED):
+        return state.units.get("家", "")  # 入驻企业36家，从业人员4200人，年产值18亿元
     if head in ("带动", "惠及", "受益") and state.subject.endswith(("量", "能力", "规模")):
         return ""  # 冷库年储存量3000吨，带动60户
     if state.subject and not MEASURE_END.search(state.subject) and not state.subject.startswith(("月以", "年以")):

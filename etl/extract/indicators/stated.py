@@ -21,6 +21,13 @@ THOUGHT = re.compile(
 DOING = re.compile(
     "的((?:受访|被调查)?(?:者|企业|群众|居民|市民|学生|家长|员工|职工|网民|农户|村民|青年|消费者|用户)(?!中|里|占|数)[^，。；]{3,30})(?=[，。；])"
 )
+# 贡献了56%的税收、63%的GDP和71%的创新成果
+GIVING = re.compile(
+    "((?:(?<=[，。；])|(?<=企业|经济|产业|行业))(?:贡献|创造|提供|吸纳|解决|承担|集聚)|(?:贡献|创造|提供|吸纳|解决|承担|集聚)(?=了))了?(?:(?:全[省市县区国]|约|近|超过?)*[0-9.]{1,5}%(?:以上)?的[^，。；0-9]{2,14}?(?:、|和|以及)){0,6}"
+    "(?:全[省市县区国]|约|近|超过?)*\\Z"
+)
+GIVING_MOST = 60  # characters
+GIVEN_OF = re.compile("(?:以上)?的(?:全[省市县区国])?([^，。；、和0-9]{2,12})")
 SAMPLED = re.compile("的?比例，?对([^，。；]{2,20}?)(?:进行|开展|实施)(抽查|抽检|核查|检查|复核|复查|抽样)")
 SUBSIDY = re.compile("的?((?:一次性)?[^，。；、的给予0-9]{0,4}(?:补贴|补助|减免|贴息|奖励|资助))(?=[，。；、的]|$)")
 # 按15%的税率征收企业所得税, 减按1%征收增值税, 减按25%计入应纳税所得额, 按实际发生额的100%加计扣除
@@ -63,6 +70,9 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
     `head` is what stands before it.
     """
     text, end = figure.text, figure.quantity.end
+    given = GIVEN_OF.match(text, end)
+    if given and (giving := GIVING.search(text, max(figure.low - GIVING_MOST, 0), figure.quantity.start)):
+        return giving[1] + given[1] + "占比"
     if sampled := SAMPLED.match(text, end):
         return sampled[1] + sampled[2] + "比例"
     if subsidy := SUBSIDY.match(text, end):

@@ -12,7 +12,7 @@ OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一�
 REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(
-    r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国]|各地)共)(?=[^，。数]{2,}.)"
+    r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国]|各地|[*＊X×]{1,3}[省市县区镇乡])共)(?=[^，。数]{2,}.)"
 )
 # 审计署公告称收支结余: who says so is not part of the measure
 TOLD = re.compile(
@@ -56,6 +56,8 @@ def tidy(name: str) -> str:
         name = _stripped(name)
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
+    if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
+        name = name[3:]  # 该局去年受理案件
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
     if "=" in name:

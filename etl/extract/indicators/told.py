@@ -15,6 +15,7 @@ RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15�
 AREAS = re.compile("(?:区县|县区|县市区?|市县|县（市、区）|县市（区）|乡镇|镇街|街道|村|社区|行政村|市州|区|县|市)")
 AIMS = re.compile("(?<=..)(?:年度|全年)(?:目标任务|目标|任务)$")
 AND_DONE = re.compile("(?<=.{4})并(?=[^列存轨网行购入重且])[^，。]{4,}$")  # 30个省份建立管理平台并实现监管功能
+STILL = re.compile("^仍(?:然|旧)?(?=留医|住院|治疗|隔离|在|失联|失踪|观察)")  # 其中28人仍然留医
 DONE = re.compile("(?:已经?|均|都|全部|基本|提前|超额|按期|如期)*完成")
 FARED = re.compile(
     "(?:^|(?<=..))(?:(?:年度|全年)?(?:目标任务|目标|任务)?(?:如期|全部|全面|顺利|圆满|超额)+(?:完成|办结)|(?:加快|陆续|全面|顺利)落地|叫好又叫座|成效明显)$"
@@ -33,6 +34,8 @@ MOVES = re.compile(
 
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
+    if predicate.startswith("仍"):
+        predicate = STILL.sub("", predicate)
     if (
         predicate.startswith(("把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当"))
         or (predicate.startswith("实行") and len(noun) > 6)

@@ -1,0 +1,70 @@
+"""Parts of a whole by place, body, stage or judgement: 其中甲镇12个, 住建局32件, 优秀18份."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.measures import KINDS_OF_PLACES, PARTS, PLACE, stages
+from etl.extract.indicators.owners import behind_place, places
+
+JUDGED = frozenset("优秀 良好 合格 基本合格 不合格 达标 不达标 及格 较差 一般 满意 基本满意 不满意".split())
+MEASURING = re.compile("[雨流水产总]量|最大|最高")  # 最大点雨量石坪村168毫米
+FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信用社"), frozenset("家个所")
+OF_BODY = re.compile(
+    "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队|银行|商行|信用社)|[省市县区州]本级|乡镇|[^，。、的]{1,4}[县市区镇乡]"
+)
+TOLD = "报告"  # 报告病例33例，其中上海报告9例
+
+
+def part_named(figure: Figure, state: State, head: str) -> str:
+    """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
+    child = left_child(figure, state)
+    if is_part(figure, state, head):
+        return head + behind_place((state.full if child else "") or state.subject)
+    body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
+    part = body or PLACE.fullmatch(head) if child and state.full and of_one_unit(figure, state) else None
+    if part and (part.end() == len(head) or state.full.endswith(head[part.end() :])):
+        return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
+    whole = state.units.get(figure.quantity.unit, "") if body and body.end() == len(head) else ""
+    if whole and (figure.listed or not same_unit(figure, state)):
+        state.full = whole
+        return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
+    if head in JUDGED and state.subject and (same_unit(figure, state) or figure.quantity.unit == "票"):
+        return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
+    if head in stages() and state.subject.endswith("学生") and same_unit(figure, state):
+        return head + state.subject  # 在校学生2万人，其中小学1万人
+    if head == TOLD and TOLD in state.subject and same_unit(figure, state):
+        return state.subject[state.subject.index(TOLD) :]  # 报告病例33例，其中上海报告9例
+    return ""
+
+
+def left_child(figure: Figure, state: State) -> bool:
+    """Whether 其中 stands before a figure or stood before the list it is in."""
+    return figure.left.child or state.child
+
+
+def is_part(figure: Figure, state: State, head: str) -> bool:
+    """Whether the head is a place and the figure its part of the whole before: the unit is the same."""
+    if not state.subject or not same_unit(figure, state):
+        return False
+    part = (
+        (PLACE.match(head) and not MEASURING.search(head)) or head in places() or (figure.left.child and head in PARTS)
+    )
+    kind = figure.left.act or head.endswith((state.subject, *KINDS_OF_PLACES))
+    return bool(part and not kind)
+
+
+def same_unit(figure: Figure, state: State) -> bool:
+    """Whether the figure before is counted in the same unit."""
+    return state.previous is not None and state.previous.unit == figure.quantity.unit
+
+
+def _is_firm(figure: Figure, head: str) -> bool:
+    """Whether a head names a kind of firms and the figure counts firms: 企业120家，其中上市公司3家."""
+    return head.endswith(FIRMS) and figure.quantity.unit in COUNTING_FIRMS
+
+
+def of_one_unit(figure: Figure, state: State) -> bool:
+    """Whether the figure before counts the same thing, in thousands or not: 5.6万户, 153户."""
+    return state.previous is not None and state.previous.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿")
