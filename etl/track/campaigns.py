@@ -13,7 +13,7 @@ from typing import Any
 from etl.store.read import Scope, Store
 from etl.track.campaign_names import AMISS, Told, apart, campaign, named, subject, title, undertaking
 from etl.track.campaign_steps import STAGES, Rate, Stage, Step, read_rate, read_step, stage_of, stage_words
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 NEAR = 4  # sentences between two steps of one loop that stand in different sections
 # Proposals of delegates and business at the counter are answered and closed, but nobody found them amiss.
@@ -79,7 +79,7 @@ def campaigns(store: Store, scope: Scope | None = None) -> list[Campaign]:
     Those with most stages come first, of these the newest.
     """
     figures = store.scoped("campaign_figures", scope or Scope(), words=_any_word())
-    told = [one for _, group in _by_report(records(figures)) for one in _of_report(group)]
+    told = [one for _, group in _by_report(plain_rows(figures)) for one in _of_report(group)]
     return sorted(_merged(told), key=lambda one: (len({s.stage for s in one.steps}), str(one.last_day)), reverse=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from etl.store.read import Store
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 State = Literal["changed", "new", "dropped", "same"]
 STATES: tuple[State, ...] = ("changed", "new", "dropped", "same")
@@ -28,7 +28,7 @@ def compare(store: Store, earlier: int, later: int) -> list[Pair]:
     A pair is of one series (of one name where it has none), kind, measure, comparison and place; the place of a
     report's own region counts as the same in both. Periods differ as a rule, and are the reader's to see.
     """
-    rows = records(store.ask("report_figures", reports=sorted({earlier, later})))
+    rows = plain_rows(store.ask("report_figures", reports=sorted({earlier, later})))
     left = [row for row in rows if row["report_id"] == earlier]
     right = [row for row in rows if row["report_id"] == later]
     pairs = paired(left, right)

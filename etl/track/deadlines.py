@@ -10,7 +10,7 @@ import pandas as pd
 
 from etl.lexicon.numerals import read_number
 from etl.lexicon.script import simplify
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 CLAUSE = re.compile("[，,。；;：:、]")
 YEARS = r"(?<![第0-9零〇一二三四五六七八九十])(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})年"
@@ -60,7 +60,7 @@ def due(before: str, behind: str, year: int | None, period: str | None) -> Due |
 def dated(targets: pd.DataFrame) -> pd.DataFrame:
     """Return targets (pledge_targets.sql) with the deadlines that their own clauses give."""
     days, words = list(targets["deadline"]), list(targets["deadline_words"])
-    for place, row in enumerate(records(targets[[*NEEDED]])):
+    for place, row in enumerate(plain_rows(targets[[*NEEDED]])):
         told = None if row["sentence"] is None or row["mark_start"] is None or row["deadline_words"] else _due(row)
         if told is not None:
             days[place], words[place] = pd.Timestamp(told.day) if told.day else pd.NaT, told.words

@@ -9,7 +9,7 @@ import pandas as pd
 
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 # A base that was revised since, another price or another scope: two reports never make a growth false.
 Verdict = Literal["ok", "rounding", "unclear"]
@@ -24,7 +24,7 @@ def growth_between(store: Store, scope: Scope | None = None, most: int = MOST) -
     """
     constant = "|".join(re.escape(row["word"]) for row in rows("lexicon/constant_price.csv"))
     found = store.scoped("growth_between", scope or Scope(), constant=constant, top=most)
-    told = records(found)
+    told = plain_rows(found)
     verdicts = [verdict_of(row) for row in told]
     ids = [[row["indicator_id"], row["now_id"], row["was_id"]] for row in told]
     made = found.assign(

@@ -10,8 +10,8 @@ import pandas as pd
 from etl.store.read import Scope, Store
 from etl.track.breaks import Parted, Point, breaks, parted
 from etl.track.deadlines import dated
+from etl.track.plain import plain_rows
 from etl.track.progress import Judgement
-from etl.track.records import records
 from etl.track.standing import Standing, standing
 from etl.track.unspoken import silent
 
@@ -49,13 +49,13 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
         linked_results=linked["result_id"].tolist(),
     )
     by_target: dict[int, list[dict[str, Any]]] = {}
-    for row in _judged(records(found), links):
+    for row in _judged(plain_rows(found), links):
         by_target.setdefault(row["target_id"], []).append(row)
     followed = targets[targets["target_id"].isin(by_target.keys())]
     contended = _contended(targets[targets["report_id"].isin(followed["report_id"])])
     standings = {
         row["target_id"]: standing(row, by_target[row["target_id"]], row["target_id"] in contended)
-        for row in records(followed)
+        for row in plain_rows(followed)
     }
     standings |= silent(store, targets[~targets["target_id"].isin(standings.keys())])
     told = [standings.get(number, NOTHING) for number in targets["target_id"]]
@@ -69,7 +69,7 @@ def pledges(store: Store, scope: Scope | None = None, most: int = MOST) -> pd.Da
 
 def _judged(found: Sequence[dict[str, Any]], links: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the links found without those that people cut; those that they confirmed say so."""
-    said = {(row["target_id"], row["result_id"]): row["verdict"] for row in records(links)}
+    said = {(row["target_id"], row["result_id"]): row["verdict"] for row in plain_rows(links)}
     kept = []
     for row in found:
         verdict = said.get((row["target_id"], row["result_id"]))
@@ -112,7 +112,7 @@ def _broken(store: Store, targets: pd.Series, told: Sequence[Standing]) -> list[
     if not pairs:
         return [None] * len(told)
     asked = store.ask("pledge_breaks", targets=[a for a, _ in pairs], results=[b for _, b in pairs])
-    why = {row["target_id"]: _why(row) for row in records(asked)}
+    why = {row["target_id"]: _why(row) for row in plain_rows(asked)}
     return [why.get(int(target)) if one.result else None for target, one in zip(targets, told, strict=True)]
 
 

@@ -14,7 +14,7 @@ from etl.lexicon.numbering import CIRCLED, HAN_NUMBER
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
 from etl.store.terms import terms
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 Role = Literal["problem", "suggestion"]
 ROLES: tuple[Role, ...] = ("problem", "suggestion")
@@ -89,7 +89,7 @@ def problems(store: Store, scope: Scope | None = None, top: int = TOP) -> list[F
     found = store.scoped("problem_sentences", scope or Scope(), top=top)
     told = []
     for _, group in found.groupby("report_id", sort=False):
-        sentences = records(group)
+        sentences = plain_rows(group)
         items = tuple(items_of([(row["words"], row["start_offset"], row["sentence_no"]) for row in sentences]))
         if {one.role for one in items} == set(ROLES):
             told.append(Findings(sentences[0], items))

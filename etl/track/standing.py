@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from etl.lexicon.script import simplify
 from etl.track.progress import Judgement, Polarity, Promise, Told, accumulates, judge
+from etl.track.target_words import wording
 
 YEAR = datetime.timedelta(days=366)  # the longest that a target of one year may run
 STRONG = ("confirmed", "strong")
 LEAD = 12  # characters before a figure that say which way it is to go
-LESS_IS_BETTER = re.compile(r"缩小|降低|降至|降到|下降|减少|压减|压缩|控制在|缩短|低于|以内")
-MORE_IS_BETTER = re.compile(
-    r"提高|提升|增加|增长|达|突破|超过|以上|新增|新建|建成|建设|完成|实现|改造|培育|引进|解决|发放|安排|开工|取消|下放|率$|覆盖"
-)
 
 
 class Standing(NamedTuple):
@@ -68,7 +64,7 @@ def _side(target: dict[str, Any]) -> Polarity:
     """Return by the words before a target without a series whether more of it is better (缩小至2.1: less is)."""
     lead = (target["sentence"] or "")[max(0, (target["mark_start"] or 0) - LEAD) : target["mark_start"] or 0]
     words = simplify(lead) + target["name"]
-    return "down" if LESS_IS_BETTER.search(words) else "up" if MORE_IS_BETTER.search(words) else "none"
+    return "down" if wording("less").search(words) else "up" if wording("more").search(words) else "none"
 
 
 def _told(target: dict[str, Any], result: dict[str, Any]) -> Told:

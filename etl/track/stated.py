@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 
 from etl.lexicon.script import simplify
 from etl.store.read import Scope, Store
+from etl.track.plain import plain_rows
 from etl.track.progress import ON_SCHEDULE, Status, planned_progress
-from etl.track.records import records
 
 Kind = Literal["plan", "part", "change", "rating", "rank"]
 KINDS: tuple[Kind, ...] = ("plan", "part", "change", "rating", "rank")
@@ -56,7 +56,7 @@ class Statement(NamedTuple):
 
 def stated(store: Store, scope: Scope | None = None, most: int = MOST) -> list[Statement]:
     """Return what the reports of a scope say of how far things are, the newest report first."""
-    rows = records(store.scoped("stated_figures", scope or Scope(), top=most))
+    rows = plain_rows(store.scoped("stated_figures", scope or Scope(), top=most))
     found: list[Statement] = []
     for _, group in groupby(rows, key=lambda row: (row["report_id"], row["sentence_no"])):
         figures = list(group)

@@ -11,14 +11,11 @@ import pandas as pd
 from etl.lexicon.script import simplify
 from etl.store.read import Store
 from etl.store.terms import terms
+from etl.track.plain import plain_rows
 from etl.track.progress import Judgement
-from etl.track.records import records
 from etl.track.standing import Standing
+from etl.track.target_words import words
 
-# Words of a name that do not tell one thing from another.
-SAY_NOTHING = frozenset(
-    "新增 新建 建设 建成 实施 开展 推进 培育 完成 达到 增速 总数 人数 户数 总量 数量 里程 面积".split()
-)
 WHOLE = ("work_report", "communique")  # what speaks of all that a place does; other reports have one subject
 DROPPED = Standing(Judgement("not_mentioned", "dropped"), None, ())
 UNNAMED = Standing(Judgement("not_given", "unnamed"), None, ())
@@ -42,7 +39,7 @@ def silent(store: Store, targets: pd.DataFrame) -> dict[int, Standing]:
     """
     reported = _reported(store.ask("places_told"))
     there = targets[targets["place"].isin(reported.keys()) & targets["deadline"].notna()]
-    since = {row["target_id"]: _since(row, reported[row["place"]]) for row in records(there[list(NEEDED)])}
+    since = {row["target_id"]: _since(row, reported[row["place"]]) for row in plain_rows(there[list(NEEDED)])}
     asked = [(target, report) for target, reports in since.items() for report in reports]
     if not asked:
         return {}
@@ -53,7 +50,7 @@ def silent(store: Store, targets: pd.DataFrame) -> dict[int, Standing]:
         reports=[report for _, report in asked],
         words=[_words_of(names[target]) for target, _ in asked],
     )
-    worded = {row["target_id"]: row["example"] for row in records(rows)}
+    worded = {row["target_id"]: row["example"] for row in plain_rows(rows)}
     named = set(targets.loc[targets["series"].notna(), "target_id"])
     return {
         target: _spoken_of(worded, target) if target in worded else DROPPED if target in named else UNNAMED
@@ -64,7 +61,8 @@ def silent(store: Store, targets: pd.DataFrame) -> dict[int, Standing]:
 
 def _words_of(name: str) -> list[str]:
     """Return the words by which a name is known: 棚户区改造数 is spoken of where both words stand together."""
-    return [word for word in terms(simplify(name)) if len(word) > 1 and word not in SAY_NOTHING] or [name]
+    plain = words("plain")
+    return [word for word in terms(simplify(name)) if len(word) > 1 and word not in plain] or [name]
 
 
 def _spoken_of(worded: dict[int, int | None], target: int) -> Standing:
@@ -90,6 +88,6 @@ def _since(target: dict[str, Any], reports: Sequence[ToldOf]) -> list[int]:
 def _reported(rows: pd.DataFrame) -> dict[str, list[ToldOf]]:
     """Return for each place the reports on it, once for each year that they tell of."""
     found: dict[str, list[ToldOf]] = {}
-    for row in records(rows):
+    for row in plain_rows(rows):
         found.setdefault(row["place"], []).append(ToldOf(row["report_id"], row["type"], row["day"], row["until"]))
     return found

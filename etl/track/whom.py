@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.lexicon.tables import rows
 from etl.store.read import Scope, Store
-from etl.track.records import records
+from etl.track.plain import plain_rows
 
 NUMBER = r"(?P<count>[0-9]{1,6})(?P<unit>[余多]?[个家名所处户位支])"
 KINDS = ("township", "department", "firm", "village", "institution", "project", "person", "problem", "rule")
@@ -50,7 +50,7 @@ def aimed(store: Store, scope: Scope | None = None) -> list[Aimed]:
     """Return for every action of a scope that names a target the kinds of bodies it is aimed at."""
     return [
         Aimed(row["action_id"], row["report_id"], row["actor"], row["type"], one.kind, one.number)
-        for row in records(store.scoped("action_targets", scope or Scope()))
+        for row in plain_rows(store.scoped("action_targets", scope or Scope()))
         for one in named(row["target"])
     ]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.indicators import clauses, cues, kinds
+from etl.extract.indicators import clauses, cues, kind_cues
 from etl.extract.indicators.plan_words import planning
 from etl.extract.indicators.ranks import RANK, RANK_FIRST, ZERO, ZERO_FIRST
 from etl.extract.place_lists import PAIRS, PAIRS_FIRST, PLACED, PLACED_FIRST, SINGLE, SINGLE_FIRST
@@ -24,12 +24,12 @@ TEXT = "\n".join(
     ("openings", "pattern"),
     [
         planning(),
-        (kinds.PAST_FIRST, kinds.PAST),
-        (kinds.EXPECTED_FIRST, kinds.EXPECTED),
-        (kinds.CLAUSE_FUTURE_FIRST, kinds.CLAUSE_FUTURE),
-        (kinds.BY_YEAR_FIRST, kinds.BY_YEAR),
-        (kinds.COMPARED_FIRST, kinds.COMPARED),
-        (kinds.GOALS_FIRST, kinds.GOALS),
+        (kind_cues.PAST_FIRST, kind_cues.PAST),
+        (kind_cues.EXPECTED_FIRST, kind_cues.EXPECTED),
+        (kind_cues.CLAUSE_FUTURE_FIRST, kind_cues.CLAUSE_FUTURE),
+        (kind_cues.BY_YEAR_FIRST, kind_cues.BY_YEAR),
+        (kind_cues.COMPARED_FIRST, kind_cues.COMPARED),
+        (kind_cues.GOALS_FIRST, kind_cues.GOALS),
         (clauses.BRACKET_FIRST, clauses.BRACKET),
         (PAIRS_FIRST, PAIRS),
         (SINGLE_FIRST, SINGLE),

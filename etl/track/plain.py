@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def plain_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as dictionaries of plain values: dates as dates, lists as lists, what is missing as None."""
     dates = [str(name) for name in rows.columns if str(rows[name].dtype).startswith("datetime")]
     plain = rows.assign(**{name: rows[name].dt.date for name in dates})
