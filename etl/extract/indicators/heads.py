@@ -52,6 +52,8 @@ TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "�
 DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
+REACHED = ("惠及", "覆盖", "受益", "带动")
+ALL_OVER = re.compile("(?<=..)(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)$")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
@@ -162,6 +164,8 @@ def _measured(head: str) -> str:
     """Return of two things told in a head the one that is measured, with whose it is."""
     told, _, measured = head.rpartition("、")
     happened = HAPPENED.search(told, 2) if told and MEASURE_END.search(measured) else None
+    if not happened and measured.startswith(REACHED) and ALL_OVER.search(told):
+        return measured  # 补助政策首次实现全覆盖、惠及边民85万人
     if happened and not MEASURE_END.search(told):
         return (told[: happened.start()] if happened.start() <= WHOSE_MOST else "") + measured
     return head

@@ -72,7 +72,8 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
         parts = split_heads(whole[: whole_of.start()], count)
         return [part + whole_of.group() for part in parts] if parts else [whole] * count
     parts = split_heads(whole, count)
-    if parts is not None and (first := CARRIER.search(parts[0])) and first.end() < len(parts[0]):
+    first = CARRIER.search(parts[0]) if parts is not None else None
+    if parts is not None and first and not parts[-1].endswith(parts[0][first.end() :]):
         # 上海机场旅客和货邮吞吐量
         parts = [part if part.startswith(first.group()) else first.group() + part for part in parts]
     if parts is not None:

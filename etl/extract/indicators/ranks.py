@@ -113,7 +113,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         if scope and state.previous is None and head.startswith(HONOURED):
             head = ""  # 获评全国文明城市，位列全国百强市第18位
     elif is_relative(head) and state.subject:
-        head = (NEW.sub("", state.subject) if head == "增量" else state.subject) + head
+        whose = NEW.sub("", state.subject) if head == "增量" else state.subject
+        head = (whose[: whose.index(head[:-1])] if whose.find(head[:-1]) > 0 else whose) + head  # 上线人数、上线率
     if not state.subject:
         state.subject = head
     name = rank_name(head.removesuffix("中") or head, scope)
