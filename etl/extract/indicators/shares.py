@@ -14,6 +14,7 @@ from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import SHARES, rate_name
+from etl.extract.indicators.ordered import in_order
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, after_rate, relative_rate
 from etl.extract.indicators.stated import said_behind, within
@@ -222,6 +223,8 @@ def _of_before(figure: Figure, state: State, head: str, behind: str) -> str:
 def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     """Return the name of a share of what its head names."""
     left = figure.left
+    if listed := in_order(figure, state, head):
+        return listed
     if left.completed and len(figure.right.noun) > 3 and not figure.joined:
         return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):
@@ -232,7 +235,7 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         state.rated = owned[1]
     state.child = state.child or left.child
     alike = figure.listed and len(head) <= SHORT_PART and not left.act and not RATE_END.search(head)
-    if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike):
+    if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike or PLACE.match(head)):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
         return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%
