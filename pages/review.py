@@ -147,16 +147,7 @@ def history() -> None:
     if rows.empty:
         st.caption(t("review.history.none"))
         return
-    for row in records(rows.head(LISTED)):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"review.history.{row['id']}"):
-            st.caption(plain(told(row)), width="stretch")
-            if missing(row["undone"]):
-                st.button(
-                    t("edit.undo"), key=f"review.undo.{row['id']}", type="tertiary", icon=":material/undo:",
-                    on_click=_take_back, args=(int(row["id"]),),
-                )  # fmt: skip
-    if len(rows) > LISTED:
-        st.caption(t("table.first", n=LISTED))
+    editing.listed(rows, "review", LISTED, told, _take_back)
 
 
 def _take_back(entry: int) -> None:

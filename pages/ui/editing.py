@@ -247,13 +247,21 @@ def entries(rows: pd.DataFrame, key: str, most: int = 30) -> None:
     if rows.empty:
         st.caption(t("edit.none"))
         return
+    listed(rows, key, most, said, undo)
+
+
+def listed(
+    rows: pd.DataFrame, key: str, most: int, say: Callable[[dict[str, Any]], str], take_back: Callable[[int], None]
+) -> None:
+    """Draw the first entries of a history as `say` tells them, each with a button that takes it back where one can."""
     for row in records(rows.head(most)):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"{key}.{row['source']}.{row['id']}"):
-            st.caption(plain(said(row)), width="stretch")
-            if row["source"] == "app" and missing(row["undone"]):
+        source = row.get("source", "app")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"{key}.{source}.{row['id']}"):
+            st.caption(plain(say(row)), width="stretch")
+            if source == "app" and missing(row["undone"]):
                 st.button(
                     t("edit.undo"), key=f"{key}.undo.{row['id']}", type="tertiary", icon=":material/undo:",
-                    on_click=undo, args=(int(row["id"]),),
+                    on_click=take_back, args=(int(row["id"]),),
                 )  # fmt: skip
     if len(rows) > most:
         st.caption(t("table.first", n=most))

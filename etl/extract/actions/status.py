@@ -81,7 +81,6 @@ MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监�
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
-ASKING = frozenset("请望希")
 ASKS = re.compile(r"(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from etl.extract.tables.captions import caption_of
 from etl.extract.tables.columns import Column
@@ -128,24 +129,18 @@ class _Reader:
             measure = "rate"
         kind: Kind = head.kind or own_kind or ("target" if self._caption.promised or row.planned else "actual")
         held = self._held(column, row, kind)
-        return Indicator(
-            span=_span(self._frame.text, cell, value),
-            text="",
+        return _fact(
+            self._frame.text,
+            self._layout.grid,
+            cell,
+            value,
+            held,
             name=name,
-            value=value.value,
             unit=unit,
-            masked=value.masked,
-            value_max=value.value_max,
             kind=kind,
             measure=measure,
-            direction=_direction(measure, value),
             comparator=head.comparator or (own.comparator if not head.noun else None),
-            bound=value.bound,
-            period=held.words if held else None,
-            period_start=held.start if held else None,
-            period_end=held.end if held else None,
             region=head.region or row.region or self._caption.region,
-            cell=self._layout.grid.address(cell),
             responsible=row.responsible,
             deadline=row.deadline,
             due_date=self._frame.due(row.deadline, held) if row.deadline else None,
@@ -207,24 +202,29 @@ def pairs_of(grid: Grid, frame: Frame) -> Iterator[Indicator]:
                 continue
             measure: Measure = head.measure or ("rate" if unit in ("%", "‰") else _measure(name))
             held = frame.held(head.period) if head.period else None
-            yield Indicator(
-                span=_span(frame.text, cell, value),
-                text="",
-                name=name,
-                value=value.value,
-                unit=unit,
-                masked=value.masked,
-                value_max=value.value_max,
-                kind=head.kind or "actual",
-                measure=measure,
-                direction=_direction(measure, value),
-                comparator=head.comparator,
-                bound=value.bound,
-                period=held.words if held else None,
-                period_start=held.start if held else None,
-                period_end=held.end if held else None,
-                cell=grid.address(cell),
-            )
+            told = {"name": name, "unit": unit, "kind": head.kind or "actual", "comparator": head.comparator}
+            yield _fact(frame.text, grid, cell, value, held, measure=measure, **told)
+
+
+def _fact(
+    text: str, grid: Grid, cell: Cell, value: Value, held: Held | None, measure: Measure, **told: Any
+) -> Indicator:
+    """Return the fact of a cell: the figure as written, the period that it is held to be of, and what else is told."""
+    return Indicator(
+        span=_span(text, cell, value),
+        text="",
+        value=value.value,
+        masked=value.masked,
+        value_max=value.value_max,
+        measure=measure,
+        direction=_direction(measure, value),
+        bound=value.bound,
+        period=held.words if held else None,
+        period_start=held.start if held else None,
+        period_end=held.end if held else None,
+        cell=grid.address(cell),
+        **told,
+    )
 
 
 def _span(text: str, cell: Cell, value: Value) -> Span:
