@@ -82,7 +82,6 @@ class State:
     kin_grown: str = ""  # what grew of a whole (增加值)
     grew: str = ""  # the growth last told, which gains or loses points (比上半年回落0.4个百分点)
     bound: str | None = None  # the bound behind a list, which all of it shares (分别增长6%、7.5%左右)
-    ordered: str = ""  # the measure by which a list is put in order (开工率由高到低依次是：)
     rate_tail: str = ""  # the rate of a whole whose parts follow (恩格尔系数)
     comparator: str | None = None
     heads: list[str] = field(default_factory=list)  # those that 分别 shares out
@@ -104,6 +103,7 @@ class State:
     units: dict[str, str] = field(default_factory=dict)  # what was last counted in each unit
     counted: dict[str, str] = field(default_factory=dict)  # the same of the sentence before, whose parts follow
     completed: bool = False  # whether a list tells how much is done
+    ordered: str | None = None  # by what measure places are listed (开工率由高到低依次为), None while not asked
     scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None

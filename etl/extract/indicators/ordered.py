@@ -1,31 +1,104 @@
-"""Lists put in order by a measure (开工率由高到低依次是：甲市100%、乙市98%): each figure is of that measure."""
+"""Places and offices listed by one measure: 开工率由高到低依次为：甲市100%、乙市95%; 从完成率看，甲县92%."""
 
 from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.measures import MEASURE_END
+from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.measures import PLACE
+from etl.extract.indicators.names import CHANGE_NOUN
+from etl.extract.indicators.owners import places
+from etl.extract.indicators.parts_of import OF_BODY
 
-ORDER_MARK = "到"
-ORDERED = re.compile(
-    r"\s*(?:按照?|根据|以)?([^，。；：、\s]{2,14}?)(?:[由从][高大多快好低小少慢差]到[高大多快好低小少慢差])"
-    "(?:的?顺序|的?次序)?(?:排序|排名|排列|排位)?(?:情况)?(?:依次|分别)?(?:是|为)?"
+# 开工率, 完成投资额: what a list can be ordered by
+MEASURED = (
+    r"(?P<measure>[^，。；：、\n]{0,16}?(?:率|比例|占比|比重|[满知]意?度|晓度|指数|得分|成绩|增速|增幅|降幅|额|量|面积"
+    r"|投资|收入|支出|人数|起数|件数|产值|增加值))"
 )
-NAME_MOST = 8  # characters of what is put in order
+BEST = "[高大多快优好前]"
+WORST = "[低小少慢劣差后]"
+# what ends right before the first of the list
+UNITS = (
+    "(?:县市区|市县区|市县|县区|区县|县市|市州|乡镇街道|乡镇|镇街|街镇|街道|单位|部门|地区|社区|[市县区镇乡村地])"
+    "(?:（[^）]{1,8}）)?"
+)
+OPENS = rf"(?:^|[，。；：\n])(?:其中|按照?(?![时期规])|从|以|各{UNITS}|全[省市县区州])*"
+ORDERS = tuple(
+    re.compile(OPENS + pattern)
+    for pattern in (
+        rf"{MEASURED}[由从按](?:{BEST}[到至]{WORST}|{WORST}[到至]{BEST})[^。；\n]{{0,8}}?(?:依次|分别|排序|排列|排名|为|是|有)+[：:]?",
+        rf"{MEASURED}(?:情况)?来?看[，,：:]",
+        rf"{MEASURED}(?:较[高大多快低小少慢好差]|排名?[^，。；：\n]{{0,6}}|[靠居][前后][^，。；：\n]{{0,4}})的?[^，。；：、\n]{{0,6}}?(?:依次|分别)?[是为有][：:]?",
+        rf"(?<=[市县区镇乡村地道位门）]){MEASURED}?(?:任务|目标|计划)?完成情况[：:]",
+    )
+)
+SIGNS = (
+    "到低",
+    "至低",
+    "到高",
+    "至高",
+    "到小",
+    "至小",
+    "到大",
+    "到少",
+    "到多",
+    "到慢",
+    "到差",
+    "看，",
+    "看：",
+    "的是",
+    "的有",
+    "依次",
+    "分别为",
+    "情况：",
+)
+LED = re.compile(r".*(?:依次|分别|排序|排列|排名|[，：:])(?:依次|分别)?[是为有]?[：:]?|.*[是为有]")
+RATED = re.compile("(?:率|比例|占比|比重|度|增速|增幅|降幅)$")
+OF_PERCENT = frozenset(("share", "points"))
+ROLES = frozenset(("share", "count", "people", "money"))
+MOST = 600  # characters of a list
 
 
-def order_of(text: str, start: int, end: int) -> str:
-    """Return the measure by which the clause between two places puts in order, "" where it does no such thing.
+def read_ordered(figure: Figure, state: State) -> Reading | None:
+    """Return the measure of one of a list that is ordered by it, None where no such list is open.
 
-    >>> order_of("按照采购完成率由高到低排序", 0, 13)
-    '采购完成率'
+    The head must be a place or an office alone; a rate is of percentages, an amount of what is counted.
     """
-    found = ORDERED.fullmatch(text, start, end) if text.find(ORDER_MARK, start, end) > 0 else None
-    return found[1] if found else ""
+    if figure.quantity.role not in ROLES or not figure.left.head or figure.right.noun:
+        return None
+    owner = _owner(figure.left.head)
+    if not owner:
+        return None
+    if state.ordered is None:
+        state.ordered = _measure(figure, state)
+    measure = state.ordered
+    if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):
+        return None
+    state.name = state.measured = state.full = owner + measure
+    if CHANGE_NOUN.search(measure):
+        return Reading(state.name, "change", "down" if measure.endswith("降幅") else "up", None)
+    return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
 
 
-def in_order(figure: Figure, state: State, head: str) -> str:
-    """Return the name of a figure of a list that is put in order, "" where the figure is of none."""
-    own = figure.left.act or figure.left.direction or len(head) > NAME_MOST or MEASURE_END.search(head)
-    return head + state.ordered if state.ordered and head and not own else ""
+def _owner(head: str) -> str:
+    """Return the place or office that a head is, without the words that open a list, "" where it is none."""
+    if head in places():
+        return head
+    for owner in (LED.sub("", head, count=1), head):
+        if len(owner) > 1 and (PLACE.fullmatch(owner) or owner in places() or OF_BODY.fullmatch(owner)):
+            return owner
+    return ""
+
+
+def _measure(figure: Figure, state: State) -> str:
+    """Return what the list that a figure is the first of is ordered by, "" where nothing says so."""
+    text, start = figure.text, figure.quantity.start
+    opened = max(state.opened - 1, start - MOST, 0)
+    if not any(text.find(sign, opened, start) >= 0 for sign in SIGNS):
+        return ""
+    found = [match for order in ORDERS for match in order.finditer(text, opened, start)]
+    if not found:
+        return ""
+    last = max(found, key=lambda match: match.end())
+    measure = last["measure"] or ""
+    return measure or ("完成率" if figure.quantity.role == "share" else "")

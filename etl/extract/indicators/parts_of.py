@@ -6,7 +6,6 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import KINDS_OF_PLACES, PARTS, PLACE, stages
-from etl.extract.indicators.ordered import in_order
 from etl.extract.indicators.owners import behind_place, places
 
 JUDGED = frozenset("优秀 良好 合格 基本合格 不合格 达标 不达标 及格 较差 一般 满意 基本满意 不满意".split())
@@ -15,13 +14,19 @@ FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信�
 OF_BODY = re.compile(
     "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队|银行|商行|信用社)|[省市县区州]本级|乡镇|[^，。、的]{1,4}[县市区镇乡]"
 )
+# 女性, 35岁以下, 高级职称: a kind among people told before
+OF_PEOPLE = re.compile(
+    "男性?|女性?|(?:中共)?党员|少数民族|(?:[正副]?高级|中级|初级|副高|正高|中高级)(?:以上)?(?:专业技术)?(?:职称|职务)?"
+    "|(?:大学)?(?:在职)?(?:研究生|本科|大专|专科|硕士|博士|高中|初中|中专)(?:及?以[上下])?(?:学历|学位|文化程度)?"
+    "|[0-9]{2}(?:周?岁)?(?:[-—~至到][0-9]{2})?周?岁(?:及?以[上下])?"
+)
+STRUCTURE = re.compile("^(?:年龄|学历|职称|性别|民族|文化)结构(?:是|为)?")
+BODIES = ("院校", "学校", "单位", "机构", "企业")
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
 
 def part_named(figure: Figure, state: State, head: str) -> str:
     """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
-    if listed := in_order(figure, state, head):
-        return listed
     child = left_child(figure, state)
     if is_part(figure, state, head):
         return head + behind_place((state.full if child else "") or state.subject)
@@ -35,6 +40,12 @@ def part_named(figure: Figure, state: State, head: str) -> str:
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
     if head in JUDGED and state.subject and (same_unit(figure, state) or figure.quantity.unit == "票"):
         return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
+    people = state.units.get(figure.quantity.unit, "") if figure.quantity.role == "people" else ""
+    kind = STRUCTURE.sub("", head) if people else ""
+    if kind and OF_PEOPLE.fullmatch(kind) and not OF_PEOPLE.match(people) and not people.endswith(BODIES):
+        state.child = True  # what follows is told of the same people
+        state.subject = state.full = kind + people.removeprefix(state.act)
+        return state.full  # 专业技术人才4919人，其中女性2923人
     if head in stages() and state.subject.endswith("学生") and same_unit(figure, state):
         return head + state.subject  # 在校学生2万人，其中小学1万人
     if head == TOLD and TOLD in state.subject and same_unit(figure, state):

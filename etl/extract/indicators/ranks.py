@@ -32,7 +32,7 @@ RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
-    r"(?:分居|分列|位列|位居|排名|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
+    r"(?:分居|分列|位列|位居|排名|排位|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
@@ -112,7 +112,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head = head or state.about
         if scope and state.previous is None and head.startswith(HONOURED):
             head = ""  # 获评全国文明城市，位列全国百强市第18位
-    elif is_relative(head) and state.subject:
+    elif is_relative(head) and state.subject and not state.subject.endswith("率"):
         whose = NEW.sub("", state.subject) if head == "增量" else state.subject
         head = (whose[: whose.index(head[:-1])] if whose.find(head[:-1]) > 0 else whose) + head  # 上线人数、上线率
     if not state.subject:

@@ -11,6 +11,7 @@ from etl.extract.indicators.measures import NEW, done_to
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
+SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "规模", "里程", "套数"))
 DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
 COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
 RATE_ENDS = ("率", "比重", "比例", "系数")
@@ -47,7 +48,7 @@ def _rated(head: str, state: State) -> str:
         return state.subject.removeprefix(state.act)
     base = state.subject or state.rated or state.full or state.label or state.topic
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
-        return base[2:]  # 交付住房1.2万套，交付率86.5%
+        return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if not base or (base[:2] == head[:2] and state.before):
         return "" if state.before.endswith(UNRATED) else state.before  # 查出问题27个。已整改到位24个，整改率89%
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):

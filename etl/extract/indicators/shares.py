@@ -14,7 +14,6 @@ from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import SHARES, rate_name
-from etl.extract.indicators.ordered import in_order
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, after_rate, relative_rate
 from etl.extract.indicators.stated import said_behind, within
@@ -223,8 +222,6 @@ def _of_before(figure: Figure, state: State, head: str, behind: str) -> str:
 def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     """Return the name of a share of what its head names."""
     left = figure.left
-    if listed := in_order(figure, state, head):
-        return listed
     if left.completed and len(figure.right.noun) > 3 and not figure.joined:
         return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):

@@ -8,7 +8,6 @@ from etl.extract.indicators.cues import COMPARATOR, compared_cue
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.left import Left, walk_on
-from etl.extract.indicators.ordered import order_of
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
@@ -26,7 +25,6 @@ from etl.extract.indicators.topics import (
 )
 
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
-IN_TURN = ("依次是", "依次为", "分别是", "分别为")  # 开工率由高到低排序，依次是：甲市100%
 SAME_TIME = ("而同期", "同期")
 BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 # 其中：东山供热站，供热面积600万平方米，建筑面积1.8万平方米
@@ -74,8 +72,6 @@ def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
     state.heads, state.turn = [], 0
     if clause <= opened or _told(state, start):
         return
-    ordering = source.clauses.clause_before(start, opened) if text.startswith(IN_TURN, start) else start
-    state.ordered = order_of(text, ordering, (clause if ordering == start else start) - 1) or state.ordered
     if text.startswith(("相比", "比较"), clause - 3):
         compared = COMPARATOR.search(text, start, clause - 1)
         state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
