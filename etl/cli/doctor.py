@@ -39,13 +39,14 @@ FORMATS = {
     ".xlsx": ("lxml",),
     ".ods": ("lxml",),
     ".xls": ("xlrd",),
+    ".pptx": ("lxml",),
     ".pdf": ("pypdfium2",),
     ".png .jpg .tif .bmp .webp, scans": ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow"),
 }
 # What is refused, and the way out: nothing to install would change that.
 REFUSED = {
     ".7z .rar .gz": "not read: unpack them and load the files inside, or pack them as .zip",
-    ".ppt .pptx .xlsb": "not read: save the text as .docx, the tables as .xlsx",
+    ".ppt .xlsb": "not read: save slides as .pptx, tables as .xlsx",
     "Word 95, old WPS": "not read: save them as .docx in Word or WPS",
 }
 SEARCH = ("rjieba", "jieba")
