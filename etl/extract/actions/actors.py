@@ -89,7 +89,7 @@ DUTY = re.compile(rf"{LEAD}(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组�
 REACH = 40  # characters at the start of a clause in which its 应当 stands
 
 # 云南通报典型问题6起: provinces by their short names.
-LEVELS_OF = re.compile(r"[一-龥](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
+LEVELS_OF = re.compile(r"[一-龥“](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
 LEVEL = re.compile(r"[省市州盟区县旗镇乡]")
 PROVINCES = re.compile(
     rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"

@@ -23,7 +23,10 @@ def joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tup
         near = (not gap and not apart) or (gap < GAP and _joins(text[start - gap : start], trigger.type))
         if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
             if trigger.need == "campaign":
-                continue  # 整治提升(专项行动)
+                last = (
+                    (last[0], end, last[2]._replace(word=text[last[0] : end])) if last[2].word.endswith("”") else last
+                )
+                continue  # 整治提升(专项行动), 纠“四风”专项行动
             need = last[2].need and trigger.need
             last = (last[0], end, Trigger(text[last[0] : end], trigger.type, need))
             continue
@@ -51,6 +54,6 @@ def qualifies(trigger: Trigger, following: Trigger) -> bool:
         return False  # 整改(巡视反馈问题)
     if trigger.word.endswith("纠治"):
         return False  # 纠治(检查考核多)
-    if trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
+    if trigger.need == "order" or trigger.type not in ("inspect", "rectify") or "排查" in trigger.word:
         return False
     return following.need != "watched" and following.type not in (None, "institute", trigger.type)

@@ -16,9 +16,6 @@ ENDS = re.compile(
     r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|时(?=[,，])|形成|开展|进行|为|走访|赴|抓|进驻|分赴|围绕|按照|逐|直奔|奔赴|前往|检查|核查|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|统筹|专门|或|建设|工作|\d"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|重|有效|稳定|实施|落实|执行|完善)|确保")
-DEPLOYED = re.compile(
-    r"(?!、)(?:了|开展|推进)?[^,，。;；]{0,20}?(?:整治|监督检查|督查|检查|整改|教育|巡察|以案促改)(?:工作|行动|活动)?"
-)
 MONITORING = {"监测", "监控", "预警", "监管"}  # 灾害预警机制 is no supervision
 ASSESSING = {"评价", "评估", "评议", "监测", "预警", "监管", "处罚", "审计"}
 # What is assessed that is no business of supervision: 风险评估机制, 人才评价机制.
@@ -48,7 +45,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     A thing of another kind that only sounds like one (风险评估机制) ends at the returned number times -1.
     """
     deploys = text.endswith("部署", clause.start, end)
-    if not deploys and not having("institution").search(text, end, end + 2 * REACH):
+    if not having("institution").search(text, end, end + 2 * REACH):
         return 0
     if (deploys or text.endswith("派出", clause.start, end)) and STAFF.match(text, end, clause.end):
         return 0
@@ -66,8 +63,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     leader = led.end() - end if led else 0
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
-        deployed = DEPLOYED.match(object_) if deploys else None
-        return end + deployed.end() if deployed else 0
+        return 0
     nearest = object_[: kinds[-1].end()] if verb.endswith("聘请") else object_  # 聘请专家组对整改验收
     of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):

@@ -151,6 +151,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         REPORT,
         Row(None, re.compile("情况(?:显示|表明|看)|结果显示")),  # 整改情况显示，…
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业
+        Row(
+            re.compile("(?:研究|部署|听取)[^,，。;；、]{0,12}$"), re.compile("工作|情况|事项|任务")
+        ),  # 研究审计(整改)工作
         Row(None, PREPARED),  # 对整改工作进行了安排部署
         Row(None, WORKS_AFTER),
         Row(re.compile("(?:对已|对未|拒不|经)$"), None),
@@ -185,6 +188,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
     "整改": (Row(None, re.compile("“?回头看")),),
+    "纠“四风”": (Row(None, re.compile("(?:树新风)?(?:工作)?情况")),),
 }
 
 

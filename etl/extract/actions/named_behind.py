@@ -21,7 +21,7 @@ HOW = re.compile(r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|规划[、和]|�
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
 HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 OWN_WORK = re.compile(r"(?:项目|单位)?$")
-URGING = "督促"
+URGING = ("督促", "教育引导", "引导教育")
 ORDERS = ("责令", "责成")
 TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销")
 # 受到处罚的企业，(暂停当年申报资格)

@@ -46,7 +46,9 @@ WATCHED_END = re.compile(r"[,，。;；、]|和|$")
 HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
-HANDED = re.compile(r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d)")
+HANDED = re.compile(
+    r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d[\d,.]*[万余多]*[条件个起人批宗])"
+)
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
 NEEDS = ("abuse", "heard", "held", "opinions", "regular", "toured", "watched")
 

@@ -50,7 +50,10 @@ DONE = re.compile(
 DEMAND = re.compile(rf"{MUST}|必须|应当")
 CALLED = re.compile(rf"[^,，。]{{0,20}}(?:{MUST}|必须)")
 # 把纠治…摆在更加突出位置: what the next sentence of a call begins with.
-CALLS = re.compile(r"把|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既")
+CALLING = 4  # sentences that one call (要…) holds for
+CALLS = re.compile(
+    r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
+)
 # 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
 ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需(?!求)|就必须)")
 HABIT = re.compile(
@@ -180,14 +183,17 @@ class Tense:
             return True
         if self._kind not in TELLING or not sentence or text[start - 1] == "\n":
             return False
-        before = sentences[sentence - 1]
         said = text[start : position + 3]
-        return bool(
-            CALLED.match(text, before.start, before.end)
-            and CALLS.match(said)
-            and not DONE.search(said)
-            and not TIMES.search(said)
-        )
+        for k in range(sentence - 1, max(sentence - CALLING, 0) - 1, -1):
+            if not CALLS.match(said) or DONE.search(said) or TIMES.search(said):
+                return False
+            before = sentences[k]
+            if CALLED.match(text, before.start, before.end):
+                return True
+            if text[before.start - 1] == "\n":
+                return False
+            said = text[before.start : before.end]
+        return False
 
     def run_of(self, sentence: int) -> int:
         """Return where the sentences joined by ； begin that lead up to `sentence`: a demand holds for all of them."""
