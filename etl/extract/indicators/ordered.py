@@ -22,7 +22,10 @@ UNITS = (
     "(?:县市区|市县区|市县|县区|区县|县市|市州|乡镇街道|乡镇|镇街|街镇|街道|单位|部门|地区|社区|[市县区镇乡村地])"
     "(?:（[^）]{1,8}）)?"
 )
-OPENS = rf"(?:^|[，。；：\n])(?:其中|按照?(?![时期规])|从|以|各{UNITS}|全[省市县区州])*"
+OPENS = (
+    r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,16}?(?:19|20)[0-9]{2}年)?"
+    rf"(?:其中|按照?(?![时期规])|从|以|各{UNITS}|全[省市县区州])*"
+)
 ORDERS = tuple(
     re.compile(OPENS + pattern)
     for pattern in (
@@ -46,12 +49,16 @@ SIGNS = (
     "到差",
     "看，",
     "看：",
+    "为：",
+    "有：",
+    "是：",
     "的是",
     "的有",
     "依次",
     "分别为",
     "情况：",
 )
+BRACKETS, BEFORE_BRACKET, BEFORE_MOST = ("（", "("), re.compile(r"([^，。；：、（）()\n]{2,12})[（(]$"), 16
 LED = re.compile(r".*(?:依次|分别|排序|排列|排名|[，：:])(?:依次|分别)?[是为有]?[：:]?|.*[是为有]")
 RATED = re.compile("(?:率|比例|占比|比重|度|增速|增幅|降幅)$")
 OF_PERCENT = frozenset(("share", "points"))
@@ -64,14 +71,21 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
 
     The head must be a place or an office alone; a rate is of percentages, an amount of what is counted.
     """
-    if figure.quantity.role not in ROLES or not figure.left.head or figure.right.noun:
+    if figure.quantity.role not in ROLES or figure.right.noun:
         return None
-    owner = _owner(figure.left.head)
+    bracket = figure.text[figure.quantity.start - 1 : figure.quantity.start] in BRACKETS
+    head = figure.left.head
+    if bracket:  # 甲县（100%）、乙县（98%）
+        before = BEFORE_BRACKET.search(figure.text, max(0, figure.quantity.start - BEFORE_MOST), figure.quantity.start)
+        head = before[1].removeprefix("其中") if before else ""
+    owner = _owner(head) if head else ""
     if not owner:
         return None
     if state.ordered is None:
         state.ordered = _measure(figure, state)
-    measure = state.ordered
+    of_whole = state.rates[-1] if state.rates and (bracket or figure.left.child or state.child) else ""
+    measure = state.ordered or of_whole  # 开工率85%，其中甲县（92%）、乙县（88%）
+    state.child = state.child or figure.left.child
     if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):
         return None
     state.name = state.measured = state.full = owner + measure
