@@ -60,6 +60,8 @@ SIGNS = (
 )
 BRACKETS, BEFORE_BRACKET, BEFORE_MOST = ("（", "("), re.compile(r"([^，。；：、（）()\n]{2,12})[（(]$"), 16
 LED = re.compile(r".*(?:依次|分别|排序|排列|排名|[，：:])(?:依次|分别)?[是为有]?[：:]?|.*[是为有]")
+LED_CHARS = frozenset("次别序列名，：:是为有")  # of which LED needs one
+OWNER_ENDS = frozenset("区县市镇乡道省州旗村局厅委心司团队行社级")  # the last characters of PLACE and OF_BODY
 RATED = re.compile("(?:率|比例|占比|比重|度|增速|增幅|降幅)$")
 OF_PERCENT = frozenset(("share", "points"))
 ROLES = frozenset(("share", "count", "people", "money"))
@@ -96,10 +98,11 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
 
 def _owner(head: str) -> str:
     """Return the place or office that a head is, without the words that open a list, "" where it is none."""
-    if head in places():
+    known, told = places(), head[-1] in OWNER_ENDS
+    if head in known:
         return head
-    for owner in (LED.sub("", head, count=1), head):
-        if len(owner) > 1 and (PLACE.fullmatch(owner) or owner in places() or OF_BODY.fullmatch(owner)):
+    for owner in (head,) if LED_CHARS.isdisjoint(head) else (LED.sub("", head, count=1), head):
+        if len(owner) > 1 and (owner in known or (told and (PLACE.fullmatch(owner) or OF_BODY.fullmatch(owner)))):
             return owner
     return ""
 
