@@ -68,15 +68,14 @@ def test_empty_store_greets(open_page, tmp_path, page):
 
 def test_overview_counts_what_is_in_the_store(open_page, rows):
     found = tiles(open_page())
-    [(reports, indicators, masked, targets, actions)] = rows(
-        """select (select count(*) from store.reports where copy_of is null), count(*), count(*) filter (where masked),
+    [(reports, indicators, targets, actions)] = rows(
+        """select (select count(*) from store.reports where copy_of is null), count(*),
         count(*) filter (where kind = 'target'), (select count(*) from store.actions) from store.indicators"""
     )
     assert found["报告"] == f"{reports:,}"
     assert found["指标数值"] == f"{indicators:,}"
     assert found["目标值"] == f"{targets:,}"
     assert found["督查行动"] == f"{actions:,}"
-    assert masked >= 0
 
 
 def test_overview_chart_adds_up(open_page, rows):
