@@ -18,7 +18,9 @@ FEW = re.compile(
     rf"(?:{NUMBER})\s?[余多]?[个家所]\s?[省市州县区镇乡村局委校院所部]"
 )  # 5个市: bare, one character is left
 # 12个省份的医疗机构: bare it would begin with the level of a place.
-LEVELS = re.compile(rf"(?:{NUMBER})\s?[余多]?[个家]\s?(?:省份?|市|州|县区?|区县?|乡?镇|乡|村|部门|单位)(?:的|和)")
+LEVELS = re.compile(
+    rf"(?:{NUMBER})\s?[余多]?[个家]\s?(?:省份?|设区市|市|州|县区?|区县?|乡?镇|乡|村|部门|单位)(?:的|和)"
+)
 SHORT = 8  # characters; no figure and a single character behind it are longer
 LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
