@@ -19,7 +19,7 @@ from etl.extract.indicators.years import shared_out, years_of
 LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
-LEAST = re.compile("(?<!“)(至少|不少于|不低于|不超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+LEAST = re.compile("(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 PAIRED = ("money", "share", "points")
@@ -78,7 +78,7 @@ def _left(source: Source, low: int, start: int, after: int) -> Left:
     left = read_left(source.cues, low, start)
     bounded = "少" in left.head or "不" in left.head or "最多" in left.head
     if bounded and left.bound is None and (least := LEAST.search(left.head)):
-        left.bound = "ge" if least[1] in AT_LEAST else "le"
+        left.bound = "ge" if least[1].replace("能", "") in AT_LEAST else "le"
         left.head = left.head[: least.start()] + left.head[least.end() :]
         left.act = left.act.replace(least[1], "")
     if not left.from_ and ("由" in left.head or "从" in left.head):

@@ -45,6 +45,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun, ""
     if (ruled := noun.find("实行", LONG_NOUN)) > 0:
         return noun[:ruled], ""  # 32件信访事项实行领导包案
+    if noun[:1] == "2" and (dated := DATED.match(noun)):
+        noun = noun[dated.end() :]  # 2项2024年度科技计划项目
     if "并" in noun and (both := AND_DONE.search(noun)):
         return noun[: both.start()], ""
     if noun[-1:] == "中" and OF_PEOPLE.search(noun):
@@ -60,6 +62,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
+DATED = re.compile("20[0-9]{2}年度?(?=..)")
 OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户表]中$")
 TEAM_ACTS = re.compile("(?:迅速|全员|深入|分赴|奔赴|下沉|形成|闻令而动|对|到|开展|进行|采取|通过)")
 
