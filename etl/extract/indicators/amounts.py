@@ -8,13 +8,14 @@ from etl.extract.indicators.by_state import count_of_state, read_by_state, sched
 from etl.extract.indicators.cases import cases_kept
 from etl.extract.indicators.counted_nouns import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.grants import read_grant
+from etl.extract.indicators.grants import capped, read_grant
 from etl.extract.indicators.heads import full_head
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_whole, thing_of
+from etl.extract.indicators.parts_of import of_people
 
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
@@ -36,7 +37,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     left, quantity = figure.left, figure.quantity
     if grant := read_grant(figure, state):
         state.subject = state.full = state.measured = state.name = grant
-        return Reading(grant, "level", None, None, left.bound)
+        return Reading(grant, "level", None, None, left.bound or capped(figure))
     _take_verb(figure, state)
     if quantity.unit == "位" and left.moved and not left.head and PLACED.search(state.moved_name):
         return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
@@ -92,6 +93,8 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
         full = cases_kept(figure, full)
     if state.child or figure.left.child:
         full = _of_whole(figure, state, full, noun)
+    if quantity.role == "people" and not noun:
+        full = of_people(figure, state, full)
     full = _as_kin(figure, state, full)
     if quantity.role == "people" and CAUSED.match(full) and (hazard := _hazard(figure, state)):
         full = hazard + full

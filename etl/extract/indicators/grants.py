@@ -31,10 +31,10 @@ OPENERS = re.compile(
     r"|其中|同时|另外|此外|凡|经认定为?|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年度?)+"
 )
 CLOSERS = re.compile(
-    r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经[^，。]{0,10}|由[^，。]{0,12})+$"
+    r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经(?![营济费销纪办理])[^，。]{0,10}|由[^，。]{0,12})+$"
 )
 MEANS = re.compile(
-    r"^(?:除|分阶段|分期|分年度?|分批|择优|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
+    r"^(?:除|在?[^，]{2,12}的?基础上|分阶段|分期|分年度?|分批|择优|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
 # 每年评选不超过2个示范平台，给予最高100万元奖励
 ENDS_IN_SUM = re.compile("元、[^、]*[0-9]")
@@ -53,6 +53,7 @@ GRADES = re.compile(
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
 SHARED = re.compile(
     rf"(?:、[0-9.]{{1,5}}%){{0,5}}\s?(?:以内|以下|左右)?(?:的标准|的比例|的额度)?，?(?:给予|予以|进行)"
+    "(?:[^，。；、0-9]{2,10}(?=不超过|最高))?"
     rf"(?:(?:不超过|最高|每年|一次性|年度)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
 )
 GRADE = re.compile("(?:第?[一二三四五六1-6]|[ABCDEF甲乙丙丁])[级档类等]$")
@@ -65,6 +66,11 @@ STANDARD = re.compile(
     rf"(?:[•·/][一-鿿])?(?:且[^，。；0-9]{{2,16}}[0-9.]{{1,6}}万?元)?(?:[、和][^，。；、0-9]{{2,10}}[0-9.]{{1,6}}万?元){{0,4}}(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
 )
 OF_LEVEL = re.compile("(?!每)[^，。、的]{1,6}(?:生|类|级|士|师|工|员|人才|等次|学历|以上|户)")
+IN_BRACKETS = re.compile("（[^（）]*）|^[^（]*）")
+CAPPED = re.compile(
+    "(?:最高|最多|不超过)(?:可|给予|予以|奖励|补助|补贴|资助|支持|每[家人个项年户]|单场|一次性)*\\s*(?:[0-9.]{1,8}\\s?[万亿]?元[、和]\\s?){0,5}\\Z"
+)
+CAP_NEAR = 60  # characters
 ABLE = re.compile(
     "(?:对于?)?符合([^，。]{3,24}?)(?:的?(?:申报|认定|扶持|资助|奖励|补助|享受|评选))条件的[^，。的]{2,14}"
 )
@@ -136,6 +142,11 @@ def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
     return [f"{tiers[1]}{one}的{tiers[4]}" for one in sums] if len(sums) == count else None
 
 
+def capped(figure: Figure) -> str | None:
+    """Return "le" where a sum, or the list it is in, may come to so much at most: 最高给予20万元、10万元奖励."""
+    return "le" if CAPPED.search(figure.text, max(0, figure.quantity.start - CAP_NEAR), figure.quantity.start) else None
+
+
 def read_grant_share(figure: Figure, state: State) -> str:
     """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
     shared = SHARED.match(figure.text, figure.quantity.end)
@@ -162,7 +173,8 @@ def _list(figure: Figure) -> tuple[int, int]:
 
 def _whom(text: str, low: int, high: int) -> str:
     """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before."""
-    for clause in re.split("[，；。：\n]", text[low:high])[:-4:-1]:
+    told = IN_BRACKETS.sub("", text[low:high])  # 影视基地、数字摄影棚等）
+    for clause in re.split("[，；。：\n]", told)[:-4:-1]:
         clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
         if GRANTED.search(clause):

@@ -45,6 +45,10 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun, ""
     if (ruled := noun.find("实行", LONG_NOUN)) > 0:
         return noun[:ruled], ""  # 32件信访事项实行领导包案
+    if "年" in noun and (area := AREA_THEN.match(noun)):
+        return area[1], ""  # 检查的21个县2014年全面改薄工程项目
+    if noun.endswith("为") and len(noun) > 2:
+        noun = noun[:-1]  # 支付资金较低的5个县（市）为：甲县1%
     if noun[:1] == "2" and (dated := DATED.match(noun)):
         noun = noun[dated.end() :]  # 2项2024年度科技计划项目
     if "并" in noun and (both := AND_DONE.search(noun)):
@@ -63,6 +67,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
 
 
 DATED = re.compile("20[0-9]{2}年度?(?=..)")
+AREA_THEN = re.compile("((?:县市区|县区|市县|县|市|区|乡镇|村|街道)(?:（[^（）]{1,4}）)?)(?=20[0-9]{2}年)")
 OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户表]中$")
 TEAM_ACTS = re.compile("(?:迅速|全员|深入|分赴|奔赴|下沉|形成|闻令而动|对|到|开展|进行|采取|通过)")
 

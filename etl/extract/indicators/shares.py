@@ -16,6 +16,7 @@ from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, after_rate, relative_rate
+from etl.extract.indicators.remarks import chosen_by
 from etl.extract.indicators.stated import said_behind, within
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
@@ -226,6 +227,8 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):
         return budgeted(figure, head) + "完成率"
+    if PLACE.match(head) and not left.act and (by := chosen_by(figure.text, state.opened, figure.quantity.start)):
+        return rate_name(head + by)  # 开工率由高到低排序，依次是：甲市100%、乙市97%
     owned = rated().fullmatch(head)
     if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same

@@ -64,6 +64,8 @@ def tidy(name: str) -> str:
         name = name[3:]  # 该局去年受理案件
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
+    if name.endswith("为数") and name[-3:-2] not in ("作", "行", "人"):
+        name = name[:-2] + "数"  # 较低的5个县（市）为：甲县
     if "=" in name:
         name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
     if "***" in name:

@@ -21,7 +21,7 @@ from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
-from etl.extract.indicators.remarks import extreme_of, item_grown, remarked
+from etl.extract.indicators.remarks import chosen_by, extreme_of, item_grown, remarked
 from etl.extract.indicators.shares import read_share
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.tidy import tidy
@@ -134,7 +134,8 @@ class Walker:
     def _take_remarked(self, figure: Figure, bracket: tuple[int, int] | None) -> None:
         """Give a figure without a head what its bracket remarks on, or of whose extreme it tells."""
         left, state, quantity = figure.left, self.state, figure.quantity
-        if bracket and not (figure.same or state.subject):
+        alone = not (figure.same or state.subject)
+        if bracket and (alone or (not left.direction and chosen_by(self.text, self.opened, bracket[0]))):
             left.head = remarked(self.source.cues, self.source.clauses, bracket[0], quantity.start)
         elif bracket and left.direction and left.start == bracket[0] + 1:
             left.head = item_grown(self.text, self.opened, bracket, state.measured)
