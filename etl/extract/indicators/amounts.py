@@ -15,7 +15,6 @@ from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_whole, thing_of
-from etl.extract.indicators.parts_of import of_people
 
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
@@ -93,8 +92,6 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
         full = cases_kept(figure, full)
     if state.child or figure.left.child:
         full = _of_whole(figure, state, full, noun)
-    if quantity.role == "people" and not noun:
-        full = of_people(figure, state, full)
     full = _as_kin(figure, state, full)
     if quantity.role == "people" and CAUSED.match(full) and (hazard := _hazard(figure, state)):
         full = hazard + full

@@ -7,15 +7,10 @@ import re
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import KINDS_OF_PLACES, PARTS, PLACE, stages
 from etl.extract.indicators.owners import behind_place, places
-from etl.extract.indicators.parts import thing_of
 
 JUDGED = frozenset("优秀 良好 合格 基本合格 不合格 达标 不达标 及格 较差 一般 满意 基本满意 不满意".split())
 MEASURING = re.compile("[雨流水产总]量|最大|最高")  # 最大点雨量石坪村168毫米
 FIRMS, COUNTING_FIRMS = ("公司", "集团", "中心", "银行", "商行", "信用社"), frozenset("家个所")
-OF_PERSONS = re.compile(
-    "[男女]性?|党员|少数民族|(?:正|副)?[高中初]级职称|[0-9]{2}(?:[-—至][0-9]{2})?(?:周?岁)(?:及)?(?:以上|以下)?"
-    "|(?:在职|全日制)?(?:博士|硕士|研究生|本科|大专|中专|高中|初中)(?:及)?(?:以上|以下)?(?:学历)?"
-)
 OF_BODY = re.compile(
     "[^，。、的]{1,8}(?:[^当结布格]局|[^大客]厅|委|街道|中心|公司|集团|支队|大队|银行|商行|信用社)|[省市县区州]本级|乡镇|[^，。、的]{1,4}[县市区镇乡]"
 )
@@ -87,13 +82,3 @@ def _is_firm(figure: Figure, head: str) -> bool:
 def of_one_unit(figure: Figure, state: State) -> bool:
     """Whether the figure before counts the same thing, in thousands or not: 5.6万户, 153户."""
     return state.previous is not None and state.previous.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿")
-
-
-def of_people(figure: Figure, state: State, head: str) -> str:
-    """Return the name of a part of people by sex, age, degree or rank with what they all are, the head elsewhere."""
-    whole = state.units.get(figure.quantity.unit, "")
-    if not whole or not (left_child(figure, state) or state.counted) or OF_PERSONS.fullmatch(head) is None:
-        return head
-    state.child = True  # 人才4917人，其中女性2923人；党员1794人
-    state.full = state.subject = head if head in whole else head + thing_of(whole)
-    return state.full
