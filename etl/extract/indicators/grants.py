@@ -90,6 +90,25 @@ TIERS = re.compile(
 )
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
+# what is given, at most so much
+GRANTS = (
+    "奖励",
+    "奖金",
+    "补助",
+    "补贴",
+    "扶持",
+    "资助",
+    "额度",
+    "支持",
+    "资金",
+    "奖补",
+    "津贴",
+    "比例",
+    "贴息",
+    "奖励金额",
+)
+LISTED_BEFORE = re.compile(r"(?:[0-9.]+\s?[万亿]?元?%?[、和]\s?)+\Z")  # 分别最高给予5万元、3万元
+LIST_MOST, CEILING_NEAR = 40, 9  # characters
 
 
 def read_grant(figure: Figure, state: State) -> str:
@@ -218,3 +237,13 @@ def _each(whom: str, count: int) -> list[str]:
         opened = parts[0][: parts[0].index("的") + 1]  # 新引进的博士、硕士
         parts[1:] = [opened + part for part in parts[1:]]
     return parts or [whom]
+
+
+def ceiling(figure: Figure, name: str) -> str | None:
+    """Return "le" where a grant is the most that is given: 最高奖励300万元, in a list too (分别最高给予5、3万元)."""
+    if figure.quantity.role not in ("money", "share") or not name.endswith(GRANTS):
+        return None
+    text, start = figure.text, figure.quantity.start
+    opened = LISTED_BEFORE.search(text, max(0, start - LIST_MOST), start)
+    start = opened.start() if opened else start
+    return "le" if text.find("最高", max(0, start - CEILING_NEAR), start) >= 0 else None

@@ -11,6 +11,7 @@ from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.framing import PAIRED, frame
+from etl.extract.indicators.grants import ceiling
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
@@ -126,7 +127,7 @@ class Walker:
             reading = self._measure(figure, following)
         if reading is None:
             return None
-        bound = self._shared_bound(figure, number, bound)
+        bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
         reading.bound = "ge" if quantity.more else bound or reading.bound
         self._leave(figure, clause, after)
         return reading
