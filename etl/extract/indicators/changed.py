@@ -10,6 +10,7 @@ from etl.extract.indicators.left import GROWTHS
 from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_relative
 from etl.extract.indicators.movements import FALLING, RISING
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
+from etl.extract.indicators.relatives import OUTPUTS
 from etl.model import Indicator, changed
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
@@ -35,6 +36,8 @@ AGAINST_GOAL = re.compile(rf"[高低]于{A_GOAL}$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|递增|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
 PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "影响"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
+TRADE_END = re.compile("(?<=.)(?:业|产业集群|园区|开发区)$")
+OF_WHOLE = re.compile("(?<=..)占.{2,}(?:比重|比例)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
@@ -124,6 +127,13 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
         whose = state.subject.removeprefix(state.act) if done else state.subject
         head = (whose or (state.topic if head in SHARES else "")) + head  # 开工率超过去年同期13个百分点
+    trade = (
+        OF_WHOLE.sub("", state.subject or state.measured).removeprefix(state.act)
+        if not points and head in OUTPUTS
+        else ""
+    )
+    if trade and TRADE_END.search(trade):
+        head = trade + head  # 服务业占地区生产总值的49%，增加值增长7%
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     return head

@@ -37,6 +37,9 @@ RANKING = re.compile(
 )
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
+AMONG_OTHERS = re.compile(
+    "(?:居|列|在)?(?:全[国省市区县]|省会城市|副省级城市|同类城市|地级市|[东中西]部(?:地区|城市)?|长三角(?:地区)?)"
+)
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
@@ -105,6 +108,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = head[: among.start()], among[1]  # 总量在全省排第八
     if SCOPE_ALONE.fullmatch(head):
         head, scope = "", head + scope  # 世界排名由第十位上升到第五位
+    behind_rank = figure.listed and state.previous is not None and state.previous.role == "rank"
+    if behind_rank and AMONG_OTHERS.fullmatch(head + scope) and state.ranked:
+        head, scope = state.ranked, head + scope  # 指数在全国城市中排名第二、省会城市第一
     if not head:
         counted = state.previous is not None and state.previous.role == "count" and state.subject
         told = state.subject if counted else state.name  # 5个指标排名全市第一
@@ -114,9 +120,12 @@ def read_rank(figure: Figure, state: State) -> Reading:
             head = ""  # 获评全国文明城市，位列全国百强市第18位
     elif is_relative(head) and state.subject and not state.subject.endswith("率"):
         whose = NEW.sub("", state.subject) if head == "增量" else state.subject
-        head = (whose[: whose.index(head[:-1])] if whose.find(head[:-1]) > 0 else whose) + head  # 上线人数、上线率
+        rate = head[-1] == "率" and len(head) == 3 and whose.find(head[:2]) > 0
+        whose = whose[: whose.index(head[:2])] if rate else whose.removesuffix(head)
+        head = whose + head  # 上线人数、上线率
     if not state.subject:
         state.subject = head
+    state.ranked = head
     name = rank_name(head.removesuffix("中") or head, scope)
     if moved:
         state.moved_name = name

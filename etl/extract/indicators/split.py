@@ -23,7 +23,7 @@ SUMMED = re.compile(
 )
 MEASURES = re.compile(
     r"(?:进出口|增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
-    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度|(?:建设|投资|完成|施工|工程)进度)+$"
+    r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度|(?:建设|投资|完成|施工|工程)进度|能耗|[水电煤]耗)+$"
 )
 # 新签约、开工亿元以上项目: what the verbs share starts at its class
 CLASSED = re.compile("亿元|千万元|百亿|国家级|省级|市级|重大|重点|规上|规模以上|各类|项目|企业")
@@ -55,6 +55,8 @@ def _apart(head: str, wanted: int) -> list[str] | None:
     return None
 
 
+PER_END = re.compile("(?:耗|排放|排放量|用水量)$")
+PER = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)(?=.)")
 SHARED_ENDS = ("余额", "占比")  # 制造业增加值、绿色经济占比
 NOUN_TAILS = "价费率数款额量时点站线"
 
@@ -105,6 +107,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         return _apart(head, wanted)
     if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
         parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
+    if (per := PER.match(parts[0])) and all(PER_END.search(part) and not PER.match(part) for part in parts[1:]):
+        parts = [parts[0], *(per.group() + part for part in parts[1:])]  # 单位生产总值能耗和二氧化碳排放
     for sharing in (_places_ahead, _insured, _of_two_kinds, _of_one_kind):
         if (heads := sharing(parts)) is not None:
             return heads
