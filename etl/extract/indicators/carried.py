@@ -15,7 +15,6 @@ HERDS = re.compile(
 COUNTED_BASE = re.compile(
     r"(?<=..)总?(?:总量|总数|存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
 )
-# 违纪违法案件12件、20人: people are not counted in cases
 PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
 STATES = frozenset("开工 完工 竣工 投产 投运 投用 通车 建成 办结 完成 销号 验收 结题 复工 复产 未开工 未完工".split())
 STATE_END = re.compile("(?<=..)(?:已|未|新)?(?:开工|完工|竣工|投产|投运|投用|通车|建成|办结|受理|复工|复产)$")
@@ -24,6 +23,7 @@ PLANNED = re.compile("(?<=..)(?:年度|全年|年初)?计划(?:总)?投资$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
+# 违纪违法案件12件、20人: people are not counted in cases
 CASES = re.compile(r"(?<=.{4})案件$")
 EVENTS = ("次", "场", "场次", "期", "人次")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())

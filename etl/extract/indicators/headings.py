@@ -9,11 +9,11 @@ from itertools import islice
 from etl.extract.indicators.plan_words import heading
 from etl.model import Document, Kind, ReportRecord
 
-# 成就和今后的任务: a heading that announces both says nothing of either
 # 部分指标与年度目标有差距: figures that fall short are told, not planned
 SHORT_OF = re.compile(
     "(?:目标|计划|任务|进度|要求|预期).{0,6}(?:差距|滞后|缓慢|不理想|不均衡|不平衡|困难)|未(?:达|完成).{0,8}(?:目标|计划|任务|进度)"
 )
+# 成就和今后的任务: a heading that announces both says nothing of either
 BOTH = re.compile("(?:成就|回顾|形势|现状|总结)(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|展望|方针)")
 RULES = re.compile(
     r"(?:办法|措施|政策|意见|细则|方案|规定|规划|计划|条例|标准|流程|程序|指南|指引|须知|制度)(?:[（(].*[)）])?》?(?:的通知)?$|若干政策|若干措施"
