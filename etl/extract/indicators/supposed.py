@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from etl.lexicon.scan import scan_words
 
 # How a thought opens; looked for at once, for few texts have one.
-OPENS = ("若", "如果", "假如", "假设", "假使", "倘若", "试想", "设想")
+OPENS = "若 如果 假如 假设 假使 倘若 试想 设想"
+OPENING = re.compile(OPENS.replace(" ", "|"))
 EACH_ONE = re.compile(
     "(?:如果|假如|假使|倘若)[^，。；！？\n]{0,12}?"
     "(?:每[^，。；]{0,6}?(?:节约|少|多|浪费|贡献|捐|减|增|按|能)|人人|大家|都(?=节约|能|少|多))[^。；！？\n]{0,120}"
@@ -28,22 +30,14 @@ def supposed(text: str) -> list[tuple[int, int]]:
     """
     return [
         match.span()
-        for word in OPENS
-        for at in _places(word, text)
-        if (match := _opened(word, text, at)) is not None and not RULE.search(match.group())
+        for opening in scan_words(OPENS, OPENING, text)
+        if (match := _opened(opening, text)) is not None and not RULE.search(match.group())
     ]
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _opened(word: str, text: str, at: int) -> re.Match[str] | None:
-    """Return the thought that a word at `at` opens, None where it opens none."""
+def _opened(opening: re.Match[str], text: str) -> re.Match[str] | None:
+    """Return the thought that a word opens, None where it opens none."""
+    at = opening.start()
     first = at == 0 or text[at - 1] in CLAUSE_ENDS
     thought = THOUGHT.match(text, at) if first else None
-    return thought or (EACH_ONE.match(text, at) if len(word) > 1 else None)
+    return thought or (EACH_ONE.match(text, at) if len(opening[0]) > 1 else None)
