@@ -16,6 +16,7 @@ from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_whole, thing_of
 
+GRANTED = ("额度", "限额", "奖励", "补助", "补贴", "资助")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
@@ -122,7 +123,8 @@ def _level(figure: Figure, state: State, full: str, noun: str, pair: str | None)
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
-    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+    bound = left.bound or (capped(figure) if quantity.role == "money" and state.name.endswith(GRANTED) else None)
+    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, bound)
 
 
 def _hazard(figure: Figure, state: State) -> str:

@@ -59,7 +59,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start = years.end()  # 连续4年每年新增超100家
     if (both := cues.text.rfind("且", start, end)) > start and SIZED_BEFORE.search(cues.text, start, both):
         start = both + 1  # 年收入2000万元以上且研发投入占比
-    if end - start > LONGEST and not left.listed:
+    if end - start > LONGEST and not left.listed and cues.text.find("分别占", start, end) < 0:
         start = _shorten(cues, start, end)
     if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
         left.comparator = left.comparator or ("yoy" if base[1] else "before")

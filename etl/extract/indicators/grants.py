@@ -47,7 +47,7 @@ REACHES = re.compile(r"(?:首次|同比)?(?:达到?|不?超过?|不低于|满|�
 # 总收入达200至500万元的养殖场: who of them
 SIZED_ONES = re.compile("[0-9]\\s?[万亿]?[元人亩]?(?:以上|以下)?的[^，的]{2,12}$")
 GRADES = re.compile(
-    r"^(.*?)((?:国家|省|市|区|县|[A-F]|[1-5]A)(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F]|[1-5]A)(?:级|类)?)+)(?=.)(.+)$"
+    r"^(.*?)((?:国家|省|市|区|县|[A-F]|[1-5]A|[一二三四五]星)(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F]|[1-5]A|[一二三四五]星)(?:级|类)?)+)(?=.)(.+)$"
 )
 # 累计发放补贴300万元 tells what was paid, and is no rule
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
@@ -71,6 +71,7 @@ CAPPED = re.compile(
     "(?:最高|最多|不超过)(?:可|给予|予以|奖励|补助|补贴|资助|支持|每[家人个项年户]|单场|一次性)*\\s*(?:[0-9.]{1,8}\\s?[万亿]?元[、和]\\s?){0,5}\\Z"
 )
 CAP_NEAR = 60  # characters
+AND_SO = re.compile("(?<=...)且[^，且]{2,12}$")
 ABLE = re.compile(
     "(?:对于?)?符合([^，。]{3,24}?)(?:的?(?:申报|认定|扶持|资助|奖励|补助|享受|评选))条件的[^，。的]{2,14}"
 )
@@ -202,7 +203,8 @@ def _whom(text: str, low: int, high: int) -> str:
             return chosen[1]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
-        whom = REACHES.sub("", whom) if REACHES.search(whom, 3) and not SIZED_ONES.search(whom) else whom
+        if REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
+            whom = AND_SO.sub("", REACHES.sub("", whom))  # 投资建设项目且投资额达5000万元以上的
         if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):
             return _shortened(whom)
     return ""
