@@ -34,7 +34,7 @@ STATUTE = re.compile(
     r"^(?:[\u4e00-\u9fff（）]{0,20})关于(?:开展|做好|进一步|加强|组织|切实|深入|全面|推进|落实|实施|认真)[^，。]{4,60}的通知$"
 )
 # 某市出台营商环境监督办法: news of a statute, not the statute itself.
-NEWS_OF = re.compile(r"^(?!关于)[^关《]{2,16}(?:出台|推出|发布|实施|印发|制定|公布|修订|完善)(?!.*通知$)")
+NEWS_OF = re.compile(r"^(?!关于)[^关《]{2,16}(?:出台|推出|发布|印发|公布|对外公开)(?!.*通知$)")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
 
@@ -126,6 +126,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
 
 def _lays_down(text: str, record: ReportRecord) -> ReportType:
     """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条, 考评办法)."""
+    if record.type == "plan" and NEWS_OF.search(record.title or ""):
+        return "news"
     if record.type != "other":
         return record.type
     title = record.title or ""

@@ -37,6 +37,7 @@ UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 # 将典型案例在媒体(曝光), 将整改情况向社会(公开)
 MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
 DOINGS_END = tuple("、和并及")
+EARLIER_STEP = re.compile(r"的(?:及时|立即|适时|逐一)[\u4e00-\u9fff]{2,4}$")  # 对滞后的及时预警、(通报)
 PRONOUNS = ("其", "他", "她", "该人")
 WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
 HANDED_ON = re.compile(
@@ -85,5 +86,7 @@ def _past_doings(whom: str) -> str:
     if not whom.endswith(DOINGS_END):
         return whom
     bare = whom.rstrip("、和并及")
+    if EARLIER_STEP.search(bare):
+        return EARLIER_STEP.sub("", bare)
     size = act_ends(bare)
     return shaped(*LIGHT_END).sub("", bare[:-size]) if size and len(bare) > size + 1 else whom

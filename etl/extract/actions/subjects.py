@@ -32,6 +32,8 @@ CLAUSES = 24  # clauses before the act among which its subject is looked for
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
 # 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
 OFFENDER = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
+# 各县市场监管局：为规范…, whom a notice is written to.
+ADDRESSED = re.compile(r"为|根据|近[日期]|按照|现将|经|\d{4}年|\d{1,2}月")
 OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
 LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
@@ -165,6 +167,8 @@ class Actors:
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]
         if HELPING.search(self._document.text, span.start, span.end):
+            return None
+        if self._document.text[span.end - 1] in ":：" and ADDRESSED.match(self._document.text, span.end):
             return None
         if self._document.text.startswith("被", span.start):
             name = agent_of(self._document.text, span.start, min(span.end, span.start + 60))
