@@ -9,9 +9,10 @@ from etl.extract.actions.counts import count_of
 from etl.extract.actions.dates import date_of
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
-from etl.extract.actions.status import DONE, UNDER_WAY, Tense, status_of
+from etl.extract.actions.status import UNDER_WAY, status_of
 from etl.extract.actions.subjects import RANKED, Actors
 from etl.extract.actions.targets import instituted, target_of
+from etl.extract.actions.tenses import DONE, Tense
 from etl.extract.actions.triggers import find_acts, tells_of_supervision
 from etl.lexicon.farming import teaches_farming
 from etl.lexicon.numbering import ORDINAL

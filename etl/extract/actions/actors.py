@@ -1,4 +1,4 @@
-"""Who acts: the body (机关) that is the subject, across clauses, or the one a passive names."""
+"""Who acts: the body (机关) that is the subject of a clause, or the place or the office that stands for one."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract.actions.grammar import UNDER, UNDER_ACT
-from etl.extract.actions.status import TIME
-from etl.extract.actions.words import either, having, shaped, words
+from etl.extract.actions.act_times import TIME
+from etl.extract.actions.agents import agent_of
+from etl.extract.actions.body_names import NAME, is_name, name_in, names
+from etl.extract.actions.grammar import UNDER
+from etl.extract.actions.words import having
 from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, HAN, OPEN
 
-NAME = (
-    r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"
-    r"（[市县区旗街工社、道]{1,5}）|(?<=级)以(?=上)|(?<=[乡镇])以(?=上)|从(?=化)|向(?=阳)|将(?=乐)|"
-    rf"{UNDER_ACT})"
-)
 LEAD = (
     rf"(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|以[^,，。]{{2,12}}为核心的|\s|自从?(?![然治])|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|现?请|希?望|在|当(?![地事])|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
@@ -24,8 +21,6 @@ SAYING = (
     r"(?=[表指强认显注看获体反彰支督组推要责委释提报])(?:提请(?![^,，]{2,16}(?:审议|批准|决定|通过|修改))|表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
     r"支持|督促|组织(?=各)|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
-# A name that holds a verb is no name: 督促各部门, 成立督查组.
-VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
     r"(?!常委(?!会)|带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
@@ -33,53 +28,19 @@ AFTER_BODY = (
     r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的|"
     r"(?:交办|转办|移交|移送|转交|督办)(?:信访|重点|突出)?(?:案件|事项|问题|线索|任务|[信案]?件)(?:\d+[件个条项起])?(?:已|均|全部|按期|办结|化解|整改))"
 )
-# 法治政府 is an aim.
-NO_BODY = re.compile(
-    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
-)
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
-NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|贿|众|访|权|邀|托))[^,，。]{{0,8}}$")
-# 王某受到党内警告处分、免去…职务: whoever suffers does not act.
-SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
-
-
 SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
 FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
-
-
-class Subject(NamedTuple):
-    """A subject at `start`; `name` is None for one that is no body (全国)."""
-
-    start: int
-    name: str | None
-
-
-@cache
-def _names() -> str:
-    # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
-    acted_on = rf"{UNDER_ACT}[\u4e00-\u9fff]{{2,6}}?(?:党组织|单位|部门|企业|党委|党组)"
-    levels = rf"各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)"
-    bodies = rf"(?>{acted_on}|{levels}|{either(words('body'))})"
-    joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
-    return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(rf"{LEAD}(?P<name>{_names()}){AFTER_BODY}")
-
-
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
     rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
     r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成)"
 )
-
 # 该县迅速组织…: the one just spoken of.
 THIS = re.compile(
     rf"{LEAD}(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部)"
@@ -87,7 +48,6 @@ THIS = re.compile(
 # Who has a duty in a statute: 公共管理和服务机构应当….
 DUTY = re.compile(rf"{LEAD}(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
 REACH = 40  # characters at the start of a clause in which its 应当 stands
-
 # 云南通报典型问题6起: provinces by their short names; 省将对…进行核查.
 LEVELS_OF = re.compile(r"[一-龥“](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
 LEVEL = re.compile(r"[省市州盟区县旗镇乡]")
@@ -95,62 +55,17 @@ PROVINCES = re.compile(
     rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
     r"重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?=通报|公布|查处|出台|印发|公开|曝光)|[省市县](?=将[对在按根于组适]))"
 )
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return re.compile(rf"{SAYING}[,，]?(?P<name>{_names()}){AFTER_BODY}")
-
-
-TREATED = re.compile(r"问题|行为|宴请|礼[品金]|旅游|请托|吃请")  # 对接受服务对象宴请等问题(纠治)
-LEADERS = r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志))?"  # 由区政府主要领导(约谈)
-
-
-@cache
-def _agent() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?=[被受由经获接纳报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|纳入)(?P<name>{_names()}{LEADERS})"
-    )
-
-
-@cache
-def _giver() -> re.Pattern[str]:
-    """Return the pattern of who hands over, passes or examines: 收到公安分局(移送)的, 配合审计部门组织的(检查)."""
-    return re.compile(rf"(?:[收接]到|通过|配合)(?P<name>{_names()})(?:(?:组织|开展|实施)?的[^,，。;；]{{0,12}})?$")
-
-
-TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
-JOINT = re.compile(
-    r"联合(?=(?:专项|监督|综合)?"
-    r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
-)
-ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动|马上|立即|当即|随即|迅速|及时)+$")
-TITLED = re.compile(r"(?:书记|主任|[组局厅处科区县市镇乡院校站所队会]长|主席|专员)[\u4e00-\u9fff]{2,3}$")
-
-
-def _is_name(words_: str) -> bool:
-    """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
-    bare = having("body").sub("", JOINT.sub("", words_))
-    begins = words("name_begins")
-    broken = bare.startswith(begins) and words_.startswith(begins)  # not 县政府与各乡镇
-    return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
-
-
-def _name_in(words_: str) -> str | None:
-    """Return the body's name that `words_` begin with: 市环保局出动执法人员 is 市环保局, or None."""
-    words_ = words_.strip("“”\"'")
-    words_ = words_[words_.rfind("的") + 1 :] or words_  # 承担核查工作的市纪委 is 市纪委
-    if _is_name(words_):
-        return words_
-    verb = shaped(*VERB).search(words_)
-    first = ADVERBS.sub("", words_[: verb.start()]) if verb else ""
-    if TITLED.search(first):
-        return first  # 督查组组长苏某马上通知街道
-    return first if first.endswith(words("body")) and _is_name(first) else None
-
-
 ITEM = re.compile(rf"(?:{OPEN}?{EITHER_NUMBER}(?:{CLOSE}|[、.．])|[{HAN}]是|{CIRCLED})[ \t]?")
 ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
+# 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
+FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|针对|接到|收到)")
+
+
+class Subject(NamedTuple):
+    """A subject at `start`; `name` is None for one that is no body (全国)."""
+
+    start: int
+    name: str | None
 
 
 def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0) -> Subject | None:
@@ -169,7 +84,7 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         if whoever:
             return whoever
         match = _subject().match(text, start, end)
-        name = _name_in(match["name"]) if match else None
+        name = name_in(match["name"]) if match else None
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
     this = THIS.match(text, start, end) if text.find("该", start, min(end, start + REACH)) >= 0 else None
@@ -177,14 +92,24 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         return Subject(this.start("name"), this["name"])
     place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
     duty = DUTY.match(text, start, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
-    if duty and _is_name(duty["name"]):
+    if duty and is_name(duty["name"]):
         return Subject(duty.start("name"), duty["name"])
     match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))
-    if match and _is_name(match["name"]):
+    if match and is_name(match["name"]):
         return Subject(match.start("name"), match["name"])
     if EVERYWHERE.match(text, start, end) or APPROVED.match(text, start, end):
         return Subject(start, None)
     return None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"{LEAD}(?P<name>{names()}){AFTER_BODY}")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(rf"{SAYING}[,，]?(?P<name>{names()}){AFTER_BODY}")
 
 
 def agent_or_subject(text: str, subject: Subject, end: int) -> Subject | None:
@@ -204,94 +129,11 @@ def _told(text: str, start: int, end: int) -> Subject | None:
     """Return who is said or told to act, the nearest last: 纪检组督促主管部门限期整改."""
     found = None
     for match in _reported().finditer(text, start, end):
-        if _is_name(match["name"]):
+        if is_name(match["name"]):
             found = Subject(match.start("name"), match["name"])
     return found
-
-
-@cache
-def _receiver() -> re.Pattern[str]:
-    """Return the pattern of who takes on what another hands over: 移送县纪委(立案审查)."""
-    return re.compile(rf"(?:移送|移交|转交|交由|转)(?:给|至)?(?P<name>{_names()})(?:依[法规纪]|进行|予以|负责|牵头)*$")
-
-
-def agent_of(text: str, start: int, trigger: int) -> str | None:
-    """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
-    name = None
-    for match in _agent().finditer(text, start, trigger):
-        if _is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
-            name = match["name"]
-    said = text[start:trigger]
-    if not name and ("移" in said or "转" in said or "交由" in said):
-        taker = _receiver().search(text, start, trigger)
-        name = taker["name"] if taker and _is_name(taker["name"]) else None
-    if not name and ("到" in said or "通过" in said or "配合" in said):
-        giver = _giver().search(text, start, trigger)
-        name = giver["name"] if giver and _is_name(giver["name"]) else None
-    return name
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    return re.compile(
-        rf"[^“”\n]{{0,200}}”(?:近日|日前)?(?P<name>{_names()})[^,，。“”]{{0,16}}(?:说|介绍|表示|解释|坦言|告诉|称)"
-    )
-
-
-SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
-
-
-def body_of(text: str, name: str, start: int, end: int) -> str | None:
-    """Return the body of a leader who only speaks in a sentence (某街道纪工委书记李某说), None where he does more."""
-    body = TITLE.sub("", name)
-    return body if body != name and body.endswith(words("body")) and SAYS.search(text, start, end) else None
-
-
-def speaker_of(text: str, end: int) -> str | None:
-    """Return the body whose leader says the quotation that goes on at `end`: “我们马上(整改)。”某街道书记李某说."""
-    said = _speaker().match(text, end) if text.find("”", end, end + 200) >= 0 else None
-    name = TITLE.sub("", said["name"]) if said else ""
-    return name if len(name) > 1 and _is_name(name) else None
-
-
-# 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
-ORGANISED = re.compile(
-    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
-    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|[,，])"
-)
-
-
-def organised(text: str, start: int, trigger: int) -> str | None:
-    """Return those whom an unnamed body has act: 聘请监督员参与(过程监督)."""
-    said = text[start:trigger]
-    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said and "委托" not in said:
-        return None
-    found = list(ORGANISED.finditer(text, start, trigger))
-    return found[-1]["who"] if found else None
-
-
-# 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
-FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|针对|接到|收到)")
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<![现存自所])在(?P<name>{_names()})(?:近日|日前|首次|公开|集中|正式)*$")
-
-
-def inner_subject(text: str, start: int, trigger: int) -> str | None:
-    """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
-    match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
-    return match["name"] if match and _is_name(match["name"]) else None
 
 
 def leans_forward(text: str, start: int, end: int) -> bool:
     """Say whether the clause leaves its subject to the clauses after it."""
     return bool(FORWARD.match(text, start, end)) or text[start:end].rstrip("，,").endswith(("后", "时", "同时"))
-
-
-def has_no_agent(text: str, start: int, trigger: int) -> bool:
-    """Say whether the trigger is a passive that names nobody: 受到处分."""
-    return text.startswith(("受到", "被"), trigger) or bool(
-        NO_AGENT.search(text[start:trigger]) or SANCTIONED.search(text[max(start, trigger - 60) : trigger])
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from operator import itemgetter
 
-from etl.extract.actions.status import TIMES, clause_before
+from etl.extract.actions.act_times import TIMES
+from etl.extract.actions.status import clause_before
 
 # 专项整治期间，…; 春节来临之际，…: a time told by what went on in it.
 MEANWHILE = re.compile(

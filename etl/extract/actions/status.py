@@ -1,36 +1,13 @@
-"""Is an act done, going on or planned: aspect words first, then the section, then the tone of the text around."""
+"""Is an act done, going on or planned: by the words around it, else by its place."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
 
 from etl.extract.actions.enforcement import is_due
-from etl.extract.actions.words import having, tones
-from etl.lexicon.numbering import HAN
-from etl.lexicon.outlook import Turn, find_turn
-from etl.model import Document, ReportType, Status
+from etl.extract.actions.tenses import DONE, MUST
+from etl.model import Status
 
-TILL = r"(?:(?:至|到|[-—–~～])(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?<=[月日号]))?"  # 9月12日至18日
-DAY = (
-    rf"(?:\d{{4}}年)?(?:\d{{1,2}}[-—–~～至]{{1,2}})?\d{{1,2}}月(?:\d{{1,2}}[日号])?{TILL}"
-    r"(?:上午|下午|以来|份|底|初|中旬|上旬|下旬)?"
-)
-TIME = (
-    rf"(?:{DAY}|\d{{4}}年(?:以来|初|底|上半年|下半年)?|[今去前本]年(?:以来|初|底|上半年|下半年|前[一二三]季度|\d{{1,2}}月(?:\d{{1,2}}日)?份?)?|"
-    r"近日|(?<![\d假节])日前(?!后)|近期|前几天|最近|连日来|目前|截[至止]目前|[上下]半年|前[一二三]季度|(?<![下上])[一二三四第]{1,2}季度(?!一)|[下上]一季度|[当本上]月|[本上]季度|[本上]周|"
-    r"近年来|近[一二三四五两几]?年来|"
-    r"“?(?:五一|国庆|中秋|端午|春节|元旦|清明)”?(?:前夕|期间|节前|节日期间|将至)|今年以来|去年以来|活动以来|疫情发生以来|每[年月周日天季]度?(?:\d{1,2}日)?)"
-)
-# A look at the first character rejects most places at once, where a choice of many beginnings is tried at each.
-TIMES = re.compile(rf"(?=[\d今去前本近日最连目截上下当一二三四第“五国中端春元清活疫每]){TIME}")
-# 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
-MUST = (
-    r"(?!要紧(?![盯扣抓跟紧贴密]))(?<![主重必需纪概紧首只提摘简扼不卡])"
-    r"要(?![求素点闻么害件塞领道义挟地务事]|不[然是]|是)"
-)
 PLANNED = re.compile(
     r"(?=[要将即应必须需建拟力争计报会全监任打思安目下今明接确可])(?:"
     rf"{MUST}|"
@@ -41,18 +18,6 @@ PLANNED = re.compile(
     r"(?<![相适对反响供效答回一二三四五六七八九十])(?!应当?立案而)应(?:当|该|及时)?(?![急对用检收保尽变邀付])|必须|须|可以?(?=依法|责令|给予|处以|予以|取消)|需要?进一步|(?<!监察)(?<!检察)(?<!司法)(?<!工作)(?<!意见)(?<!代表)(?<!人民)建议(?![书函案\d，。；、稿]|征集|办理|和?提案|议案)|拟(?=对|开展|组织|建|出)|力争|争取|计划(?=开展|对|于|组织)|"
     r"(?<![按照的作律署准格高新项定关量本])要求(?![,，、。的；较更越很是和与“]|$)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|"
     r"(?:任务|打算|思路|安排|目标)[:：]|下一步|下步|下阶段|今后|明年|下半年|接下来|确保(?![”’]))"
-)
-DONE = re.compile(
-    r"(?=[\d了已先累共完获受被成率期下制上去前近日截疫以之曾在顺通责给得])(?:"
-    r"了(?!解)|得到(?=[^,，。;；]{0,8}$)|已(?!成为)|先后|累计|(?<![一共])共(?!同|享|建|产|和|管|治|识|赢)|完成|获(?!得感)|受到|被(?!动)|成功|率先|期间,?共|下发|制发|上半年|[去前]年|近日|日前|截[至止]|截止目前|"
-    r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|通过(?:国|省|市|上级|全国)|责令|给予.{2,12}处分)"
-)
-DEMAND = re.compile(rf"{MUST}|必须|应当")
-CALLED = re.compile(rf"[^,，。]{{0,20}}(?:{MUST}|必须)")
-# 把纠治…摆在更加突出位置: what the next sentence of a call begins with.
-CALLING = 4  # sentences that one call (要…) holds for
-CALLS = re.compile(
-    r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
 )
 # 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
 ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需(?!求)|就必须)")
@@ -70,7 +35,6 @@ WHOEVER = re.compile(
     r"的(?:单位|干部|科长|部门|人员|党员干部|企业)[,，]|(?:^|[,，。；])[^,，\d了已]{2,24}[^,，\d了已目是]的[,，](?!\d)"
 )
 ASPECT_BEFORE = re.compile(r"(?:进行|开展|作出|做出|组织|给予|完成)了[^,，]{0,12}$")
-WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 # 为推进专项行动，确保取得实效，1月5日…: what it is done for is no plan.
 PURPOSE = re.compile(r"^\s*为(?!了解)[^。;；]{4,120}?[,，](?=近日|日前|连日来|近期|\d{1,4}[年月日])")
 # 将整改(情况纳入…): 将 that only takes its object before the verb.
@@ -91,147 +55,6 @@ PAST = re.compile(
 )
 ASKED_FOR = re.compile(r"(?:要求|必须|确保|务必)[^,，。]*(?:到位|完毕)")  # 要求限期整改到位
 FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
-TELLING = ("news", "experience", "bulletin")
-AROUND = 500  # characters before and behind an act whose tone counts
-REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
-
-
-# Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
-PART = re.compile(
-    rf"[{HAN}](?<![^。；！？”\s].)[{HAN}]{{0,2}}、(?P<title>[^，。；\n]{{2,40}}(?=\n)|[^，。；\n]{{2,14}})"
-)
-# Where a work report (政府工作报告) turns to what is to come, whatever its headings say.
-LOOKS_BACK = re.compile(r"[^。；\n]{0,12}(?:[一五]年来|过去[的这]?[一五]年|去年|202\d年以来)")
-TURNING = ("预期目标", "工作的总体要求", "工作总体要求")
-TURN = re.compile(r"预期目标(?:是|为|：)|工作的?总体要求")
-PROPOSES = re.compile(r"[组会局委办厅告]建议[:：]|提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
-
-
-def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
-    """Yield where each part begins and what its first words say of time."""
-    for match in PART.finditer(text):
-        yield match.start(), _heading_status(match["title"], kind)
-    for match in PROPOSES.finditer(text):
-        yield match.start(), "planned"
-
-
-def _heading_status(title: str, kind: ReportType) -> Status | None:
-    """Return what a heading says of time; in reports of what was done (几点举措) only an outright 下一步 is a plan."""
-    planned = bool(having("outright_plan_head" if kind in TELLING else "plan_head").search(title))
-    if planned == bool(having("review_head").search(title)):
-        return None
-    return "planned" if planned else "done"
-
-
-class Tense:
-    """What the place of a sentence says of time: its headings, and in general reports the tone around it."""
-
-    def __init__(self, document: Document, kind: ReportType) -> None:
-        self._document = document
-        self._kind = kind
-        self._bodies = [section.heading.start for section in document.sections]
-        self._headings: dict[int, Status | None] = {}
-        self._words: tuple[list[int], list[int]] | None = None
-
-    @cached_property
-    def _parts(self) -> list[tuple[int, Status | None]]:
-        return sorted(_parts(self._document.text, self._kind), key=lambda part: part[0])
-
-    def at(self, position: int) -> Status:
-        """Return the status that an act at `position` has unless its own words say otherwise."""
-        if self._kind == "plan" or self.plans(position):
-            return "planned"
-        by_heading = self._by_heading(position)
-        if by_heading:
-            return by_heading
-        k = bisect_right(self._parts, position, key=lambda part: part[0]) - 1
-        if k >= 0 and (part := self._parts[k][1]):
-            return part
-        if self._kind in REVIEWED or (self._kind == "work_report" and self._turn < len(self._document.text)):
-            return "done"
-        if self._kind == "work_report" and self._outlook and (kind := self._outlook.kind(position)):
-            return "planned" if kind == "target" else "done"
-        return self._by_tone(position)
-
-    def plans(self, position: int) -> bool:
-        """Say whether `position` lies behind the words with which a work report turns to the year to come."""
-        return self._kind == "work_report" and position > self._turn
-
-    @cached_property
-    def _turn(self) -> int:
-        text, turns = self._document.text, []
-        for words in TURNING:  # a literal is found far faster than a choice
-            start = text.find(words, len(text) // 10)
-            while start >= 0 and not TURN.match(text, start):
-                start = text.find(words, start + 1)
-            turns += [start] if start >= 0 else []
-        return min(turns, default=len(text))
-
-    @cached_property
-    def _outlook(self) -> Turn | None:
-        return find_turn(self._document)
-
-    def demanded(self, sentence: int, position: int) -> bool:
-        """Say whether a demand (要, 必须) before the sentence holds for the act at `position` too.
-
-        It does for the sentences that ； joins; in what calls upon its readers also for the next, where that names
-        nobody who acts, no time and nothing done.
-        """
-        text, sentences = self._document.text, self._document.sentences
-        start, run = sentences[sentence].start, self.run_of(sentence)
-        if DEMAND.search(text, run, start) or WILL_DO.search(text, run, start):
-            return True
-        if self._kind not in TELLING or not sentence or text[start - 1] == "\n":
-            return False
-        said = text[start : position + 3]
-        for k in range(sentence - 1, max(sentence - CALLING, 0) - 1, -1):
-            if not CALLS.match(said) or DONE.search(said) or TIMES.search(said):
-                return False
-            before = sentences[k]
-            if CALLED.match(text, before.start, before.end):
-                return True
-            if text[before.start - 1] == "\n":
-                return False
-            said = text[before.start : before.end]
-        return False
-
-    def run_of(self, sentence: int) -> int:
-        """Return where the sentences joined by ； begin that lead up to `sentence`: a demand holds for all of them."""
-        text, sentences = self._document.text, self._document.sentences
-        while sentence and text[sentences[sentence - 1].end - 1] in "；;":
-            sentence -= 1
-        return sentences[sentence].start
-
-    def _by_heading(self, position: int) -> Status | None:
-        """Let the highest heading decide that says anything of time."""
-        found: Status | None = None
-        k = bisect_right(self._bodies, position) - 1
-        sections = self._document.sections
-        while k >= 0:
-            section = sections[k]
-            if position >= section.body.end and position >= section.heading.end:
-                k -= 1
-                continue
-            if k not in self._headings:
-                self._headings[k] = _heading_status(section.title, self._kind)
-            found = self._headings[k] or found
-            k = section.parent
-        return found
-
-    def _by_tone(self, position: int) -> Status:
-        """Weigh the words of plan and of past around."""
-        if self._words is None:
-            found = list(tones().find(self._document.text))
-            self._words = (
-                [start for start, _, tone in found if tone == "planned"],
-                [start for start, _, tone in found if tone == "done"],
-            )
-        paragraphs = self._document.paragraphs
-        k = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
-        if k >= 0 and LOOKS_BACK.match(self._document.text, paragraphs[k].start):
-            return "done"
-        plan, past = (bisect_right(w, position + AROUND) - bisect_right(w, position - AROUND) for w in self._words)
-        return "planned" if plan > past else "done"
 
 
 def status_of(

@@ -6,21 +6,11 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from etl.extract.actions.actors import (
-    Subject,
-    agent_of,
-    agent_or_subject,
-    body_of,
-    has_no_agent,
-    inner_subject,
-    leans_forward,
-    organised,
-    speaker_of,
-    subject_of,
-)
+from etl.extract.actions.actors import Subject, agent_or_subject, leans_forward, subject_of
+from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, organised, speaker_of
 from etl.extract.actions.hits import Hit
-from etl.extract.actions.status import DEMAND
 from etl.extract.actions.steps import who_steps
+from etl.extract.actions.tenses import DEMAND
 from etl.extract.actions.words import having
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN
 from etl.model import Document, ReportType, Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.actions.act_times import TIME
 from etl.extract.actions.grammar import LIGHT_START, PASSIVE, UNDER_ACT
-from etl.extract.actions.status import TIME
 from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import shaped
 

@@ -1,0 +1,105 @@
+"""Who acts where it is no subject: whom a passive names, who hands over, speaks, or was asked to look."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.actions.body_names import is_name, names
+from etl.extract.actions.grammar import UNDER
+from etl.extract.actions.words import words
+
+NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|贿|众|访|权|邀|托))[^,，。]{{0,8}}$")
+# 王某受到党内警告处分、免去…职务: whoever suffers does not act.
+SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
+TREATED = re.compile(r"问题|行为|宴请|礼[品金]|旅游|请托|吃请")  # 对接受服务对象宴请等问题(纠治)
+LEADERS = r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志))?"  # 由区政府主要领导(约谈)
+TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
+SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
+# 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
+ORGANISED = re.compile(
+    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
+    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|[,，])"
+)
+
+
+def agent_of(text: str, start: int, trigger: int) -> str | None:
+    """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
+    name = None
+    for match in _agent().finditer(text, start, trigger):
+        if is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
+            name = match["name"]
+    said = text[start:trigger]
+    if not name and ("移" in said or "转" in said or "交由" in said):
+        taker = _receiver().search(text, start, trigger)
+        name = taker["name"] if taker and is_name(taker["name"]) else None
+    if not name and ("到" in said or "通过" in said or "配合" in said):
+        giver = _giver().search(text, start, trigger)
+        name = giver["name"] if giver and is_name(giver["name"]) else None
+    return name
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?=[被受由经获接纳报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|纳入)(?P<name>{names()}{LEADERS})"
+    )
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    """Return the pattern of who hands over, passes or examines: 收到公安分局(移送)的, 配合审计部门组织的(检查)."""
+    return re.compile(rf"(?:[收接]到|通过|配合)(?P<name>{names()})(?:(?:组织|开展|实施)?的[^,，。;；]{{0,12}})?$")
+
+
+@cache
+def _receiver() -> re.Pattern[str]:
+    """Return the pattern of who takes on what another hands over: 移送县纪委(立案审查)."""
+    return re.compile(rf"(?:移送|移交|转交|交由|转)(?:给|至)?(?P<name>{names()})(?:依[法规纪]|进行|予以|负责|牵头)*$")
+
+
+def has_no_agent(text: str, start: int, trigger: int) -> bool:
+    """Say whether the trigger is a passive that names nobody: 受到处分."""
+    return text.startswith(("受到", "被"), trigger) or bool(
+        NO_AGENT.search(text[start:trigger]) or SANCTIONED.search(text[max(start, trigger - 60) : trigger])
+    )
+
+
+def organised(text: str, start: int, trigger: int) -> str | None:
+    """Return those whom an unnamed body has act: 聘请监督员参与(过程监督)."""
+    said = text[start:trigger]
+    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said and "委托" not in said:
+        return None
+    found = list(ORGANISED.finditer(text, start, trigger))
+    return found[-1]["who"] if found else None
+
+
+def inner_subject(text: str, start: int, trigger: int) -> str | None:
+    """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
+    match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
+    return match["name"] if match and is_name(match["name"]) else None
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<![现存自所])在(?P<name>{names()})(?:近日|日前|首次|公开|集中|正式)*$")
+
+
+def body_of(text: str, name: str, start: int, end: int) -> str | None:
+    """Return the body of a leader who only speaks in a sentence (某街道纪工委书记李某说), None where he does more."""
+    body = TITLE.sub("", name)
+    return body if body != name and body.endswith(words("body")) and SAYS.search(text, start, end) else None
+
+
+def speaker_of(text: str, end: int) -> str | None:
+    """Return the body whose leader says the quotation that goes on at `end`: “我们马上(整改)。”某街道书记李某说."""
+    said = _speaker().match(text, end) if text.find("”", end, end + 200) >= 0 else None
+    name = TITLE.sub("", said["name"]) if said else ""
+    return name if len(name) > 1 and is_name(name) else None
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^“”\n]{{0,200}}”(?:近日|日前)?(?P<name>{names()})[^,，。“”]{{0,16}}(?:说|介绍|表示|解释|坦言|告诉|称)"
+    )

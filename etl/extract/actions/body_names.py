@@ -1,0 +1,59 @@
+"""The name of a body (机关) as a text writes it: joined bodies, all bodies of a level, no name that holds a verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.actions.grammar import UNDER_ACT
+from etl.extract.actions.words import either, having, shaped, words
+
+NAME = (
+    r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"
+    r"（[市县区旗街工社、道]{1,5}）|(?<=级)以(?=上)|(?<=[乡镇])以(?=上)|从(?=化)|向(?=阳)|将(?=乐)|"
+    rf"{UNDER_ACT})"
+)
+# A name that holds a verb is no name: 督促各部门, 成立督查组.
+VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
+# 法治政府 is an aim.
+NO_BODY = re.compile(
+    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
+)
+JOINT = re.compile(
+    r"联合(?=(?:专项|监督|综合)?"
+    r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
+)
+ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动|马上|立即|当即|随即|迅速|及时)+$")
+TITLED = re.compile(r"(?:书记|主任|[组局厅处科区县市镇乡院校站所队会]长|主席|专员)[\u4e00-\u9fff]{2,3}$")
+
+
+@cache
+def names() -> str:
+    """Return the pattern of a body's name, joined ones and all of a level among them."""
+    # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
+    acted_on = rf"{UNDER_ACT}[\u4e00-\u9fff]{{2,6}}?(?:党组织|单位|部门|企业|党委|党组)"
+    levels = rf"各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)"
+    bodies = rf"(?>{acted_on}|{levels}|{either(words('body'))})"
+    joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
+    return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
+
+
+def is_name(words_: str) -> bool:
+    """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
+    bare = having("body").sub("", JOINT.sub("", words_))
+    begins = words("name_begins")
+    broken = bare.startswith(begins) and words_.startswith(begins)  # not 县政府与各乡镇
+    return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
+
+
+def name_in(words_: str) -> str | None:
+    """Return the body's name that `words_` begin with: 市环保局出动执法人员 is 市环保局, or None."""
+    words_ = words_.strip("“”\"'")
+    words_ = words_[words_.rfind("的") + 1 :] or words_  # 承担核查工作的市纪委 is 市纪委
+    if is_name(words_):
+        return words_
+    verb = shaped(*VERB).search(words_)
+    first = ADVERBS.sub("", words_[: verb.start()]) if verb else ""
+    if TITLED.search(first):
+        return first  # 督查组组长苏某马上通知街道
+    return first if first.endswith(words("body")) and is_name(first) else None
