@@ -34,6 +34,7 @@ SIZED_BEFORE = re.compile("亿?元(?:以上|级)[^，。；、]{1,12}[0-9]{1,4}[
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
+COUNTED_JUST, SIZED_SCALED = re.compile("[0-9][个家]\\Z"), re.compile("以上[^，。；、0-9]{0,6}(?:项目|企业)[0-9]")
 COUNTED_ABOVE = re.compile("[0-9][个家](?:过|超|超过|逾)\\Z")
 COUNTED_CLASS = re.compile(
     "(?:以上|以下|以内)的(?:共?有|共计?)?[0-9]{1,5}[个家户所项]|(?<=[0-9][万亿]元)的[0-9]{1,5}[个家户所项](?=[，。；、])|(?:以上|以下|以内)的?(?:仅|只|约|就)?占(?![地用领])"
@@ -52,7 +53,7 @@ def sizes_class(text: str, quantity: Quantity) -> bool:
     told = text[at : at + 1] in SIZING
     if told and COUNTED_CLASS.match(text, at):
         return True  # 收入20万元以上的168个
-    if role == "scaled" and _sizes(text, quantity):
+    if role == "scaled" and (_sizes(text, quantity) or SIZED_SCALED.match(text, at)):
         return True
     if role == "share":
         return told and (SHARE_SIZED.match(text, at) is not None or EXCESS.match(text, at) is not None)
@@ -64,6 +65,9 @@ def sizes_class(text: str, quantity: Quantity) -> bool:
         return True  # 售票5000人（含）至1万人（不含）的
     if told and (THRESHOLD.match(text, at) or _aimed_at(text, quantity)):
         return True
+    counted = role == "money" and text.startswith("以上", at) and text[quantity.start - 1] in "个家"
+    if counted and COUNTED_JUST.search(text, max(0, quantity.start - 6), quantity.start):
+        return True  # 引进2个50亿元以上、5个10亿元以上优质项目
     if told and role == "money" and (EXCESS.match(text, at) or EARNS.match(text, at)):
         return True
     return _names_a_class(text, quantity) or _sizes(text, quantity)

@@ -40,6 +40,7 @@ SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东�
 AMONG_OTHERS = re.compile(
     "(?:居|列|在)?(?:全[国省市区县]|省会城市|副省级城市|同类城市|地级市|[东中西]部(?:地区|城市)?|长三角(?:地区)?)"
 )
+TOTALS = ("总数", "总量", "保有量")
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
@@ -113,6 +114,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = state.ranked, head + scope  # 指数在全国城市中排名第二、省会城市第一
     if not head:
         counted = state.previous is not None and state.previous.role == "count" and state.subject
+        counted = counted and not state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
         told = state.subject if counted else state.name  # 5个指标排名全市第一
         head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
         head = head or state.about
