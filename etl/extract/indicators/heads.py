@@ -55,10 +55,15 @@ DONE_TIMES = re.compile(
 REACHED = ("惠及", "覆盖", "受益", "带动")
 ALL_OVER = re.compile("(?<=..)(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)$")
 QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
+LIMITS = ("上限", "下限", "最高限额")
+OF_VALUE = re.compile("(?<=度)为.*$")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
-PAYS = re.compile("^(?:累计|全面|按月|足额)*(?:发放|兑现|给予|落实|提高|执行|实施|下达|上调|调整)(?:了)?")
+PAID_MOST = 24  # characters of those who get so much each: 其中博士每月2400元
+PAYS = re.compile(
+    "^(?:[^，。]{0,20}?(?:发放|兑现|给予)|(?:累计|全面|按月|足额)*(?:落实|提高|执行|实施|下达|上调|调整))(?:了)?"
+)
 
 
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
@@ -111,8 +116,14 @@ def _before(figure: Figure, state: State, head: str) -> str:
         if state.prize and len(head) <= 6:
             return state.prize + head + "奖金"
     head = _of_list(figure, state, head)
-    if money and len(head) <= 8 and (priced := _priced(figure, state, head)):
+    if (
+        money
+        and len(head) <= (PAID_MOST if left_child(figure, state) else 8)
+        and (priced := _priced(figure, state, head))
+    ):
         return EACH_ONE.sub("", head) + priced
+    if head in LIMITS and state.name:
+        return OF_VALUE.sub("", state.name.partition("占")[0]) + head  # 贷款额度不超过抵押物价值的2倍，上限为3000万元
     if head in heads_of("goal") and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):

@@ -57,6 +57,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
     if quantity.unit == "个" and text.startswith(("字：", "字，", "字。", "关键词", "成语"), after):
         return False  # 记住6个字：此时、此地、此身
+    if quantity.han and text.startswith(("上下", "上中下"), quantity.start - (2 if quantity.value == 2 else 3)):
+        return False  # 本书分上下两篇
     if quantity.unit == "番":
         return "翻" in text[max(low, quantity.start - 3) : quantity.start]  # 下一番功夫 doubles nothing
     return quantity.unit != "度"

@@ -229,6 +229,8 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         return budgeted(figure, head) + "完成率"
     if PLACE.match(head) and not left.act and (by := chosen_by(figure.text, state.opened, figure.quantity.start)):
         return rate_name(head + by)  # 开工率由高到低排序，依次是：甲市100%、乙市97%
+    if head.endswith(("要用", "要花", "要拿")) or head in ("用", "花", "拿"):
+        return ""  # 要用九成以上的时间作调查研究
     owned = rated().fullmatch(head)
     if owned:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same
