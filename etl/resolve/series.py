@@ -26,6 +26,7 @@ YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is
 A_YEAR = 366  # days
 GROWN = frozenset(("%", "倍"))
 # What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
+OF_KIND = re.compile("[一-鿿]{2,4}类(?=(?:诉求|工单|来电|投诉|信访|问题|事项|举报|案件))")  # 咨询类诉求 are some of all
 PART = re.compile(r"^(?:[市州]?中心城区|主城区|[市州]?城区|市区|县城|中心城市)")
 # Who becomes a thing is that thing anew: 企业入选绿色工厂, 村获评全国乡村治理示范村.
 AWARDED = re.compile(
@@ -70,7 +71,7 @@ def over_years(key: str) -> str | None:
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
-    if measure == "level" and PART.match(plain) and _of_all(unit):
+    if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
         return None
     forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))
     for fielded in (False, True):

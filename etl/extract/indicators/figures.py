@@ -105,6 +105,9 @@ class State:
     counted: dict[str, str] = field(default_factory=dict)  # the same of the sentence before, whose parts follow
     completed: bool = False  # whether a list tells how much is done
     ordered: str | None = None  # by what measure places are listed (开工率由高到低依次为), None while not asked
+    ordered_before: str = ""  # the same of the part of the sentence before
+    kinds: str | None = None  # what kinds are told of (从诉求类型看), None while not asked
+    kinds_before: str = ""
     scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None

@@ -24,7 +24,7 @@ UNITS = (
 )
 OPENS = (
     r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,16}?(?:19|20)[0-9]{2}年)?"
-    rf"(?:其中|按照?(?![时期规])|从|以|各{UNITS}|全[省市县区州])*"
+    rf"(?:[一二三四五六七八九十]是|其中|按照?(?![时期规])|从|以|各{UNITS}|全[省市县区州])*"
 )
 ORDERS = tuple(
     re.compile(OPENS + pattern)
@@ -33,6 +33,7 @@ ORDERS = tuple(
         rf"{MEASURED}(?:情况)?来?看[，,：:]",
         rf"{MEASURED}(?:较[高大多快低小少慢好差]|排名?[^，。；：\n]{{0,6}}|[靠居][前后][^，。；：\n]{{0,4}})的?[^，。；：、\n]{{0,6}}?(?:依次|分别)?[是为有][：:]?",
         rf"(?<=[市县区镇乡村地道位门）]){MEASURED}?(?:任务|目标|计划)?完成情况[：:]",
+        rf"{MEASURED}(?:仍|普遍|总体|整体|明显|均)?(?:偏|较|过|不)[高低大小多少快慢][，,]",
     )
 )
 SIGNS = (
@@ -57,14 +58,26 @@ SIGNS = (
     "依次",
     "分别为",
     "情况：",
+    "高，",
+    "低，",
+    "多，",
+    "慢，",
 )
 BRACKETS, BEFORE_BRACKET, BEFORE_MOST = ("（", "("), re.compile(r"([^，。；：、（）()\n]{2,12})[（(]$"), 16
 LED = re.compile(r".*(?:依次|分别|排序|排列|排名|[，：:])(?:依次|分别)?[是为有]?[：:]?|.*[是为有]")
 LED_CHARS = frozenset("次别序列名，：:是为有")  # of which LED needs one
 OWNER_ENDS = frozenset("区县市镇乡道省州旗村局厅委心司团队行社级")  # the last characters of PLACE and OF_BODY
+AVERAGE = re.compile("(?:全[国省市区县州])?(?:总体)?平均")  # 二次派单率偏高，全市平均为4.8%
+# PM2.5浓度最低的是青山县，为13微克; 最高的是开发区（23微克）
+EXTREME = re.compile(
+    r"(?:^|[，。；：\n、])(?:其中)?(?P<measure>[^，。；：、\n]{0,16}?)(?:同比|环比)?最?(?P<most>[高低大小多少快慢好差优])"
+    r"(?:的[^，。；：、\n]{0,5}?)?[是为](?P<owner>[^，。；：、\n（]{2,9})(?:[，,](?:为|达到?|仅为?)|[（(](?:为|达|(?:同比|环比)?(?:下降|上升|增长|减少))?)\s?\Z"
+)
+EXTREME_MOST = 48
 RATED = re.compile("(?:率|比例|占比|比重|度|增速|增幅|降幅)$")
 OF_PERCENT = frozenset(("share", "points"))
 ROLES = frozenset(("share", "count", "people", "money"))
+UNMEASURED = frozenset(("rank", "zero", "ratio", "part"))
 MOST = 600  # characters of a list
 
 
@@ -84,13 +97,31 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
     if not owner:
         return None
     if state.ordered is None:
-        state.ordered = _measure(figure, state)
+        state.ordered = _measure(figure, state) or state.ordered_before
     of_whole = state.rates[-1] if state.rates and (bracket or figure.left.child or state.child) else ""
     measure = state.ordered or of_whole  # 开工率85%，其中甲县（92%）、乙县（88%）
     state.child = state.child or figure.left.child
     if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):
         return None
-    state.name = state.measured = state.full = owner + measure
+    state.name = state.measured = state.full = measure if AVERAGE.fullmatch(owner) else owner + measure
+    if CHANGE_NOUN.search(measure):
+        return Reading(state.name, "change", "down" if measure.endswith("降幅") else "up", None)
+    return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
+
+
+def read_extreme(figure: Figure, state: State) -> Reading | None:
+    """Return the measure of the place that has the most or least of it, None where none is told so."""
+    text, start = figure.text, figure.quantity.start
+    if figure.quantity.role in UNMEASURED or text.find("最", max(state.opened, start - EXTREME_MOST), start) < 0:
+        return None
+    found = EXTREME.search(text, max(state.opened - 1, start - EXTREME_MOST, 0), start)
+    if found is None or not _owner(found["owner"]) or text[found["most"] and found.start("most") - 1] != "最":
+        return None
+    measure = found["measure"] or state.ordered_before
+    if not measure:
+        return None
+    state.ordered = state.ordered_before = measure
+    state.name = state.measured = state.full = found["owner"] + measure
     if CHANGE_NOUN.search(measure):
         return Reading(state.name, "change", "down" if measure.endswith("降幅") else "up", None)
     return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
@@ -99,7 +130,7 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
 def _owner(head: str) -> str:
     """Return the place or office that a head is, without the words that open a list, "" where it is none."""
     known, told = places(), head[-1] in OWNER_ENDS
-    if head in known:
+    if head in known or AVERAGE.fullmatch(head):
         return head
     for owner in (head,) if LED_CHARS.isdisjoint(head) else (LED.sub("", head, count=1), head):
         if len(owner) > 1 and (owner in known or (told and (PLACE.fullmatch(owner) or OF_BODY.fullmatch(owner)))):

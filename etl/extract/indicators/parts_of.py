@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import KINDS_OF_PLACES, PARTS, PLACE, stages
 from etl.extract.indicators.owners import behind_place, places
+from etl.extract.indicators.sorts import kinds_of
 
 JUDGED = frozenset("优秀 良好 合格 基本合格 不合格 达标 不达标 及格 较差 一般 满意 基本满意 不满意".split())
 MEASURING = re.compile("[雨流水产总]量|最大|最高")  # 最大点雨量石坪村168毫米
@@ -27,6 +28,9 @@ TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
 def part_named(figure: Figure, state: State, head: str) -> str:
     """Return the name of a part of the whole before, counted in its unit, "" where the head names no part."""
+    if figure.quantity.role in ("count", "people") and (kind := kinds_of(figure, state, head)):
+        state.subject = state.full = kind
+        return kind
     child = left_child(figure, state)
     if is_part(figure, state, head):
         return head + behind_place((state.full if child else "") or state.subject)

@@ -35,6 +35,9 @@ RANKING = re.compile(
     r"(?:分居|分列|位列|位居|排名|排位|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
+OF_SO_MANY = re.compile(
+    "在?(全[国省市县区州])?[0-9]+个(?:市州|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|单位)中?"
+)
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
 AMONG_OTHERS = re.compile(
@@ -105,6 +108,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
     head, scope = _shared(figure, state, words, head, scope, bool(rankings))
+    if among := OF_SO_MANY.fullmatch(head):
+        head, scope = "", scope or among[1] or ""  # 在全省16个市中排名第7位
     if not scope and (among := IN_SCOPE.search(head)):
         head, scope = head[: among.start()], among[1]  # 总量在全省排第八
     if SCOPE_ALONE.fullmatch(head):

@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
-from etl.extract.indicators.measures import NEW, done_to
+from etl.extract.indicators.measures import NEW, PLACE, done_to
 
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
@@ -50,7 +50,9 @@ def _rated(head: str, state: State) -> str:
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if not base or (base[:2] == head[:2] and state.before):
-        return "" if state.before.endswith(UNRATED) else state.before  # 查出问题27个。已整改到位24个，整改率89%
+        return (
+            "" if state.before.endswith(UNRATED) or PLACE.fullmatch(state.before) else state.before
+        )  # 查出问题27个。已整改到位24个，整改率89%
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if base.endswith(("时间", "时限")):

@@ -51,6 +51,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.label = old.label
     if goes_on:
         state.owner, state.firm = old.owner, old.firm
+        state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
         if old.years and text.startswith(SAME_TIME, opened):
             state.years, state.years_from = old.years, old.years_from
         state.crop = crop_of(old.first or old.subject) or old.crop

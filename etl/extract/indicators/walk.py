@@ -16,7 +16,7 @@ from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
 from etl.extract.indicators.names import fallen
-from etl.extract.indicators.ordered import read_ordered
+from etl.extract.indicators.ordered import read_extreme, read_ordered
 from etl.extract.indicators.parted import read_part, read_ratio
 from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
@@ -171,7 +171,7 @@ class Walker:
         role = figure.quantity.role
         if role == "rank":
             return read_rank(figure, self.state)
-        if (ordered := read_ordered(figure, self.state)) is not None:
+        if (ordered := read_ordered(figure, self.state) or read_extreme(figure, self.state)) is not None:
             return ordered
         if role == "ratio":
             return read_ratio(figure, self.state, following)
