@@ -11,5 +11,7 @@ OPEN, CLOSE = "[（(]", "[）)]"
 # A point behind an Arabic number is a decimal point where a digit follows.
 ARABIC_END = r"(?:、|[.．](?![\d ]*\d))"
 CIRCLED = "[①-⑳]"
+# The number of an item in running text: （一） 1、 2. ①
+ITEM = rf"(?:{OPEN}?{EITHER_NUMBER}(?:{CLOSE}|[、.．])|{CIRCLED})"
 CHAPTERS = "(?:章|部分|编|篇|节)"
 DASH = "——"

@@ -11,7 +11,8 @@ from etl.extract.actions.agents import agent_of
 from etl.extract.actions.body_names import NAME, is_name, name_in, names
 from etl.extract.actions.grammar import UNDER
 from etl.extract.actions.words import having
-from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, HAN, OPEN
+from etl.lexicon import numbering
+from etl.lexicon.numbering import HAN
 
 LEAD = (
     rf"(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|以[^,，。]{{2,12}}为核心的|\s|自从?(?![然治])|[“”\"'>]|{TIME}|其间|期间|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|现?请|希?望|在|当(?![地事])|据|图为|据悉|据介绍|例如|比如|如|此外|"
@@ -55,7 +56,7 @@ PROVINCES = re.compile(
     rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
     r"重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?=通报|公布|查处|出台|印发|公开|曝光)|[省市县](?=将[对在按根于组适]))"
 )
-ITEM = re.compile(rf"(?:{OPEN}?{EITHER_NUMBER}(?:{CLOSE}|[、.．])|[{HAN}]是|{CIRCLED})[ \t]?")
+ITEM = re.compile(rf"(?:{numbering.ITEM}|[{HAN}]是)[ \t]?")
 ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
 FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在|向|针对|接到|收到)")

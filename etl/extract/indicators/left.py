@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import BLANK
-from etl.lexicon.numbering import CIRCLED, CLOSE, EITHER_NUMBER, OPEN
+from etl.lexicon.numbering import ITEM
 
-NUMBERED = re.compile(rf"\s*(?:{OPEN}{EITHER_NUMBER}{CLOSE}|{EITHER_NUMBER}[、.．]|{CIRCLED})\s*")
+NUMBERED = re.compile(rf"\s*{ITEM}\s*")
 NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0") | set(
     map(chr, range(0x2460, 0x2474))
 )

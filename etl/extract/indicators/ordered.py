@@ -115,7 +115,7 @@ def read_extreme(figure: Figure, state: State) -> Reading | None:
     if figure.quantity.role in UNMEASURED or text.find("最", max(state.opened, start - EXTREME_MOST), start) < 0:
         return None
     found = EXTREME.search(text, max(state.opened - 1, start - EXTREME_MOST, 0), start)
-    if found is None or not _owner(found["owner"]) or text[found["most"] and found.start("most") - 1] != "最":
+    if found is None or not _owner(found["owner"]) or text[found.start("most") - 1] != "最":
         return None
     measure = found["measure"] or state.ordered_before
     if not measure:

@@ -119,8 +119,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head, scope = state.ranked, head + scope  # 指数在全国城市中排名第二、省会城市第一
     if not head:
         counted = state.previous is not None and state.previous.role == "count" and state.subject
-        counted = counted and not state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
-        told = state.subject if counted else state.name  # 5个指标排名全市第一
+        total = state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
+        told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
         head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
         head = head or state.about
         if scope and state.previous is None and head.startswith(HONOURED):
