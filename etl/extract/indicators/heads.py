@@ -24,7 +24,9 @@ from etl.extract.indicators.told import kept_predicate
 from etl.extract.indicators.whose import owned
 
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
-EXAMPLES = re.compile(r".{4,}等(?:人员?|人士)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$")
+EXAMPLES = re.compile(
+    r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$"
+)
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGETED = ("算", "算数")
