@@ -170,6 +170,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
         or text.find("的总和", end, end + SUM_MOST) >= 0  # 是1950年到2002年53年的总和
         or text.startswith("目前期", start)  # 项目前期工作
+        or (text[start : start + 2] == "下年" and text.endswith(("结转", "转入"), 0, start))
         or (text[end - 1] in "初底末" and after.startswith(("预算", "计划", "目标", "下达", "确定", "安排")))
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)
         or _in_title(text, start)

@@ -15,6 +15,7 @@ from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_whole, thing_of
+from etl.extract.indicators.parts_of import HANDED
 
 GRANTED = ("额度", "限额", "奖励", "补助", "补贴", "资助")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
@@ -106,7 +107,7 @@ def _of_whole(figure: Figure, state: State, full: str, noun: str) -> str:
         full += GRADE.sub("", whole)  # A级景区42家，其中5A级1家
     elif role in ("count", "people") and full.endswith(KINDS) and not noun:
         full += thing_of(whole)
-    if role in ("count", "people") and not state.items:
+    if role in ("count", "people") and not state.items and full[:2] not in HANDED:
         full = of_whole(whole, full)
     return full + "资金" if role == "money" and full in PAYERS else full  # 补助资金4.6亿元，其中中央2.1亿元
 

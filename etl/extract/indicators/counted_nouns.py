@@ -22,6 +22,7 @@ TITLE_ENDS = re.compile(
 )
 PLACED = re.compile("位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数")
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
+UNSPENT = re.compile("(?:尚未|仍未|未|没有)(?:及时|按时|按规定|足额)?(?:下达|拨付|使用|支出|到位|收回|上缴|入库)?")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
 EXTENT = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度"}
 UNDER = re.compile(
@@ -113,6 +114,8 @@ def _rearrange(figure: Figure, head: str) -> None:
     if right.clause and counts and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")
         right.predicate = must + rest + right.rest
+    elif quantity.role == "money" and figure.same and not left.head and UNSPENT.fullmatch(right.noun):
+        right.noun = right.predicate = ""  # 12个项目资金1.86亿元未及时下达
     elif quantity.role == "count" and not left.head and _tells_state(figure):
         right.noun, right.predicate = "", right.noun + right.predicate  # 已完成5个，1个尚未启动
     elif right.predicate and (undone := UNDONE.search(right.noun)):

@@ -67,6 +67,7 @@ BRACKETS, BEFORE_BRACKET, BEFORE_MOST = ("（", "("), re.compile(r"([^，。；�
 LED = re.compile(r".*(?:依次|分别|排序|排列|排名|[，：:])(?:依次|分别)?[是为有]?[：:]?|.*[是为有]")
 LED_CHARS = frozenset("次别序列名，：:是为有")  # of which LED needs one
 OWNER_ENDS = frozenset("区县市镇乡道省州旗村局厅委心司团队行社级")  # the last characters of PLACE and OF_BODY
+SCOPE = re.compile(f"^{UNITS}(?=..)")  # 各县（市、区）隐患整改率
 AVERAGE = re.compile("(?:全[国省市区县州])?(?:总体)?平均")  # 二次派单率偏高，全市平均为4.8%
 # PM2.5浓度最低的是青山县，为13微克; 最高的是开发区（23微克）
 EXTREME = re.compile(
@@ -99,6 +100,7 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
     if state.ordered is None:
         state.ordered = _measure(figure, state) or state.ordered_before
     of_whole = state.rates[-1] if state.rates and (bracket or figure.left.child or state.child) else ""
+    of_whole = SCOPE.sub("", of_whole)
     measure = state.ordered or of_whole  # 开工率85%，其中甲县（92%）、乙县（88%）
     state.child = state.child or figure.left.child
     if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):

@@ -22,6 +22,9 @@ OF_PEOPLE = re.compile(
     "|[0-9]{2}(?:周?岁)?(?:[-—~至到][0-9]{2})?周?岁(?:及?以[上下])?"
 )
 STRUCTURE = re.compile("^(?:年龄|学历|职称|性别|民族|文化)结构(?:是|为)?")
+HANDED = frozenset("移送 转交 移交 交办 转办 批转".split())
+TAKEN = re.compile("^(?:受理|接收|收到|办理|移送|转交|移交|交办|转办|批转|查处|发现)(?=..)")
+HANDED_TO = ("机关", "部门", "法院", "检察院", "纪委", "纪委监委", "监委", "单位", "公安", "局")
 BODIES = ("院校", "学校", "单位", "机构", "企业")
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
@@ -44,6 +47,11 @@ def part_named(figure: Figure, state: State, head: str) -> str:
         return head + behind_place(whole)  # 逾期工单124件，涉及26个单位，其中住建局32件
     if head in JUDGED and state.subject and (same_unit(figure, state) or figure.quantity.unit == "票"):
         return state.subject.removeprefix(state.act) + head  # 抽查案卷60份，其中优秀18份
+    handed = state.units.get(figure.quantity.unit, "") if child and head.endswith(HANDED_TO) else ""
+    if handed and (figure.left.act in HANDED or state.act in HANDED):
+        verb, what = "" if figure.left.act in HANDED else state.act, TAKEN.sub("", handed)
+        state.act = figure.left.act or state.act
+        return verb + head + what  # 移送线索21件，其中移送纪检监察机关13件、公安机关3件
     people = state.units.get(figure.quantity.unit, "") if figure.quantity.role == "people" else ""
     kind = STRUCTURE.sub("", head) if people else ""
     if kind and OF_PEOPLE.fullmatch(kind) and not OF_PEOPLE.match(people) and not people.endswith(BODIES):

@@ -39,6 +39,11 @@ INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 MEASURED = ("增速", "占比", "比重", "率", "总额", "生产总值")
+# 各县（市、区）隐患整改率 is measured there, 县（市、区）数 counts them
+SCOPE = re.compile(
+    "各?(?:县（市、区）|县（区）|县（市）|市（州）|区（市、县）|区（县）|乡镇（街道）|镇（街道）|乡（镇）)"
+    "(?=[^，。数]{2,}[率额度])"
+)
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -60,6 +65,8 @@ def tidy(name: str) -> str:
     name = name.removeprefix("现在")
     if name.startswith("提出") and name.endswith(MEASURED):
         name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
+    if "）" in name and (scope := SCOPE.match(name)):
+        name = name[scope.end() :]
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
     if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
