@@ -66,7 +66,10 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
     if is_relative(head) and (trades := TRADES.match(state.topic)) and (parts := split_heads(trades[1], count)):
         return [part + head for part in parts]  # 推动电子、医药产业发展，产值分别增长20%、10%
     if is_relative(head) and len(state.recent) >= count and not state.topic:
-        return [NEW.sub("", one) + head for one in state.recent[-count:]]  # 新增甲8家、乙2家，总数分别达到51家、4家
+        done = head[:2] if head.endswith("率") else ""  # 检出甲病9人、乙病4人，检出率分别为3%、1%
+        return [
+            NEW.sub("", one).removeprefix(done) + head for one in state.recent[-count:]
+        ]  # 新增甲8家、乙2家，总数分别达到51家、4家
     if whole_of := SHARE_OF.search(whole, 1):
         # 事故起数和死亡人数分别占全年的35%和46%
         parts = split_heads(whole[: whole_of.start()], count)

@@ -19,6 +19,10 @@ CARRIER = re.compile(
 )
 OF_EACH = re.compile("(每[百千万][^，。、]{0,2}?(?:人口?|老年人|儿童|户|居民|学生|职工)(?:拥有|配备)?)(?=..)")
 DEPOSITS = re.compile("(.{0,6}(?:金融机构|银行)(?:本外币|人民币)?)(?:各项)?存款余额")
+# 市审计局共完成审计项目68个: who did it is not whose it is
+DOER = re.compile(
+    "^[^，。]{0,10}(?:局|委|厅|办|部门|支队|大队|法院|检察院)(?:已经?|共|累计|全年)*$|(?<=..)(?:共|累计)$"
+)
 SETTING = re.compile(r"(?:^|，)(?:在|对|围绕|聚焦|针对|关于)")
 TURNED = ("收入", "产值", "营收")
 TURNOVER = re.compile("(.{2,12}(?:企业|园区|开发区))(?:营业收入|主营业务收入|总?产值|营收)")
@@ -39,7 +43,7 @@ def owned(figure: Figure, state: State, head: str) -> str:
         head = bank[1] + head  # 金融机构各项存款余额181亿元，各项贷款余额98亿元
     achieved = OWNED.search(head, 2)
     if achieved and achieved.end() < len(head) - 1:
-        state.owner = head[: achieved.start()].removesuffix("已")
+        state.owner = DOER.sub("", head[: achieved.start()]).removesuffix("已")
         head = state.owner + head[achieved.end() :]
     elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(head.removesuffix("完成")):
         head = state.owner + head
