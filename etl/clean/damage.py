@@ -95,7 +95,8 @@ def _boilerplate() -> re.Pattern[str]:
 # 1 9 9 7 年, 4 9 2 5 0 万吨: each digit set apart; a row of a table goes on with another cell, not with a unit
 SPACED = re.compile(
     r"(?m)(?:(?<=[\u4e00-\u9fff（(，、。；！])[ ]?|^)(?:[0-9] ){1,8}[0-9]"
-    r"(?: ?[.．] ?[0-9](?: ?[0-9]){0,3})?(?= ?[年月日万亿元％%个倍人户吨])"
+    r"(?: ?[.．] ?[0-9](?: ?[0-9]){0,3})?"
+    r"(?= ?[年月日万亿元％%个倍人户吨家件项亩起份次名处条座天米公平立所台辆套期位千])"
 )
 # 投诉6 120件, 化解率9 7.2%: one blank between two groups of digits that stand right behind a word and before a unit
 WEDGED = re.compile(

@@ -44,6 +44,7 @@ SCOPE = re.compile(
     "各?(?:县（市、区）|县（区）|县（市）|市（州）|区（市、县）|区（县）|乡镇（街道）|镇（街道）|乡（镇）)"
     "(?=[^，。数]{2,}[率额度])"
 )
+FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|以|一)[一-鿿]{3}")
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -67,6 +68,8 @@ def tidy(name: str) -> str:
         name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
+    if name.startswith("五年") and FIVE_YEARS.match(name):
+        name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
     if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
