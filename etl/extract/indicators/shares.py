@@ -190,7 +190,7 @@ def _beside(figure: Figure, state: State, head: str, behind: str) -> str:
         return state.name + "恢复比例"  # 接待游客286万人次，恢复到2019年的113%
     if "相当于" in head and unit in ("%", "成"):
         whose, _, to = head.partition("相当于")
-        return f"{ONLY_SO.sub('', whose) or state.about}相当于{to}比例"
+        return f"{ONLY_SO.sub('', whose) or state.about}相当于{to.removesuffix('的比例')}比例"
     if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
         own = head[: -len(given[1])] if head.endswith(given[1]) else ""
         return (own or OF_SHARE.sub("", state.subject or state.measured)) + given[1]
