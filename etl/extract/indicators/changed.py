@@ -18,6 +18,7 @@ KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上�
 THAN = re.compile("^比")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
 SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
+STRIVEN = frozenset("力争 争取 冲刺 奋力 努力 力争达到 确保".split())  # 确保增长5.5%、力争6%
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
 EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降幅度", "下降的幅度", "提高幅度"))
@@ -47,7 +48,8 @@ def change_of(figure: Figure, state: State) -> Change | None:
     """Return the change that the words around the figure say, None where it is a share."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     head = left.head
-    if not head and not left.seen and figure.listed and state.change and not right.noun:
+    striven = left.seen and STRIVEN.issuperset(left.seen) and state.previous and state.previous.unit == quantity.unit
+    if not head and state.change and not right.noun and (striven or (figure.listed and not left.seen)):
         shared = state.change
         left.against = shared.against
         return Change(shared.direction, shared.verb, shared.comparator, shared.yearly, shared.against)

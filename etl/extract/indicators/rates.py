@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
-from etl.extract.indicators.measures import NEW, PLACE, done_to
+from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of
 
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
@@ -42,6 +42,13 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     return base + head if not base.endswith(head) else base
 
 
+def _of_before(head: str, state: State) -> str:
+    """Return what a rate that opens its sentence is of: 查出问题 in 查出问题27个。已整改24个，整改率89%, "" for a measure."""
+    before = state.before
+    measured = before.endswith(UNRATED) or PLACE.fullmatch(before) or MEASURE_END.search(before)
+    return "" if measured or head not in heads_of("relative") else before
+
+
 def _rated(head: str, state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
@@ -50,9 +57,7 @@ def _rated(head: str, state: State) -> str:
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if not base or (base[:2] == head[:2] and state.before):
-        return (
-            "" if state.before.endswith(UNRATED) or PLACE.fullmatch(state.before) else state.before
-        )  # 查出问题27个。已整改到位24个，整改率89%
+        return _of_before(head, state)
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if base.endswith(("时间", "时限")):

@@ -22,6 +22,7 @@ PRICES, STOCKED = (
 )
 USED = re.compile("(?:(第?[一二三四](?:阶梯|档|级))[：:])?([^，。：；0-9]{2,8}?用[水电气])量(?:[0-9].*)?")
 PEOPLE, EARNED = ("人员", "职工", "员工", "工人"), ("产值", "税收", "营收", "营业收入", "利润", "税金", "销售额")
+FINISHED = re.compile("(?<=...)(?:已经?|均已|都已)(?:全面|全部|顺利|基本)?(?:完成|建成|完工|竣工|实施)$")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -33,6 +34,7 @@ def relative_head(state: State, head: str, text: str) -> str:
         base = trade_before(text, state.opened)
     if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
         base = trade[1]
+    base = FINISHED.sub("", base)  # 饮水安全工程已全面完成，投资3156万元
     if TOTAL.match(head):
         # 新增基站10座、总数达90座
         base = NEW.sub("", base)

@@ -45,6 +45,9 @@ SCOPE = re.compile(
     "(?=[^，。数]{2,}[率额度])"
 )
 FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|以|一)[一-鿿]{3}")
+ONLY_SO_MANY = re.compile(
+    "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
+)
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -70,6 +73,8 @@ def tidy(name: str) -> str:
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
+    if "就" in name:
+        name = ONLY_SO_MANY.sub("", name)  # 仅代表团就安排了6场
     if name.startswith(JOINS):
         name = name[1 if name[0] == "且" else 2 :]
     if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
