@@ -43,7 +43,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
 
 
 def _of_before(head: str, state: State) -> str:
-    """Return what a rate that opens its sentence is of: 查出问题 in 查出问题27个。已整改24个，整改率89%, "" for a measure."""
+    """Return what a rate that opens its sentence is of (查出问题27个。已整改24个，整改率89%), "" for a measure."""
     before = state.before
     measured = before.endswith(UNRATED) or PLACE.fullmatch(before) or MEASURE_END.search(before)
     return "" if measured or head not in heads_of("relative") else before
