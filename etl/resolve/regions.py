@@ -17,7 +17,7 @@ from etl.lexicon.script import in_script, simplified
 from etl.model import Document, Location, LocationType, ReportRecord, changed
 from etl.resolve.home import DIVISIONS, home_region
 
-BEFORE_PLACE = re.compile(r"(?:[\W\d_]|(?<=\d)年度?)*(?:中共|中国共产党)?")  # what a file's name may begin with
+BEFORE_PLACE = re.compile(r"(?:[\W\d_A-Za-z]|(?<=\d)年度?)*(?:中共|中国共产党)?")  # what a file's name may begin with
 NAME_MOST = 15  # characters of a division's name
 
 

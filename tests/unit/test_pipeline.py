@@ -35,6 +35,7 @@ def test_what_is_told_of_last_year_is_dated_by_it():
         ("2024年度四川省成都市武侯区报告.txt", UNDATED, ("四川省成都市武侯区", "510107")),
         ("报告/(1)中共上海市普陀区委.txt", UNDATED, ("上海市普陀区", "310107")),
         ("宜昌_报告.txt", UNDATED, ("宜昌", "420500")),
+        ("doc_07_长顺县葡萄.html.txt", UNDATED, ("长顺县", "522729")),
         ("鼓楼区报告.txt", UNDATED, ("鼓楼区", None)),  # four cities have one
         ("和平建设.txt", UNDATED, (None, None)),
         ("长顺县\\报告.txt", UNDATED, (None, None)),

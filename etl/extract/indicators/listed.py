@@ -14,6 +14,8 @@ TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)
 HURT = ("死亡", "受伤", "重伤", "失踪")
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
+AND = re.compile("[、和与]")
+COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:年|年度|全年|年初)?$")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
@@ -74,6 +76,10 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
         # 事故起数和死亡人数分别占全年的35%和46%
         parts = split_heads(whole[: whole_of.start()], count)
         return [part + whole_of.group() for part in parts] if parts else [whole] * count
+    if completed := COMPLETED.search(whole):
+        doing = AND.split(whole[: completed.start()])
+        if len(doing) == count and all(len(part) > 1 for part in doing):
+            return [part + "完成" for part in doing]  # 就业、贷款分别完成年计划的118%、248%
     parts = split_heads(whole, count)
     first = CARRIER.search(parts[0]) if parts is not None else None
     if parts is not None and first and not parts[-1].endswith(parts[0][first.end() :]):
