@@ -7,12 +7,6 @@ import re
 from etl.extract.indicators.figures import Reading
 from etl.extract.indicators.quantity import Quantity
 
-FELL = re.compile("下降|减少|降低|回落|下滑|压降|减")
-# what falls for the better is said to fall: the fall of a yield is its growth below zero
-LESSENED = re.compile(
-    "(?:警情|案件?|立案|发案|立案数|发案数|案损|投诉|信访|上访|事故|起数|死亡|伤亡|亡人|受伤|受灾|火灾|隐患|违法|举报)(?:总)?(?:数|数量|人数|起数|件数|总?量|件|率|损失)?$"
-    "|(?:能耗|电耗|水耗|煤耗|物耗|排放|排放量|浓度|强度|用水量|需氧量|二氧化硫|氮氧化物|氨氮|颗粒物|PM2.5|PM10|杂费|成本|费用|费|经费|债务|债务余额|逾期|不良贷款|库存|积压|支出成本|时间|时限|材料|负担)$"
-)
 MONEY_NOUN = re.compile(
     r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|(?:起付|封顶|贫困|保障|保护)线|资本|预算|经费|投入|款|(?<![礼罚])金|额度|券|债|值|合计|决算|强度|亏损|盈利)$"
 )
@@ -184,9 +178,7 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     if unit == "%" and verb in CUT:
         return head + verb + "比例"  # 申请材料精简42%
     if unit == "%":
-        if yearly or not (FELL.search(verb) and LESSENED.search(head)):
-            return head + ("年均增速" if yearly else "增速")
-        return head + "降幅"  # 刑事警情下降16%
+        return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):
         return head + ("翻番" if unit == "番" else "增长倍数")
     if unit == "个百分点" and verb.startswith(PACED) and not RATE_NOUN.search(head):

@@ -105,10 +105,7 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
     state.child = state.child or figure.left.child
     if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):
         return None
-    state.name = state.measured = state.full = measure if AVERAGE.fullmatch(owner) else owner + measure
-    if CHANGE_NOUN.search(measure):
-        return Reading(state.name, "change", "down" if measure.endswith("降幅") else "up", None)
-    return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
+    return _named(figure, state, "" if AVERAGE.fullmatch(owner) else owner, measure)
 
 
 def read_extreme(figure: Figure, state: State) -> Reading | None:
@@ -123,7 +120,12 @@ def read_extreme(figure: Figure, state: State) -> Reading | None:
     if not measure:
         return None
     state.ordered = state.ordered_before = measure
-    state.name = state.measured = state.full = found["owner"] + measure
+    return _named(figure, state, found["owner"], measure)
+
+
+def _named(figure: Figure, state: State, owner: str, measure: str) -> Reading:
+    """Return the measure of one owner, and note it for what follows."""
+    state.name = state.measured = state.full = owner + measure
     if CHANGE_NOUN.search(measure):
         return Reading(state.name, "change", "down" if measure.endswith("降幅") else "up", None)
     return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
