@@ -37,20 +37,18 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def holiday_pattern() -> str:
     """Return the pattern of one or more holidays with the words that make a time of them."""
-    names = "|".join(sorted(holidays(), key=len, reverse=True))
-    named = rf"[“\"]?(?:{names})(?:劳动节|节日|节)?[”\"]?"
+    named = rf"[“\"]?(?:{_told().pattern})(?:劳动节|节日|节)?[”\"]?"
     return rf"{named}(?:[、和及与]?{named}){{0,3}}{TAILS}"
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    names = "|".join(sorted(holidays(), key=len, reverse=True))
-    return re.compile(names)
+    return re.compile("|".join(sorted(holidays(), key=len, reverse=True)))
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(f"(?P<year>.*?)的?{holiday_pattern()}")
+    return re.compile(f".*?的?{holiday_pattern()}")
 
 
 def is_holiday(words: str) -> bool:

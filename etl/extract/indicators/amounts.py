@@ -8,7 +8,7 @@ from etl.extract.indicators.by_state import count_of_state, read_by_state, sched
 from etl.extract.indicators.cases import cases_kept
 from etl.extract.indicators.counted_nouns import counted_noun
 from etl.extract.indicators.figures import Change, Figure, Reading, State
-from etl.extract.indicators.grants import capped, read_grant
+from etl.extract.indicators.grants import read_grant
 from etl.extract.indicators.heads import full_head
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE
@@ -17,7 +17,6 @@ from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_whole, thing_of
 from etl.extract.indicators.parts_of import HANDED
 
-GRANTED = ("额度", "限额", "奖励", "补助", "补贴", "资助")
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
@@ -38,7 +37,7 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     left, quantity = figure.left, figure.quantity
     if grant := read_grant(figure, state):
         state.subject = state.full = state.measured = state.name = grant
-        return Reading(grant, "level", None, None, left.bound or capped(figure))
+        return Reading(grant, "level", None, None, left.bound)
     _take_verb(figure, state)
     if quantity.unit == "位" and left.moved and not left.head and PLACED.search(state.moved_name):
         return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
@@ -124,8 +123,7 @@ def _level(figure: Figure, state: State, full: str, noun: str, pair: str | None)
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
-    bound = left.bound or (capped(figure) if quantity.role == "money" and state.name.endswith(GRANTED) else None)
-    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, bound)
+    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
 
 
 def _hazard(figure: Figure, state: State) -> str:

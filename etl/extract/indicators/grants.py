@@ -92,22 +92,7 @@ TIERS = re.compile(
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
 # what is given, at most so much
-GRANTS = (
-    "奖励",
-    "奖金",
-    "补助",
-    "补贴",
-    "扶持",
-    "资助",
-    "额度",
-    "支持",
-    "资金",
-    "奖补",
-    "津贴",
-    "比例",
-    "贴息",
-    "奖励金额",
-)
+GRANTS = tuple("奖励 奖金 补助 补贴 扶持 资助 额度 上限 补助标准 支持 资金 奖补 津贴 比例 贴息 奖励金额".split())
 LISTED_BEFORE = re.compile(r"(?:[0-9.]+\s?[万亿]?元?%?[、和]\s?)+\Z")  # 分别最高给予5万元、3万元
 LIST_MOST, CEILING_NEAR = 40, 9  # characters
 
@@ -160,11 +145,6 @@ def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
     """Return who gets each of `count` sums by how far they came, None where there are more or fewer of such tiers."""
     sums = re.split("[、和]", tiers[2])
     return [f"{tiers[1]}{one}的{tiers[4]}" for one in sums] if len(sums) == count else None
-
-
-def capped(figure: Figure) -> str | None:
-    """Return "le" where a sum, or the list it is in, may come to so much at most: 最高给予20万元、10万元奖励."""
-    return "le" if CAPPED.search(figure.text, max(0, figure.quantity.start - CAP_NEAR), figure.quantity.start) else None
 
 
 def read_grant_share(figure: Figure, state: State) -> str:
@@ -246,6 +226,8 @@ def ceiling(figure: Figure, name: str) -> str | None:
     if figure.quantity.role not in ("money", "share") or not name.endswith(GRANTS):
         return None
     text, start = figure.text, figure.quantity.start
+    if CAPPED.search(text, max(0, start - CAP_NEAR), start):
+        return "le"
     opened = LISTED_BEFORE.search(text, max(0, start - LIST_MOST), start)
     start = opened.start() if opened else start
     return "le" if text.find("最高", max(0, start - CEILING_NEAR), start) >= 0 else None

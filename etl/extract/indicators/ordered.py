@@ -71,7 +71,7 @@ SCOPE = re.compile(f"^{UNITS}(?=..)")  # 各县（市、区）隐患整改率
 AVERAGE = re.compile("(?:全[国省市区县州])?(?:总体)?平均")  # 二次派单率偏高，全市平均为4.8%
 # PM2.5浓度最低的是青山县，为13微克; 最高的是开发区（23微克）
 EXTREME = re.compile(
-    r"(?:^|[，。；：\n、])(?:其中)?(?P<measure>[^，。；：、\n]{0,16}?)(?:同比|环比)?最?(?P<most>[高低大小多少快慢好差优])"
+    r"(?:^|[，。；：\n、])(?:其中)?(?P<measure>[^，。；：、\n]{0,16}?)(?:同比|环比)?最[高低大小多少快慢好差优]"
     r"(?:的[^，。；：、\n]{0,5}?)?[是为](?P<owner>[^，。；：、\n（]{2,9})(?:[，,](?:为|达到?|仅为?)|[（(](?:为|达|(?:同比|环比)?(?:下降|上升|增长|减少))?)\s?\Z"
 )
 EXTREME_MOST = 48
@@ -114,7 +114,7 @@ def read_extreme(figure: Figure, state: State) -> Reading | None:
     if figure.quantity.role in UNMEASURED or text.find("最", max(state.opened, start - EXTREME_MOST), start) < 0:
         return None
     found = EXTREME.search(text, max(state.opened - 1, start - EXTREME_MOST, 0), start)
-    if found is None or not _owner(found["owner"]) or text[found.start("most") - 1] != "最":
+    if found is None or not _owner(found["owner"]):
         return None
     measure = found["measure"] or state.ordered_before
     if not measure:
