@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from etl.extract.place_endings import find_by_ending
@@ -34,10 +35,18 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     masked = [(*mask, True) for mask in find_masked(text)]
     plain: list[tuple[int, int, str]] = [(hit.start, hit.end, hit.name.type) for hit in names]
     plain += [(one.start, one.end, one.type) for one in ended]
+    plain += _named_again(text, plain)
     plain += find_in_lists(text)
     plain += find_abbreviated(text, words, names, traps)
     plain += find_bare_zones(text, {text[start:end] for start, end, kind in plain if kind == "zone"})
     return [_location(text, place) for place in _longest([*masked, *((*one, False) for one in plain)])]
+
+
+def _named_again(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return all mentions of the towns found, whatever stands behind them: 柳沟乡 in 柳沟乡村级."""
+    towns = {text[start:end]: kind for start, end, kind in found if kind == "township" and end - start > 2}
+    mentions = ((kind, match) for town, kind in towns.items() for match in re.finditer(town, text))
+    return [(match.start(), match.end(), kind) for kind, match in mentions]
 
 
 def _longest(found: list[Place]) -> list[Place]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from etl.extract.place_rules import WATER_CONTEXT, Found, judged, kept_by_neighbour
+from etl.extract.place_rules import WATER_CONTEXT, Found, could_be_town, judged, kept_by_neighbour
 from etl.extract.place_stems import (
     FUNCTION,
     HAN_ONLY,
@@ -87,7 +87,8 @@ def find_by_ending(
             found.append(Found(start, end, "road", True, ""))
     found += [Found(match.start() - 1, match.end(), "road", True, "") for match in STATE_ROAD.finditer(text)]
     found += _measured_roads(text)
-    return kept_by_neighbour(sorted(found))
+    known_towns = {Found(hit.start, hit.end, "township", True, "") for hit in places if hit.name.type == "township"}
+    return [one for one in kept_by_neighbour(sorted([*found, *known_towns])) if one not in known_towns]
 
 
 def _measured_roads(text: str) -> list[Found]:
@@ -134,7 +135,7 @@ def _candidate(
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
     if hit and start == begin and ending.word in {"灌区", "水库", "湿地"} and hit.name.type == "water":
         return Found(hit.start, end, ending.type, True, ending.word)  # 青弋江灌区
-    if hit is None and kind_only and start < begin:
+    if hit is None and kind_only and start < begin and not could_be_town(ending, text[start:begin]):
         return None
     if hit is not None and kind_only and hit.name.type == "province" and ending.rule == "zone" and hit.name.full:
         return None  # 河北省农业科技园区 are those of the province

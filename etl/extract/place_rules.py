@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, kinds_before
+from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, generic, kinds_before
 from etl.lexicon.words import known, tag_of
 
 SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
@@ -51,7 +51,8 @@ def judged(
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
     if stem in kinds_before(ending) and not (attached and ending.rule == "zone"):
-        return None
+        town = could_be_town(ending, stem)
+        return Found(start, end, ending.type, False, ending.word) if town else None  # 平安镇新街村
     listed = (start == 0 or bool(SEPARATOR.match(text[start - 1]))) and bool(LISTED.match(text, end))
     if ending.rule == "road":
         known_road = bool(re.search(r"[东西南北中环]$|[一二三四五六七八九十]$", stem)) and len(stem) >= 2
@@ -90,6 +91,11 @@ def judged(
     return Found(start, end, ending.type, True, ending.word) if proper and len(stem) >= 2 else None
 
 
+def could_be_town(ending: Ending, stem: str) -> bool:
+    """Whether towns bear a word that elsewhere says a kind: 平安 of 平安镇."""
+    return ending.type == "township" and stem in generic("township")
+
+
 def _is_word(name: str) -> bool:
     """Say whether a name is a word or saying of the language: 愚公移山, 适销对路."""
     return known(name) and tag_of(name) not in NAME_TAGS
@@ -106,7 +112,8 @@ def kept_by_neighbour(found: Sequence[Found]) -> list[Found]:
 
 
 def _same_kind(one: Found, other: Found) -> bool:
-    return one.ending == other.ending or one.type == other.type == "township"
+    village_of = one.type == "township" and other.type == "village" and one.end == other.start
+    return village_of or one.ending == other.ending or one.type == other.type == "township"
 
 
 def _adjoin(one: Found, other: Found) -> bool:

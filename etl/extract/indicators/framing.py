@@ -14,6 +14,7 @@ from etl.extract.indicators.neighbours import DOING, count_list, following_figur
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.split import owners_ahead
+from etl.extract.indicators.topics import unturned
 from etl.extract.indicators.years import shared_out, years_of
 
 LISTING = re.compile("[、和]")
@@ -81,6 +82,7 @@ def _left(source: Source, low: int, start: int, after: int) -> Left:
         left.bound = "ge" if least[1].replace("能", "") in AT_LEAST else "le"
         left.head = left.head[: least.start()] + left.head[least.end() :]
         left.act = left.act.replace(least[1], "")
+    left.head = unturned(left.head)
     if not left.from_ and ("由" in left.head or "从" in left.head):
         _begin_move(source, left, low, source.text[after : after + MOVED_MOST])
     return left

@@ -28,6 +28,8 @@ GOAL_SET = re.compile(
 )
 GOAL_BEHIND = re.compile(rf"[^，。；]{{0,8}}的{WHOSE_GOAL}(?:目标|任务|要求|进度要求)")
 GOAL_BRACKET = re.compile("(?:目标|任务|计划|要求)值?（[≤≥<>＜＞]?$")
+# 占年度任务2600户的90.2%: of which the share done is told behind it
+GOAL_TOLD = re.compile(f"(?<![0-9]){A_GOAL}(?:总?数|总?量|总?任务)?(?:为|是)?$")
 ON_TOP_MOST = 16  # characters
 YEAR_BEFORE, YEAR_MOST = re.compile("(?:去年|上年|此前|原有|已有|现有|已)[^，。；]*\\Z"), 24  # characters
 ON_TOP_OF = re.compile("[^，。；]{0,12}基础上")
@@ -68,6 +70,8 @@ def states_goal(figure: Figure, head: str) -> bool:
 def is_goal(text: str, start: int, end: int) -> bool:
     """Whether a figure is itself a goal: 完成年度目标（38微克/立方米以下）, 比年初确定的90%目标低."""
     near = text[max(0, start - 6) : start]
+    if text.startswith("的", end) and not is_share(text, start, end) and GOAL_TOLD.search(near):
+        return SHARE.search(text, end + 1, end + 9) is not None
     if text.startswith("目标", end) and not text.startswith("任务", end + 2):
         return GOAL_AGAINST.search(near) is not None
     return "（" in near and GOAL_BRACKET.search(near) is not None

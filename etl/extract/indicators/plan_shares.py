@@ -12,6 +12,7 @@ OF_PLAN = re.compile(
     r"(完成|占|为|达到?|实现|相当于)?((?:年度|全年|年初|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
+PLAN_TOLD_MOST = 16  # characters
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 PLANNED = ("投资", "总投资", "任务", "任务数", "额")
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
@@ -25,6 +26,8 @@ def share_of_plan(figure: Figure, state: State, head: str) -> str:
     after_money = state.previous is not None and state.previous.role == "money"
     if head == "占" and "计划" in left.seen and state.previous is not None:
         return _named(figure, state, "", "计划")  # 完成投资12.1亿元，占计划的94.5%
+    if of_goal := _goal_told(figure, state):
+        return _named(figure, state, "", of_goal[2], of_goal[1] or "完成")  # 占年度任务2600户的90.2%
     of_plan = left.comparator == "plan" and "占" in "".join(left.seen)
     if of_plan or ("计划" in left.seen and not head and before == "的"):
         return _named(figure, state, head, "年度计划")
@@ -38,6 +41,14 @@ def share_of_plan(figure: Figure, state: State, head: str) -> str:
     if head == "占" and state.plan and after_money:
         return _named(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
     return ""
+
+
+def _goal_told(figure: Figure, state: State) -> re.Match[str] | None:
+    """Return the words that call the figure before a goal of which this one is the share done: 任务2600户的90.2%."""
+    goal, text = state.previous, figure.text
+    if goal is None or goal.role == "share" or text[goal.end : figure.quantity.start] not in ("的", "任务的", "目标的"):
+        return None
+    return OF_PLAN.search(text, max(0, goal.start - PLAN_TOLD_MOST), goal.start)
 
 
 def _named(figure: Figure, state: State, whose: str, plan: str, verb: str = "占") -> str:

@@ -10,19 +10,19 @@ from etl.extract.indicators.measures import NEW, is_relative
 from etl.extract.indicators.names import rank_name
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.split import split_heads
-from etl.lexicon.numerals import ARABIC, CHINESE, read_number
+from etl.lexicon.numerals import ARABIC, CHINESE, MASK, read_number
 from etl.lexicon.scan import scan_words
 
 # Behind a rank the clause ends, or 的, or the thing ranked.
 CLOSED = r"(?=$|[\s，,。；;、！!）)的]|和|且|并)"
 RANK = re.compile(
-    rf"第(?P<number>{ARABIC}|{CHINESE})(?:(?P<unit>[位名])(?![额单称义次记列置师])|{CLOSED})"
+    rf"第(?P<number>{ARABIC}|{CHINESE}|{MASK})(?:(?P<unit>[位名])(?![额单称义次记列置师])|{CLOSED})"
     r"|(?P<first>之首|榜首|之冠|首位(?=[，,。；;、！]))"
 )
 # A bare 第一 ranks only where its words say among whom.
 AMONG = re.compile(
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|长三角|珠三角|大湾区|地区|同类|省会|城市|[省市县区州]|系统|行业|序列|方阵"
-    r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|双榜|获|规模|总量|增速|产量|高质量发展|评价|考核|测评|竞争力)(?:中|内)?$"
+    r"|居|列|排名?|位|名|占|跃|升至|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|双榜|获|规模|总量|增速|产量|高质量发展|评价|考核|测评|竞争力)(?:中|内|倒数|末位)?$"
 )
 FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)[^，。；、\n]{0,8}$")
 ZERO = re.compile(

@@ -10,6 +10,7 @@ from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN
 
 A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
+TOWN_ENDS = "乡镇道"
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
 AND = "、|以及|及|和(?!谐|平)|与"
@@ -213,7 +214,8 @@ def _places_ahead(parts: list[str]) -> list[str] | None:
         return None
     place = A_PLACE.match(last)
     end = place.end() if place else 0
-    if not place or parts[0][-1] != last[end - 1]:  # 江北 of 江北规上工业增加值, but 东山镇 of 东山镇化解率
+    towns = place and parts[0][-1] in TOWN_ENDS and last[end - 1] in TOWN_ENDS  # 柳沟乡、平安镇完成率
+    if not place or (parts[0][-1] != last[end - 1] and not towns):  # 江北 of 江北规上增加值, but 东山镇 of 东山镇化解率
         end = next((at for at in range(min(len(last) - 2, 12), 1, -1) if last[:at] in gazetteer.names()), end)
     thing = last[end:].lstrip("的")
     return [part + thing for part in parts[:-1]] + [last] if end and len(thing) > 1 else None

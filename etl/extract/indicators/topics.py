@@ -141,6 +141,20 @@ def campaign_of(text: str, start: int, end: int) -> str:
     return found[1] if found else ""
 
 
+TURNS = tuple(
+    "由负转正 由降转升 由降转增 止跌回升 止跌企稳 扭负为正 企稳回升 扭亏为盈 由正转负 由升转降 转正 转负".split()
+)
+TURNED = re.compile(
+    "(?:要|须|需|继续|已)?(?:确保|力争|争取|实现)?(?:从?[一二三四]季度|年底|年内|全年|[上下]半年)?"
+    f"(?:实现|成功)?(?:{'|'.join(TURNS)})$"
+)
+
+
+def unturned(words: str) -> str:
+    """Return words without how their growth turned or has to turn: 零售额增速 of 零售额增速由负转正."""
+    return TURNED.sub("", words) if words.endswith(TURNS) else words
+
+
 def topic_of(words: str) -> str:
     """Return the words of a clause that say what it is about: those before 位列, and before how it fared.
 
@@ -148,7 +162,7 @@ def topic_of(words: str) -> str:
     '外贸出口'
     """
     ranked = None if RANKED_HAS.isdisjoint(words) else RANKED.search(words, 3)
-    words = words[: ranked.start()] if ranked else words
+    words = unturned(words[: ranked.start()] if ranked else words)
     fared = FARED.search(words, 2) or THRIVES.search(words, 2)
     return words[: fared.start()] if fared else words
 
