@@ -164,8 +164,10 @@ class Periods:
         return Time(*found.span(found.lastindex or 0), found[found.lastindex or 0]) if found else None
 
     def _stretch(self, position: int) -> int:
-        """Return where the sentence begins whose time words reach `position`; ； does not end it."""
+        """Return where the sentence begins whose time words reach `position`; ； does not end it, nor 。其中."""
         number = bisect_left(self._stops, position)
+        if number and self._text.startswith("。其中", self._stops[number - 1]):
+            number -= 1
         return max(position - STRETCH, self._stops[number - 1] + 1 if number else 0)
 
     def _reaches(self, time: Time, position: int) -> bool:

@@ -53,6 +53,8 @@ def frame(
         right.predicate = honour(
             text, high, right.noun, left.completed or left.act in DOING, state.full if same else ""
         )
+    if joined is not None and joined.unit == quantity.unit and closed == high and quantity.role == "count":
+        right.predicate = ""  # 68个项目已开工51个: as many were started as the second figure says
     if joined is not None and joined.role == "rank" and quantity.role == "count":
         right.predicate = ranked(text, after, joined.end, right.noun) or right.predicate
     figure = Figure(

@@ -8,7 +8,7 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
 from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of
 
-RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)$")  # 一审案件收案8620件，结案率97%
+RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
 SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "规模", "里程", "套数"))
@@ -27,6 +27,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
+    base = "" if base == head[:-1] else base  # 已整改26个，整改率70.3%
     if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":
         done = state.act and base.startswith(state.act) and state.act not in state.name
         base = "" if done else base  # 增加学位3600个，幼儿占比56%，普惠率91%

@@ -24,7 +24,7 @@ THRIVES = re.compile(
     r"(?:加快|持续|蓬勃|快速|健康|平稳|稳步|加速|不断|迅速|实现|协同|集群|大幅度?|明显|显著|继续|进一步)+"
     r"(?:推进|发展|壮大|成长|集聚|崛起|增长|扩容|提质|升级|提高|回升|改善|好转|向好)(?:壮大)?\Z"
 )
-JUDGEMENTS = tuple("低高足大小慢快多少")
+JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile("[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例")  # 从各街镇看
 ASIDE = ("扣除", "剔除", "考虑")
 # 工业园区平稳发展。 opens a paragraph
@@ -37,6 +37,8 @@ LEAD = re.compile(
 # 水价收缴率偏低，仅为58%
 JUDGED = re.compile(
     "((?:率|比例|比重|占比|水平|程度|强度|标准))(?:普遍|总体|明显|相对|仍然|较|偏|不|仍|还|过)*[低高足大小慢快多少]$"
+    "|((?<=..)(?:量|额|值|率|数|比例|比重|面积|总数))(?:均|都|仍|排名|排)?(?:居|列|位居|位列)?(?:全[市县区省])?"
+    "(?:最[大小高低多少快慢]|(?<=[居列])(?:前[列三五十]|首)|靠[前后]|垫底)$"
 )
 
 
@@ -186,7 +188,7 @@ def unjudged(words: str) -> str:
     """Return a topic without what is said of its rate: 水价收缴率 of 水价收缴率偏低."""
     if words.endswith(PACES):
         words = PACED.sub("", words)  # 信访积案化解进度缓慢
-    return JUDGED.sub(r"\1", words) if words.endswith(JUDGEMENTS) else words
+    return JUDGED.sub(r"\1\2", words) if words.endswith(JUDGEMENTS) else words
 
 
 def lead_before(text: str, opened: int) -> str:
