@@ -124,6 +124,8 @@ def _piece(document: Document, top: Sequence[Line]) -> ReportType | None:
     enough = len(text) * MANY
     if told["other"] >= enough:
         return None
+    if told["news"] >= 2 * enough:
+        return "news"
     if told["communique"] >= 2 * enough and len(text) >= LONG:
         return "communique"
     dense = len(text) >= LONG and outlook(document) >= DENSE * len(text)

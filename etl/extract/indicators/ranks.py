@@ -36,7 +36,8 @@ RANKING = re.compile(
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
 OF_SO_MANY = re.compile(
-    "在?(全[国省市县区州])?[0-9]+个(?:市州|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|单位)中?"
+    "在?(全[国省市区县州])?(?:[0-9]+个(?:市州|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|镇街|单位|部门)"
+    "|(?:[一二两三四五六七八九十]{1,2}[县市区旗]){2,3})中?"
 )
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
@@ -101,6 +102,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         among = SCOPE.search(words)
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
+    if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
+        scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
     scope = re.sub(
         r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
