@@ -22,7 +22,9 @@ GRADE = re.compile("^.{0,14}级")
 MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖金|支出)")
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
-KIN = re.compile(r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量|贷款额度)$")
+KIN = re.compile(
+    r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量|贷款额度|保有量|拥有量)$"
+)
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
 KIN_OF = {"生产总值": "增加值", "总产": "产量"}
 HAZARD_MOST = 120  # characters between an accident and whom it harmed

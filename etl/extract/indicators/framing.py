@@ -22,6 +22,7 @@ BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])
 MOVED_MOST = 24  # characters behind the first figure of a movement
 LEAST = re.compile("(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
+SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 PAIRED = ("money", "share", "points")
 
@@ -122,6 +123,8 @@ def _owners(left: Left, quantity: Quantity) -> int:
         return 0
     if quantity.role in PAIRED and (owners := owners_ahead(left.head)):
         return owners  # 高新区、经开区完成投资38亿元、29亿元
+    if left.seen and quantity.role in ("money", "share") and left.head.endswith(SHARED_TAILS):
+        return len(LISTING.findall(left.head)) + 1  # 甲、乙、丙交易额达到15亿元、20亿元和30亿元
     if (left.moved or left.direction) and quantity.role == "share":
         return len(LISTING.findall(left.head)) + 1  # 甲、乙报销比例提高到75%、60%左右
     return 0

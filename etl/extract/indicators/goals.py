@@ -54,7 +54,8 @@ def plan_done(text: str, low: int, start: int, end: int) -> int | None:
 
 def is_done(text: str, clause: int, start: int, end: int) -> bool:
     """Whether a figure is the share done of a plan spoken of before: 没有完成计划：钢完成96%."""
-    return text.endswith("完成", clause, start) and is_share(text, start, end)
+    told = text.endswith(("仅完成", "只完成", "才完成", "已完成"), clause, start)
+    return not told and text.endswith("完成", clause, start) and is_share(text, start, end)
 
 
 def is_share(text: str, start: int, end: int) -> bool:

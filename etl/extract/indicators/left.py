@@ -122,7 +122,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.listed = True
     if word.endswith(YEARLY):
         left.yearly = True
-    if word.endswith("近") and left.bound is None and ("up" in roles or "down" in roles):
+    if word.endswith(("近", "约")) and left.bound is None and ("up" in roles or "down" in roles):
         left.bound = "approx"
     if word.endswith(("超", "超过")) and left.bound is None and ("up" in roles or "down" in roles):
         left.bound = "ge"

@@ -40,6 +40,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
         return False
     if role == "place":
+        if quantity.masked:
+            return False  # 进驻XX市: a place without its name
         return behind in ENDED or behind.isdigit()
     if quantity.unit == "分" and behind == "的" and after > quantity.end:
         return False  # 得分90分以上的21个

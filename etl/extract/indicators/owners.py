@@ -28,8 +28,8 @@ BODY = re.compile(
 BODY_MARK = re.compile("委|机关|[检巡督局厅]|专班|办公室|部门|[访研]组|国务院|政府|法院|班子|[一-鿿]{2,3}共")
 IN_TURN = re.compile(
     "先后|陆续|相继|随机(?=暗访|抽查|抽取|检查|走访|查看)|随后|擅自|(?:的名义|为名|等方式|等手段|等形式|之机)(?=..)"
-    "|(?:联合|会同|协同|配合)[^，。、]{2,14}?(?=开展|举办|组织|查处|召开|印发|发放|制定|修订|出台)|[^，。、0-9]{2,6}以来共?(?=..)"
-    "|(?:整治|行动|检查|督查|活动|工作|调查|走访|审计|督导|抽查|普查|巡查|评估|测评|评议|督察)(?:已经?|共|累计)+(?=(?:排查|发现|查处|整治|检查|核查|走访|清理|整改|办理|解决|投入|发放|收集|回收|收回|抽取|抽查|审计|访谈|征集|接收|出动|查阅|谈话|察看|约谈|发出).)"
+    "|(?:联合|会同|协同|配合)[^，。、]{2,14}?(?:、[^，。、]{2,14}?){0,4}(?=开展|举办|组织|查处|召开|印发|发放|制定|修订|出台|抽调|抽取|选派|组成|成立|对)|[^，。、0-9]{2,6}以来共?(?=..)"
+    "|(?:整治|行动|检查|督查|活动|工作|调查|走访|审计|督导|抽查|普查|巡查|评估|测评|评议|督察)(?:已经?|共|累计)+(?<!抽查已)(?=(?:排查|发现|查处|整治|检查|核查|走访|清理|整改|办理|解决|投入|发放|收集|回收|收回|抽取|抽查|审计|访谈|征集|接收|出动|查阅|谈话|察看|约谈|发出).)"
 )
 # A character of each of the bodies and adverbs
 OWNED = re.compile("[委关检机巡督务府院班统局厅室门组队办心先陆相随擅义名式段机联会协来共已累]")
@@ -43,7 +43,8 @@ def behind_owner(cues: Cues, start: int, end: int) -> int:
     """Return where a head starts behind the body or the place whose act it tells: 某市检查车辆 measures 检查车辆."""
     text = cues.text
     if OWNED.search(text, start, end):
-        if (after := IN_TURN.search(text, start, end - 2)) and not QUOTED.search(text, start, after.start()):
+        after = IN_TURN.search(text, start, end)
+        if after and after.end() <= end - 2 and not QUOTED.search(text, start, after.start()):
             start = after.end()
         if end - start > 6 and (body := BODY.match(text, start, end)):
             return body.end()

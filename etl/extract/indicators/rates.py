@@ -6,11 +6,18 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
-from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of
+from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of, person
 
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
+RATE_OF_PEOPLE = re.compile(
+    "[^，]*(?:就业|到岗|返岗|参[与加保训会考]|出勤|出席|到会|知晓|满意|合格|通过|录用|入学|见面)"
+)
 UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
+# 各乡镇要立即开展集中整治，整改率达到100%
+DEMAND = re.compile(
+    "(?:(?<!需)要|须|应当?|务必|必须)(?:立即|进一步|全面|认真|切实|严格|抓紧|加快|迅速|对照|按照|及时|持续|坚持|逐一|高度)"
+)
 SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "规模", "里程", "套数"))
 DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
 COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
@@ -46,6 +53,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
 def _of_before(head: str, state: State) -> str:
     """Return what a rate that opens its sentence is of (查出问题27个。已整改24个，整改率89%), "" for a measure."""
     before = state.before
+    before = "" if person().search(before) and not RATE_OF_PEOPLE.match(head) else before
     measured = before.endswith(UNRATED) or PLACE.fullmatch(before) or MEASURE_END.search(before)
     return "" if measured or head not in heads_of("relative") else before
 
@@ -54,7 +62,8 @@ def _rated(head: str, state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
-    base = state.subject or state.rated or state.full or state.label or state.topic
+    topic = "" if DEMAND.search(state.topic) else state.topic
+    base = state.subject or state.rated or state.full or state.label or topic
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if not base or (base[:2] == head[:2] and state.before):

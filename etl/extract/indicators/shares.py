@@ -28,7 +28,9 @@ BY_STANDARD = re.compile(
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 TRADED = ("出口", "进口", "外销", "增量")  # 生产汽车8万辆，出口6万辆、占全省的80%
-COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$")  # 产值完成了原定计划的101%
+COMPLETED = re.compile(
+    "(?<=..)(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
+)  # 产值完成了原定计划的101%
 GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 STATED = re.compile(
@@ -44,6 +46,7 @@ OF_SHARE = re.compile("(?<=..)占.{2,}$")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
+SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
 SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
 NAME_MOST = 30  # characters
 
@@ -142,7 +145,8 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
             return state.name  # 登记失业率2.9%，控制在4.5%的目标以内
         return rate_name(state.about or state.name) if state.about or state.name else ""
     if counted := _of_counted(figure, head, behind):
-        return counted
+        spent = not head and state.about and SPENT_ON.match(behind)
+        return state.about + counted if spent else counted  # 转移支付4.25万亿元，87%用于支持中西部地区
     if head and STATED.fullmatch(behind):
         # 饮用水断面100%达标
         state.subject = head

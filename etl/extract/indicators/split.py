@@ -173,7 +173,8 @@ def _sharing_tail(parts: list[str]) -> list[str]:
     *others, last = parts
     tail = MEASURES.search(last)
     if all(len(part) <= 4 for part in others) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
-        return [part + _tail_of_short(others[-1], last, tail) for part in others] + [last]
+        shared = _tail_of_short(others[-1], last, tail)
+        return [part + shared.removeprefix(part[-2:]) for part in others] + [last]  # 互市贸易、跨境电商贸易额
     if (own := ACT_ALONE.sub("", parts[0])) and all(ACT_ALONE.fullmatch(part) for part in parts[1:]):
         return [parts[0]] + [own + part for part in parts[1:]]  # 亿元以上项目新签约、新开工、新竣工
     if (done := RATE_OF_DONE.search(last)) and all(DONE_END.search(part) for part in others):

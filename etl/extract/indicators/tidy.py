@@ -48,6 +48,7 @@ FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|�
 ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
+ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -73,6 +74,8 @@ def tidy(name: str) -> str:
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
+    if "并处" in name and (fined := ALSO_FINED.search(name)):
+        name = name[fined.end() :]  # 责令停产整治并处罚款
     if "就" in name:
         name = ONLY_SO_MANY.sub("", name)  # 仅代表团就安排了6场
     if name.startswith(JOINS):
