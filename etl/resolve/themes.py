@@ -5,6 +5,7 @@ All facts of a report are voted on together: a row a fact, a column a theme.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -12,7 +13,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from etl.lexicon.codebook import series_by_key
 from etl.lexicon.phrases import Phrases
+from etl.lexicon.script import simplified
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ReportRecord, Section
 from etl.resolve.context import Context, Integers, Spot
@@ -23,7 +26,11 @@ Sums = NDArray[np.int32]  # twentieths, of up to 35 million words of weight 3
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
 NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 1.8, 2.0, 1.9, 2.0, 0.5, 1.5, 1.2, 3.8
 DOUBT = 2.4
-SERIES = 1.0  # what the codebook's theme of a series is worth
+SERIES = 2.2  # what the codebook's theme of a series is worth
+MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般公共预算收入 in 一般公共预算收入任务完成率
+MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
+ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
+MANNERS = frozenset(("conduct", "economy"))  # how a matter was inspected, and what everything is about, are no matter
 CARRIED, CARRIED_CHARS = 6, 400
 EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
 
@@ -64,6 +71,25 @@ def _telling() -> NDArray[np.bool_]:
     return np.asarray(_matrix().max(axis=0) >= EXACT)
 
 
+@cache
+def _measures() -> Phrases[int]:
+    """Return the row of the theme of each name of a measure that the codebook lists; those of conduct say no matter."""
+    found: dict[str, int] = {}
+    for row in rows("lexicon/series_aliases.csv"):
+        series = series_by_key(row["key"])
+        if series is not None and series.theme in _keys() and series.theme != "conduct" and len(row["alias"]) > 1:
+            found[row["alias"]] = _keys().index(series.theme)
+    return Phrases(found)
+
+
+@cache
+def _of_measures() -> Sums:
+    """Return the votes of the names of measures, as `_matrix` does those of words."""
+    votes = np.zeros((len(_keys()), len(_measures().values)), np.int32)
+    votes[_measures().values, np.arange(len(_measures().values))] = EXACT
+    return votes
+
+
 class Words:
     """The theme words of one text, found once and added up from its beginning."""
 
@@ -73,9 +99,7 @@ class Words:
 
     def within(self, places: Integers) -> Votes:
         """Return the votes of the words that begin in each range; a row of `places` is its start and end."""
-        low, high = self._starts.searchsorted(places.T)
-        sums = _added_up(self._numbers)
-        return (sums[:, high] - sums[:, low]).T / EXACT
+        return _within(self._starts, _added_up(self._numbers), places)
 
     def before(self, starts: Integers) -> Votes:
         """Return the votes of the last few words of weight: what was spoken of goes on until something else is."""
@@ -86,11 +110,22 @@ class Words:
         return (sums[:, high] - sums[:, low]).T / EXACT
 
 
-def _added_up(numbers: NDArray[np.int32]) -> Sums:
+def _within(starts: Integers, sums: Sums, places: Integers) -> Votes:
+    low, high = starts.searchsorted(places.T)
+    return (sums[:, high] - sums[:, low]).T / EXACT
+
+
+def _added_up(numbers: NDArray[np.int32], matrix: Sums | None = None) -> Sums:
     """Return the sum of the votes before each word and, last, of all."""
     sums = np.zeros((len(_keys()), len(numbers) + 1), np.int32)
-    _matrix().take(numbers, axis=1).cumsum(axis=1, out=sums[:, 1:])
+    (_matrix() if matrix is None else matrix).take(numbers, axis=1).cumsum(axis=1, out=sums[:, 1:])
     return sums
+
+
+def _measured_in(names: str, places: Integers) -> Votes:
+    """Return how many names of measures of each theme stand in each range of the joined names of facts."""
+    found = _measures().table(names)
+    return _within(found[:, 1].astype(np.int64), _added_up(found[:, 0], _of_measures()), places)
 
 
 def themes_of(
@@ -108,8 +143,7 @@ def themes_of(
     if not spots:
         return []
     text, above = context.document.text, [section.title for section in context.document.sections]
-    # A work report is about everything, whatever its title says; other reports have a subject.
-    title = record.title or "" if record.type != "work_report" else ""
+    title = simplified(record.title or "", record.script)
     told = [text, *names, title, *above, ""]  # the last is for what stands in no section
     words = Words("\n".join(told))
     facts = len(spots)
@@ -132,21 +166,41 @@ def themes_of(
     total += _weighed(words.before(sentences[:, 0]), BEFORE)
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    total += _weighed(whole, REPORT) + _weighed(titled, TITLE)
+    total += _weighed(whole, REPORT) + _of_title(titled, record)
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
-    for fact, theme in enumerate(map(_of_series().get, measured)):
-        if theme is not None:
-            total[fact, theme] += SERIES
+    if len(measured):
+        total[: len(measured)] += _of_names(names[: len(measured)], measured)
     keys = _keys()
     best, most = total.argmax(axis=1).tolist(), total.max(axis=1).tolist()
     return [keys[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
 
 
+def _of_title(titled: Votes, record: ReportRecord) -> Votes:
+    """Return what the title says; that of a work report nothing where it says more than one matter."""
+    matters = [key for key, votes in zip(_keys(), titled[0], strict=True) if votes >= 1 and key not in MANNERS]
+    if len(matters) == 1 and record.type != "news" and ON_A_MATTER.search(record.title or ""):
+        return _weighed(titled, MATTER)
+    return _weighed(titled, TITLE if record.type != "work_report" else 0.0)
+
+
+def _of_names(names: Sequence[str], measured: Sequence[str | None]) -> Votes:
+    """Return what the codebook says of facts: the theme of their series, and of the measures their names hold."""
+    votes = _weighed(_measured_in("\n".join([*names, ""]), _lines(names)), MEASURE)
+    for fact, theme in enumerate(map(_of_series().get, measured)):
+        if theme is not None:
+            votes[fact, theme] += SERIES
+    return votes
+
+
 @cache
 def _of_series() -> dict[str | None, int]:
-    """Return the row of the theme of each series that the codebook lists; composed ones are as vague as their words."""
-    return {row["key"]: _keys().index(row["theme"]) for row in rows("lexicon/series.csv") if row["theme"]}
+    """Return the row of the theme of each series that the codebook lists; composed ones are as vague as their words.
+
+    Those of conduct (问题整改率, 督查次数) say how a matter was inspected and not which.
+    """
+    themes = {row["key"]: row["theme"] for row in rows("lexicon/series.csv")}
+    return {key: _keys().index(theme) for key, theme in themes.items() if theme not in ("", "conduct")}
 
 
 def _lines(told: Sequence[str]) -> Integers:
