@@ -78,8 +78,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             actors.note(hit, target)
         actions.append(
             Action(
-                span,
-                text[hit.start : hit.end],
+                Span(hit.since or hit.start, hit.end),
+                text[hit.since or hit.start : hit.end],
                 hit.type,
                 actor=actor,
                 target=target if target != actor else None,

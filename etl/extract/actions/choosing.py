@@ -13,6 +13,9 @@ MEANS = re.compile(r"等[^,，。]{0,4}(?:方式|形式|手段|途径)")
 OTHER_MATTER = re.compile(r"(?:\d{4})?(?:专项)?行动?、[^,，。;；、]{4}")  # 隐患排查整治行动、“…”(集中整治)
 TOLD = ("found", "right", "paper", "反映", "处罚", "处理", "处分")  # needs and words that an act before may tell
 SERVED = ("right", "paper")  # what an order may be about
+ORDERED = 14  # characters between 责令 and what is ordered
+# 三轮督导共(检查)企业520家次: the first only tells whose figures they are.
+BY_THAT = re.compile(r"(?:组|中)?(?:共|累计|共计|先后|已){1,2}")
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 
 
@@ -27,15 +30,19 @@ def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
     So is a visit that is only the means of what the next clause tells: 通过入户走访等形式，深入6个乡镇开展调研.
     """
     kept: list[Hit] = []
+    ordered = 0  # where the order stands that the next act is part of
     for k, hit in enumerate(hits):
         later = hits[k + 1] if k + 1 < len(hits) and hits[k + 1].sentence == hit.sentence else None
         if later and _told_by(text, hit, later):
+            near = hit.need == "order" and later.type == "rectify" and later.start - hit.end <= ORDERED
+            ordered = hit.start if near else 0
             continue
         if (hit.need in TOLD or hit.word in TOLD or hit.type == "petition") and any(
             _told_by_earlier(hit, other) for other in kept[-4:] if other.sentence == hit.sentence
         ):
             continue
-        kept.append(hit)
+        kept.append(hit._replace(since=ordered))
+        ordered = 0
     return kept
 
 
@@ -46,6 +53,9 @@ def _told_by(text: str, hit: Hit, later: Hit) -> bool:
         return serves and later.clause == hit.clause
     if hit.word.endswith("打击") and later.type == "rectify" and later.clause == hit.clause:
         return later.start - hit.end <= CAMPAIGN and "专项" in later.word  # 开展(打击)欺诈骗保专项整治
+    if hit.type == later.type == "inspect" and later.clause == hit.clause and hit.need != "found":
+        if later.need != "found" and BY_THAT.fullmatch(text, hit.end, later.start):
+            return True
     means = (hit.type == later.type == "inspect" and hit.need in ("act", "conduct")) or (
         hit.type == "educate" and hit.need == "people"
     )

@@ -16,7 +16,10 @@ from etl.model import Span
 PLAIN = ("right", "order", "letters", "found", "paper")
 YEARS = re.compile(r"(?:[一二两三四五\d]年|月)(?:之?内)$")  # 3年内(不予受理)
 # 一经发现立即(取消)其参评资格; 取消资质认定 is a reform.
-PUNISHED = re.compile(r"(?:一经(?:发现|查实|核实)|的)[,，]?(?:立即|将|依法|予以|一律|应当?|由[^,，。;；]{2,16})*$")
+PUNISHED = re.compile(
+    r"(?:一经(?:发现|查实|核实)|的)[,，]?(?:立即|将|依法|予以|一律|应当?|由[^,，。;；]{2,16})*$|"
+    r"(?:^|[,，。;；])对[^,，。;；]{2,40}[,，](?:将|依法|予以|一律|由[^,，。;；]{2,16})*$"
+)
 NEAR = 44  # characters before and behind in which words make a mention of an act
 
 

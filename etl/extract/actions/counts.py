@@ -16,6 +16,11 @@ OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处
 TIMES = re.compile(
     rf"(?<!第)(?P<number>{NUMBER})\s?[余多]?(?P<unit>轮次|轮|批次|批|次|场次|场|期)(?:全覆盖式?|集中|联合|大型|专题|的)?$"
 )
+# 罚款40万元, 追缴违纪资金3.2万元
+MONEY = re.compile(
+    r"[^\d,，。;；:：、（(]{0,12}?(?P<number>\d[\d,]*(?:\.\d+)?|\d*(?:\.?[X*])+)[余多]?(?P<unit>[万亿]{0,2}元)"
+)
+PAYS = re.compile(r"罚[款没]|[追退收上补]缴|[追收退扣]回|退[赔还]|清退|归还|核减|审减|兑付|拨付|盘活|清[欠收缴]|没收|扣[减发押]|暂扣|挽回|挽损|追[发偿]|补发|催收")
 MARK, CLAUSE_END = re.compile(r"[,，。;；:：、!！?？\n]"), re.compile("[,，。;；]")
 TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
 # 对6名干部(通报批评), 对6起形式主义、官僚主义典型问题进行(通报), 对履行监管责任不力的3名领导进行(约谈)
@@ -42,6 +47,8 @@ def count_of(
     match = COUNT.match(ASPECT.sub("", after)) or _last(after, type_)
     if not match and type_ == "notify":
         match = COUNT.search(CLAUSE_END.split(rest, maxsplit=1)[0][:24])
+    if not match and type_ in ("discipline", "rectify") and (money := _money(text[hit.start : hit.end], after)):
+        return money
     if not match and type_ == "discipline":
         match = FAR.match(text, hit.end, sentence.end)
         match = None if match and OTHER_ACT.search(text, hit.end, match.start("number")) else match
@@ -55,6 +62,12 @@ def count_of(
         return None, None
     unit = match["unit"].replace("余", "").replace("多", "")
     return read_number(match["number"]), unit
+
+
+def _money(word: str, after: str) -> tuple[float | None, str] | None:
+    """Return the sum that a penalty or a repayment comes to: (罚款)40万元; None where it is none or tells no sum."""
+    sum_ = MONEY.match(after) if PAYS.search(word) else None
+    return (read_number(sum_["number"]), sum_["unit"]) if sum_ else None
 
 
 def _last(after: str, type_: str) -> re.Match[str] | None:

@@ -34,6 +34,8 @@ TURNED_IN = re.compile(
 SETTLED = re.compile(
     rf"(?:了)?(?:[^,，。;；\d]{{0,8}}?(?:信访|举报|投诉|诉求|来信|留言|工单)[^,，。;；\d]{{0,4}})?{COUNTED}"
 )
+# 41件信访件全部(办结)
+ALL_SETTLED = re.compile(r"(?:[信访举报交转办]{2}件|举报|投诉|诉求|来信|工单|信访事项|留言)[^,，。;；率]{0,12}?(?:全部|均|已|按期|如期)+$")
 PETITIONS = re.compile(r"信访|举报|投诉|来信|来访|诉求|热线|留言|工单|交办|转办|群众反映")
 # 发现问题34个, 查出违规资金1.2亿元: findings that count as an inspection where none is told in the sentence.
 FINDINGS = re.compile(
@@ -72,6 +74,8 @@ def ordered(after: str) -> str | None:
 def receives(word: str, before: str, after: str) -> bool:
     """Say whether petitions are taken in or settled: 收到…来信36件, 热线(办结)8万件."""
     if word == "办结":
+        if not after.strip(",，。;；、") and ALL_SETTLED.search(before[-REACH:]):
+            return True
         return bool(SETTLED.match(after)) and bool(PETITIONS.search(before[-REACH:]) or PETITIONS.search(after[:16]))
     return bool(TURNED_IN.match(after))
 

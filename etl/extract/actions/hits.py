@@ -13,7 +13,7 @@ class Hit(NamedTuple):
     """A trigger that stands for an act; `clause` and `sentence` are positions in the document's tuples.
 
     `around` holds its clause and sentence, no more than a reader needs. `until` is where the object of an instituting
-    verb ends, 0 for other acts.
+    verb ends, `since` where the order stands that the act is part of (责令企业整改), each 0 for other acts.
     """
 
     start: int
@@ -25,6 +25,7 @@ class Hit(NamedTuple):
     sentence: int
     around: tuple[Span, Span]
     until: int = 0
+    since: int = 0
 
 
 def around(start: int, end: int, clause: Span, sentence: Span) -> tuple[Span, Span]:

@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT
 from etl.extract.actions.objects import HEADED, object_after
-from etl.extract.actions.offenders import spoken_of
+from etl.extract.actions.offenders import spoken_of, topic_of
 from etl.extract.actions.prepositions import PRONOUNS
 from etl.extract.actions.qualifiers import qualifier_of
 from etl.extract.actions.scenes import Scene
@@ -23,7 +23,7 @@ HANDED = re.compile(r"(?:问题)?线索$")  # 移交问题线索16条
 OWN_WORK = re.compile(r"(?:项目|单位)?$")
 URGING = ("督促", "教育引导", "引导教育")
 ORDERS = ("责令", "责成")
-TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销")
+TAKING = ("暂停", "停止", "中止", "终止", "取消", "撤销", "扣发", "扣减", "扣除", "核减")
 BLAMED = re.compile(
     r"(?P<whom>[^,，。;；]{0,24}?(?:人员?|单位|干部|领导|者|企业|部门|公司|同志|其))的?(?:党纪|政纪|法律|刑事|直接|主体|主要|领导|监管|监督)*责任"
 )  # 追究相关人员责任
@@ -90,6 +90,8 @@ def object_of(scene: Scene) -> str | None:
         return None
     if not COUNT.search(found) and word.startswith(TAKING) and earlier.endswith(("，", ",")):
         whose = WHOSE.search(earlier) if takes_right(word, after) else None
+        if not whose and (topic := topic_of(earlier)):
+            return topic  # 对连续两次末位的乡镇，(取消)评优资格
         found = whose["whom"] if whose else found
     if scene.type == "discipline" and SENTENCE.match(found):
         return spoken_of(earlier) or ""

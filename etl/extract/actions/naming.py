@@ -21,9 +21,15 @@ NO_TAIL = re.compile(
 # 整治活动期间, 较整治前: the act only dates something else.
 DATING = r"(?:活动|工作|行动)?(?:期间|(?:开展|启动)?以来|前(?!来|往|期)|之前|伊始|结束)|活动中"
 NAMED = re.compile(
-    rf"制(?![止发作定订售假毒贩造])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署(?:会|要求|安排)|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|新(?:模式|路径|格局|样板|思路)|主题党课|(?:工作)?(?:不?是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
+    rf"表(?![现示明彰态决扬])|制(?![止发作定订售假毒贩造])|（[\u4e00-\u9fff]{{2,8}}）(?:平台|系统)|[\u4e00-\u9fff]{{0,8}}(?:交流会|现场会|推进会|座谈会|调度会|工作会议)|等?名义|之名|之[处地机]|动员|部署(?:会|要求|安排)|年(?![度内底初])|内容|方式|形式(?!主义)|奖励|种类|路线|思路|提供|难度|指挥|纪录|事业|(?:调研|考核|检查)?扎堆|(?:的)?案例(?:再次|深刻)?(?:揭示|显示|表明|反映|折射|警示)|侦查阶段|[\u4e00-\u9fff]{{0,3}}(?:局|司|处)副?[局司处]长|[（(]\d+(?:\.\d+)?[%％分]|频次|范围|新(?:模式|路径|格局|样板|思路)|主题党课|(?:工作)?(?:不?是(?!否)|不仅|重在|旨在|离不开|事关|有助于)|过多|过频|上[,，。]|名目|结果(?!均|居|位|第|显示|全|为?优)|{DATING}"
 )
-ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 集督查、考核于一体
+ONE_OF = re.compile(r"[^,，。;；]{0,16}等渠道|[^,，。]{0,10}于一体")  # 两轮检查隐患整改率, 县委巡察三组, 评议排名末位的: the act names a measure, a group, a place among others.
+MEASURE = re.compile(
+    r"(?:问题|隐患|事项|任务|产品|信访件)?(?:整改|办结|销号|完成|合格|化解|查实|达标|满意)[率度]|[一二三四五六七八九十\d]{1,2}组|"
+    r"排名(?:末|靠后|垫底|倒数)|问题中"
+)
+SPENT = re.compile(r"(?:专项)?(?:资金|经费)")  # 投入(整治)资金
+# 集督查、考核于一体
 # 检查扫码制度: a system of checks.
 SYSTEM = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!已有|发现|完善|健全|建立|推动|落实|问题|形成|实现|促进|出台|制定|构建|打造|规范|优化)(?:制度|机制|体系|平台|系统|模式|中心)(?!负责人|企业|公司|经营者|主任)"
@@ -57,6 +63,10 @@ def is_name(text: str, end: int, type_: ActionType | None) -> bool:
         if text.endswith(words("transitive"), 0, end):
             return following.startswith(("率", "成果", "成效"))  # 查找(制度漏洞)
         return not NO_TAIL.match(following) and not (type_ == "inspect" and text.endswith("督促", 0, end))
+    if type_ == "rectify" and text.endswith(("整治", "整改", "治理"), 0, end) and SPENT.match(text, end):
+        return True
+    if type_ in ("inspect", "evaluate", "rectify", "monitor") and MEASURE.match(text, end):
+        return True
     if ("渠道" in following or "于一体" in following) and ONE_OF.match(following):
         return True
     return bool(NAMED.match(text, end) or SYSTEM.match(text, end))

@@ -20,10 +20,12 @@ FOLLOWED = re.compile(
     rf"{FIGURE}\s?{UNIT}|[^,，。;；]{{0,24}}?等[^,，。;；、]{{1,8}}?{FIGURE}\s?{UNIT}|[^,，。;；、后时中]{{0,18}}?{FIGURE}\s?{UNIT}|至|给|并)"
 )
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])|已有")
+# 督导组(检查)某木业公司
+BY_INSPECTORS = re.compile(r"(?:[督检巡暗调]\w组|纪委监委|监察组|执法人员|监管局|稽查局)(?:在|对|到)?$")
 GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(
-    r"通过|成功|顺利|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
+    r"通过|[作做]了|成功|顺利|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
 )
 RESULT = re.compile(
     r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
@@ -41,6 +43,7 @@ AUDITED = re.compile(
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
+SEIZED = ("查封", "取缔", "关闭取缔", "依法关闭取缔", "没收")  # (查封)设备4台
 TAKES_BACK = ("收回", "追回", "扣回", "退回", "收缴", "追偿", "责令退回")
 GRANT = re.compile(
     r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
@@ -49,6 +52,7 @@ GRANT = re.compile(
 OWED = re.compile(
     r"(?:[^,，。;；]{0,8}(?:农民工|劳动者|职工|拖欠))?(?:工资|欠薪|医保基金|社保基金|养老保险基金)"
 )  # 追回农民工工资
+BACK = re.compile(r"[^,，。;；]{0,8}?\d[\d,]*份|账户")  # 发放测评表500份，收回487份
 DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
@@ -113,6 +117,7 @@ def _act(around: Around) -> bool:
         or OWN_FIGURE.match(after)
         or GIVEN.search(before)
         or having("light").search(before)
+        or (OBJECT.match(after) and BY_INSPECTORS.search(before))
         or (business and _supervises(around))
     )
 
@@ -168,7 +173,7 @@ def _figure(around: Around) -> bool:
 def _irregular(around: Around) -> bool:
     """纠正, 清理: of what breaks a rule."""
     before, after = around.before, around.after
-    if around.business and (OWN_FIGURE.match(after) or MONEY.match(after)):
+    if (around.business or around.trigger.word in SEIZED) and (OWN_FIGURE.match(after) or MONEY.match(after)):
         return True
     if having("irregular").search(after[:24]):
         return True
@@ -182,6 +187,8 @@ def _money(around: Around) -> bool:
         return True  # 收回财政奖励资金
     if around.closed and DEMANDED.search(before):
         return True  # 要求相关企业(退回)
+    if around.trigger.word == "收回" and BACK.match(after):
+        return False
     wrong = around.business or bool(having("irregular").search(after[:16]))
     return wrong and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
 

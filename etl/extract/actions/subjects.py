@@ -39,6 +39,7 @@ HELPING = re.compile(
     r"由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
+BY_OTHERS = re.compile(r"[,，]由(?![于此来])")
 URGING = "督促"
 # 举报平台共(收到), 便民热线(办结)
 SOURCE = re.compile(
@@ -104,6 +105,8 @@ class Actors:
         urged = joined or hit.type != "rectify" or hit.word.startswith(ORDERING) or hit.word.endswith(CAMPAIGNS)
         if joined and CRIMINAL.search(text, self._sentences[hit.sentence], hit.start):
             return None  # 构成犯罪的，依法追究刑事责任
+        if BY_OTHERS.search(text, hit.end, self._document.sentences[hit.sentence].end):
+            return None  # 取消评优资格，由县委领导约谈: who acts next is another
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
     def _heading(self, clause: Span) -> Subject | None:

@@ -30,6 +30,7 @@ CALLING = 4  # sentences that one call (要…) holds for
 CALLS = re.compile(
     r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
 )
+NEXT = re.compile(r"(?:^|[。；\n”])\s*(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]")
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 TELLING = ("news", "experience", "bulletin")
 AROUND = 500  # characters before and behind an act whose tone counts
@@ -63,6 +64,8 @@ class Tense:
         """Return the status that an act at `position` has unless its own words say otherwise."""
         if self._kind == "plan" or self.plans(position):
             return "planned"
+        if self._behind_next(position):
+            return "planned"
         by_heading = self._by_heading(position)
         if by_heading:
             return by_heading
@@ -74,6 +77,13 @@ class Tense:
         if self._kind == "work_report" and self._outlook and (kind := self._outlook.kind(position)):
             return "planned" if kind == "target" else "done"
         return self._by_tone(position)
+
+    def _behind_next(self, position: int) -> bool:
+        """Say whether the paragraph has turned to what comes next (下一步，…) before `position`."""
+        text, paragraphs = self._document.text, self._document.paragraphs
+        k = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
+        start = paragraphs[k].start if k >= 0 else 0
+        return text.find("下", start, position) >= 0 and bool(NEXT.search(text, start, position))
 
     def plans(self, position: int) -> bool:
         """Say whether `position` lies behind the words with which a work report turns to the year to come."""

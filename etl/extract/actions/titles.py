@@ -14,10 +14,10 @@ COINED = re.compile(
 # 建立监测体系。建立…: heads that run into their paragraph.
 RUN_IN = re.compile(r"\n[^\S\n]*(?P<head>[^\s，。：；、\d]{4,14}。)(?=[^\s”])")
 WHOLE = re.compile(
-    r"否决|形态|警示教育|四风|四乱|回头看|每[日周旬月季年][^”]?一|一(?:周|旬|月|季度)一|[日周旬月季年](?:督查|督办|检查|通报|考核|考评|评估|排名)"
+    r"否决|形态|警示教育|四风|四乱|回头看|每[日周旬月季年][^”]?一|一(?:周|旬|月|季度)一|[日周旬月季年](?:督查|督办|督导|巡查|巡检|检查|通报|考核|考评|评估|排名)"
 )
 QUOTED_ENDS = ("。”", "！”", "？”", "…”")
-COUNTS = re.compile(r"\d\s?[余多]?[万]?[家名件起人个次户处条]")
+TOLD = re.compile(r"\d\s?[余多]?[万]?[家名件起人个次户处条]|，.*\d")
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 
 
@@ -41,7 +41,7 @@ def _headings(document: Document) -> list[Span]:
         section.heading
         for section in document.sections
         if text[section.heading.end - 1] not in "。；;！"
-        or (text[section.body.start : section.body.end].strip() and not COUNTS.search(section.title))
+        or (text[section.body.start : section.body.end].strip() and not TOLD.search(section.title))
     ]
 
 

@@ -21,6 +21,7 @@ from etl.model import ActionType, Document
 START = itemgetter(0)
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
+REPORTED_TO = ("报市", "报县", "报区", "报省", "报州", "报镇", "报上级", "报本级")
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -75,6 +76,8 @@ class Finder:
             return
         if self.text[start] == "大" and self.text[start - 1 : start] in ("加", "扩"):
             start += 1  # 加大督查力度
+        if trigger.need == "paper" and trigger.word.startswith(REPORTED_TO):
+            end = start + 1  # 将整改情况(报)县委督查室
         hit = self._hit(start, end, trigger.type, trigger.word, "step" if step else trigger.need)
         if hit is None:
             return
