@@ -53,9 +53,11 @@ def _told_by(text: str, hit: Hit, later: Hit) -> bool:
         return serves and later.clause == hit.clause
     if hit.word.endswith("打击") and later.type == "rectify" and later.clause == hit.clause:
         return later.start - hit.end <= CAMPAIGN and "专项" in later.word  # 开展(打击)欺诈骗保专项整治
-    if hit.type == later.type == "inspect" and later.clause == hit.clause and hit.need != "found":
-        if later.need != "found" and BY_THAT.fullmatch(text, hit.end, later.start):
-            return True
+    inspects = (
+        hit.type == later.type == "inspect" and later.clause == hit.clause and "found" not in (hit.need, later.need)
+    )
+    if inspects and BY_THAT.fullmatch(text, hit.end, later.start):
+        return True
     means = (hit.type == later.type == "inspect" and hit.need in ("act", "conduct")) or (
         hit.type == "educate" and hit.need == "people"
     )

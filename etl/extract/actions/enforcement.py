@@ -35,7 +35,9 @@ SETTLED = re.compile(
     rf"(?:了)?(?:[^,，。;；\d]{{0,8}}?(?:信访|举报|投诉|诉求|来信|留言|工单)[^,，。;；\d]{{0,4}})?{COUNTED}"
 )
 # 41件信访件全部(办结)
-ALL_SETTLED = re.compile(r"(?:[信访举报交转办]{2}件|举报|投诉|诉求|来信|工单|信访事项|留言)[^,，。;；率]{0,12}?(?:全部|均|已|按期|如期)+$")
+ALL_SETTLED = re.compile(
+    r"(?:[信访举报交转办]{2}件|举报|投诉|诉求|来信|工单|信访事项|留言)[^,，。;；率]{0,12}?(?:全部|均|已|按期|如期)+$"
+)
 PETITIONS = re.compile(r"信访|举报|投诉|来信|来访|诉求|热线|留言|工单|交办|转办|群众反映")
 # 发现问题34个, 查出违规资金1.2亿元: findings that count as an inspection where none is told in the sentence.
 FINDINGS = re.compile(
