@@ -169,6 +169,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
         or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
         or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
+        or (text[start : start + 2] == "上年" and after.startswith(("结转", "结余", "转入")))
         or text.find("的总和", end, end + SUM_MOST) >= 0  # 是1950年到2002年53年的总和
         or text.startswith("目前期", start)  # 项目前期工作
         or (text[start : start + 2] == "下年" and text.endswith(("结转", "转入"), 0, start))

@@ -152,7 +152,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
         return state.full
     elif (
-        (state.child or _reaches(figure, full) or _grown(figure, state, full))
+        (state.child or state.itemised or _reaches(figure, full) or _grown(figure, state, full))
         and state.kin
         and state.kin_unit in ("", unit.lstrip("万亿"))
         and full[-1] not in "额费金款税资收润"

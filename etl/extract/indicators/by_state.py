@@ -39,7 +39,7 @@ def read_by_state(figure: Figure, state: State) -> Reading | None:
         )
     if role == "count" and (concerning := _concerning(figure, state)):
         return Reading(concerning, "level", None, None, bound)
-    which = _which(figure) if role in ("count", "people") else None
+    which = _which(figure) if role in ("count", "people", "households") else None
     if which is None:
         return None
     # 12个市中，增速超过全省平均水平的有7个: so many of them

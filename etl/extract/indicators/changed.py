@@ -108,10 +108,10 @@ def _gap_to_goal(figure: Figure, state: State, change: Change, head: str) -> str
     gap = GOAL_GAP.fullmatch(head) if figure.quantity.role == "points" and state.name else None
     if gap is None:
         return ""
-    change.direction = "down" if gap[2] or change.direction is None else change.direction
+    change.direction = "down" if gap["gap"] or gap["short"] or change.direction is None else change.direction
     rates = state.rates[-figure.count :] if figure.count > 1 and len(state.rates) >= figure.count else [state.name]
     verb = "高" if change.direction == "up" else "低"
-    state.heads, state.turn = [f"{rate}{verb}于{gap[1]}" for rate in rates], 1
+    state.heads, state.turn = [f"{rate}{verb}于{gap['goal']}" for rate in rates], 1
     state.change = change
     return state.heads[0]
 
@@ -216,7 +216,11 @@ def _as_part(child: bool, state: State, head: str) -> str:
         state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
     elif state.kin_grown[:2] == "排放" and head in POLLUTANTS:
         return head + state.kin_grown  # 化学需氧量排放下降4%，二氧化硫下降5%
-    elif state.kin_grown and len(head) <= 16 and (head.endswith("类") or (state.child and PARTS.search(head))):
+    elif (
+        state.kin_grown
+        and len(head) <= 16
+        and (head.endswith(("类", "制造业", "采矿业")) or (state.child and PARTS.search(head)))
+    ):
         return head + state.kin_grown
     return head
 

@@ -62,6 +62,8 @@ class State:
     firm: str = ""  # whose turnover was told (规上服务业企业)
     label: str = ""  # the words before a colon
     lead: str = ""  # whom the paragraph's opening sentence is about (工业园区平稳发展。)
+    itemised: bool = False  # whether a label said that the parts of a whole follow (主要项目是：教育9亿元)
+    item: str = ""  # what an item of a list is about (——湖东物流园，总投资18亿元)
     aim: str = ""  # what is done to all of a list: 监督检查 in 对3家企业、2个部门进行监督检查
     rated: str = ""  # what the last rate is of
     topic: str = ""  # the last clause without a figure

@@ -19,7 +19,10 @@ WHOSE_GOAL = "(?:年度|年初|全年|预期|既定|考核)*"
 A_GOAL = "(?:年度|年初|全年|预期|既定|考核|规定|[省市县区]定)*(?:目标|任务|计划|要求|预算)"
 SET = "确定|下达|设定|既定|规定|制定"
 # 比年初确定的90%目标低4.7个百分点, 距年度目标还差3个百分点: what falls short of a goal is what was told before
-GOAL_GAP = re.compile(rf"(?:比|较|距离?|离|与)?({A_GOAL})值?(?:还|相|尚)?(差)?")
+GOAL_GAP = re.compile(
+    rf"(?:比|较|距离?|离|与|(?=还差|仍差|尚差|差))?(?P<short>(?:还|仍|尚)?差(?:县|市|省|区|上级|县里|市里|省里|县上)?)?"
+    rf"(?P<goal>{A_GOAL})值?(?:还|相|尚)?(?P<gap>差)?"
+)
 # 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
 GOAL_STATED = re.compile(rf"(?:的{WHOSE_GOAL}|{WHOSE_GOAL}(?!目标任务))目标(?!以内|之内|以下|范围)")
 GOAL_SET = re.compile(

@@ -17,14 +17,16 @@ from etl.lexicon.scan import scan_words
 EXPECTED = re.compile(r"预计|将会")
 EXPECTED_FIRST = "预计 将会"
 # 年度计划投资8亿元 says nothing of the clauses behind it.
-CLAUSE_FUTURE = re.compile(r"计划(?:总)?投资|任务数|年度计划(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)")
-CLAUSE_FUTURE_FIRST = "计划投 计划总 任务数 年度计"
+CLAUSE_FUTURE = re.compile(
+    r"计划(?:总)?投资|投资计划(?=[0-9X])|任务数|年度计划(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)"
+)
+CLAUSE_FUTURE_FIRST = "投资计划 计划投 计划总 任务数 年度计"
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
 BY_YEAR = re.compile(r"[到至](20[0-9]{2})年")
 BY_YEAR_FIRST = "到20 至20"
 PAST = re.compile(
     r"实际(?:完成|实现|达到|新增|建成|投入|支出|搬迁|执行|为|开工|竣工|收到|发放)|(?<!未)(?<!抓好)(?<!推[动进])(?<!加快)(?<!促进)(?<!支持)(?<!加强)已(?:经)?(?!知)|完成情况|截[至止]|累计|荣获|获评"
-    r"|(?<=[座个户所条项件里套亩名]，)(?:完成|剩余)(?=[0-9])|实现了|完成了|达到了|增加了|提高了|超额完成|其中已|(?:仅|只|才)完成|(?<!项)目前(?![^，。]{0,4}[计拟将正])"
+    r"|(?<=[座个户所条项件里套亩名]，)(?:完成|剩余)(?=[0-9])|实现了|完成了|达到了|增加了|提高了|超额完成|(?<=[日止])完成(?=[0-9X])|其中已|(?:仅|只|才)完成|(?<!项)目前(?![^，。]{0,4}[计拟将正])"
 )
 PAST_FIRST = "仅完 只完 才完 剩余 目前 实际 已 完成 截至 截止 累计 荣获 获评 实现 达到 增加 提高 超额 其中"
 # A comparison with last year tells of the past, but for 今年拟安排3亿元，比上年增加1亿元 and in a section of plans.

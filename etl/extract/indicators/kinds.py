@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from etl.extract.indicators.goals import has_goal_behind, is_base, is_compared_with, is_done, is_goal, plan_done
-from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
+from etl.extract.indicators.headings import BOTH, default_kind, parts_of, section_kinds
 from etl.extract.indicators.kind_cues import find_kind_cues, last
 from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back
 from etl.lexicon.outlook import Turn, find_turn
@@ -42,6 +42,11 @@ GIVES = re.compile("给予|予以(?:奖|补|资)|最高(?:不超过)?[0-9]|不�
 CONDITION = re.compile("(?:（含）|及)?以上(?:的|且|，(?:给予|奖励|按))")
 ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
+SHARE_OF = "占成为超"  # 占计划61%: no word of a plan
+# 三、存在不足与下步打算
+TO_DO_NEXT = re.compile(
+    "下一?步|下一?阶段|接下来|今后|明年|[0-9]{4}年，?(?:我们|全[市县区镇]|我[市县区镇局]|重点)?(?:将|要|计划|拟|力争)"
+)
 STOPS = re.compile("[。！？\n]")
 
 # Where the last words of each kind stand before a figure (`KindCues.before`), and the number of its section.
@@ -103,7 +108,7 @@ class Kinds:
             return "target" if future > past else "actual"
         if self._cues.goals and self._follows_goals(sentence, start):
             return "target"
-        if told is None and held == "actual" and self._follows_item(sentence):
+        if told is None and held == "actual" and self._goes_on(section, sentence, start):
             return "target"
         if self._default == "target" and told is None and CONDITION.match(self._text, end):
             return "target"  # 营业收入同比增长20%以上的，给予奖励
@@ -191,6 +196,26 @@ class Kinds:
             return False
         low = self._text.rfind("。", max(0, sentence - GOALS_MOST), sentence) + 1
         return last(self._cues.planned, low, sentence) > last(self._cues.past, low, sentence)
+
+    def _goes_on(self, section: int, sentence: int, start: int) -> bool:
+        """Whether a figure goes on what a list, a ； or a turn of its section has begun to plan."""
+        return self._follows_item(sentence) or self._goes_on_planned(sentence) or self._turned(section, start)
+
+    def _goes_on_planned(self, sentence: int) -> bool:
+        """Whether a ； parts the sentence from one that plans: 下一步，将实行台账管理；年内新增面积20亩."""
+        if self._text[sentence - 1 : sentence] not in ("；", ";"):
+            return False
+        low = max(self._text.rfind(end, max(0, sentence - GOALS_MOST), sentence) for end in "。\n") + 1
+        cue = last(self._cues.planned, low, sentence)
+        if cue >= 0 and self._says_why(low, cue):
+            return False
+        return cue > last(self._cues.past, low, sentence) and self._text[cue - 1] not in SHARE_OF
+
+    def _turned(self, section: int, start: int) -> bool:
+        """Whether a section headed by both what falls short and what comes next has turned to the latter."""
+        if section < 0 or not BOTH.search(self._document.sections[section].title):
+            return False
+        return TO_DO_NEXT.search(self._text, self._document.sections[section].body.start, start) is not None
 
     def _kind_of_share(self, sentence: int, done: int, start: int) -> Kind:
         """Return the kind of a share of a plan whose words open at `done`: an aim only where something plans it."""

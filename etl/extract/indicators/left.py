@@ -13,6 +13,7 @@ NUMBERED = re.compile(rf"\s*{ITEM}\s*")
 NUMBERED_FIRST = frozenset("（(0123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0") | set(
     map(chr, range(0x2460, 0x2474))
 )
+SHARED_OUT = ("一、二、三产", "一、二、三次", "一、二产", "二、三产", "一、二、三类", "一、二类")
 DEFINING = ("不含农户",)  # a remark that is part of the measure: 固定资产投资（不含农户）
 YEAR_DIGITS = frozenset("〇○零一二三四五六七八九")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
@@ -118,7 +119,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
         left.bound = left.bound or roles["is"] or None
     elif "time" not in roles and not ("adverb" in roles and (left.direction or left.moved)):
         return False
-    if "分别" in word or word in ("各", "分列", "分居"):
+    if "分别" in word or "依次" in word or word in ("各", "分列", "分居"):
         left.listed = True
     if word.endswith(YEARLY):
         left.yearly = True
@@ -133,6 +134,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
     """Consume the cue words that open the clause; return where the head starts."""
     text, starting = cues.text, cues.starting
     numbered = NUMBERED.match(text, low, end) if text[low : low + 1] in NUMBERED_FIRST else None
+    if numbered and text.startswith(SHARED_OUT, low):
+        numbered = None  # 一、二、三产增加值
     at = numbered.end() if numbered else low
     while at < end:
         if text[at] in " 　\t:：、,，|":
@@ -152,6 +155,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             left.completed = left.completed or "完成" in cue.word
         elif ("lead" not in roles and "time" not in roles) or "noun" in roles:
             break
+        elif text[cue.end : end] in MEASURED_BY:
+            break  # 成功率达95%
         if cue.word.startswith("其中") or cue.word in ("包括", "含"):
             left.child = True
         if cue.word.endswith(YEARLY):

@@ -8,12 +8,13 @@ from etl.extract.indicators.figures import Reading
 from etl.extract.indicators.quantity import Quantity
 
 MONEY_NOUN = re.compile(
-    r"(?:额|收入|税收|投资|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|(?:起付|封顶|贫困|保障|保护)线|资本|预算|经费|投入|款|(?<![礼罚])金|额度|券|债|值|合计|决算|强度|亏损|盈利)$"
+    r"(?:额|收入|税收|投资|固投|总计|支出|资金|贷款|产值|增加值|税|费|利润|利税|资产|负债|余额|存款|总值|GDP|价格|价|成本|债务|补助|补贴|标准|奖金|奖励|营收|规模|总量|量|贸易|消费|财力|转贷|周转|授信|融资|薪|工资|[上下]限|限额|门槛|(?:起付|封顶|贫困|保障|保护)线|资本|预算|经费|投入|款|(?<![礼罚])金|额度|券|债|值|合计|决算|强度|亏损|盈利)$"
 )
 EACH = re.compile(
     "(?<=..)每(?:平方米|立方米|公斤|千克|斤|升|度|千瓦时|公里|千米|瓶|盒|支|件|头|只|枚|袋|吨|亩|人|户|次|辆|生|个)(?:收取|缴纳|征收|计收)?$"
 )
 SOLD = tuple("每" + unit for unit in ("公斤", "千克", "斤", "升", "瓶", "盒", "支", "枚", "袋"))
+MADE = re.compile("[量力值产耗]$|能力|规模|用[水电地]|废|污")
 AREA_NOUN = re.compile(r"(?:面积|能力|[装存放贮]量|规模|保有量)$")
 LENGTH_NOUN = re.compile(r"(?:里程|长度|宽度|厚度|高度|深度|距离|全长|总长|长|宽|高|水位|降水量|降雨量|雨量)$")
 PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|能力)$")
@@ -93,6 +94,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if plain == "分":
         return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一
     if role == "measure":
+        if head.startswith("生产") and len(head) > 3 and not MADE.search(head):
+            return head[2:] + "产量"  # 生产原油142万吨
         return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
     if role == "people" or (role == "scaled" and plain == "" and _of_people(head)):
         return _people_name(head, plain, bare_act)

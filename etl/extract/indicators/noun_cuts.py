@@ -16,7 +16,8 @@ SHARED = re.compile(
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
 WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提出|反映|实施|管辖|下辖|存在|赠送|所送|给予))?的$")
-INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))中(?:共?有)?$")
+INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))(?:中|(?<=[目题项索务业位])里)(?:共?有|已有)?$")
+WITHIN = re.compile("(?<=项目|企业|问题|事项|线索|任务|单位|指标)(?:里|当中|里面)(?!程)[^，。]*$")
 IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
@@ -41,6 +42,8 @@ def cut_noun(figure: Figure, noun: str) -> str:
     left, right, role = figure.left, figure.right, figure.quantity.role
     if role == "money" and len(noun) > 4:
         noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
+    if role in ("households", "scaled") and figure.joined:
+        noun = INSIDE.sub("", noun)  # 1.37万户监测对象中已有86.2%消除风险
     if role in ("count", "people"):
         noun = WHOSE.sub("", noun) if figure.abuts else noun
         noun, right.predicate = noun_cut(noun, right.predicate)
@@ -64,6 +67,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun = noun[:-2].removesuffix("建设")
     elif under_way := UNDER_WAY.search(noun):
         noun, right.predicate = noun[: under_way.start()], ""
+    elif inside := WITHIN.search(noun):
+        noun, right.predicate = noun[: inside.start()], ""  # 62个储备项目里拿到批复的不足一半
     if "是" in noun and (told := IS.search(noun)):
         noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
     if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):

@@ -60,6 +60,8 @@ def _of_before(head: str, state: State) -> str:
 
 def _rated(head: str, state: State) -> str:
     """Return what a rate is of that names nothing itself: 信访积案 in 化解信访积案39件，化解率83%."""
+    if state.item and head in heads_of("relative"):
+        return state.item
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
     topic = "" if DEMAND.search(state.topic) else state.topic

@@ -59,6 +59,8 @@ def trade_before(text: str, opened: int) -> str:
 
 def _owner(state: State, head: str) -> str:
     """Return what a relative measure measures: the last thing named that is no measure itself."""
+    if state.item:
+        return state.item
     if head.endswith("产量") or head in CROPS:
         crop = GROWN_ON.search(state.subject)
         if crop:

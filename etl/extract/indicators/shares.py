@@ -46,6 +46,12 @@ OF_SHARE = re.compile("(?<=..)占.{2,}$")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
+OF_PLAN_DONE = re.compile("(?:(?<=..)(?:年初|年度|全年|调整|变动|预期|既定|目标|总)*(?:预算|计划|目标|任务))?完成率$")
+PEERS = re.compile(
+    "(?!相当)(.{2,}?)(?:还|仅|只|已|约|尚)*(?:为|是|相当于|(不到|不足)|达到?|高达|占)?"
+    "(全[国省市县区州](?:平均(?:水平|数|值)?|均值|水平))的?"
+)
+SAME_TIME = re.compile("(?:去年|上年|前年|上年度)(?:同期|全年)?(?:为|是|增长)?$")
 SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
 SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
 NAME_MOST = 30  # characters
@@ -69,6 +75,15 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     ):
         # 能耗下降3.6%，超额完成省定3%的目标任务
         return Reading(state.name, "change", state.change.direction, None, None)
+    if (
+        not left.head
+        and state.change
+        and quantity.unit == "%"
+        and state.name.endswith(("增速", "降幅"))
+        and SAME_TIME.search(figure.text, figure.low, quantity.start)
+    ):
+        # 仅增长0.3%（去年同期为13.8%）
+        return Reading("去年同期" + state.name, "change", state.change.direction, None, left.bound)
     change = change_of(figure, state)
     head = own_head(figure, state)
     if change is not None:
@@ -104,11 +119,14 @@ def _stated(figure: Figure, state: State, head: str, following: float | None) ->
     if left.head or state.turn:
         state.rates.append(name)
     if name.endswith("完成率"):
-        state.measured = name.removesuffix("完成率")  # 产值完成计划的101%，比上年增长8%
+        state.measured = OF_PLAN_DONE.sub("", name)  # 产值完成计划的101%，比上年增长8%
     if pair is not None:
         state.moved_name = name
         return Reading(name, "rate", pair, "before", left.bound)
-    return Reading(name, "rate", None, "plan" if left.comparator == "plan" else None, left.bound)
+    if name.endswith("完成率") and any(word.endswith("计划") for word in left.seen):
+        left.comparator = "plan"
+    compared = left.comparator == "plan" or "相当于全" in name
+    return Reading(name, "rate", None, left.comparator if compared else None, left.bound)
 
 
 def _share_name(figure: Figure, state: State, head: str) -> str:
@@ -124,6 +142,10 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return f"{state.name}相当于{than[1]}倍数"  # 在手订单126亿元，是上年营业收入的2.3倍
     if again := _told_again(figure, state, head) or share_of_plan(figure, state, head):
         return again
+    if peers := PEERS.fullmatch(head):
+        left.comparator = "peer"
+        left.bound = left.bound or ("le" if peers[2] else None)
+        return f"{peers[1]}相当于{peers[3]}比例"  # 人均GDP还不到全省平均数的六成
     if head.endswith("占"):
         return of_group(state, head[:-1])
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
@@ -196,7 +218,8 @@ def _beside(figure: Figure, state: State, head: str, behind: str) -> str:
         whose, _, to = head.partition("相当于")
         return f"{ONLY_SO.sub('', whose) or state.about}相当于{to.removesuffix('的比例')}比例"
     if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
-        own = head[: -len(given[1])] if head.endswith(given[1]) else ""
+        told = next((end for end in (given[1], given[1][1:]) if head.endswith(end)), "")
+        own = head[: -len(told)] if told else ""
         return (own or OF_SHARE.sub("", state.subject or state.measured)) + given[1]
     return ""
 

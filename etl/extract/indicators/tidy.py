@@ -74,6 +74,10 @@ def tidy(name: str) -> str:
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
+    if name.startswith("加上级"):
+        name = name[1:]  # 加上级补助收入、上年结转，收入总计
+    if name.startswith("控制在"):
+        name = name[3:]  # 控制在省定限额45亿元以内
     if "并处" in name and (fined := ALSO_FINED.search(name)):
         name = name[fined.end() :]  # 责令停产整治并处罚款
     if "就" in name:

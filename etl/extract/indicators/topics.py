@@ -29,6 +29,11 @@ SEEN_FROM = re.compile("[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分
 ASIDE = ("扣除", "剔除", "考虑")
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
+# （二）政府性基金预算。收入6.33亿元
+HEADED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*)?"
+    r"([^，。：；、\s0-9（(]{2,14}?(?:预算|基金|债务|资金|经费))(?:收支|执行|管理)?(?:情况)?。"
+)
 LEAD = re.compile(
     r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
     r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
@@ -146,15 +151,16 @@ def campaign_of(text: str, start: int, end: int) -> str:
 TURNS = tuple(
     "由负转正 由降转升 由降转增 止跌回升 止跌企稳 扭负为正 企稳回升 扭亏为盈 由正转负 由升转降 转正 转负".split()
 )
+TURN_ENDS = (*TURNS, "亿", "万", "亿元", "大关", "台阶")
 TURNED = re.compile(
     "(?:要|须|需|继续|已)?(?:确保|力争|争取|实现)?(?:从?[一二三四]季度|年底|年内|全年|[上下]半年)?"
-    f"(?:实现|成功)?(?:{'|'.join(TURNS)})$"
+    f"(?:实现|成功)?(?:{'|'.join(TURNS)})$|(?<=..)(?:首次|成功|历史性|再次)?(?:跌破|突破|迈上|跨上|站上)[一二三五十百千]{{0,2}}[万亿]元?(?:大关|台阶)?$"
 )
 
 
 def unturned(words: str) -> str:
     """Return words without how their growth turned or has to turn: 零售额增速 of 零售额增速由负转正."""
-    return TURNED.sub("", words) if words.endswith(TURNS) else words
+    return TURNED.sub("", words) if words.endswith(TURN_ENDS) else words
 
 
 def topic_of(words: str) -> str:
@@ -191,8 +197,22 @@ def unjudged(words: str) -> str:
     return JUDGED.sub(r"\1\2", words) if words.endswith(JUDGEMENTS) else words
 
 
+# ——湖东物流园，总投资18亿元，累计完成投资8亿元；
+ITEM_FIRST = frozenset("—-－●•·▪◆■ \u3000\t①②③④⑤⑥⑦⑧⑨⑩")
+ITEM = re.compile(r"\s*(?:[—\-－]{1,2}|[●•·▪◆■①-⑳])\s*([^，。；：]{2,24})，(?=[^，。；]{0,16}[0-9X*×])")
+COUNTED = re.compile("[0-9X*×]+(?:[个家项亿万%％件户人处名]|公里)")
+
+
+def item_of(text: str, opened: int) -> str:
+    """Return what the item of a list that opens a sentence is about, "" where none opens it so."""
+    found = ITEM.match(text, opened)
+    return found[1] if found and not COUNTED.search(found[1]) else ""
+
+
 def lead_before(text: str, opened: int) -> str:
     """Return whom the sentence before `opened` is about, where it opens the paragraph and only says how they fare."""
     low = text.rfind("\n", max(0, opened - LEAD_MOST), opened)
-    match = LEAD.fullmatch(text, low + 1, opened) if low >= 0 or opened <= LEAD_MOST else None
+    if low < 0 and opened > LEAD_MOST:
+        return ""
+    match = LEAD.fullmatch(text, low + 1, opened) or HEADED.fullmatch(text, low + 1, opened)
     return match[1] if match else ""

@@ -11,10 +11,12 @@ from etl.extract.indicators.left import Left, walk_on
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
+    ITEM_FIRST,
     WHOM_FIRST,
     campaign_of,
     crop_of,
     for_whom,
+    item_of,
     lead_before,
     looks_from,
     of_record,
@@ -34,6 +36,10 @@ FACILITY = re.compile(
 )
 FACILITY_ENDS = ("站", "所", "厂", "库", "院")
 TOPIC_MOST = 50  # characters; a longer clause names nothing
+# 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
+PARTS_FOLLOW = re.compile(
+    "(?:其中)?(?:主要|具体|分别|各)?(?:支出|收入)?(?:项目|科目|构成|用途|分布)(?:情况)?(?:是|为|有|包括)?"
+)
 LABEL_MOST = 16  # characters of words before a colon
 
 
@@ -43,6 +49,8 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     state = State(
         before=old.first or old.before, after=opened, opened=opened, years_from=opened, lead=lead_before(text, opened)
     )
+    if text[opened : opened + 1] in ITEM_FIRST:
+        state.item = item_of(text, opened)
     if text[opened : opened + 1] in WHOM_FIRST:
         state.benefits = for_whom(text, opened, source.clauses.end(opened))
     closed = text[opened - 1] if opened else ""
@@ -50,10 +58,11 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     if goes_on or closed == "\n":
         state.label = old.label
     if goes_on:
-        state.owner, state.firm = old.owner, old.firm
+        state.owner, state.firm, state.lead = old.owner, old.firm, state.lead or old.lead
         state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
         if old.years and text.startswith(SAME_TIME, opened):
             state.years, state.years_from = old.years, old.years_from
+        state.itemised = old.itemised
         state.crop = crop_of(old.first or old.subject) or old.crop
         state.units, state.plan, state.extreme = old.units, old.plan, old.extreme
     if goes_on or text.startswith("其中", opened):
@@ -85,7 +94,9 @@ def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
     if not words or len(words) > TOPIC_MOST or looks_from(text, start, clause - 1):
         return
     if text[clause - 1] in "：:":
-        if len(words) <= LABEL_MOST and not source.clauses.bracket(clause):
+        if PARTS_FOLLOW.fullmatch(words):
+            state.itemised = True
+        elif len(words) <= LABEL_MOST and not source.clauses.bracket(clause):
             state.label = words.removesuffix("为")
         return
     _take_topic(source.text, state, words, opened, start, clause - 1)
