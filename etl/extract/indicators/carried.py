@@ -111,6 +111,7 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
         return state.first.removesuffix("收案") + verbs  # 一审案件收案8620件，结案8412件
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
         state.full = verbs  # 立案1件1人
+        state.recent.append(verbs)
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
     if verbs.removeprefix("新增") in PLANTED and figure.quantity.role == "measure":
         state.full = state.subject = verbs

@@ -14,7 +14,12 @@ SPANNED = re.compile(
 )
 # 在100个城市中排第15位: the field, not a figure
 AMONG = re.compile(r"(?:[^，。；、（）]|（[^）]{1,8}）){1,24}中(?:排|居|位|列|名)")
+FIELD = re.compile(
+    "(?:县（市、区）|[市县区省州]{1,2}|地市|城市|乡镇|镇街|街镇|单位|部门|开发区)中?"
+    "(?:排名?|排在|位居|位列|居|列|名列)?第[0-9X一二三四五六七八九十]{1,3}(?:[位名]|(?=[，。；、]))"
+)
 AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
+OF_PAGE = re.compile("(?:浏览|阅读|点击|访问|下载|查看)(?:量|次数|人数|数|券)?[：:]\\Z")
 PLACES = ("位", "名")
 LEAST = re.compile("至少|不少于")
 SCORED = re.compile(r"得分|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z")
@@ -26,6 +31,8 @@ SCORING_MOST = 60  # characters of a sentence
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     """Whether a quantity that counts may measure something, by its unit and the words next to it."""
     role = quantity.role
+    if role == "count" and text[quantity.start - 1] in "：:" and OF_PAGE.search(text, low, quantity.start):
+        return False  # 浏览量：1316次
     behind = text[after : after + 1]
     if role in ("rank", "zero", "part", "ratio"):
         return True
@@ -39,6 +46,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False
     if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
         return False
+    if quantity.unit == "个" and FIELD.match(text, after):
+        return False  # 列全市7个县区第2位
     if role == "place":
         if quantity.masked:
             return False  # 进驻XX市: a place without its name

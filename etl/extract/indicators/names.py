@@ -92,6 +92,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
         return head + "量"
     if plain == "分":
+        head = head.removesuffix("得")  # 满意度测评得89.6分
         return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一
     if role == "measure":
         if head.startswith("生产") and len(head) > 3 and not MADE.search(head):

@@ -102,6 +102,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         among = SCOPE.search(words)
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
+    if among := OF_SO_MANY.fullmatch(scope):
+        scope = among[1] or ""  # 列全市7个县区第2位
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
