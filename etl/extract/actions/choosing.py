@@ -15,7 +15,7 @@ TOLD = ("found", "right", "paper", "反映", "处罚", "处理", "处分")  # ne
 SERVED = ("right", "paper")  # what an order may be about
 ORDERED = 14  # characters between 责令 and what is ordered
 # 三轮督导共(检查)企业520家次: the first only tells whose figures they are.
-BY_THAT = re.compile(r"(?:组|中)?(?:共|累计|共计|先后|已){1,2}")
+BY_THAT = re.compile(r"(?:组|中)?(?:共|累计|共计|先后|已|还){1,2}")
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 
 
@@ -53,15 +53,20 @@ def _told_by(text: str, hit: Hit, later: Hit) -> bool:
         return serves and later.clause == hit.clause
     if hit.word.endswith("打击") and later.type == "rectify" and later.clause == hit.clause:
         return later.start - hit.end <= CAMPAIGN and "专项" in later.word  # 开展(打击)欺诈骗保专项整治
-    inspects = (
-        hit.type == later.type == "inspect" and later.clause == hit.clause and "found" not in (hit.need, later.need)
-    )
-    if inspects and BY_THAT.fullmatch(text, hit.end, later.start):
+    if hit.type == "inspect" and later.clause == hit.clause and hit.need != "found" and _told_inside(text, hit, later):
         return True
     means = (hit.type == later.type == "inspect" and hit.need in ("act", "conduct")) or (
         hit.type == "educate" and hit.need == "people"
     )
     return means and later.clause == hit.clause + 1 and bool(MEANS.search(text, hit.end, hit.around[0].end))
+
+
+def _told_inside(text: str, hit: Hit, later: Hit) -> bool:
+    """Say whether an inspection only says whose act the next one is: 督导共(检查)520家, 督促13家单位开展(自查)."""
+    if hit.word.startswith("督促") and later.type == "inspect":
+        return any(text.find(verb, hit.end, later.start) >= 0 for verb in ("开展", "进行", "组织"))
+    told = (later.type == "inspect" and later.need != "found") or later.need == "letters"
+    return told and bool(BY_THAT.fullmatch(text, hit.end, later.start))
 
 
 def _told_by_earlier(hit: Hit, earlier: Hit) -> bool:

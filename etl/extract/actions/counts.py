@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_START, NUMBER, PASSIVE, PERSONS
+from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_START, NUMBER, PASSIVE, PERSONS, UNITS
 from etl.extract.actions.words import shaped
 from etl.lexicon.numerals import read_number
 from etl.model import Span
 
 FAR = re.compile(r"[^。;；\d]{0,80}问题(?P<number>\d[\d.]*)(?P<unit>[万余多]{0,2}[起件个])")
 AGAIN = re.compile(r"一([个名件起人次家份期条项处])一\1")
+# 检查村（社区）、商超、药店等点位4310个, 监测粮油、肉菜等52个品种
+LISTED = re.compile(
+    rf"[^,，。;；\d]{{2,60}}?等[^,，。;；、\d]{{0,8}}(?P<number>\d[\d,]*)\s?[余多]?(?P<unit>[万]?{UNITS})"
+    r"(?:（次）|\(次\))?(?:[\u4e00-\u9fff]{2,6})?(?=[,，。;；]|$)"
+)
 OTHERS = re.compile(r"发现|查出|提出|反馈|新增|投入|出动|收集|梳理")
 OTHER_ACT = re.compile(r"[,，][^,，。]{0,6}(?:查处|查办|立案|问责|处分|处理|处罚|通报|办理)")  # …，全年查处问题213起
 TIMES = re.compile(
@@ -24,7 +29,7 @@ PAYS = re.compile(
     r"罚[款没]|[追退收上补]缴|[追收退扣]回|退[赔还]|清退|归还|核减|审减|兑付|拨付|盘活|清[欠收缴]|没收|"
     r"扣[减发押]|暂扣|挽回|挽损|追[发偿]|补发|催收"
 )
-MARK, CLAUSE_END = re.compile(r"[,，。;；:：、!！?？\n]"), re.compile("[,，。;；]")
+MARK, CLAUSE_END = re.compile(r",(?!\d{3})|[，。;；:：、!！?？\n]"), re.compile(r",(?!\d{3})|[，。;；]")
 TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
 # 对6名干部(通报批评), 对6起形式主义、官僚主义典型问题进行(通报), 对履行监管责任不力的3名领导进行(约谈)
 OF_MANY = re.compile(
@@ -48,6 +53,8 @@ def count_of(
     rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
     after = MARK.split(rest, maxsplit=1)[0]
     match = COUNT.match(ASPECT.sub("", after)) or _last(after, type_)
+    if not match and "等" in rest:
+        match = LISTED.match(rest)
     if not match and type_ == "notify":
         match = COUNT.search(CLAUSE_END.split(rest, maxsplit=1)[0][:24])
     if not match and type_ in ("discipline", "rectify") and (money := _money(text[hit.start : hit.end], after)):

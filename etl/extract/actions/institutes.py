@@ -13,7 +13,7 @@ MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
 # What may stand behind the name of the thing.
 ENDS = re.compile(
-    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|时(?=[,，])|形成|开展|进行|为|走访|赴|抓|进驻|分赴|围绕|按照|逐|直奔|奔赴|前往|检查|核查|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|统筹|专门|或|建设|工作|\d"
+    r"$|[,，、。;；:：)）”》’!！和及与并等\s]|后|时(?=[,，])|形成|开展|进行|为|走访|赴|抓|进驻|分赴|围绕|按照|逐|直奔|奔赴|前往|检查|核查|到|采取|紧盯|聚焦|联合|组织|查|在|共|分别|下沉|深入|前往|多次|对|负责|推动|由|[X*]|统筹|专门|或|建设|工作|\d"
 )
 OTHER_VERB = re.compile(r"开展|进行|实现|推动|并(?!联|行|重|有效|稳定|实施|落实|执行|完善)|确保")
 MONITORING = {"监测", "监控", "预警", "监管"}  # 灾害预警机制 is no supervision
@@ -28,11 +28,13 @@ TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)"
 SAFETY = re.compile(
     r"(?:安全生产|交通安全|消防安全|食品(?:药品)?安全|燃气安全|施工安全|用火|用电安全|严管|监管)[^,，。;；]{0,24}(?:措施|办法|规定|规范|细则|条例|制度|清单|》)"
 )
-COUNTED = re.compile(r"[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
+COUNTED = re.compile(r"(?:《[^《》]{2,60}》[、和及]?)*等?[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
 RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
 # 推进以案促改，建立长效机制8个
+# 开通“码上监督”, 开通“企呼纪应”热线
+OPENED = re.compile(r"了?“[^”，。]{2,16}”(?:平台|热线|专线|小程序|专栏|端口|系统)?")
 LASTING = re.compile(r"(?:健全|完善)?了?(?:常态)?长效机制(?=\d|[,，。;；]|$)")
 MENDED = re.compile(r"以案促改|整改|整治|专项治理|巡察|督查|问责|违规|作风")
 STAFF = re.compile(r"了?[^,，。;；]{0,6}(?:人员|力量|人手|专人)(?!组(?!成|建))")  # 派出检查人员5600人次
@@ -45,9 +47,12 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     A thing of another kind that only sounds like one (风险评估机制) ends at the returned number times -1.
     """
     deploys = text.endswith("部署", clause.start, end)
-    if not having("institution").search(text, end, end + 2 * REACH):
-        return 0
     if (deploys or text.endswith("派出", clause.start, end)) and STAFF.match(text, end, clause.end):
+        return 0
+    opened = OPENED.match(text, end, clause.end) if business and text.endswith(("开通", "开设"), 0, end) else None
+    if opened:
+        return opened.end()
+    if not having("institution").search(text, end, end + 2 * REACH):
         return 0
     lasting = LASTING.match(text, end, clause.end) if text.find("长效机制", end, end + 8) >= 0 else None
     if lasting and MENDED.search(text, sentence.start, end):

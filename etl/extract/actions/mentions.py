@@ -139,12 +139,14 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, BY_NAME),
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
+        Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
         Row(re.compile(r"\d[个项条类]$"), re.compile("(?:反馈)?(?:问题|意见|事项)")),  # 2个巡察问题
     ),
     "notify": (
         *PAPER,
         *NAMED_BY_THAT,
         Row(SOURCE, None),
+        Row(re.compile(r"[一二三两\d]次$"), re.compile("后?(?:仍|还|未|不)")),  # 凡两次通报仍无进展的
         Row(NOTHING, SPEAKS),
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
@@ -161,6 +163,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, re.compile("情况(?:显示|表明|看)|结果显示")),  # 整改情况显示，…
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业
         Row(re.compile("尚未$"), re.compile(r"[^,，。;；]{0,4}的")),  # 尚未整改到位的9个问题
+        Row(NOTHING, re.compile("(?:完毕|到位)?后")),  # 整改后复查合格
+        Row(None, re.compile("[^,，。;；]{0,12}专项行动[里中内][,，]")),  # 根治欠薪专项行动中
         Row(re.compile(r"^\s*通过$"), re.compile("[,，]|$")),  # 通过整改，
         Row(
             re.compile("(?:研究|部署|听取)[^,，。;；、]{0,12}$"), re.compile("工作|情况|事项|任务")
@@ -184,7 +188,13 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(re.compile("(?:的|案例)$"), NOTICE),  # 被开除党籍的通报指出
         Row(None, re.compile(rf"(?=的)(?:{NOTICE.pattern})")),  # 通报的案例中
     ),
-    "反馈": (*TELLS, FROM_THERE, Row(GOT, None)),
+    "处分": (Row(None, re.compile("决定(?:一律|在|到|送达|宣|执行)")),),
+    "反馈": (
+        Row(re.compile("(?:出席|参加|列席)[^,，。;；]{0,12}$"), re.compile("会")),
+        *TELLS,
+        FROM_THERE,
+        Row(GOT, None),
+    ),
     "交办": (*TELLS, FROM_THERE, Row(GOT, None)),
     "转办": (*TELLS, FROM_THERE),
     "移交": TELLS,

@@ -11,7 +11,7 @@ from etl.extract.actions.words import Trigger, having
 from etl.model import Span
 
 FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
-UNIT = r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只]"
+UNIT = r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只卷册]"
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
 # What makes a noun an act: an aspect, a figure or an object behind it, a light verb or a receiver before it.
@@ -21,7 +21,9 @@ FOLLOWED = re.compile(
 )
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])|已有")
 # 督导组(检查)某木业公司
-BY_INSPECTORS = re.compile(r"(?:[督检巡暗调]\w组|纪委监委|监察组|执法人员|监管局|稽查局)(?:在|对|到)?$")
+BY_INSPECTORS = re.compile(
+    r"(?:[督检巡暗调]\w组|纪委监委|监察组|执法人员|监管局|稽查局)(?:连夜|随即|立即|迅速|当即|马上|及时|逐一)?(?:在|对|到)?$"
+)
 GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(
@@ -30,6 +32,7 @@ PASSED = re.compile(
 RESULT = re.compile(
     r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
 )
+SO_MANY = re.compile(rf"{FIGURE}\s?[余多]?[个家项](?![百月])")  # 重点(评价)18个
 SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
 # The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
@@ -117,7 +120,7 @@ def _act(around: Around) -> bool:
         or OWN_FIGURE.match(after)
         or GIVEN.search(before)
         or having("light").search(before)
-        or (OBJECT.match(after) and BY_INSPECTORS.search(before))
+        or ((around.closed or OBJECT.match(after)) and BY_INSPECTORS.search(before))
         or (business and _supervises(around))
     )
 
@@ -200,7 +203,7 @@ def _people(around: Around) -> bool:
 
 def _pass(around: Around) -> bool:
     """验收, 考核: passed, or with its result."""
-    return bool(PASSED.search(around.before) or RESULT.match(around.after))
+    return bool(PASSED.search(around.before) or RESULT.match(around.after) or SO_MANY.match(around.after))
 
 
 def _body(around: Around) -> bool:

@@ -30,7 +30,9 @@ CALLING = 4  # sentences that one call (要…) holds for
 CALLS = re.compile(
     r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
 )
-NEXT = re.compile(r"(?:^|[。；\n”])\s*(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]")
+NEXT = re.compile(
+    r"(?:^|[。；\n”])\s*(?:(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]|(?:下半年|下一步)[^，。？]{0,4}怎么|我[再就只]*[提讲说强调]{1,2}[几两一二三四五六]+[点条句])"
+)
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 TELLING = ("news", "experience", "bulletin")
 AROUND = 500  # characters before and behind an act whose tone counts
@@ -39,6 +41,7 @@ REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique",
 PART = re.compile(
     rf"[{HAN}](?<![^。；！？”\s].)[{HAN}]{{0,2}}、(?P<title>[^，。；\n]{{2,40}}(?=\n)|[^，。；\n]{{2,14}})"
 )
+BRACKETED = re.compile(r"(?:^|\n)\s*【(?P<title>[^】\n]{2,14})】")  # 【来年账单】2020年，…
 # Where a work report (政府工作报告) turns to what is to come, whatever its headings say.
 LOOKS_BACK = re.compile(r"[^。；\n]{0,12}(?:[一五]年来|过去[的这]?[一五]年|去年|202\d年以来)")
 TURNING = ("预期目标", "工作的总体要求", "工作总体要求")
@@ -76,6 +79,8 @@ class Tense:
             return "done"
         if self._kind == "work_report" and self._outlook and (kind := self._outlook.kind(position)):
             return "planned" if kind == "target" else "done"
+        if self._kind == "speech" and self._outlook and self._outlook.sure_on_both:
+            return "planned" if self._outlook.kind(position) == "target" else "done"
         return self._by_tone(position)
 
     def _behind_next(self, position: int) -> bool:
@@ -169,6 +174,8 @@ class Tense:
 def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
     """Yield where each part begins and what its first words say of time."""
     for match in PART.finditer(text):
+        yield match.start(), _heading_status(match["title"], kind)
+    for match in BRACKETED.finditer(text):
         yield match.start(), _heading_status(match["title"], kind)
     for match in PROPOSES.finditer(text):
         yield match.start(), "planned"
