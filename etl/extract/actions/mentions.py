@@ -209,6 +209,9 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
     "整改": (Row(None, re.compile("“?回头看")),),
+    "罚款": (
+        Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),
+    ),  # 退还不当罚款
     "回头看": (Row(None, re.compile("”?(?:反馈|指出|发现)的")),),
     "挽回损失": (Row(re.compile("帮[^,，。;；]{0,8}$"), None),),  # 帮果农挽回损失
     "纠“四风”": (Row(None, re.compile("(?:树新风)?(?:工作)?情况")),),

@@ -20,7 +20,6 @@ PENALISED = re.compile(
     r"(?:的[,，](?:将|由[^,，]{2,16}|应当?)?|予以|给予|(?:被|并|可)?处以?[^,，。;；]{0,20}|并|(?<![面针相应])对[^,，。;；]{2,40}(?:[,，]将)?|对[^,，。;；]{2,24}(?:实施|进行|开展|将|作出)[^,，。;；]{0,4})$"
 )
 FINE = re.compile(r"(?:共计|合计|累计|共|人民币)?(?:\d[\d.,X*]*|X[X.]*|\*{2,})[余多]?[万亿]?元")  # (罚款)40万元
-NO_FINE = re.compile(r"(?:退还|返还|不当|违规|减免|免除|免于|收取|滥|乱)[^,，。;；]{0,6}$")  # 退还不当罚款
 PUBLISHING = ("公布", "发布", "披露")
 CASES_TOLD = re.compile(
     r"(?:了|一批|第?[一二三四五六七八九十\d]+批|\d+[起件例个]|[^,，。;；]{0,20}?\d+[起件例个])[^,，。;；]{0,24}?(?:案例|案件|典型问题|不合格|失信|黑名单)"
@@ -71,7 +70,7 @@ def penalises(word: str, before: str, after: str) -> bool:
     """Say whether a rule or a piece of news tells a penalty or cases: 对失信单位实施(联合惩戒), (公布)10起典型案例."""
     if word in PUBLISHING:
         return bool(CASES_TOLD.match(after))
-    if word.endswith("罚款") and FINE.match(after) and not NO_FINE.search(before):
+    if word.endswith("罚款") and FINE.match(after):
         return True
     return word in PENALTIES and bool(PENALISED.search(before))
 
