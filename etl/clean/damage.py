@@ -103,6 +103,11 @@ WEDGED = re.compile(
     r"(?<=[\u4e00-\u9fff（，、])(?<!第)(?<!附件)(?<![表图注])[0-9]{1,4} [0-9]{1,4}(?: [0-9]{1,3})?"
     r"(?=(?: ?[.．] ?[0-9]+)? ?[余多年月日万亿元％%个倍人户吨家件项亩起份次名处场条座天米公平篇张例所支台辆])"
 )
+# “智慧电子秤”3 000台, 抽检2 106批次: blanks for the commas between thousands
+THOUSANDS = re.compile(
+    r"(?<=[\u4e00-\u9fff”》：:、，（])(?<!第)(?<!附件)(?<![表图注])[0-9]{1,3}(?: [0-9]{3}){1,2}"
+    r"(?= ?[\u4e00-\u9fff％%])(?! ?[年月日号])"
+)
 DIGITS_APART = re.compile(r" (?<=[0-9] )[0-9]")  # begins with the blank, for which a text is searched fast
 SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")
 
@@ -111,7 +116,7 @@ def join_digits(draft: Draft) -> None:
     """Join the digits of a number that were set apart one by one, or by a blank in its middle."""
     if DIGITS_APART.search(draft.text) is None:
         return
-    patterns = (SPACED, WEDGED) if SPACED_MARK.search(draft.text) else (WEDGED,)
+    patterns = (SPACED, WEDGED, THOUSANDS) if SPACED_MARK.search(draft.text) else (WEDGED, THOUSANDS)
     numbers = [match.span() for pattern in patterns for match in pattern.finditer(draft.text)]
     blanks = {at for start, end in numbers for at in range(start, end) if draft.text[at] == " "}
     draft.remove_spans(Span(at, at + 1) for at in sorted(blanks))

@@ -83,7 +83,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         state.recent.append(state.full)
         if figure.quantity.role == "people" and SANCTION.search(verbs):
             state.sanction = verbs  # 给予政务处分198人，其中乡科级41人
-    if verbs and figure.quantity.role == "money":
+    if verbs and (figure.quantity.role == "money" or not base):
         state.measured = state.full  # 项目完成投资8亿元、增长4%
     return state.full
 
@@ -110,7 +110,7 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
     if verbs == "结案" and state.first.endswith("收案"):
         return state.first.removesuffix("收案") + verbs  # 一审案件收案8620件，结案8412件
     if verbs in ("立案", "结案", "审结") and figure.quantity.unit.endswith("件"):
-        state.full = verbs  # 立案1件1人
+        state.full = state.measured = verbs  # 立案1件1人
         state.recent.append(verbs)
         return verbs  # 处置线索12件，立案4件: cases, and not of the clues
     if verbs.removeprefix("新增") in PLANTED and figure.quantity.role == "measure":

@@ -85,6 +85,7 @@ class State:
     grew: str = ""  # the growth last told, which gains or loses points (比上半年回落0.4个百分点)
     bound: str | None = None  # the bound behind a list, which all of it shares (分别增长6%、7.5%左右)
     ranked: str = ""  # what was last ranked
+    rate_before: str = ""  # the rate of the sentence before, which one by place goes on (按乡镇分：)
     rate_tail: str = ""  # the rate of a whole whose parts follow (恩格尔系数)
     comparator: str | None = None
     heads: list[str] = field(default_factory=list)  # those that 分别 shares out

@@ -118,7 +118,7 @@ def _title_kind(title: str, record: ReportRecord) -> Kind | None:
     """Return the kind a heading announces, None where it says nothing."""
     if BOTH.search(title) or SHORT_OF.search(title):
         return None
-    if heading("past").search(title) and not re.search("目标|任务|安排|计划", title):
+    if heading("past").search(title) and not re.search("目标|任务|安排|计划|下一?步|今后", title):
         return "actual"
     year = FUTURE_YEAR.search(title)
     if year and record.type == "work_report" and year[1] == (record.date or "")[:4] and title.endswith("工作"):

@@ -12,6 +12,7 @@ from etl.extract.indicators.split import split_heads
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
 HURT = ("死亡", "受伤", "重伤", "失踪")
+SOME_OF = re.compile("(?:[前后]|上述|以上|这)?(?:[两二三四]项|两者|三者)?(?:指标)?")  # 后两项分别提高2.3个和1.1个百分点
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
 AND = re.compile("[、和与]")
@@ -40,7 +41,7 @@ def own_head(figure: Figure, state: State) -> str:
         if (head in RESTORED or GOAL.fullmatch(head)) and len(state.recent) >= figure.count > 1:
             # 接待游客30万人次、实现收入2亿元，分别恢复到2019年的112%和105%; 分别完成年度任务的94%和88%
             state.heads, state.turn = [one + head for one in state.recent[-figure.count :]], 0
-        elif figure.quantity.role == "points" and not head and len(state.rates) >= figure.count > 1:
+        elif figure.quantity.role == "points" and SOME_OF.fullmatch(head) and len(state.rates) >= figure.count > 1:
             # 办结率98%，满意率96%，分别提高0.9个和1.4个百分点
             state.heads, state.turn = state.rates[-figure.count :], 0
         elif left.listed and not head and len(state.recent) >= figure.count > 1:

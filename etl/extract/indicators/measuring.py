@@ -22,10 +22,12 @@ AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年�
 OF_PAGE = re.compile("(?:浏览|阅读|点击|访问|下载|查看)(?:量|次数|人数|数|券)?[：:]\\Z")
 PLACES = ("位", "名")
 LEAST = re.compile("至少|不少于")
-SCORED = re.compile(r"得分|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z")
+SCORED = re.compile(
+    r"得分|权重|分值|扣[减除]?[^，。；]{0,8}\Z|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z"
+)
 # 城市管理考评中，新华街道以96.3分居第一，河西镇以82.1分垫底
-SCORING = re.compile("(?:考评|考核|测评|评价|评比|评估|得分|评分|均分|打分)[^。\n]{0,48}\\Z")
-SCORING_MOST = 60  # characters of a sentence
+SCORING = re.compile("(?:考评|考核|测评|评价|评比|评估|得分|评分|均分|打分)[^。\n]{0,150}\\Z")
+SCORING_MOST = 160  # characters of a sentence
 
 
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
@@ -55,7 +57,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     if quantity.unit == "分" and behind == "的" and after > quantity.end:
         return False  # 得分90分以上的21个
     if quantity.unit == "分":
-        return SCORED.search(text, max(low, quantity.start - 16), quantity.start) is not None or (
+        return SCORED.search(text, max(0, quantity.start - 16), quantity.start) is not None or (
             (not quantity.value or quantity.value % 1 > 0 or text[quantity.start - 1] in "以（")
             and SCORING.search(text, max(quantity.start - SCORING_MOST, 0), quantity.start) is not None
         )

@@ -36,6 +36,8 @@ def part_named(figure: Figure, state: State, head: str) -> str:
         return kind
     child = left_child(figure, state)
     if is_part(figure, state, head):
+        if state.subject in places() or PLACE.fullmatch(state.subject):
+            return head  # 宝应县97.8分、仪征市97.2分
         return head + behind_place((state.full if child else "") or state.subject)
     body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
     part = body or PLACE.fullmatch(head) if child and state.full and of_one_unit(figure, state) else None

@@ -158,11 +158,14 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     if text[end - 1].isspace():
         end = _first_end(match)
     quantity = _quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)
+    if unit == "成" and han and (tenth := TENTH.match(text, end)) and quantity.value is not None:
+        quantity = quantity._replace(end=end + 1, value=quantity.value + read_number(tenth[0]) / 10)  # 四成三
     if quantity.unit == "岁" and text.find("寿命", max(0, start - 12), start) >= 0:
         return [quantity._replace(role="measure")]  # 人均预期寿命提高到79.1岁
     return [quantity._replace(role="measure") if quantity.role == "bare" and _indexes(text, start, end) else quantity]
 
 
+TENTH = re.compile("[一二三四五六七八九](?=[，。；、）]|以上|左右|多)")
 # 空气质量综合指数3.86, 城乡收入比由1.82缩小到1.78, 满意度得分92.6
 INDEX = re.compile(
     r"(?:指数|系数|收入比|比值|得分|均分|总分|评分)(?:值|分别)?(?:由|从|为|是|达到?|仅|约|高达|(?:缩小|扩大|提高|提升|上升|下降|降低|优化|改善|降|升)(?:至|到|为))?(?:(?:[0-9]{4}|[上去])年的?)?"

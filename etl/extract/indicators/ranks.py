@@ -28,6 +28,8 @@ FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)[^，。；、\n]{0,8}
 ZERO = re.compile(
     r"(?<!“)零(?=死亡|信访|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件户家处宗]|(?<![0-9])0例|(?<=[为是])(?<!化整为)零(?=[，。；、）\s])"
 )
+RANKED_ONE, STOPS = re.compile("(?:[局委办院镇乡县市区]|公司|中心|街道)$"), re.compile("[。\\n]")
+BESIDE_MOST = 60  # characters
 RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件", "户", "家", "处", "宗")
 RANKING = re.compile(
@@ -74,9 +76,15 @@ def find_ranks(text: str) -> list[Quantity]:
             continue
         clause = re.split(r"[，,。；;！\n]", before)[-1].rstrip("*×XxＸ")
         listed = bool(found) and text[found[-1].end : match.start()] in ("、", "和")  # 分别居全市第3、第6、第10位
-        if listed or (clause and (match["unit"] or AMONG.search(clause))):
+        if listed or (clause and (match["unit"] or AMONG.search(clause) or _beside(text, found, match, clause))):
             found.append(_rank(match, read_number(match["number"])))
     return found
+
+
+def _beside(text: str, found: list[Quantity], match: re.Match[str], clause: str) -> bool:
+    """Whether a rank without a verb stands beside another one: 市医保局列第2位；市交通局第3."""
+    near = bool(found) and match.start() - found[-1].end <= BESIDE_MOST and RANKED_ONE.search(clause) is not None
+    return near and not STOPS.search(text, found[-1].end, match.start())
 
 
 def _rank(match: re.Match[str], value: float | None) -> Quantity:

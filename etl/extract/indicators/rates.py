@@ -22,6 +22,7 @@ SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "
 DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
 COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
 RATE_ENDS = ("率", "比重", "比例", "系数")
+RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 RATE_END = re.compile(r"率$|占比$|比重$|比例$")
 # 办结建议96件、提案163件，满意率达100%
 OF_BOTH = frozenset("满意率 办结率 办复率 答复率 面商率 见面率 按期办结率 按时办结率".split())

@@ -15,7 +15,7 @@ from etl.extract.indicators.measures import PLACE, is_relative, rated
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.plan_shares import share_of_plan
-from etl.extract.indicators.rates import RATE_END, RATE_ENDS, after_rate, relative_rate
+from etl.extract.indicators.rates import RATE_END, RATE_ENDS, RATE_TAIL, after_rate, relative_rate
 from etl.extract.indicators.remarks import chosen_by
 from etl.extract.indicators.stated import said_behind, within
 from etl.extract.indicators.tidy import tidy
@@ -38,13 +38,12 @@ STATED = re.compile(
 )
 TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
 CAP = re.compile("(?:最多|最高|累计|总额)+不得?(?:超过|高于)([^，。]{3,}?)的?")
-COMPARED = re.compile(r"[是为达的至到]|相当|超过")
+COMPARED = re.compile(r"[是为达的至到]|相当|超过|超标")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
 CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
 OF_SHARE = re.compile("(?<=..)占.{2,}$")
 EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
-RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
 OF_PLAN_DONE = re.compile("(?:(?<=..)(?:年初|年度|全年|调整|变动|预期|既定|目标|总)*(?:预算|计划|目标|任务))?完成率$")
 PEERS = re.compile(
@@ -266,6 +265,8 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     alike = figure.listed and len(head) <= SHORT_PART and not left.act and not RATE_END.search(head)
     if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike or PLACE.match(head)):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
+    if state.rate_before and not left.act and PLACE.fullmatch(head):
+        return head + state.rate_before  # 按乡镇分：柳溪镇100%，南岗镇98%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
         return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%
     if head.endswith(RATE_ENDS) and (tail := RATE_TAIL.search(head)):

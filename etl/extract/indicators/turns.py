@@ -8,6 +8,7 @@ from etl.extract.indicators.cues import COMPARATOR, compared_cue
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.left import Left, walk_on
+from etl.extract.indicators.rates import RATE_TAIL
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import (
@@ -37,6 +38,10 @@ FACILITY = re.compile(
 FACILITY_ENDS = ("站", "所", "厂", "库", "院")
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 # 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
+# 巡河率97%，环比上升1.9个百分点。按乡镇分：柳溪镇100%，南岗镇98%
+BY_PLACE = re.compile(
+    "(?:其中[，：:]?)?(?:按|分|从)(?:各)?(?:乡镇|镇街|街镇|区县|县区|县市区|县（市、区）|部门|单位|地区|片区)(?:分|看|来看|来说)?[，：:]"
+)
 PARTS_FOLLOW = re.compile(
     "(?:其中)?(?:主要|具体|分别|各)?(?:支出|收入)?(?:项目|科目|构成|用途|分布)(?:情况)?(?:是|为|有|包括)?"
 )
@@ -54,10 +59,13 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     if text[opened : opened + 1] in WHOM_FIRST:
         state.benefits = for_whom(text, opened, source.clauses.end(opened))
     closed = text[opened - 1] if opened else ""
+    if closed == "。" and BY_PLACE.match(text, opened) and old.rates and (tail := RATE_TAIL.search(old.rates[0])):
+        state.rate_before = tail.group()
     goes_on = closed and closed in "；;"
     if goes_on or closed == "\n":
         state.label = old.label
     if goes_on:
+        state.rate_before = state.rate_before or old.rate_before
         state.owner, state.firm, state.lead = old.owner, old.firm, state.lead or old.lead
         state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
         if old.years and text.startswith(SAME_TIME, opened):
