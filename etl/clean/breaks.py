@@ -14,10 +14,11 @@ from etl.model import Span
 RUN_ON_LEAST = 15  # characters of a line that a page's number may cut
 PAGE_LINE_LEAST = 80  # characters on a page that ends in mid-sentence; a list item is shorter
 PAGE_MARK = re.compile(r"\n[ \t]*(?P<number>\d{1,3})、[ \t]*")
-# A page's number on a line of its own: - 3 -, 第3页 共10页, 3/10.
+# A page's number on a line of its own: - 3 -, 第3页 共10页, 3/10; or beside the running title: 公报2022年第6号  — 33 —
 PAGE_LINE = re.compile(
     r"(?m)[ \t]*(?P<out>[-—_·] ?\d{1,4} ?[-—_·]|第 ?\d{1,4} ?页 ?[ ，/]{0,3}(?:共 ?\d{1,4} ?页)?"
-    r"|\d{1,3} ?/ ?\d{1,3})[ \t]*$"
+    r"|\d{1,3} ?/ ?\d{1,3}|[-—] ?\d{1,4} ?[-—][ \t]{3,}[^\s，。；：](?:[^\n，。；：]{0,30}[^\s，。；：])?"
+    r"|[^\s，。；：](?:[^\n，。；：]{0,30}[^\s，。；：])?[ \t]{3,}[-—] ?\d{1,4} ?[-—])[ \t]*$"
 )
 FIRST_ITEM = re.compile(r"\s*1、")
 MASKS = "XxＸ*×"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 # A masked figure (脱敏值): XX, X.X, **, 4xx, ○○. The mask may keep some of its digits.
-MASK = r"(?:[0-9]{0,6}+(?:[XxＸｘ×＊*○〇●□]{1,6}(?:\.[XxＸｘ×＊*○0-9]{1,3})?|\.[XxＸ×＊*○]{1,3}))"
+MASK = (
+    r"(?:[0-9]{0,6}+(?:[XxＸｘ×＊*○〇●□]{1,6}(?:\.[XxＸｘ×＊*○0-9]{1,3}|0{2,4}(?![0-9]))?"
+    r"|\.[0-9]{0,2}[XxＸ×＊*○]{1,3}(?![0-9])))"
+)
 # 1，753亿元: one group behind a full-width comma, where a unit of amounts closes it and no list of numbers opens it
 ONE_GROUP = (
     r"(?=，[0-9])(?<![0-9][，、,][0-9])(?<![0-9][，、,][0-9]{2})(?<![0-9][，、,][0-9]{3})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.batches import answer_of, batches_of, founded_with, sorted_into
 from etl.extract.indicators.by_state import count_of_state, read_by_state, schedule_of
 from etl.extract.indicators.cases import cases_kept
 from etl.extract.indicators.counted_nouns import counted_noun
@@ -27,6 +28,9 @@ KIN = re.compile(
 )
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
 KIN_OF = {"生产总值": "增加值", "总产": "产量"}
+PLACES = ("位", "个位次", "位次")
+ONLY = re.compile("(?:仅|只|才|已)?完成$")
+INDUSTRIES = frozenset("一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业".split())
 HAZARD_MOST = 120  # characters between an accident and whom it harmed
 CAUSED = re.compile("(?:共|累计)?(?:造成|致)(?=死亡|重伤|受伤|轻伤|失踪|遇难)")
 HAZARD = re.compile(
@@ -46,6 +50,13 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     if by_state := read_by_state(figure, state):
         return by_state
     head = own_head(figure, state)
+    if quantity.role == "money" and (founded := founded_with(figure)):
+        return Reading(founded + "规模", "level", None, None, left.bound)
+    if whole := batches_of(figure, head) or sorted_into(figure, state, head):
+        state.subject = state.full = whole
+        return _told_whole(figure, state, whole)
+    if answer := answer_of(figure, state, head):
+        return _told_whole(figure, state, answer)
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)
     if quantity.role == "count" and (schedule := schedule_of(figure)) and not noun:
@@ -62,6 +73,12 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     return _level(figure, state, _of_others(figure, state, full, noun), noun, pair) if full else None
 
 
+def _told_whole(figure: Figure, state: State, whole: str) -> Reading:
+    """Return an amount whose words say all of what it is of."""
+    state.name, state.measured = level_name(whole, figure.quantity.unit, figure.quantity.role, False), ""
+    return Reading(state.name, "level", None, None, figure.left.bound)
+
+
 def _take_verb(figure: Figure, state: State) -> None:
     """Give a figure the verb that it shares with the one before, or the measure that its verb is."""
     left = figure.left
@@ -76,7 +93,7 @@ def _take_verb(figure: Figure, state: State) -> None:
 def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
     """Return a change by an amount: 较上年增加3亿元."""
     left, unit = figure.left, figure.quantity.unit
-    moved = state.moved_name if unit == "位" else ""  # 排名升至第5位，前进4位
+    moved = (state.moved_name or _ranked(state)) if unit in PLACES else ""  # 排名升至第5位，前进4位
     base = head or noun or _of_unit(figure, state) or moved or state.grown
     if left.verb.startswith("多") and (more := MORE.match(figure.text, figure.quantity.end)):
         base += more.group()  # 育儿家庭每月多了300元补贴
@@ -86,6 +103,12 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
     state.subject = state.subject if not head else base
     name = change_name(base, unit, verb, left.yearly)
     return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
+
+
+def _ranked(state: State) -> str:
+    """Return the rank told right before, "" where none was: 居全市第4位，前移两个位次."""
+    ranked = state.previous is not None and state.previous.role == "rank"
+    return state.ranked + ("" if state.ranked.endswith(("排名", "位次")) else "排名") if ranked else ""
 
 
 def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
@@ -148,11 +171,22 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     kin = KIN.search(full)
     if kin and not (state.kin == "产量" and kin.group() == "发电量"):  # among goods, power does not change the measure
         state.kin, state.kin_unit = KIN_OF.get(kin.group(), kin.group()), unit.lstrip("万亿")
+    elif figure.quantity.role == "money" and full.endswith("项目完成"):
+        state.kin, state.kin_unit = "完成投资", unit.lstrip("万亿")
+        state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城街道19个项目完成23亿元
+        return state.full
     elif _of_other(full) and state.kin and state.kin_unit == unit.lstrip("万亿"):
-        state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
+        state.full = state.measured = ONLY.sub("", full) + state.kin  # 东城区完成投资21亿元；西城区完成15亿元
         return state.full
     elif (
-        (state.child or state.itemised or _reaches(figure, full) or _grown(figure, state, full))
+        (
+            state.child
+            or state.itemised
+            or full in INDUSTRIES
+            or _reaches(figure, full)
+            or _grown(figure, state, full)
+            or _place_of_list(figure, state, full)
+        )
         and state.kin
         and state.kin_unit in ("", unit.lstrip("万亿"))
         and full[-1] not in "额费金款税资收润"
@@ -164,7 +198,13 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
 
 def _of_other(full: str) -> bool:
     """Whether a head only says who has done as much: 西城区完成."""
-    return full.endswith("完成") and PLACE.match(full.removesuffix("完成")) is not None
+    return full.endswith("完成") and PLACE.match(ONLY.sub("", full)) is not None
+
+
+def _place_of_list(figure: Figure, state: State, full: str) -> bool:
+    """Whether a place alone goes on a list of sums by place: 东城街道完成投资21亿元；西城街道15亿元."""
+    money = figure.quantity.role == "money" and state.kin.endswith("投资")
+    return money and not figure.left.act and PLACE.fullmatch(full) is not None
 
 
 def _grown(figure: Figure, state: State, full: str) -> bool:

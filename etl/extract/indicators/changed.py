@@ -15,7 +15,7 @@ from etl.model import Indicator, changed
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
 KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
-THAN = re.compile("^比")  # 比年度目标高1.5个百分点
+THAN = re.compile("^[比较]")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
 SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
 STRIVEN = frozenset("力争 争取 冲刺 奋力 努力 力争达到 确保 争 要争 力保 要保".split())  # 确保增长5.5%、力争6%
@@ -90,6 +90,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         state.measured = state.amount  # 产值320亿元，占全市的32%，增长9.6%: the output grew
     of_growth = _growth_before(figure, state, head)
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
+    if figure.quantity.unit == "%" and not head and change.direction == "up" and base.endswith(SHRINKING):
+        base = base.removesuffix(next(word for word in SHRINKING if base.endswith(word)))  # 降幅收窄，4月转为增长6%
     state.change = change
     told = base if head or not state.name else of_growth or state.name
     name = _compared(figure, state, change, head, told)

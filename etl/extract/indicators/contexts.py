@@ -27,6 +27,8 @@ DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提�
 SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())
 SIZED_BEFORE = re.compile("[0-9]")
 REACHED = re.compile("(?<=..)(?:累计|完成|实现|达到?|超过?|突破)+[0-9.]{1,6}[万亿]?元(?:以上)?[并且]\\Z")
+# 比去年同期多开17列, 比上年多引进项目5个
+MORE_DONE = re.compile("[多少](?![数年于次元个种项方层边媒家些量发])([一-鿿]{1,2}?)(?:了|出)?([一-鿿]{2,8})?")
 SIDES = ("方面", "类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大?类|领域)\\Z")
 # 甲覆盖率、乙处置率均达100%
@@ -72,11 +74,21 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
+    if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
+        _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
+
+
+def _more_done(left: Left) -> None:
+    """Read 多开 and 少收 of 比去年同期多开17列 as a rise or a fall of what is done, or of what follows the verb."""
+    done = MORE_DONE.fullmatch(left.head)
+    if done is not None:
+        left.direction, left.verb = ("up", "增加") if left.head[0] == "多" else ("down", "减少")
+        left.head = done[1] + done[2] if done[2] else ""
 
 
 def _end_apart(left: Left) -> None:

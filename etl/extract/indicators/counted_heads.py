@@ -11,7 +11,8 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import is_place
 from etl.extract.indicators.nouns import without_list
 from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
-from etl.extract.indicators.told import kept_predicate
+from etl.extract.indicators.sides import told_by_sides
+from etl.extract.indicators.told import AREAS, kept_predicate
 
 TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
@@ -36,6 +37,10 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     given = figure.joined and figure.text[figure.quantity.start - 1] in "给向"  # 给6家企业下达任务
     predicate = "" if (figure.abuts and named) or given else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS or head == "分" else head
+    if figure.text[figure.quantity.start - 1] in "面类项" and (
+        told := told_by_sides(figure.text, figure.quantity.start)
+    ):
+        head = left.act = told
     if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
         head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
     if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
@@ -81,7 +86,7 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
         head, noun = head[: head.index("由")], noun[:-2]
     elif head.count("、") > 1 and noun.endswith(("成员国组成", "成员组成", "部分组成", "部分构成")):
         head, noun = "", noun[:-2]
-    elif head.count("、") > 1 and all(map(is_place, head.split("、"))):
+    elif "、" in head and (AREAS.fullmatch(noun) or (head.count("、") > 1 and all(map(is_place, head.split("、"))))):
         # 睦镇、代镇、交镇3个贫困乡镇: the places are named, and then counted
         head = ""
     elif (plain := without_list(head, figure.left.act, figure.quantity.value)) != head:

@@ -9,7 +9,7 @@ from etl.extract.indicators.measures import is_relative, person
 from etl.extract.indicators.noun_cuts import PROGRESS, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import team_of, without_more
 from etl.extract.indicators.plants import sizes_plant
-from etl.extract.indicators.told import HONOURED
+from etl.extract.indicators.told import AREAS, HONOURED
 
 NOT_BEGUN = re.compile(
     "(?:超期|逾期|超时|延期|反弹)$|(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$|基本(?:达到|完成|实现|符合)$|(?:推进|进展|建设|实施|进度|整改|办理)(?:缓慢|滞后|顺利|正常|较慢|较快|偏慢|不力)$"
@@ -79,6 +79,8 @@ def counted_noun(figure: Figure, head: str) -> str:
         return ""
     if len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER:
         return ""
+    if role == "money" and noun.endswith("的问题"):
+        noun = noun.removesuffix("的问题")  # 关于3400万元专项资金滞留的问题
     if role == "people":
         if wrong := _wronged(figure, head):
             return wrong
@@ -145,6 +147,8 @@ def _settled(figure: Figure, head: str) -> str | None:
     if head in DIMENSIONS and right.of:
         right.predicate = ""
         return UNDER.sub("", noun) + EXTENT.get(head[-1], "")  # 长达3500公里的堤防
+    if noun.startswith("问题") and right.of and quantity.role == "money" and head:
+        return ""  # 多计工程款126.8万元的问题
     if noun and right.of and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
@@ -193,9 +197,13 @@ def _closed(figure: Figure) -> bool:
     graded = figure.parted and GRADED.search(left.head) is not None  # 省级25件实事和市级20件实事
     return (
         left.bare_act
+        or left.head in ABOUT
         or left.examples
         or left.head.endswith("来自")  # 来自23个省份的560家企业
         or graded
+        or (
+            figure.parted and AREAS.fullmatch(figure.right.noun) is not None and "、" in left.head
+        )  # 甲、乙、丙3个镇少报46户
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
         or figure.text[figure.high - 1] in "、，和及与"

@@ -69,6 +69,7 @@ class State:
     topic: str = ""  # the last clause without a figure
     setting: str = ""  # all of them
     first: str = ""  # the first subject
+    problem: str = ""  # what the sentence before names as a problem (关于非税收入未入库的问题。)
     before: str = ""  # the first subject of the sentence before
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said

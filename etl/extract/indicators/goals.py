@@ -24,7 +24,9 @@ GOAL_GAP = re.compile(
     rf"(?P<goal>{A_GOAL})值?(?:还|相|尚)?(?P<gap>差)?"
 )
 # 比年初确定的90%目标低4.7个百分点: the goal is of what was told before
-GOAL_STATED = re.compile(rf"(?:的{WHOSE_GOAL}|{WHOSE_GOAL}(?!目标任务))目标(?!以内|之内|以下|范围)")
+GOAL_STATED = re.compile(
+    rf"(?:的{WHOSE_GOAL}|{WHOSE_GOAL}(?!目标任务))(?:目标|(?<=的)(?:要求|标准))(?!以内|之内|以下|范围)"
+)
 GOAL_SET = re.compile(
     "(?:比|较|距离?|离|与|低于|高于|达到|(?:超额|提前)?完成)?(?:[一-鿿]{0,4}(?:大会|代会|全会|规划|方案))?(?:年度|年初|上级|[省市县区]|[省市县区]委|政府|考核)*"
     rf"(?:所?(?:{SET}|要求|(?<=[省市县区])定))?"

@@ -49,6 +49,9 @@ SIZED_ONES = re.compile("[0-9]\\s?[万亿]?[元人亩]?(?:以上|以下)?的[^�
 GRADES = re.compile(
     r"^(.*?)((?:国家|省|市|区|县|[A-F]|[1-5]A|[一二三四五]星)(?:级|类)?(?:(?:、|和)(?:国家|省|市|区|县|[A-F]|[1-5]A|[一二三四五]星)(?:级|类)?)+)(?=.)(.+)$"
 )
+TAKEN = re.compile(
+    "(?:套取|骗取|骗领|冒领|虚报|截留|挪用|侵占|多领|重复领取|违规(?:领取|享受|发放))[^，。；、]{0,10}\\Z"
+)
 # 累计发放补贴300万元 tells what was paid, and is no rule
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
 SHARED = re.compile(
@@ -117,6 +120,8 @@ def read_grant(figure: Figure, state: State) -> str:
         return state.granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
     low = max(figure.low, start - 40)
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
+    if gives and TAKEN.search(text, low, start):
+        return ""  # 套取补贴2万元
     if gives is None or gives["whom"].startswith(OF_GRANT) or PAID.search(text, figure.low, gives.start()):
         return ""
     end, count = _list(figure)

@@ -15,6 +15,8 @@ HURT = ("死亡", "受伤", "重伤", "失踪")
 SOME_OF = re.compile("(?:[前后]|上述|以上|这)?(?:[两二三四]项|两者|三者)?(?:指标)?")  # 后两项分别提高2.3个和1.1个百分点
 RESTORED = ("恢复", "相当于")
 GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
+POINTING = re.compile("(前|后)(?:([一二两三四五])[项者个类]|者)(?:均|都|则)?")
+NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 AND = re.compile("[、和与]")
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:年|年度|全年|年初)?$")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
@@ -27,6 +29,8 @@ def own_head(figure: Figure, state: State) -> str:
     head = left.head
     if "分别" in head:
         left.listed, head = True, head.replace("分别", "")
+    if not left.listed and figure.count == 1 and (last := _pointed_at(head, state, 1)):
+        head, left.comparator = last[0], left.comparator or (state.change.comparator if state.change else None)
     whole_share = head == "占"
     if head == "占" and len(state.recent) >= figure.count > 1:
         # 瓦斯事故2起、死亡14人，分别占33%、48%
@@ -44,6 +48,8 @@ def own_head(figure: Figure, state: State) -> str:
         elif figure.quantity.role == "points" and SOME_OF.fullmatch(head) and len(state.rates) >= figure.count > 1:
             # 办结率98%，满意率96%，分别提高0.9个和1.4个百分点
             state.heads, state.turn = state.rates[-figure.count :], 0
+        elif left.listed and (pointed := _pointed_at(head, state, figure.count)):
+            state.heads, state.turn = pointed, 0  # 甲1200户、乙340户、丙56户，前两项分别增长8%、5%
         elif left.listed and not head and len(state.recent) >= figure.count > 1:
             # 接待游客30万人次、实现收入2亿元，分别增长4%、6%
             state.heads, state.turn = state.recent[-figure.count :], 0
@@ -62,6 +68,17 @@ def own_head(figure: Figure, state: State) -> str:
                 left.head = head
             left.act = left.act or head[:2]
     return head
+
+
+def _pointed_at(head: str, state: State, count: int) -> list[str]:
+    """Return the last things told that a head points back to: 前两项, 后者; none where it points to none."""
+    pointed = POINTING.fullmatch(head) if head[:1] in ("前", "后") else None
+    if pointed is None:
+        return []
+    many = NUMBERS.get(pointed[2] or "一", 1)
+    parts = state.recent[1:] if state.whole and state.whole == state.recent[0] else state.recent
+    told = parts[:many] if pointed[1] == "前" else parts[-many:]
+    return told if len(told) == count else []
 
 
 def _shared(whole: str, head: str, count: int, state: State) -> list[str]:

@@ -28,6 +28,8 @@ SCORED = re.compile(
 # 城市管理考评中，新华街道以96.3分居第一，河西镇以82.1分垫底
 SCORING = re.compile("(?:考评|考核|测评|评价|评比|评估|得分|评分|均分|打分)[^。\n]{0,150}\\Z")
 SCORING_MOST = 160  # characters of a sentence
+# 通报表扬，各加0.5分
+CREDITED = re.compile(r"(?:^|[，。；、\n]|各|均|分别|予以|每起|每项|每次|一律)加[^，。；、0-9加扣]{0,10}\Z")
 
 
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
@@ -54,13 +56,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         if quantity.masked:
             return False  # 进驻XX市: a place without its name
         return behind in ENDED or behind.isdigit()
-    if quantity.unit == "分" and behind == "的" and after > quantity.end:
-        return False  # 得分90分以上的21个
     if quantity.unit == "分":
-        return SCORED.search(text, max(0, quantity.start - 16), quantity.start) is not None or (
-            (not quantity.value or quantity.value % 1 > 0 or text[quantity.start - 1] in "以（")
-            and SCORING.search(text, max(quantity.start - SCORING_MOST, 0), quantity.start) is not None
-        )
+        return not (behind == "的" and after > quantity.end) and _scores(text, quantity, behind)
     if role == "span":
         before = text[max(low, quantity.start - 24) : quantity.start]
         if quantity.unit.endswith("工作日") and not text.startswith("内", after):
@@ -75,6 +72,15 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     if quantity.unit == "番":
         return "翻" in text[max(low, quantity.start - 3) : quantity.start]  # 下一番功夫 doubles nothing
     return quantity.unit != "度"
+
+
+def _scores(text: str, quantity: Quantity, behind: str) -> bool:
+    """Whether so many points (分) are of an appraisal, or given or taken by one."""
+    start, near = quantity.start, max(0, quantity.start - 16)
+    if SCORED.search(text, near, start) or (behind in ENDED and CREDITED.search(text, near, start)):
+        return True
+    fine = not quantity.value or quantity.value % 1 > 0 or text[start - 1] in "以（"
+    return fine and SCORING.search(text, max(start - SCORING_MOST, 0), start) is not None
 
 
 def _han_measures(text: str, quantity: Quantity, low: int) -> bool:

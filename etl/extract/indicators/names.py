@@ -59,7 +59,9 @@ SUFFIX_OF_UNIT = {
     "届": "届数",
     "轮": "轮数",
     "轮次": "轮次",
+    "批": "批次",
     "批次": "批次",
+    "票": "票数",
     "班次": "班次",
     "个班次": "班次",
     "架次": "架次",
@@ -91,6 +93,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
     if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
         return head + "量"
+    if plain == "分" and head.startswith(("加", "扣")) and not head.endswith("分"):
+        return head + "分"  # 各加0.5分, 扣目标绩效1分
     if plain == "分":
         head = head.removesuffix("得")  # 满意度测评得89.6分
         return head if head.endswith(SCORES) else head + "得分"  # 新华街道以96.3分居第一

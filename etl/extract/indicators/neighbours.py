@@ -18,6 +18,12 @@ RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排
 DONE_BY = re.compile(
     "完成投资|村集体(?:经济)?(?:经营性)?收入|(?:人|户|亩)均|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|净?亏损|盈利|带动|吸纳|拉动|(?<=库)蓄水量|(?<=[站组厂])发电量|(?<=[库站组厂])总?(?:库容|装机)|(?<=企业|园区|商户)(?:总?产值|营收|营业收入|销售额)"
 )
+# 5个单位违规发放津补贴32万元: what a body did is the measure of the figure behind
+BODY_DOES = re.compile(
+    "(?<=企业|国企|单位|乡镇|部门|街道|学校|医院|公司|社区|小区|商户|区县|县区|项目|机构)(?=少|漏|多[计报发列]|虚|违规|违反|超|出租|出借|欠|拖欠|挪用|套取|滞留|闲置|重复|隐瞒|挤占|截留"
+    "|擅自|应收|未按|结余|结存|截至|存量)"
+    "|(?<=[0-9]个[镇乡村县区])(?=(?:[^，。；、0-9]{2,12}?项目)?(?:少报|漏报|多[计报发列]|虚|违规|违反|超|欠|拖欠|挪用|套取|滞留|闲置|重复|隐瞒|挤占|截留|擅自|应收|未按|结余))"
+)
 SCORED = re.compile("(?:整体|综合|总体|平均|满意度|绩效|考核)[^，。]{0,12}得?分")
 COUNTED = "[0-9]{1,4}[个名位家项件处人]"
 HONOUR = re.compile(
@@ -47,6 +53,7 @@ DONE_END = re.compile(
     "(?:编制|改造|加固|工程|试点|扶持|治理|整治|建设|搬.|修复|保护|提升|创建|绿化|经营|监测|清理|转型|更新|光伏|风电|规划)$"
 )
 DONE_ENDS = tuple("造升理治迁复缮固除违新淤化收设建估改修")  # of the acts above
+TURNED = re.compile("(?<=[、，和])(?:增长|下降|上升|回落)\\Z")  # 甲、乙、丙分别增长5%、12%和下降3%
 DOING = frozenset(("推进", "启动", "实施", "开展", "抓好", "加快推进", "全面推进", "统筹推进"))
 
 
@@ -65,6 +72,9 @@ def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
     elif following.role != "count":
         done = DONE_BY.search(text, after + 2, high)
         parts += [done.start()] if done else []
+    if following.role != "count" or text[after - 1 : after] in ("个", "家", "所"):
+        does = BODY_DOES.search(text, after + 1, high - 1)
+        parts += [does.start()] if does else []
     return max(parts, default=high)
 
 
@@ -104,6 +114,8 @@ def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
     count = 1
     while number + count < len(quantities):
         gap = text[quantities[number + count - 1].end : quantities[number + count].start]
+        if quantities[number + count].unit == quantities[number].unit:
+            gap = TURNED.sub("", gap)
         if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上") or quantities[number + count].role in UNCOUNTED:
             break
         count += 1

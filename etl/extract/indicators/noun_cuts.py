@@ -19,6 +19,7 @@ WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提�
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))(?:中|(?<=[目题项索务业位])里)(?:共?有|已有)?$")
 WITHIN = re.compile("(?<=项目|企业|问题|事项|线索|任务|单位|指标)(?:里|当中|里面)(?!程)[^，。]*$")
 IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
+BECAUSE = re.compile("(?<=..)因(?![此素子果])..+$")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
 BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
@@ -69,6 +70,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun, right.predicate = noun[: under_way.start()], ""
     elif inside := WITHIN.search(noun):
         noun, right.predicate = noun[: inside.start()], ""  # 62个储备项目里拿到批复的不足一半
+    if "因" in noun and (why := BECAUSE.search(noun)):
+        noun, right.predicate = noun[: why.start()], ""  # 3个小区因电梯停运
     if "是" in noun and (told := IS.search(noun)):
         noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
     if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):

@@ -38,7 +38,8 @@ def share_of_plan(figure: Figure, state: State, head: str) -> str:
     alone = quantity.unit in ("%", "成") and not figure.right.noun and not figure.right.predicate
     if alone and (plan := OF_PLAN.search(head)):
         return _named(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
-    if head == "占" and state.plan and after_money:
+    again = head in ("占", "占比") or (not head and figure.listed and not left.seen)
+    if again and state.plan and after_money:
         return _named(figure, state, "", state.plan)  # 甲完成74亿元，占年度计划的82%；乙完成31亿元，占69%
     return ""
 

@@ -9,6 +9,9 @@ from etl.extract.indicators.groups import FULL_MOST
 from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of, person
 
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
+# 中央资金到位8600万元，支付率31%
+SENT = ("到位", "下达", "拨付", "安排")
+SENT_ON = re.compile("(?:(?<=资金)|(?<=债券)|(?<=经费))(?:已|实际)?(?:到位|下达|拨付|安排)$")
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 RATE_OF_PEOPLE = re.compile(
     "[^，]*(?:就业|到岗|返岗|参[与加保训会考]|出勤|出席|到会|知晓|满意|合格|通过|录用|入学|见面)"
@@ -79,7 +82,7 @@ def _rated(head: str, state: State) -> str:
         return ""  # 等候时间缩短为8分钟，办结率提升至97%
     if base.endswith((head[:-1] + "天数", head[:-1] + "数")):
         return base[: base.rindex(head[:-1])]  # 空气质量优良天数314天，优良率86%
-    return RECEIVED.sub("", base)
+    return SENT_ON.sub("", base) if base.endswith(SENT) else RECEIVED.sub("", base)
 
 
 def _of_all(state: State) -> str:

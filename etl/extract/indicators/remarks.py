@@ -19,7 +19,8 @@ KIN = re.compile("(?:产量|产值|增加值|投资|销售额|零售额|销量|�
 BEHIND = ("、", "等", "，", "。", "和")
 CLOSED = re.compile("[）)](?:、|和|以及|及|，)?")
 # 其中仙林街道最高（96.2分）
-EXTREME = re.compile("(?:其中)?([一-鿿]{2,8}?)(?:得分|评分)?(?:最[高低好差多少快慢]|垫底|居首|居末)\\Z")
+SCORED = re.compile("(?:其中)?([一-鿿“”「」]{2,16}?)(?:得分|评分|均分)(?:最|较)[高低]\\Z")
+EXTREME = re.compile("(?:其中)?([一-鿿“”「」]{2,10}?)(?:得分|评分)?(?:最[高低好差多少快慢]|垫底|居首|居末)\\Z")
 IS = "(?:分别|依次)?(?:是|为|有|：)"
 # 诉求量居前三位的街道为, 整改率较低的有: by what the items of a list are chosen
 CHOSEN_BY = re.compile(
@@ -82,6 +83,9 @@ def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, 
     same = state.previous is not None and state.previous.unit == quantity.unit
     told = state.extreme and state.name.endswith(state.extreme)
     whole = state.name if same and not told else state.extreme
+    if not whole and quantity.unit == "分" and (scored := SCORED.search(state.topic)):
+        state.extreme = "得分"  # 窗口服务得分最高，为91分
+        return scored[1] + "得分"
     if not whole:
         return ""
     low = max(opened, bracket[0] - MOST) if bracket else 0

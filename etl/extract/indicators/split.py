@@ -22,6 +22,7 @@ TWO_KINDS = re.compile(
 SUMMED = re.compile(
     "(?<=..)等?[两二三四五六七八九十]{1,2}[项个类种家](?:指标|工作|任务|领域|方面|行业|产业|地|单位)?(?=..)"
 )
+SO_MANY_BRANCHES = re.compile("(?<=..)[两三四五六七八九十]大(?=行业|产业|领域|板块|园区|片区)")  # 建材、食品两大行业
 MEASURES = re.compile(
     r"(?:进出口|增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
     r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度|(?:建设|投资|完成|施工|工程)进度|能耗|[水电煤]耗)+$"
@@ -110,6 +111,7 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
     if (per := PER.match(parts[0])) and all(PER_END.search(part) and not PER.match(part) for part in parts[1:]):
         parts = [parts[0], *(per.group() + part for part in parts[1:])]  # 单位生产总值能耗和二氧化碳排放
+    parts[-1] = SO_MANY_BRANCHES.sub("", parts[-1])
     for sharing in (_places_ahead, _insured, _of_two_kinds, _of_one_kind):
         if (heads := sharing(parts)) is not None:
             return heads

@@ -16,7 +16,7 @@ ACTOR = re.compile(
 )
 # 审计署公告称收支结余: who says so is not part of the measure
 TOLD = re.compile(
-    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|调查显示|报告显示|介绍说|预测|表示(?!“|[非比基不]|满意|支持|赞成|认可|同意|愿意)|透露|宣布(?!失效|废止)|应当(?:每年|定期)?)(?=..)"
+    r"[^，。“”、]{2,16}?(?:公告称|报告称|报道称|消息称|数据显示|统计显示|结果显示|调查显示|报告显示|介绍说|预测|表示(?!“|[非比基不]|满意|支持|赞成|认可|同意|愿意)|透露|宣布(?!失效|废止)|应当(?:每年|定期)?)(?=..)"
 )
 # 查处了包括某局长在内的“一把手”: an example is not what is counted
 INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
@@ -49,13 +49,17 @@ ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
 ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
+# 东港一季度吞吐量, 班列1-5月开行数: when is not part of the measure
+WHEN = re.compile(
+    "(?<=[^去上今年0-9]{2})(?:第?[一二三四]季度|前三季度|[上下]半年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?)(?=[一-鿿]{2})"
+)
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
-    r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现]"
+    r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
 )
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")
 WHEN_MARK = re.compile("[昨今近日截]")
@@ -86,6 +90,8 @@ def tidy(name: str) -> str:
         name = name[1 if name[0] == "且" else 2 :]
     if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
         name = name[3:]  # 该局去年受理案件
+    if name.startswith("处罚款"):
+        name = name[1:]  # 拟处罚款5万元
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
     if name.endswith("为数") and name[-3:-2] not in ("作", "行", "人"):
@@ -123,6 +129,8 @@ def _stripped(name: str) -> str:
         name = SINCE_NOW.sub("", name)  # 教育系统现有党组织
     if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
         name = name[when.end() :]
+    if ("月" in name or "季度" in name or "半年" in name) and (when := WHEN.search(name)):
+        name = name[: when.start()] + name[when.end() :]
     if name.endswith(("人民币", "人民币金额")):
         name = name.replace("人民币", "")
     return DRIVEN.sub("", name) if name[1:2] == "动" else name

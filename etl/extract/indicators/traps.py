@@ -27,7 +27,7 @@ NAMED = re.compile(
     r"|[0-9一二三四五六七八九十]{1,4}届"
     r"(?=[0-9一二三四五六七八九十]|人大|政协|中央|市委|省委|区委|县委|全国|全会|常委)"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
-    r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|[A-Za-z]{1,12}-?[0-9]{1,12}"
+    r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|(?!X0{2,4}[^0-9])[A-Za-z]{1,12}-?[0-9]{1,12}"
     r"|[0-9]{1,9}(?:[A-FH-OQ-WYZ]|G(?!W)|X(?![.．%％余多万亿个家项人户件次名元亩吨公条座]))(?![A-Za-z])|https?://\S{1,300}"
 )
 # What a name can begin with, and what can stand behind the digits or numerals that it begins with.
@@ -126,7 +126,9 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
-        if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or traps.hold(start):
+        if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or (
+            traps.hold(start) and quantity.unit != "个位次"
+        ):
             continue
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED

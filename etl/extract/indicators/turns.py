@@ -26,6 +26,7 @@ from etl.extract.indicators.topics import (
     topic_of,
     unjudged,
 )
+from etl.lexicon.numbering import ITEM
 
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 SAME_TIME = ("而同期", "同期")
@@ -36,6 +37,10 @@ FACILITY = re.compile(
     "(?:[热水电气]站|变电所|[水电]厂|污水处理厂|水库|敬老院|养老院|卫生院)"
 )
 FACILITY_ENDS = ("站", "所", "厂", "库", "院")
+PROBLEM = re.compile(
+    rf"(?:^|[。\n])\s*(?:{ITEM}|[一二三四五六七八九十]是)?\s*(?:针对|关于|对)?(?:“)?([^。，；\n“”0-9]{{4,30}}?)(?:”)?(?:等?的|等)?(?:方面的?)?问题。\Z"
+)
+PROBLEM_MOST = 44  # characters of a sentence that names one
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 # 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
 # 巡河率97%，环比上升1.9个百分点。按乡镇分：柳溪镇100%，南岗镇98%
@@ -61,6 +66,8 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     closed = text[opened - 1] if opened else ""
     if closed == "。" and BY_PLACE.match(text, opened) and old.rates and (tail := RATE_TAIL.search(old.rates[0])):
         state.rate_before = tail.group()
+    if closed == "。" and text.startswith("问题", opened - 3):
+        state.problem = problem_before(text, opened)
     goes_on = closed and closed in "；;"
     if goes_on or closed == "\n":
         state.label = old.label
@@ -78,6 +85,16 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.kin_head = old.kin_head
         state.counted = old.units
     return state
+
+
+def problem_before(text: str, opened: int) -> str:
+    """Return what the sentence that ends at `opened` names as a problem, "" where it tells more.
+
+    >>> problem_before("1.关于非税收入未及时入库的问题。", 17)
+    '非税收入未及时入库'
+    """
+    found = PROBLEM.search(text, max(0, opened - PROBLEM_MOST), opened)
+    return found[1] if found else ""
 
 
 def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:

@@ -24,6 +24,7 @@ from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
 from etl.extract.indicators.remarks import chosen_by, extreme_of, item_grown, remarked
 from etl.extract.indicators.shares import read_share
+from etl.extract.indicators.sides import sides_before
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.topics import EVENT_FIRST, OF_CAMPAIGN, OF_EVENT, event_of, of_benefit
@@ -32,6 +33,8 @@ from etl.extract.indicators.turns import turn_clause, turn_sentence
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
+# 关于非税收入未入库的问题。涉及7家单位2865万元
+OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
 BARE_YEAR = re.compile("^(?:19|20)[0-9]{2}年?(?:(?:[、和与至到]|[-—])(?:19|20)[0-9]{2})*(?:同期)?")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -90,6 +93,8 @@ class Walker:
             if indicator is not None:
                 if quantity.role == "share" and found and self.text[quantity.start - 1] in "即或者约":
                     indicator = restated(indicator, found[-1], self.text)
+                if quantity.role == "count":
+                    found += sides_before(indicator, self.text)
                 found.append(indicator)
         return found
 
@@ -213,6 +218,8 @@ class Walker:
             name = event_of(self.text, state.opened, quantity.start) + name
         if name in FINES:
             name = convicted(self.text, state.opened, quantity.start) + name
+        if state.problem and OF_PROBLEM.fullmatch(name):
+            name = state.problem + ("涉及金额" if quantity.role == "money" else name)
         if quantity.role == "money":
             name = of_price_list(name, self.text, quantity.start)
         name = gained(name, self.text, state.opened, quantity.start)

@@ -12,6 +12,7 @@ from etl.extract.indicators.measures import MEASURE_END, PLACE, generic, is_rela
 OWNED = re.compile(r"实现|完成|达成|贡献")
 # 瓦斯事故2起、死亡14人
 HARMED, HARM = ("死亡", "受伤", "遇难", "失踪"), ("事故", "灾害", "火灾")
+DONE = re.compile("(?:仅|只|才|已)?完成$")
 # What can have done two things in one clause: 某平台授信3亿元、服务客户2万次
 CARRIER = re.compile(
     r"(?:平台|铁路|高铁|高速|园区|开发区|基金|资金|机场|港|口岸|市场|活动|工程|中心|系统|热线|行动|专列|班列|精品|品牌|作品|银行|机构"
@@ -45,7 +46,7 @@ def owned(figure: Figure, state: State, head: str) -> str:
     if achieved and achieved.end() < len(head) - 1:
         state.owner = DOER.sub("", head[: achieved.start()]).removesuffix("已")
         head = state.owner + head[achieved.end() :]
-    elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(head.removesuffix("完成")):
+    elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(DONE.sub("", head)):
         head = state.owner + head
     elif state.lead and _led(figure, state, head):
         head = state.lead + head
