@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from etl.extract.place_counted import find_counted
 from etl.extract.place_endings import find_by_ending
 from etl.extract.place_lists import find_abbreviated, find_in_lists
 from etl.extract.place_masks import find_masked
@@ -37,6 +38,7 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     plain += [(one.start, one.end, one.type) for one in ended]
     plain += _named_again(text, plain)
     plain += find_in_lists(text)
+    plain += find_counted(text, words)
     plain += find_abbreviated(text, words, names, traps)
     plain += find_bare_zones(text, {text[start:end] for start, end, kind in plain if kind == "zone"})
     return [_location(text, place) for place in _longest([*masked, *((*one, False) for one in plain)])]

@@ -22,7 +22,9 @@ NOT_BEFORE = {
     "乡": "村镇亲贤土愁",
     "旗": "帜",
 }
-WITH = "会同县"
+WITH, WITH_HOME = "会同县", "怀化"
+AND, AND_HOME = "和县", re.compile("马鞍山|含山|当涂|巢湖")
+JOINED = "镇乡村区县市州旗局委办室院校司街道园港场站厂行会部门组"  # 城关镇和县工业集中区, but 支持和县
 BODY_ENDS = "局室委院办部府头"
 A_BODY = re.compile("[^，。；、\\s]{0,8}?(?:局|委|办|室|院|部门|直|级|有关|相关)")
 EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazetteer.Entry
@@ -74,10 +76,15 @@ def level_ends(text: str, hit: Hit) -> bool:
 
 
 def is_verb(text: str, hit: Hit) -> bool:
-    """Say whether a county's name is a verb before a body of another: 县委督查室会同县发改局, and no word of 怀化."""
-    if not text.startswith(WITH, hit.start) or "怀化" in text:
-        return False
+    """Say whether a county's name is a verb before a body of another: 县委督查室会同县发改局, and no word of 怀化.
+
+    Likewise 和 before what is the county's: XX镇和县工业集中区.
+    """
     before = text[hit.start - 1 : hit.start]
+    if text.startswith(AND, hit.start):
+        return bool(before) and before in JOINED and AND_HOME.search(text) is None
+    if not text.startswith(WITH, hit.start) or (WITH_HOME in text and text.count(WITH) > 1):
+        return False
     return (not before or not HAN.match(before) or before in BODY_ENDS) and A_BODY.match(text, hit.end) is not None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from etl.extract.place_rules import WATER_CONTEXT, Found, could_be_town, judged, kept_by_neighbour
+from etl.extract.place_rules import WATER_CONTEXT, Found, could_be_named, judged, kept_by_neighbour
 from etl.extract.place_stems import (
     FUNCTION,
     HAN_ONLY,
@@ -25,7 +25,7 @@ from etl.extract.place_stems import (
 )
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
-from etl.lexicon.scan import match_at, places_of
+from etl.lexicon.scan import match_at, places_of, scan_words
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
@@ -33,12 +33,20 @@ from etl.lexicon.words import Words, known, tag_of
 NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
+GRADED = re.compile(
+    "(?:一流|重点|特色|首个|首批|唯一|最大|省级|市级|国家级|[百千万]亿级?|核心|优质|知名|品牌|骨干|标杆|各)+"
+)
+# 成都高新区 and 苏州工业园区 are one name, with these what a park is for is a name of its own.
+VAGUE = frozenset("综合 现代 大学 国际 智慧 高新 经济 高新技术 经济技术".split())
+PARKS = frozenset("产业园 产业园区 产业示范园 产业城 加工区 加工园 加工园区 物流园 物流园区 科技园 科技园区".split())
 COMPANY = re.compile(r"(?:建设|开发|管理|投资|运营|发展|控股)?(?:股份|集团)?有限(?:责任)?公司")
 NUMBERED = re.compile(r"[A-Za-z0-9]")
 TRUNK_ROAD = re.compile(r"[GS][0-9]{2,4}(?![A-Za-z0-9%.]|科创|峰会)")
 # These begin with their character, for which a text is searched fast.
 NUMBERED_ROAD = re.compile(r"道(?<=[0-9]{3}[国省县]道)")  # 318国道
 NUMBERED_SIZE = 5
+RAIL_LINE = re.compile(r"(?:轨道(?:交通)?|地铁|轻轨)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线")
+RAIL_FIRST = "轨道 地铁 轻轨"
 STATE_ROAD = re.compile(r"道(?<=[国省县]道)[0-9]{3}(?![0-9%.]|[多余]?[条万亿公千])")  # 国道318
 MEASURED = re.compile(r"线(?=约?\d[\d.]*(?:公里|千米))")  # 县道两条：快朝线59公里，柳西线11公里
 
@@ -86,6 +94,7 @@ def find_by_ending(
         if not NUMBERED.match(text, max(start - 1, 0), start):
             found.append(Found(start, end, "road", True, ""))
     found += [Found(match.start() - 1, match.end(), "road", True, "") for match in STATE_ROAD.finditer(text)]
+    found += [Found(*match.span(), "road", True, "") for match in scan_words(RAIL_FIRST, RAIL_LINE, text)]
     found += _measured_roads(text)
     known_towns = {Found(hit.start, hit.end, "township", True, "") for hit in places if hit.name.type == "township"}
     return [one for one in kept_by_neighbour(sorted([*found, *known_towns])) if one not in known_towns]
@@ -115,6 +124,8 @@ def _candidate(
     person = ending.word in {"江", "河", "山"} and tag_of(words.covering(begin)) == "nr"  # 李江
     if person and not WATER_CONTEXT.match(text, end):
         return None
+    if ending.word == "溪" and not WATER_CONTEXT.match(text, end):
+        return None
     if ending.rule == "name":
         item = ITEM.search(text, max(0, begin - 6), begin) if LISTED.match(text, end) else None
         if item is not None and item["stem"] not in kinds_before(ending) and item.start("stem") not in places:
@@ -135,11 +146,13 @@ def _candidate(
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
     if hit and start == begin and ending.word in {"灌区", "水库", "湿地"} and hit.name.type == "water":
         return Found(hit.start, end, ending.type, True, ending.word)  # 青弋江灌区
-    if hit is None and kind_only and start < begin and not could_be_town(ending, text[start:begin]):
+    if hit is None and kind_only and start < begin and not could_be_named(ending, text[start:begin]):
         return None
     if hit is not None and kind_only and hit.name.type == "province" and ending.rule == "zone" and hit.name.full:
         return None  # 河北省农业科技园区 are those of the province
-    if hit is None or hit.name.full or ending.type in STANDS_ALONE:
+    if hit is not None and ending.rule == "zone" and GRADED.fullmatch(text, start, begin):
+        return None  # 广西一流园区 is a rank
+    if hit is None or hit.name.full or ending.type in STANDS_ALONE or _is_park_of(hit, ending, text[start:begin]):
         return judged(text, start, begin, end, ending, proper, attached=hit is not None)
     if ending.rule == "line" and text.endswith(("至", "到", "—", "-"), 0, hit.start):
         return None  # of 新都桥至炉霍公路 the places are two
@@ -152,6 +165,13 @@ def _candidate(
         if named and 2 <= hit.start - before <= 4:
             return Found(before, end, ending.type, True, ending.word)
     return Found(hit.start, end, ending.type, True, ending.word)
+
+
+def _is_park_of(hit: Hit, ending: Ending, stem: str) -> bool:
+    """Say whether a park has a name of its own, its `stem`, behind a county's or city's: 桂平 新材料产业园."""
+    if hit.name.kind != "division" or hit.name.type == "province" or ending.word not in PARKS:
+        return False
+    return len(stem) > 1 and stem not in VAGUE and stem[0] not in "港站铁"  # 泰安港, 宜春铁路
 
 
 def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit]) -> int | None:

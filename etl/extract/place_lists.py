@@ -1,6 +1,6 @@
 """Places that only their company tells: lists with a common head, and provinces and cities by one character.
 
-襄宜、十宜等高速公路 are roads, 睦化、摆塘、交麻3个乡 townships, 沪滇 in 沪滇协作 two provinces.
+襄宜、十宜等高速公路 are roads, 沪滇 in 沪滇协作 two provinces.
 """
 
 from __future__ import annotations
@@ -23,12 +23,8 @@ HEADS = {
     "water": "水库 灌区",
     "facility": "抽水蓄能电站 水电站 核电站 火电站 电站 机场 大桥 隧道",
 }  # fmt: skip
-COUNTED = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区"}
 LIST = re.compile(
     rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点|通用|民用|支线|运输)?$"
-)
-COUNTED_LIST = re.compile(
-    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)等?{NUMBER}个(?:[深度极]*贫困|试点|重点|示范)?$"
 )
 REACH = 80  # characters a list may take before its head
 NO_MEMBER = re.compile(
@@ -81,9 +77,7 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
         begin = max(0, end - REACH)
         if text.find("、", begin, end) < 0 or text.startswith(("发展", "增长"), after):
             continue
-        if kind in COUNTED and text.find("个", begin, end) < 0:
-            continue
-        match = (COUNTED_LIST if kind in COUNTED else LIST).search(text, begin, end)
+        match = LIST.search(text, begin, end)
         if match is None:
             continue
         members, start = match["list"].split("、"), match.start("list")
@@ -154,7 +148,7 @@ def _is_word(word: str) -> bool:
 
 @cache
 def _heads() -> Phrases[str]:
-    return Phrases({word: kind for kind, words in {**HEADS, **COUNTED}.items() for word in words.split()}, rare=True)
+    return Phrases({word: kind for kind, words in HEADS.items() for word in words.split()}, rare=True)
 
 
 @cache

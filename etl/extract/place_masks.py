@@ -10,19 +10,28 @@ from etl.lexicon.scan import match_at, places_of
 MASKS = "XxＸ*×某"
 MASK = rf"[{MASKS}][{MASKS}]{{0,3}}"
 PART_OF_MORE = re.compile(r"[A-Za-z0-9*×%]")
+PARK = "(?:工业|产业|科技|物流)?(?:园|新区|新城)"  # of XX河工业园 the whole is a zone
 TYPES = {
     "province": r"省|自治区",
-    "city": r"市|州",
+    "city": r"市(?!场|值|民(?!政))|州",
     "district": r"[县区旗](?!域|间|位|级|块)",
     "township": r"街道|镇(?!域)|乡(?!村|镇|亲|贤)",
     "village": r"村(?!民|庄|级|镇|干)|社区",
-    "zone": r"(?:[一-龥]{0,4}?)(?:经济技术|经济|高新技术|高新|产业)?(?:开发区|示范区|合作区)|高新区|经开区"
-    r"|新区|新城|港城|片区|(?:工业|产业|科技|物流)?园区|(?:产业|工业|科技|物流)园",
+    "zone": r"(?:[一-龥]{0,4}?)(?:经济技术|经济|高新技术|高新|产业)?(?:开发区|(?:示范|合作|集[中聚])区)|高新区"
+    r"|经开区|(?:[江河湖山港])?(?:新区|新城|港城|片区|(?:工业|产业|科技|物流)?园区|(?:产业|工业|科技|物流)园)",
     "road": r"[东西南北中]?(?:大道|大街|路(?!段|线|径|网|面)|街(?!道))|高速公路|高速|铁路|公路",
-    "water": r"两?江(?!南|北)|两?河(?!南|北|道)|湖(?!南|北)|水库|[东西南北]岸",
+    "water": rf"(?!.{PARK})(?:两?江(?!南|北)|两?河(?!南|北|道)|湖(?!南|北))|水库|[东西南北]岸",
     "facility": r"广场|文化城|机场|大桥|公园|医院|车站|码头|大厦",
 }  # fmt: skip
 MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in TYPES.items()) + ")")
+# The second and third place of a report go by other letters: YY县, ZZ镇; A区 may be a hall.
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWYZ"
+LETTERED = re.compile(
+    rf"(?:(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村]))"
+    "(?:"
+    + "|".join(f"(?P<{kind}>{TYPES[kind]})" for kind in ("province", "city", "district", "township", "village"))
+    + ")"
+)
 # A mask with no level word is a place where what is done is done to a place: 推动**高质量发展.
 ACTS = ("讲好", "推动", "促进", "助力", "融入", "对接", "《", *"京津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘")
 RANKED = ("列入", "列")  # 列入**考核, 进度列**第一: by the city above
@@ -49,6 +58,8 @@ def find_masked(text: str) -> list[Masked]:
     """
     places = places_of(MASKS, text)
     found = [Masked(*match.span(), match.lastgroup or "area") for match in match_at(places, MASKED, text)]
+    for match in match_at(places_of(LETTERS, text), LETTERED, text):
+        found.append(Masked(*match.span(), match.lastgroup or "area"))
     for match in match_at(places, BARE, text):
         if text.endswith(RANKED, 0, match.start()):
             found.append(Masked(*match.span(), "city"))

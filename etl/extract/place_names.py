@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, in_river, is_verb, level_ends
+from etl.extract.place_stems import generic
 from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
-from etl.lexicon.words import Words
+from etl.lexicon.words import Words, known, tag_of
 
 LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉潭溪渡关")  # 新都桥 is a town far from 新都
 NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
@@ -37,6 +38,13 @@ KIND_IN_NAME = frozenset({"新城镇", "老城镇", "大城镇", "中城镇", "�
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
+
+
+def _says_a_kind(word: str, level: str) -> bool:
+    """Say whether a word before a level word says a kind (示范镇); before 街道 no place's name does: 临港街道."""
+    if level == "道" and word not in generic("barrier") and known(word) and tag_of(word) == "ns":
+        return False
+    return word in _generic()
 
 
 def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None) -> list[Hit]:
@@ -145,7 +153,7 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
     name = hit.name
     if name.risk in EVERYDAY:
         return False
-    if name.kind == "township" and LEVEL.sub("", text[hit.start : hit.end]) in _generic():
+    if name.kind == "township" and _says_a_kind(LEVEL.sub("", text[hit.start : hit.end]), text[hit.end - 1]):
         return False
     if name.kind == "landmark":
         long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one

@@ -16,12 +16,18 @@ ROAD_CONTEXT = re.compile(
 )
 WATER_CONTEXT = re.compile(
     r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
+    r"|国考|省考|市考|断面|防洪|清淤|水环境|堤防|护岸|河道|河长|整治|截污|黑臭"
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
+ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one
+STREAMS = frozenset("江河溪")
 NUMERALS = "一二三四五六七八九十两几"
 PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
-COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类]")  # 五个新城
-FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤")
+COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类名位]")  # 五个新城, 一名社区书记
+COUNT_LAST = re.compile(r"[0-9一二三四五六七八九十两几多各][个大座批类处]$")  # 两个 文旅片区, 杉木塘两个 片区
+FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤|沿[岸线]|国考|省考|市考|断面|防洪|水质|清淤|堤防|护岸")
+NO_RIVER = re.compile("[一二三四五六七八九十两大小内外本该此全各长古老新旧母界干支主暗明]")
+NO_PARK = re.compile("等|和|及|与|共建|合作(?:共建)?$")  # 会昌等富硒产业园, 深圳合作共建产业园区
 MASKED = re.compile(r"[Xx]")  # left to place_masks
 
 
@@ -42,7 +48,11 @@ def judged(
     stem = text[start:begin]
     if MASKED.search(stem) or (start and text[start - 1].isdigit()) or _is_word(text[start:end]):
         return None
-    if COUNTED.fullmatch(stem) or COUNT_FIRST.match(stem):
+    if ending.rule == "zone" and NO_PARK.match(stem):
+        return None
+    if COUNTED.fullmatch(stem) or COUNT_FIRST.match(stem) or COUNT_LAST.search(stem):
+        return None
+    if (not proper or stem in generic("place")) and COUNT_LAST.search(text, max(0, start - 2), start):
         return None
     if ending.type == "township" and stem and stem[-1] in NUMERALS:
         return None  # 江北三镇
@@ -50,8 +60,10 @@ def judged(
         return Found(start, end, ending.type, True, ending.word)  # 洋浦港, 仙女山
     if not stem:
         return None if not (attached and ending.rule == "zone") else Found(begin, end, ending.type, True, ending.word)
+    if _is_ring(ending, stem):
+        return Found(start, end, ending.type, True, ending.word)
     if stem in kinds_before(ending) and not (attached and ending.rule == "zone"):
-        town = could_be_town(ending, stem)
+        town = could_be_named(ending, stem)
         return Found(start, end, ending.type, False, ending.word) if town else None  # 平安镇新街村
     listed = (start == 0 or bool(SEPARATOR.match(text[start - 1]))) and bool(LISTED.match(text, end))
     if ending.rule == "road":
@@ -64,13 +76,7 @@ def judged(
     if ending.rule == "line":
         return Found(start, end, ending.type, True, ending.word) if proper and 2 <= len(stem) <= 4 else None
     if ending.rule == "water":
-        # 金鸡湖, 后官湖; of 沪苏湖 the three are cities
-        lake = ending.word == "湖" and len(stem) == 2 and not PROVINCES.match(stem)
-        flow = ending.word in {"江", "河"} and len(stem) == 2 and bool(FLOWS.match(text, end))  # 蔷薇河流域
-        proper = proper or lake or flow
-        new = 2 <= len(stem) <= 3 and (lake or not known(stem))
-        sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
-        return Found(start, end, ending.type, sure, ending.word) if sure or (listed and proper) else None
+        return _stream(text, Found(start, end, ending.type, True, ending.word), stem, proper, listed)
     if ending.rule == "zone":
         return Found(start, end, ending.type, True, ending.word) if proper or attached else None
     if ending.rule == "named" and not proper:
@@ -91,9 +97,26 @@ def judged(
     return Found(start, end, ending.type, True, ending.word) if proper and len(stem) >= 2 else None
 
 
-def could_be_town(ending: Ending, stem: str) -> bool:
-    """Whether towns bear a word that elsewhere says a kind: 平安 of 平安镇."""
-    return ending.type == "township" and stem in generic("township")
+def _stream(text: str, found: Found, stem: str, proper: bool, listed: bool) -> Found | None:
+    """Return a river, lake or hill by its name, None where the words before its ending are none."""
+    ending, end = found.ending, found.end
+    # 金鸡湖, 后官湖; of 沪苏湖 the three are cities
+    lake = ending == "湖" and len(stem) == 2 and not PROVINCES.match(stem)
+    flow = ending in STREAMS and len(stem) <= 2 and bool(FLOWS.match(text, end))  # 蔷薇河流域
+    flow = flow and not (NO_RIVER.search(stem) if len(stem) == 1 else "条" in stem)
+    proper = proper or lake or flow
+    new = ending != "溪" and 2 <= len(stem) <= 3 and (lake or not known(stem))
+    sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
+    return found._replace(sure=sure) if sure or (listed and proper) else None
+
+
+def could_be_named(ending: Ending, stem: str) -> bool:
+    """Whether towns or the road around a city bear a word that elsewhere says a kind: 平安镇, 绕城高速."""
+    return (ending.type == "township" and stem in generic("township")) or _is_ring(ending, stem)
+
+
+def _is_ring(ending: Ending, stem: str) -> bool:
+    return stem in ROUND and ending.word.startswith("高速")
 
 
 def _is_word(name: str) -> bool:
