@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from etl.extract.indicators.goals import has_goal_behind, is_base, is_compared_with, is_done, is_goal, plan_done
-from etl.extract.indicators.headings import BOTH, default_kind, parts_of, section_kinds
+from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.kind_cues import find_kind_cues, last
 from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back
 from etl.lexicon.outlook import Turn, find_turn
@@ -44,9 +44,11 @@ ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 SHARE_OF = "占成为超"  # 占计划61%: no word of a plan
 # 三、存在不足与下步打算
+GAPS_AND_PLANS = re.compile("(?:不足|问题|差距|短板).*(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|计划|举措|措施)")
 TO_DO_NEXT = re.compile(
-    "下一?步|下一?阶段|接下来|今后|明年|[0-9]{4}年，?(?:我们|全[市县区镇]|我[市县区镇局]|重点)?(?:将|要|计划|拟|力争)"
+    "(?:^|[。；\n\\s])(?:下一?步|下一?阶段|接下来|今后|明年|[0-9]{4}年，?(?:我们|全[市县区镇]|我[市县区镇局]|重点)?(?:将|要|计划|拟|力争))"
 )
+STRIVES = tuple("力争 要 将 确保 计划 拟 打算 争取 下一步 力保 务必 建议".split())
 STOPS = re.compile("[。！？\n]")
 
 # Where the last words of each kind stand before a figure (`KindCues.before`), and the number of its section.
@@ -209,11 +211,12 @@ class Kinds:
         cue = last(self._cues.planned, low, sentence)
         if cue >= 0 and self._says_why(low, cue):
             return False
-        return cue > last(self._cues.past, low, sentence) and self._text[cue - 1] not in SHARE_OF
+        strives = self._text.startswith(STRIVES, cue) and self._text[cue - 1] not in SHARE_OF
+        return strives and cue > last(self._cues.past, low, sentence)
 
     def _turned(self, section: int, start: int) -> bool:
         """Whether a section headed by both what falls short and what comes next has turned to the latter."""
-        if section < 0 or not BOTH.search(self._document.sections[section].title):
+        if section < 0 or not GAPS_AND_PLANS.search(self._document.sections[section].title):
             return False
         return TO_DO_NEXT.search(self._text, self._document.sections[section].body.start, start) is not None
 

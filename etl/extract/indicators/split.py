@@ -190,6 +190,8 @@ def _sharing_tail(parts: list[str]) -> list[str]:
     if last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in others):
         return [part + last[-2:] for part in others] + [last]
     shared = tail.group() if tail and not any(MEASURES.search(part) for part in others) else ""
+    if shared == "率" and len(last) > 4:
+        shared = last[-3:]  # 铁、钒、钛资源利用率
     return [part + ("" if shared in ("率", "数") else shared) for part in others] + [last]
 
 
