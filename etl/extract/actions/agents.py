@@ -14,6 +14,8 @@ NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|贿|众|
 SANCTIONED = re.compile(r"受到[^,，。；]{2,20}(?:处分|警告)[^,，。；]{0,12}$")
 TREATED = re.compile(r"问题|行为|宴请|礼[品金]|旅游|请托|吃请")  # 对接受服务对象宴请等问题(纠治)
 LEADERS = r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志))?"  # 由区政府主要领导(约谈)
+TREATS = ("予以", "给予", "现予以", "特予以", "特此", "现予", "特予")
+TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
 TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
@@ -74,10 +76,16 @@ def organised(text: str, start: int, trigger: int) -> str | None:
     return found[-1]["who"] if found else None
 
 
+def is_treated(text: str, sentence: int, clause: int, trigger: int) -> bool:
+    """Say whether the subject told before suffers the act: 石桥镇行动迅速，整改率100%，予以(通报表扬)."""
+    said = text[clause:trigger].strip()
+    return said in TREATS and not TOWARDS.search(text, sentence, clause)
+
+
 def inner_subject(text: str, start: int, trigger: int) -> str | None:
     """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
     match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
-    return match["name"] if match and is_name(match["name"]) else None
+    return match["name"] if match and is_name(match["name"]) and match["name"][0] != "全" else None
 
 
 @cache

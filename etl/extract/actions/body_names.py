@@ -15,6 +15,11 @@ NAME = (
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
 VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|获(?!嘉|鹿)")
+# 县大气办牵头: an office (办) of whatever name, told by what it does.
+OFFICE = (
+    r"(?<=[\u4e00-\u9fff]{2})办(?=牵头|会同|联合|将(?!理)|对(?!外)|已[将对]|要(?![素求点件])|"
+    r"下发|印发|制发|通报|负责|转办|交办|约谈|督[促办查导]|统筹|抽调|每[周月季年])"
+)
 # 法治政府 is an aim.
 NO_BODY = re.compile(
     r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^[对经]|原(?=党|纪委|副|书记|主任|局长)"
@@ -33,7 +38,7 @@ def names() -> str:
     # 各级 alone is short of what follows: 各级煤矿安全监管监察部门
     acted_on = rf"{UNDER_ACT}[\u4e00-\u9fff]{{2,6}}?(?:党组织|单位|部门|企业|党委|党组)"
     levels = rf"各[级地]{NAME}{{0,14}}?(?:部门|机关|机构|单位|组织|政府|党委|干部|纪委监委)"
-    bodies = rf"(?>{acted_on}|{levels}|{either(words('body'))})"
+    bodies = rf"(?>{acted_on}|{levels}|{either(words('body'))}|{OFFICE})"
     joined = rf"(?:(?:[、和与及]|会同|联合|驻){NAME}{{0,14}}?|{NAME}{{0,2}}?){bodies}"
     return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 

@@ -16,6 +16,7 @@ SERVED = ("right", "paper")  # what an order may be about
 ORDERED = 14  # characters between 责令 and what is ordered
 # 三轮督导共(检查)企业520家次: the first only tells whose figures they are.
 BY_THAT = re.compile(r"(?:组|中)?(?:共|累计|共计|先后|已|还){1,2}")
+FIGURED = re.compile(r"[^,，。;；]{0,24}?\d[\d,.]*[余多]?万?(?:家|户|个|处|人|件|次|辆|所)")
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 
 
@@ -64,6 +65,8 @@ def _told_by(text: str, hit: Hit, later: Hit) -> bool:
 def _told_inside(text: str, hit: Hit, later: Hit) -> bool:
     """Say whether an inspection only says whose act the next one is: 督导共(检查)520家, 督促13家单位开展(自查)."""
     if hit.word.startswith("督促") and later.type == "inspect":
+        if FIGURED.match(text, later.end):
+            return True  # 督促监管部门(巡查)商超、药店690家次
         return any(text.find(verb, hit.end, later.start) >= 0 for verb in ("开展", "进行", "组织"))
     told = (later.type == "inspect" and later.need != "found") or later.need == "letters"
     return told and bool(BY_THAT.fullmatch(text, hit.end, later.start))

@@ -20,6 +20,7 @@ PUNISHED = re.compile(
     r"(?:一经(?:发现|查实|核实)|的)[,，]?(?:立即|将|依法|予以|一律|应当?|由[^,，。;；]{2,16})*$|"
     r"(?:^|[,，。;；])对[^,，。;；]{2,40}[,，](?:将|依法|予以|一律|由[^,，。;；]{2,16})*$"
 )
+ASKING = ("核查", "检查", "查看", "核实", "察看")
 NEAR = 44  # characters before and behind in which words make a mention of an act
 
 
@@ -48,7 +49,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     told = trigger.type not in ("discipline", "notify")
     if told and explained(text, clause.end, sentence.end) and not OWN_FIGURE.match(after):
         return False  # 开展教育整顿，是一项任务
-    if told_of(before[-NEAR:], after[:NEAR]) or only_mentions(trigger.type, word, before, after):
+    asked = word.endswith(ASKING) and after.startswith("是否")  # 核查是否存在违规购买问题
+    if (not asked and told_of(before[-NEAR:], after[:NEAR])) or only_mentions(trigger.type, word, before, after):
         return False
     if NOUNS_AFTER.match(after) and need:
         return False

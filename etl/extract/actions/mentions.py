@@ -151,14 +151,16 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
     ),
-    "monitor": (*PAPER, *NAMED_BY_THAT, Row(None, re.compile("的"))),
+    "monitor": (*PAPER, *NAMED_BY_THAT, Row(re.compile("[人户]?均$"), None), Row(None, re.compile("的"))),
     "evaluate": (*PAPER, Row(FEWER, None), Row(None, re.compile("中被")), Row(None, FOUND_BY)),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
-    "discipline": (REPORT, TALLY),
+    "discipline": (REPORT, TALLY, Row(None, re.compile("质效"))),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,
         Row(None, DURING),
+        Row(re.compile("研究$"), re.compile("[,，]|$")),  # 15次会议研究整改
+        Row(re.compile("[将把][^,，。;；]{0,8}$"), re.compile("(?:任务|责任|事项|问题|清单)?(?:逐项|细化|逐一)?分解")),
         REPORT,
         Row(None, re.compile("情况(?:显示|表明|看)|结果显示")),  # 整改情况显示，…
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业

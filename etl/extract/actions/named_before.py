@@ -15,7 +15,7 @@ from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import shaped
 
 PLACE = re.compile(
-    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,16})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
+    r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在并]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,16})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
 )
 TAUGHT = re.compile(
     r"(?:开展|组织(?!部)|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
@@ -34,6 +34,12 @@ RECEIVER = re.compile(
     r"(?:(?:给|至)?[^,，。;；\d]{2,16}?(?:处理|督促整改|督促落实|调查处理|核查处理|查处|办理|核实|核查|处置|调查|整改|立案|审查|解决|跟进)(?=[,，。;；]|$)|(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位|[局院办委]|大队|支队|管委会|街道)"
     r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|(?=[,，。;；]|$)))"
 )
+TREATS = ("予以", "给予", "现予以", "特予以", "现予", "特予")
+TREATED = re.compile(
+    r"\s*(?:其中[,，])?(?P<who>(?:[^,，。;；、对]{2,14}、){0,9}[^,，。;；、对]{1,14}?(?:街道|镇|乡|县|区|市|局|委|办|中心|公司|社区|村|学校|单位|部门))"
+    r"(?=[^、村][^、]*?[,，])"
+)
+SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
@@ -60,6 +66,14 @@ def suffered(scene: Scene) -> str | None:
     """某企业被(查处)."""
     passive, who = sufferer_of(scene.earlier, scene.before, scene.word, scene.type)
     return (who or "") if passive else None
+
+
+def treated(scene: Scene) -> str | None:
+    """石桥镇、东坪镇行动迅速，予以(通报表扬): those told of at the head of the sentence."""
+    if scene.before.strip() not in TREATS or scene.after.strip(",，。;；"):
+        return None
+    who = TREATED.match(scene.earlier)
+    return trimmed(shaped(*LIGHT_START).sub("", who["who"])) if who else None
 
 
 def handed_over(scene: Scene) -> str | None:
@@ -115,6 +129,13 @@ def visited(scene: Scene) -> str | None:
     if place is None or AIMS.search(place["where"]):
         return None
     return trimmed(shaped(*LIGHT_END).sub("", place["where"])) or ""
+
+
+def seized(scene: Scene) -> str | None:
+    """违纪所得予以(收缴): what is taken stands before."""
+    if not SEIZING.search(scene.word) or scene.after.strip(",，。;；"):
+        return None
+    return trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", scene.before)))
 
 
 def removed(scene: Scene) -> str | None:

@@ -13,7 +13,7 @@ from etl.extract.actions.prepositions import DOING
 from etl.extract.actions.qualifiers import TURNS, qualifier_of
 from etl.extract.actions.scenes import Scene
 from etl.extract.actions.trimming import trimmed
-from etl.extract.actions.words import act_ends, shaped
+from etl.extract.actions.words import act_ends, shaped, words
 
 TOPIC = re.compile(
     r"(?:(?<!强化)(?<!加强)(?<!加大)(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
@@ -55,7 +55,7 @@ def fulfilled(scene: Scene) -> str | None:
 def announced(scene: Scene) -> str | None:
     """对3家企业立案查处，并(曝光): the clause before says to whom all of it is done."""
     topics = [topic for topic in TOPIC.finditer(scene.earlier) if topic.end() == len(scene.earlier)]
-    if not topics or DOING.search(topics[-1]["what"]):
+    if not topics or DOING.search(topics[-1]["what"]) or topics[-1]["what"].endswith(words("lacking")):
         return None
     what = shaped(*LIGHT_END).sub("", topics[-1]["what"])
     whole = topics[-1][0][:1] != "对" or topics[-1]["what"].endswith("的")  # 对虚假整改的，(追责)

@@ -10,7 +10,7 @@ from etl.extract.actions.phrasing import NEEDS, WATCHED_END, hands_assets, hands
 from etl.extract.actions.words import Trigger, having
 from etl.model import Span
 
-FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
+FIGURE = r"(?:\d[xX]{1,3}|\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
 UNIT = r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只卷册]"
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
@@ -41,7 +41,7 @@ URGED = re.compile(
 )
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
 AUDITED = re.compile(
-    r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff]{0,4}$"
+    r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff“”]{0,6}$"
 )  # 对收支情况(审计)
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
@@ -56,6 +56,7 @@ OWED = re.compile(
     r"(?:[^,，。;；]{0,8}(?:农民工|劳动者|职工|拖欠))?(?:工资|欠薪|医保基金|社保基金|养老保险基金)"
 )  # 追回农民工工资
 BACK = re.compile(r"[^,，。;；]{0,8}?\d[\d,]*份|账户")  # 发放测评表500份，收回487份
+SETTLED = re.compile(r"(?:已|均|全部|全额|足额|如数)$")  # 补贴资金已全部(追缴)
 DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
@@ -188,7 +189,7 @@ def _money(around: Around) -> bool:
     before, after = around.before, around.after
     if around.trigger.word in TAKES_BACK and (GRANT.match(after) or OWED.match(after)):
         return True  # 收回财政奖励资金
-    if around.closed and DEMANDED.search(before):
+    if around.closed and (DEMANDED.search(before) or (around.business and SETTLED.search(before))):
         return True  # 要求相关企业(退回)
     if around.trigger.word == "收回" and BACK.match(after):
         return False

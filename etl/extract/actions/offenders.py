@@ -6,7 +6,7 @@ import re
 
 from etl.extract.actions.grammar import LIGHT_START
 from etl.extract.actions.trimming import trimmed
-from etl.extract.actions.words import shaped
+from etl.extract.actions.words import shaped, words
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN, ORDINAL
 
 ITEM = rf"\s*(?:{ORDINAL}条\s*|{OPEN}{HAN_NUMBER}{CLOSE}|{HAN_NUMBER}是)?"
@@ -40,7 +40,8 @@ def offender_of(earlier: str) -> str | None:
 def topic_of(earlier: str) -> str | None:
     """Return what a sentence says at its head that it is about, None where it says nothing of the kind."""
     found = None if "对" not in earlier and "就" not in earlier else list(ABOUT.finditer(earlier))
-    return trimmed(shaped(*LIGHT_START).sub("", found[-1]["what"])) if found else None
+    said = found[-1]["what"] if found else ""
+    return trimmed(shaped(*LIGHT_START).sub("", said)) if said and not said.endswith(words("lacking")) else None
 
 
 # 对9家药店解除协议，追回基金36万元，并(公开曝光): whom the sentence deals with throughout.

@@ -44,6 +44,11 @@ OPINIONS = re.compile(r"了?(?!稿)[^,，。;；]{1,36}(?:意见|建议)")  # (�
 SENT_OUT = re.compile(r"分赴[^。;；]{2,60}$")  # 3个组分赴8个县开展(调研)
 STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
+ENTERED = re.compile(
+    r"组(?:正式|全面|分别|陆续|已|再次|如期|先后|[一二三四五六七八九十\d]+日|于[\d月日]+)*$"
+)  # 督察组(进驻)某市
+PROPOSER = re.compile(r"纪委|监委|纪检|巡察|督查|督导|审计|检察|监察")
+PROPOSED = re.compile(r"了?(?!的)[^,，。;；]{2,30}建议(?:\d|[,，。;；]|$)")  # 向县委(提出)配强班子的建议
 HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
@@ -51,7 +56,7 @@ HANDED = re.compile(
     r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d[\d,.]*[万余多]*[条件个起人批宗])"
 )
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
-NEEDS = ("abuse", "heard", "held", "opinions", "regular", "toured", "watched")
+NEEDS = ("abuse", "entered", "proposed", "heard", "held", "opinions", "regular", "toured", "watched")
 
 
 def looks_into(word: str, before: str, after: str) -> bool:
@@ -99,6 +104,10 @@ def phrased(need: str, before: str, after: str) -> bool:
         return bool(HEARD.match(after))
     if need == "opinions":
         return bool(OPINIONS.match(after))
+    if need == "entered":
+        return bool(ENTERED.search(before))
+    if need == "proposed":
+        return bool(PROPOSER.search(before) and PROPOSED.match(after))
     if need == "watched":
         return bool(STRENGTHENED.search(before) and WATCHED_END.match(after))
     return bool(REGULAR.search(before))

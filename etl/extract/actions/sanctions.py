@@ -11,6 +11,7 @@ from etl.model import Span
 PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
 STOP = re.compile(r"[。！？!?\n]")
 PERSON_UNITS = ("人", "名", "人次", "位")
+OTHERS = re.compile(r"[^,，。;；、]{2,12}\d+个[、和](?P<who>[\u4e00-\u9fff]{2,10})\d+[人名]")
 MATTERS = ("问题", "线索", "案件", "行为", "事件")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
@@ -47,6 +48,8 @@ class Sanctions:
             return None  # 对2起弄虚作假问题立案，给予处分1人
         if target and (PERSON.search(target) or A_NAME.match(target)):
             self._on = hit.end, target
+        if others := OTHERS.match(self._text, hit.end):
+            self._on = hit.end, others["who"]  # 问责党组织3个、党员干部21人，其中处分6人
         return target
 
     def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:

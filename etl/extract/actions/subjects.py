@@ -7,7 +7,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from etl.extract.actions.actors import Subject, agent_or_subject, leans_forward, subject_of
-from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, organised, speaker_of
+from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.steps import who_steps
 from etl.extract.actions.tenses import DEMAND
@@ -32,7 +32,9 @@ ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
 CRIMINAL = re.compile(r"犯罪")
 FOUND = ("发现，", "发现,", "查实，", "查明，")
-FAULT = re.compile(r"存在|未|违|不")  # 检查组发现，该镇两个村存在问题: who has a fault does not act
+FAULT = re.compile(
+    r"存在|未|违|不|总体|能够|基本|普遍|较好|方面"
+)  # 检查组发现，该镇两个村存在问题: who has a fault does not act
 LOOKING = ("inspect", "evaluate", "monitor")
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 HELPING = re.compile(
@@ -75,6 +77,10 @@ class Actors:
             agent = inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
+        if hit.type in ("notify", "discipline") and is_treated(
+            text, self._sentences[hit.sentence], clause.start, hit.start
+        ):
+            return None
         if hit.need == "letters" and (source := SOURCE.search(text, clause.start, hit.start)):
             return source["name"]
         takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")

@@ -12,9 +12,11 @@ from etl.extract.actions.named_before import (
     handed_over,
     met,
     removed,
+    seized,
     suffered,
     taught,
     told,
+    treated,
     turned_to,
     unsaid,
     visited,
@@ -36,6 +38,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (blamed, ()),
     (told_to, ()),
     (paper, ("notify",)),
+    (treated, ("discipline", "notify")),
     (whoever, ("rectify", "discipline", "notify")),
     (met, ("notify",)),
     (fulfilled, ("evaluate",)),
@@ -49,6 +52,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (only_counted, ("discipline", "notify")),
     (visited, ("inspect",)),
     (removed, ("discipline",)),
+    (seized, ("discipline",)),
 )
 
 

@@ -178,7 +178,9 @@ def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
     for match in BRACKETED.finditer(text):
         yield match.start(), _heading_status(match["title"], kind)
     for match in PROPOSES.finditer(text):
-        yield match.start(), "planned"
+        yield match.end(), "planned"
+        if kind in TELLING and not text.startswith("\n", match.end()):
+            yield max(text.find("\n", match.end()), match.end() + 1), None
 
 
 def _heading_status(title: str, kind: ReportType) -> Status | None:

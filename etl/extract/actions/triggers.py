@@ -21,6 +21,9 @@ from etl.model import ActionType, Document
 START = itemgetter(0)
 SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;；:：《]{0,16}$")
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
+ORDERS = ("责令", "责成")
+CLOSED = re.compile(r"[^,，。;；]{0,16}?(?:停[产业](?!整改)|停工|关闭|停止(?:营业|经营))")  # (责令)2家企业停产
+MENDING = re.compile(r"整改(?:落实)?(?:措施|方案|计划|任务清单|清单)$")  # 制定整改方案
 REPORTED_TO = ("报市", "报县", "报区", "报省", "报州", "报镇", "报上级", "报本级")
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
@@ -110,7 +113,8 @@ class Finder:
             return None
         near = around(start, end, span, self.document.sentences[sentence])
         # What a policy takes back is a penalty: 收回财政奖励资金.
-        type_ = "discipline" if self.policy and word in TAKEN_BACK else type_
+        punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
+        type_ = "discipline" if punished else type_
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
 
     def _take_institution(self, hit: Hit) -> None:
@@ -123,7 +127,8 @@ class Finder:
         reach = end_of_institution(self.text, hit.end, clause, sentence, self.business)
         self.instituted = max(self.instituted, abs(reach))
         if reach > 0:
-            self.hits.append(hit._replace(until=reach))
+            mends = hit.word.endswith(("制定", "制订")) and MENDING.search(self.text, hit.end, reach)
+            self.hits.append(hit._replace(until=reach, type="rectify" if mends else hit.type))
 
     def _take_letter(self, hit: Hit, titled: re.Match[str] | None) -> None:
         """Note that a letter was sent; 发出建议书、提示函18份 is one."""

@@ -38,6 +38,8 @@ NEEDS = frozenset(
         "abuse",
         "regular",
         "watched",
+        "entered",
+        "proposed",
         "held",
         "heard",
         "toured",
