@@ -11,6 +11,8 @@ ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均|将)?$")
 JUDGED_SO = re.compile(
     "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
 )
+DONE_SO = re.compile("(?<=..)(?:整改|办结|化解|开工|竣工|销号|完工)$")
+NOT_DONE = re.compile("未|没|逾期|超期|待")
 FULL_MOST = 24  # characters
 
 
@@ -24,5 +26,7 @@ def of_group(state: State, head: str) -> str:
     at, kind = state.part
     if not part and state.previous is not None and state.previous.start == at:
         return kind + "占比"  # 其中运行规范的98家，占23%
+    if not part and DONE_SO.search(state.full) and not NOT_DONE.search(state.full):
+        return state.full + "率"  # 已办结287个，占95%
     told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
     return (group + part if part else told or state.about) + "占比"

@@ -56,7 +56,7 @@ DONE_TIMES = re.compile(
 )
 REACHED = ("惠及", "覆盖", "受益", "带动")
 ALL_OVER = re.compile("(?<=..)(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)$")
-QUOTED_EXAMPLES = re.compile(r"(?:“[^”]{1,20}”、?)+等")
+QUOTED_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,30}[”》]、?)+等")
 LIMITS = ("上限", "下限", "最高限额")
 OF_VALUE = re.compile("(?<=度)为.*$")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
@@ -101,7 +101,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if part := part_named(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")
-    if "“" in head:
+    if "“" in head or "》" in head:
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
     if money:

@@ -26,6 +26,8 @@ TOLD_OF = re.compile(
 )
 # 某镇主任张某套取低保金: whose it is, without the office
 OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
+# 钱某已主动退还8万元
+PERSON = re.compile("[一-鿿]某{1,2}(?:已经?|先后|累计|共|多次|主动|分别|擅自)+(?=[退收索骗套截挪侵虚贪送违])")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
@@ -112,6 +114,8 @@ def _stripped(name: str) -> str:
         name = name[adverb.end() :]
     if TOLD_MARK.search(name) and (told := TOLD.match(name)):
         name = name[told.end() :].removeprefix("今年")
+    if "某" in name and (person := PERSON.match(name)):
+        name = name[person.end() :]
     if "某" in name and (office := OFFICE.match(name)):
         name = name[office.end() :]
     if BODY_MARK.search(name) and (body := BODY.match(name)):
