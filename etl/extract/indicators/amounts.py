@@ -24,13 +24,15 @@ MORE = re.compile("[^，。、]{0,6}?(?:补贴|补助|收入|资金|津贴|奖�
 # 排名由369位上升到235位
 PLACED = re.compile(r"(?:排名|排位|位次|名次)$")
 KIN = re.compile(
-    r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量|贷款额度|保有量|拥有量)$"
+    r"(?:产量|总产|生产总值|营收|产值|增加值|收入|支出|投资|面积|利润|用电量|销量|发电量|贷款额度|保有量|拥有量|零售总额)$"
 )
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
-KIN_OF = {"生产总值": "增加值", "总产": "产量"}
+KIN_OF = {"生产总值": "增加值", "总产": "产量", "零售总额": "零售额"}
 PLACES = ("位", "个位次", "位次")
 ONLY = re.compile("(?:仅|只|才|已)?完成$")
-INDUSTRIES = frozenset("一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业".split())
+INDUSTRIES = frozenset(
+    "一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业 城镇 乡村 农村 城市".split()
+)
 HAZARD_MOST = 120  # characters between an accident and whom it harmed
 CAUSED = re.compile("(?:共|累计)?(?:造成|致)(?=死亡|重伤|受伤|轻伤|失踪|遇难)")
 HAZARD = re.compile(

@@ -12,9 +12,10 @@ from etl.extract.indicators.parts import thing_of
 SCHEDULE = re.compile(
     r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序|预期)?(?:进度|序时|时序)"
     r"|(?:进展|推进)(?:缓慢|滞后|顺利|正常|较慢|较快|有力|有序)|(?:正常|有序|正在|稳步|持续|顺利|加快|缓慢)(?:推进|实施|办理|整改|化解)"
+    r"|取得(?:阶段性|初步|明显|积极|一定)?(?:成效|进展)|阶段性(?:完成|整改到位)|需?长期(?:坚持|整改)"
     r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
 )
-SCHEDULED = frozenset("序进施理改化滞标逾期")  # one of these it must have
+SCHEDULED = frozenset("序进施理改化滞标逾期效展完坚")  # one of these it must have
 GROWING = re.compile("(.{2,}?)(?:同比|实现|保持)*(?:正?增长|上升|下降|负增长)")
 BOUNDED = re.compile("(.{2,}?[率度量额值分])(?:高于|低于|超过|不足|达到?|未达到?|居)")
 WHICH = re.compile(r"(涉及[^，。；：:的0-9]{3,30}|[^，。；、：:的0-9]{3,24})的(?:共?有|共计?|达到?|仅有?|只有?)\s?\Z")
@@ -85,9 +86,9 @@ def _sized(figure: Figure) -> str:
 
 def schedule_of(figure: Figure) -> str:
     """Return the state that counted items are in against their plan: 欠进度 in 欠进度17个, "" elsewhere."""
-    if SCHEDULED.isdisjoint(figure.text[max(figure.low, figure.quantity.start - 10) : figure.quantity.start]):
+    if SCHEDULED.isdisjoint(figure.text[max(figure.low, figure.quantity.start - 12) : figure.quantity.start]):
         return ""
-    found = SCHEDULE.search(figure.text, max(figure.low, figure.quantity.start - 10), figure.quantity.start)
+    found = SCHEDULE.search(figure.text, max(figure.low, figure.quantity.start - 12), figure.quantity.start)
     return found[1] if found else ""
 
 

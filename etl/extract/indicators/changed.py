@@ -36,12 +36,15 @@ WON_OR_LOST = tuple("提高 上升 提升 下降 降低 回落 增加 减少".sp
 AGAINST_GOAL = re.compile(rf"[高低]于{A_GOAL}$")
 SPEED = re.compile(r"(?:幅度|速度|增速|增幅|速率|增长|递增|高速)")  # 以超过30%的幅度萎缩
 # 工业增长6%，拉动全市经济增长2个百分点
-PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "影响"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
+PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "拉低", "影响"), re.compile("(?<=..)(?:总?增加值|总?产值|总?投资|总额)$")
 TRADE_END = re.compile("(?<=.)(?:业|产业集群|园区|开发区)$")
 OF_WHOLE = re.compile("(?<=..)占.{2,}(?:比重|比例)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
-PARTS = re.compile("(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间)$")  # whose growth says not of what
+BOTH_PEERS = re.compile("([高低快慢超]于?|[比较])((?:全国|全省|全市)(?:平均)?(?:水平)?)[、和及](全.+)")
+PARTS = re.compile(
+    "(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间|开发|技改|领域|地区|市场)$"
+)  # whose growth says not of what
 
 
 def change_of(figure: Figure, state: State) -> Change | None:
@@ -124,8 +127,9 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
     if head and state.grown and states_goal(figure, head):
         head = ""  # 能耗下降2.1%，距离年度下降3.2%的目标还有差距
     if head.startswith(PULLS) and points:
-        change.direction = "down" if head[0] == "下" else change.direction
-        head = MEASURE_OF.sub("", state.owner or state.subject or state.topic) + head
+        change.direction = "down" if head.startswith(("下", "拉低")) else change.direction
+        whose = "" if "合计" in figure.left.seen else state.owner or state.subject or state.topic
+        head = MEASURE_OF.sub("", whose) + head
     rate = points and head.endswith(("率", *SHARES)) and is_relative(head)
     if rate and not MEASURE_END.search(state.subject):
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
@@ -138,6 +142,8 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
     )
     if trade and TRADE_END.search(trade):
         head = trade + head  # 服务业占地区生产总值的49%，增加值增长7%
+    if head in OUTPUTS and not points and state.firm and not state.subject:
+        head = state.firm + head  # 规上工业企业完成总产值71亿元；增加值增长2%
     if head.startswith("占") and len(head) > 2 and state.subject:
         head = state.subject + head  # 争取债券20亿元、占全省比例提高1.8个百分点
     return head
@@ -195,13 +201,22 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
     if change.comparator == "peer" and left.against:
         # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
         whose = state.measured if told.endswith(WON_OR_LOST) and state.measured else told
-        return whose + THAN.sub("高于" if change.direction == "up" else "低于", left.against)
+        against = _one_of(left.against, figure) if "、" in left.against or "和" in left.against else left.against
+        return whose + THAN.sub("高于" if change.direction == "up" else "低于", against)
     if figure.quantity.role == "points" and not left.head:
         above = state.name and change.verb in ("高", "低", "快", "慢")
         if above or (not figure.listed and state.name.endswith(("增速", "降幅"))):
             # 增长6%，比全国高1个百分点: the growth is above
             return state.name + change.verb
     return None
+
+
+def _one_of(against: str, figure: Figure) -> str:
+    """Return whom one figure of two is compared with: 比全省平均水平 of 比全省、全市平均水平分别低1.2个和0.7个."""
+    both = BOTH_PEERS.fullmatch(against)
+    if both is None or not (figure.listed or figure.count == 2):
+        return against
+    return both[1] + (both[3] if figure.listed else both[2] + (both[3][2:] if len(both[2]) == 2 else ""))
 
 
 PLACE_MOST = 6

@@ -14,6 +14,12 @@ from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
 from etl.extract.indicators.sides import told_by_sides
 from etl.extract.indicators.told import AREAS, kept_predicate
 
+# 调研组深入甲、乙等8个乡镇
+VISITED = re.compile("(?:深入|分赴|先后赴|赴|前往|走进|来到|先后到|延伸)(?:了|到)?[^，。；0-9]{0,40}\\Z")
+VISITING = re.compile(
+    "(调研|视察|执法检查|督查|巡察|评议|督导|暗访|检查|考察|审计)(?:组|小组)|(?:开展|进行)(?:了)?[^，。]{0,4}(调研|视察|督查|暗访|检查|督导)"
+)
+VISIT_MOST = 80  # characters around the sentence
 TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
@@ -65,6 +71,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
             head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
     if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
+    if not head and AREAS.fullmatch(noun) and VISITED.search(figure.text, figure.low, figure.quantity.start):
+        head = left.act = _visiting(figure, state)
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
     cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
@@ -74,6 +82,13 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _visiting(figure: Figure, state: State) -> str:
+    """Return what those do who go to so many places: 调研 where 调研组 or 开展调研 stands near, else 走访."""
+    low, high = max(0, state.opened - VISIT_MOST), figure.quantity.end + VISIT_MOST
+    visiting = VISITING.search(figure.text, low, high)
+    return (visiting[1] or visiting[2]) if visiting else "走访"
 
 
 def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:

@@ -41,6 +41,12 @@ WRONGED = re.compile(
 HELD = re.compile(
     "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|挂牌督办)了?(?=[，。；、]|\\Z)"
 )
+KEPT_ON = re.compile(
+    "([^，。；、0-9]{0,14}?(?:问题|任务|事项|项目|企业|单位|人员|线索|环节|领域|部门|乡镇|干部|案件|隐患|诉求))"
+    "(?:实行|实施|紧盯|逐[一个项条]|明确|倒排|建立|制定|落实|跟踪|限期|盯|分类|持续|挂图|动态|挂账|打表|重点关注|加快|强化"
+    "|加强|继续|(?:进行|开展)(?:跟踪|调度|盯办|梳理|分析|研判|再|逐))"
+)
+WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
@@ -58,7 +64,7 @@ NOUN_MOST = 24  # characters
 
 def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
-    if whole := _team(figure) or _held(figure):
+    if whole := _team(figure) or _held(figure) or _kept_on(figure):
         return whole
     _rearrange(figure, head)
     settled = _settled(figure, head)
@@ -71,6 +77,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
     noun = cut_doing(figure, noun)
+    if role in ("money", "measure") and head and noun.startswith(("进行", "予以", "给予")):
+        right.predicate = ""
+        return ""  # 对加班补助28万元进行清退
     if noun in ("等", "等问题", "等事项", "中"):
         return ""  # 32项中完成30项
     if role in ("money", "measure") and head and not figure.left.bare_act and not right.of and len(noun) > 6:
@@ -109,9 +118,22 @@ def _held(figure: Figure) -> str:
     return held[2] + held[1]
 
 
+def _kept_on(figure: Figure) -> str:
+    """Return the things counted without how they are dealt with: 问题 in 对67个问题实行清单管理, "" elsewhere."""
+    if figure.quantity.role != "count" or figure.text[figure.quantity.start - 1] not in "对将把":
+        return ""
+    kept = KEPT_ON.match(figure.text, figure.quantity.end)
+    if kept is None:
+        return ""
+    figure.right.predicate = ""
+    return kept[1]
+
+
 def _rearrange(figure: Figure, head: str) -> None:
     """Settle which of the words behind a figure name what it counts, and which tell what happened to that."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if right.noun[:1] == "因":
+        right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")
     if right.clause and counts and (not right.noun or NEGATED.fullmatch(right.noun)):
         right.noun, must, rest = right.clause.partition("必须")

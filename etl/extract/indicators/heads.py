@@ -62,6 +62,7 @@ OF_VALUE = re.compile("(?<=度)为.*$")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
+PAID = ("补助", "补贴", "津贴", "补偿", "奖金")
 PAID_MOST = 24  # characters of those who get so much each: 其中博士每月2400元
 PAYS = re.compile(
     "^(?:[^，。]{0,20}?(?:发放|兑现|给予)|(?:累计|全面|按月|足额)*(?:落实|提高|执行|实施|下达|上调|调整))(?:了)?"
@@ -81,7 +82,8 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return counted_head(figure, state, head, noun)
     if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
         head = left.act
-    if head and not left.bare_act:
+    paid = figure.quantity.role == "money" and len(head) > 4 and head.endswith(PAID)  # 退缴违规发放补助6万元
+    if head and (paid or not left.bare_act):
         return _before(figure, state, head)
     return carried_head(figure, state, head)
 
@@ -188,7 +190,7 @@ def _noted(figure: Figure, state: State, head: str) -> str:
     """Return a head with the act it shares, and note what it names."""
     left = figure.left
     predicate = ""
-    if figure.quantity.unit.endswith(("次", "趟")) and not figure.joined:
+    if figure.quantity.unit.endswith(("次", "趟", "轮")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate
     if (

@@ -31,6 +31,9 @@ def own_head(figure: Figure, state: State) -> str:
         left.listed, head = True, head.replace("分别", "")
     if not left.listed and figure.count == 1 and (last := _pointed_at(head, state, 1)):
         head, left.comparator = last[0], left.comparator or (state.change.comparator if state.change else None)
+    if left.comparator == "peer" and not head and state.grew and figure.quantity.role == "points":
+        state.heads = []
+        return ""  # 增长6%，分别高于全国、全省0.5个和0.3个百分点
     whole_share = head == "占"
     if head == "占" and len(state.recent) >= figure.count > 1:
         # 瓦斯事故2起、死亡14人，分别占33%、48%

@@ -25,7 +25,9 @@ THRIVES = re.compile(
     r"(?:推进|发展|壮大|成长|集聚|崛起|增长|扩容|提质|升级|提高|回升|改善|好转|向好)(?:壮大)?\Z"
 )
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
-SEEN_FROM = re.compile("[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例")  # 从各街镇看
+SEEN_FROM = re.compile(
+    "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
+)  # 从各街镇看
 ASIDE = ("扣除", "剔除", "考虑")
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
@@ -182,7 +184,7 @@ def tells_why(text: str, at: int = 0) -> bool:
 
 def looks_from(text: str, start: int, end: int) -> bool:
     """Whether a clause only says from where the figures behind it are seen (从各街镇看)."""
-    return text.startswith(("从", "按", "以"), start) and SEEN_FROM.fullmatch(text, start, end) is not None
+    return text.startswith(("从", "按", "以", "分"), start) and SEEN_FROM.fullmatch(text, start, end) is not None
 
 
 def sets_aside(text: str, at: int) -> bool:

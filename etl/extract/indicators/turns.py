@@ -41,6 +41,10 @@ PROBLEM = re.compile(
     rf"(?:^|[。\n])\s*(?:{ITEM}|[一二三四五六七八九十]是)?\s*(?:针对|关于|对)?(?:“)?([^。，；\n“”0-9]{{4,30}}?)(?:”)?(?:等?的|等)?(?:方面的?)?问题。\Z"
 )
 PROBLEM_MOST = 44  # characters of a sentence that names one
+# 零售总额33亿元，增长6%。按经营地分，城镇25亿元，增长6%
+BY_PARTS = ("按", "分", "从")
+WHOLE = re.compile("(?:增加值|投资|零售总?额|总?产值|进出口总?额|贷款余额|存款余额|用电量|营业收入|利润总?额)$")
+KIN_OF_WHOLE = {"零售总额": "零售额", "进出口总额": "进出口额", "总产值": "产值"}
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 # 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
 # 巡河率97%，环比上升1.9个百分点。按乡镇分：柳溪镇100%，南岗镇98%
@@ -68,6 +72,8 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.rate_before = tail.group()
     if closed == "。" and text.startswith("问题", opened - 3):
         state.problem = problem_before(text, opened)
+    if closed == "。" and old.measured and text[opened : opened + 1] in BY_PARTS:
+        _take_whole(source, state, old, opened)
     goes_on = closed and closed in "；;"
     if goes_on or closed == "\n":
         state.label = old.label
@@ -85,6 +91,16 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.kin_head = old.kin_head
         state.counted = old.units
     return state
+
+
+def _take_whole(source: Source, state: State, old: State, opened: int) -> None:
+    """Take up what the sentence before measured, where the one at `opened` tells of its parts: 分行业看，甲增长5%."""
+    whole = WHOLE.search(old.measured)
+    if whole is None or not looks_from(source.text, opened, source.clauses.end(opened)):
+        return
+    state.child = True
+    state.kin = state.kin_grown = KIN_OF_WHOLE.get(whole[0], whole[0])
+    state.kin_unit = ""
 
 
 def problem_before(text: str, opened: int) -> str:

@@ -45,6 +45,8 @@ def owned(figure: Figure, state: State, head: str) -> str:
     achieved = OWNED.search(head, 2)
     if achieved and achieved.end() < len(head) - 1:
         state.owner = DOER.sub("", head[: achieved.start()]).removesuffix("已")
+        if head.endswith(TURNED) and state.owner.endswith(("企业", "园区", "开发区")):
+            state.firm = state.owner  # 规上工业企业完成总产值71亿元；增加值增长2%
         head = state.owner + head[achieved.end() :]
     elif state.owner and len(head) <= 6 and not left.act and not PLACE.match(DONE.sub("", head)):
         head = state.owner + head
