@@ -36,6 +36,13 @@ STATUTE = re.compile(
 )
 # 某市出台营商环境监督办法: news of a statute, not the statute itself.
 NEWS_OF = re.compile(r"^(?!关于)[^关《]{2,16}(?:出台|推出|发布|印发|公布|对外公开)(?!.*通知$)")
+REVIEW = re.compile(
+    r"总结|(?:工作|完成|开展|进展|整改|落实|检查|督查|督察|审计|治理)情况|情况的?(?:报告|通报|汇报)|纪实|述职"
+)
+BACK = re.compile(
+    r"(?:一年来|今年以来|[近这]年来|去年以来|\d月以来|上半年|前三季度|\d{4}年)[，,](?!我?[^，,。]{0,10}(?:将|要|力争))"
+)
+OPENS = 300  # characters in which a review says of when it tells
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
 
@@ -53,7 +60,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         return []  # 经常检查捞出瓶内死虫
     if kind == "other" and tells_of_supervision(document, hits) and not _aspires(text):
         kind = "news"
-    tense, actors, sanctions = Tense(document, kind), Actors(document, kind), Sanctions(text)
+    tense, actors, sanctions = Tense(document, kind, _looks_back(text, record)), Actors(document, kind), Sanctions(text)
     actions: list[Action] = []
     for hit in hits:
         clause, sentence = hit.around
@@ -134,6 +141,11 @@ def _lays_down(text: str, record: ReportRecord) -> ReportType:
     title = record.title or ""
     stated = STATUTE.search(title) and not NEWS_OF.search(title)
     return "plan" if stated or len(ARTICLE.findall(text)) >= ARTICLES else "other"
+
+
+def _looks_back(text: str, record: ReportRecord) -> bool:
+    """Say whether a text reviews what was done (工作总结, 整改情况报告), told by its title or its first sentences."""
+    return bool(REVIEW.search(record.title or "") or BACK.search(text, 0, OPENS))
 
 
 def _aspires(text: str) -> bool:

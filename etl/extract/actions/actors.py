@@ -24,7 +24,7 @@ SAYING = (
 )
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?!第[一二三四五六七八九十\d至、第]{1,8}[\u4e00-\u9fff]{0,4}组|常委(?!会)|带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"(?!第[一二三四五六七八九十\d至、第]{1,8}[\u4e00-\u9fff]{0,4}组|常委(?!会)|带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|(?:常务|党组|专题|办公)会|议定|会?议?定事项|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地)|为组长|任组长|牵头负责制|原|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
     r"[一二三四五六七八九]次全会|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
     r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的|"
     r"(?:交办|转办|移交|移送|转交|督办)(?:信访|重点|突出)?(?:案件|事项|问题|线索|任务|[信案]?件)(?:\d+[件个条项起])?(?:已|均|全部|按期|办结|化解|整改))"
@@ -86,6 +86,8 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
             return whoever
         match = _subject().match(text, start, end)
         name = name_in(match["name"]) if match else None
+        if match and name and name[0] == "全" and text[match.start("name") - 1 : match.start("name")] == "在":
+            return None  # 并在全县教育系统通报
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
     this = THIS.match(text, start, end) if text.find("该", start, min(end, start + REACH)) >= 0 else None

@@ -60,6 +60,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     verb = text[max(clause.start, end - 6) : end]
     if ISSUED.search(verb) and not MADE.search(verb) and not text.startswith(("《", "了《"), end):
         return 0
+    if verb.endswith("聘请"):
+        clause = Span(clause.start, min(at for at in (text.find("对", end, clause.end), clause.end) if at >= 0))
     led = LED_BY.match(text, end)
     reach = 2 * REACH if led or text.startswith(("《", "了《"), end) else REACH
     object_ = text[end : min(sentence.end if led else clause.end, end + reach)]

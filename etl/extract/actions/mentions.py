@@ -140,6 +140,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
+        Row(None, re.compile("中(?:未(?!发现)|违|弄虚|故意)")),  # 税务稽查中未按规定出示证件
         Row(re.compile(r"\d[个项条类]$"), re.compile("(?:反馈)?(?:问题|意见|事项)")),  # 2个巡察问题
     ),
     "notify": (

@@ -57,6 +57,7 @@ OWED = re.compile(
 )  # 追回农民工工资
 BACK = re.compile(r"[^,，。;；]{0,8}?\d[\d,]*份|账户")  # 发放测评表500份，收回487份
 SETTLED = re.compile(r"(?:已|均|全部|全额|足额|如数)$")  # 补贴资金已全部(追缴)
+PAID = re.compile(r"(?:到位|完毕)[,，。;；]?$")
 DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
@@ -189,7 +190,9 @@ def _money(around: Around) -> bool:
     before, after = around.before, around.after
     if around.trigger.word in TAKES_BACK and (GRANT.match(after) or OWED.match(after)):
         return True  # 收回财政奖励资金
-    if around.closed and (DEMANDED.search(before) or (around.business and SETTLED.search(before))):
+    if (around.closed or PAID.match(after)) and (
+        DEMANDED.search(before) or (around.business and SETTLED.search(before))
+    ):
         return True  # 要求相关企业(退回)
     if around.trigger.word == "收回" and BACK.match(after):
         return False

@@ -56,6 +56,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
     head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    head = head.removesuffix("在") if head.endswith("组在") else head
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)

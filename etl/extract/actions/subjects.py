@@ -38,10 +38,10 @@ FAULT = re.compile(
 LOOKING = ("inspect", "evaluate", "monitor")
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 HELPING = re.compile(
-    r"由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
+    r"(?:代表|委员|专家|人员|干部)(?:等)?(?:参加|陪同|参与)[,，]|由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
-BY_OTHERS = re.compile(r"[,，]由(?![于此来])")
+BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 URGING = "督促"
 # 举报平台共(收到), 便民热线(办结)
 SOURCE = re.compile(
@@ -195,6 +195,8 @@ class Actors:
             subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
             if subject and demand and not DEMAND.search(text, subject.start, span.end):
                 return None
+            if subject and text[subject.start] == "由":
+                return None  # 由副县长约谈；对3家单位通报批评: whoever does one thing does not do the next
             if subject and not (subject.name and PASSING.search(subject.name)):
                 return subject.name
             if subject and subject.name and (body := body_of(text, subject.name, subject.start, span.end)):

@@ -31,6 +31,7 @@ CALLS = re.compile(
     r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
 )
 NEXT = re.compile(
+    r"(?:^|\n)\s*(?:20\d\d年|明年|新的一年|今后)[，,][^，,。]{0,16}?(?:将(?!领|军)|要(?!求|素)|拟|计划)|"
     r"(?:^|[。；\n”])\s*(?:(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]|(?:下半年|下一步)[^，。？]{0,4}怎么|我[再就只]*[提讲说强调]{1,2}[几两一二三四五六]+[点条句])"
 )
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
@@ -52,8 +53,9 @@ PROPOSES = re.compile(r"[组会局委办厅告]建议[:：]|提出(?:以下|如�
 class Tense:
     """What the place of a sentence says of time: its headings, and in general reports the tone around it."""
 
-    def __init__(self, document: Document, kind: ReportType) -> None:
+    def __init__(self, document: Document, kind: ReportType, back: bool = False) -> None:
         self._document = document
+        self._back = back  # whether the text reviews what was done, so that nothing but a turn makes plans
         self._kind = kind
         self._bodies = [section.heading.start for section in document.sections]
         self._headings: dict[int, Status | None] = {}
@@ -81,14 +83,14 @@ class Tense:
             return "planned" if kind == "target" else "done"
         if self._kind == "speech" and self._outlook and self._outlook.sure_on_both:
             return "planned" if self._outlook.kind(position) == "target" else "done"
-        return self._by_tone(position)
+        return "done" if self._back and self._kind == "work_report" else self._by_tone(position)
 
     def _behind_next(self, position: int) -> bool:
         """Say whether the paragraph has turned to what comes next (下一步，…) before `position`."""
         text, paragraphs = self._document.text, self._document.paragraphs
         k = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
         start = paragraphs[k].start if k >= 0 else 0
-        return text.find("下", start, position) >= 0 and bool(NEXT.search(text, start, position))
+        return bool(NEXT.search(text, max(start - 1, 0), position))
 
     def plans(self, position: int) -> bool:
         """Say whether `position` lies behind the words with which a work report turns to the year to come."""
