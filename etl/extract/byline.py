@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from etl.extract.masthead import Line
+from etl.extract.seal import BODY, OWN, SEAL, WRITERS, below_title, letterhead, sealed, signed
 from etl.extract.title import PERIODICAL, TITLE_CHARS, dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
@@ -19,19 +19,21 @@ DATE_LABELS = (
 LABEL_WORD = re.compile("时间|日期|发布于")  # one of these is in every label of a date
 YEAR_ONLY = re.compile(r"((?:19|20)\d\d)年(?!\s*\d)")
 YEAR_OF_SOURCE = re.compile(r"[（(]?((?:19|20)\d\d)年度?[)）]?\s*来源\s*[:：]")
+# 2023-09-28 06:30 某网 记者 某某
+AT_AN_OUTLET = re.compile(
+    r"\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s+([一-鿿]{2,12}(?:网|报|社|台|在线))(?:\s+(?:记者|通讯员|作者|编辑).*)?"
+)
+PRINTED = re.compile(r"^[（(].{4,60}(?:刊|载|原文|整理|汇整|发表).*[)）]$")  # （本文刊于某简报第3期 2020-01-15）
 STAMPED = re.compile(
     r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?"
 )
 CREDIT = re.compile(r"来源|作者|编辑")
 CREDITED = re.compile(rf"\s*(?:{CREDIT.pattern})\s*[:：]")
 DAY_OF_VISIT = re.compile(r"星期|周[一二三四五六日]|今天|°C|℃")
-BODY = (
-    r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|国务院|管理委员会|管委会|委员会|党工委|工委|纪委监委|监委|纪委|市委|区委|县委|省委|州委"
-    r"|常委会|办公厅|办公室|统计局|调查总队|调查队|督查室|领导小组|指挥部|[一-鿿]{2,12}(?:局|厅|部|办|院|署|中心|公司|总队))"
-)
 SPEAKS_FOR = re.compile(r"(?:我|现在,?|委托,?|谨)\s*代表([一-鿿]{2,20}?)(?=[,，、。]|向|作|就|报告|对|\s)")
 ENTRUSTED = re.compile(
-    r"我(?:现在|谨)?(?:受|根据)(?!主任会议|大会)([一-鿿]{2,20}?)的?(?:委托|决定)[,，](?=(?:现在|谨|现)?[,，]?(?:就|将|向))"
+    r"(?:我(?:现在|谨)?(?:受|根据)|^受)(?!主任会议|大会|(?:市|县|区)?(?:人大)?常委会)([一-鿿]{2,20}?)的?(?:委托|决定)[,，]"
+    r"(?=(?:现在|谨|现)?[,，]?(?:我(?:现在)?)?(?:就|将|向))"
 )
 ISSUER_LABEL = re.compile(
     r"(?<![一-鿿])(?:发布机构|发布机关|发文机关|发文机构|发文单位|制定机关|印发机关|部门)"
@@ -42,7 +44,8 @@ SOURCE_LABEL = re.compile(
 )
 NO_SOURCE = re.compile(r"网络|互联网|本站|整理|转载|讲话|发言|未知|原创|管理员|admin", re.IGNORECASE)
 OUTLET = re.compile(
-    r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|国务院|办公室|中心|频道|客户端|公众号|杂志|院|会|组|融媒体)$"
+    r"(?:网|网站|报|日报|社|台|局|厅|办|委|部|政府|国务院|办公室|中心|频道|客户端|公众号|杂志|院|会|组|融媒体|科|股"
+    r"|清风|廉政|廉洁|清廉|发布|先锋|党建|在线|融媒|之声)$|^(?:清廉|廉洁)"
 )
 REPORTER = re.compile(
     r"^([一-鿿]{2,14}(?:网站|新闻网|日报|晚报|周刊|杂志|网))\s+(?:记者|通讯员|本报记者)?\s*[一-鿿]{2,4}(?:\s|$)"
@@ -52,16 +55,13 @@ GROUP = re.compile(
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
 PROMULGATED = re.compile(r"(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$")
-PROMULGATOR = re.compile(rf"^[一-鿿()（）“”、\s]*{BODY}$")
+PROMULGATOR = re.compile(rf"^(?:{OWN}|、)*{BODY}$")
 # 某市人民政府令 above a rule, 某市人民政府市长 某某 above a work report.
 ORDER = re.compile(rf"^([一-鿿]{{0,20}}{BODY})令(?:\s*[(（]?第.{{1,8}}号[)）]?)?$")
 SPEAKER = re.compile(
     r"^([一-鿿]{2,14}人民政府)(?:代理|代)?(?:自治区)?(?:主席|省长|市长|县长|区长|州长|盟长|旗长)"
     r"\s*[一-鿿·]{2,12}(?: [一-鿿])?$"
 )
-WRITERS = re.compile(r"^[一-鿿]{2,25}(?:调研组|调查组|课题组|考察组|评议组|评估组|检查组)$")
-SURVEY = re.compile(r"调查(?:总)?队$")
-SEAL = re.compile(rf"^[一-鿿\s]{{0,30}}{BODY}$")
 
 
 def find_date(head: Sequence[Line], tail: Sequence[Line], hints: Mapping[str, str], text: str) -> str | None:
@@ -114,11 +114,16 @@ def _alone(lines: Sequence[Line]) -> str | None:
         if not found or DAY_OF_VISIT.search(plain) or not (date := iso(found)):
             continue
         before, after = plain[: found.start()].strip("（( 〔["), plain[found.end() :].strip("）) 〕]")
-        if not before and CREDITED.match(after):
+        if PRINTED.match(plain) or (not before and (CREDITED.match(after) or AT_AN_OUTLET.fullmatch(after))):
             return date
         if sentence or not STAMPED.fullmatch(after):
             continue
-        if not before or SEAL.match(before) or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before):
+        if (
+            not before
+            or SEAL.match(before)
+            or WRITERS.match(before)
+            or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before)
+        ):
             return date
     return None
 
@@ -145,12 +150,14 @@ def find_issuer(head: Sequence[Line], tail: Sequence[Line], title: str | None, k
         or _first(head, ORDER, None)
         or _first(head, SPEAKER, None)
         or _promulgator(title)
+        or below_title(head, title)
         or _source(head)
         or _reporter(head)
-        or _letterhead(head, title)
+        or letterhead(head, title)
         or (_first(head, GROUP, None) if kind in ("research_report", "evaluation_report") else None)
-        or _sealed(tail)
-        or _sealed(head[:12])
+        or sealed(tail)
+        or sealed(head[:12])
+        or (signed(tail) if kind != "news" else None)
     )
 
 
@@ -190,7 +197,9 @@ def _promulgator(title: str | None) -> str | None:
 
 def sourced(head: Sequence[Line]) -> bool:
     """Say whether a newspaper or site is named as the source, or its reporter."""
-    return bool(re.search(r"(?:网站?|报|社|台|客户端)$", _source(head) or _reporter(head) or ""))
+    return bool(
+        re.search(r"(?:网站?|报|社|台|客户端|清风|廉政|廉洁|在线|融媒)$", _source(head) or _reporter(head) or "")
+    )
 
 
 def _source(head: Sequence[Line]) -> str | None:
@@ -211,33 +220,12 @@ def _reporter(head: Sequence[Line]) -> str | None:
     for line in head[:12]:
         if found := REPORTER.match(line.plain):
             return line.cut(*found.span(1))
+        dated = DATE.match(line.plain)
+        if dated and (at := AT_AN_OUTLET.fullmatch(line.plain, dated.end())):
+            return line.cut(*at.span(1))
         told = dateline(line.plain[:120])
         if told and not told[1].startswith("本"):
             return line.cut(*told.span(1))
         if printed := PERIODICAL.match(line.plain):
             return line.cut(*printed.span(1))
-    return None
-
-
-def _letterhead(head: Sequence[Line], title: str | None) -> str | None:
-    """The office's line just above the title, or the group's that wrote it just below."""
-    for above, below in pairwise(head[:12]):
-        if title and below.own in title and above.own not in title and SEAL.match(above.plain):
-            return above.own
-        if title and above.own in title and WRITERS.match(below.plain):
-            return below.own
-    return None
-
-
-def _sealed(lines: Sequence[Line]) -> str | None:
-    """The office's line just above the closing date (落款), or before the date on one line."""
-    for line in lines:
-        found = DATE.search(line.plain) if len(line.plain) <= 40 else None
-        if found and SEAL.match(line.plain[: found.start()].strip()):
-            return line.cut(0, found.start())
-    for number, (above, below) in enumerate(pairwise(lines)):
-        if len(below.plain) <= 16 and DATE.match(below.plain) and SEAL.match(above.plain):
-            if number and SURVEY.search(above.plain) and SEAL.match(lines[number - 1].plain):
-                return lines[number - 1].own  # the survey team signs below the statistics bureau
-            return above.own
     return None

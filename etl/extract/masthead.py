@@ -11,6 +11,7 @@ from etl.lexicon.script import simplify
 
 HEAD_CHARS, HEAD_LINES = 4000, 45
 TAIL_CHARS, TAIL_LINES = 1500, 14
+SPACED = 5  # parts of a line, most of one letter
 
 GLOSS = re.compile(r"[（(][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
 WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys("\u3000\u00a0\u2003", " ")
@@ -51,7 +52,14 @@ def _lines(text: str) -> list[str]:
     """Return the lines of `text` that are not empty, glosses removed, runs of white space made one blank."""
     text = GLOSS.sub("", text).replace("\u200b", " ").replace("\ufeff", " ")  # no white space to Python
     lines = (" ".join(raw.split()) for raw in text.splitlines())
-    return [line for line in lines if line]
+    return [_closed_up(line) for line in lines if line]
+
+
+def _closed_up(line: str) -> str:
+    """Return a line whose letters are spaced out (某 市 人 民 政 府) without the blanks."""
+    parts = line.split(" ")
+    spaced = len(parts) >= SPACED and len(line) <= 3 * len(parts) and sum(len(p) == 1 for p in parts) * 2 >= len(parts)
+    return "".join(parts) if spaced else line
 
 
 def head(raw: str, traditional: bool) -> list[Line]:

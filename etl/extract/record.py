@@ -29,6 +29,7 @@ Rule = tuple[int, str, re.Pattern[str], str]  # rank, how the word ends, its pat
 WEAK = 5  # rank
 MANY = 0.002  # such words a character
 DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
+DASHED = re.compile(r"^[—–-]{1,4}\s*")
 PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(
     r"(?:[（(][^（()）]*[)）]|\[\d{1,2}\]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$"
@@ -100,7 +101,12 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
     """Return the kind of report its title words name, else its first words, else its manner of speaking."""
     text = document.text
     told = any(dateline(line.plain[:120]) for line in top[:8])
-    found = _by_title(title) or _by_opening(top) or ("work_report" if _reviews(text) else None)
+    found = (
+        _by_title(title)
+        or _by_title(_subtitle(title, top))
+        or _by_opening(top)
+        or ("work_report" if _reviews(text) else None)
+    )
     if found and not (told and found == "other"):
         return cast(ReportType, found)
     start = text[:1500]
@@ -112,6 +118,13 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
         return piece
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
     return "experience" if ours else "other"
+
+
+def _subtitle(title: str | None, top: Sequence[Line]) -> str | None:
+    """Return the line behind dashes below the title: ——在全县经济工作会议上的讲话（摘要）."""
+    at = next((number for number, line in enumerate(top[:12]) if title and line.own.endswith(title[-6:])), -1)
+    below = top[at + 1].plain if 0 <= at < len(top) - 1 else ""
+    return DASHED.sub("", below) if DASHED.match(below) and len(below) < 60 else None
 
 
 def _piece(document: Document, top: Sequence[Line]) -> ReportType | None:

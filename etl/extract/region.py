@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.extract.masthead import Line, line_of
+from etl.extract.seal import SEAL
 from etl.lexicon.gazetteer import names
+from etl.lexicon.places import districts_of_towns
 
 ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|新区|示范区)")
 CONGRESS = re.compile(r"在(?=.{2,20}第.{1,4}届)")
@@ -15,6 +17,10 @@ PEOPLES_CONGRESS = re.compile(r"在第.{1,4}[届屆]全[国國]人民代表大[�
 OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
 NATIONAL = frozenset({"国务院", "中华人民共和国国务院", "中央人民政府", "国家统计局", "國務院", "國家統計局"})
 LONGEST = 12
+TITLE_BEGINS = re.compile(r"(?:中共|中国共产党)?(?:关于)?")
+TOWN = re.compile(
+    r"[一-鿿]{2,5}?(?:镇|乡|街道)(?=(?:19|20)\d\d|党委|党工委|委员会|人民政府|纪委|办事处|关于|上半年|[一二三四]季度|“|今年)"
+)
 COMMON_WORDS = frozenset({"城区", "郊区", "矿区"})  # districts of a few cities, and words everywhere
 
 
@@ -23,8 +29,11 @@ def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> s
 
     None where the head of the document names none or masks it: the text below may still tell.
     """
-    if title and (found := named_place(line_of(title))):
+    if title and (found := _town(line_of(title)) or named_place(line_of(title))):
         return found
+    for line in top[:3]:  # 某市人民政府 above the title
+        if SEAL.match(line.plain) and (found := named_place(line)):
+            return found
     for line in top[:25]:
         if CONGRESS.search(line.plain[:80]) and (found := named_place(Line(line.own[:80], line.plain[:80]))):
             return found
@@ -33,6 +42,20 @@ def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> s
     if issuer and not OUTLET.search(issuer):
         return named_place(line_of(issuer))
     return None
+
+
+def _town(line: Line) -> str | None:
+    """Return the town that a title begins with, the divisions before it among it: 石板滩镇2022年工作总结.
+
+    >>> _town(line_of("宜昌市夷陵区鸦鹊岭镇2022年工作总结")), _town(line_of("小城镇2022年建设情况"))
+    ('宜昌市夷陵区鸦鹊岭镇', None)
+    """
+    start = TITLE_BEGINS.match(line.plain).end()  # type: ignore[union-attr]  # it matches nothing at all, too
+    end = start
+    while following := _place_end(line.plain, end):
+        end = following
+    town = TOWN.match(line.plain, end)
+    return line.cut(start, town.end()) if town and town[0] in districts_of_towns() else None
 
 
 def named_place(line: Line) -> str | None:

@@ -82,6 +82,7 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"({media})(?:{when}|记者)",
         rf"^({unknown})(?:{when}|记者)",
+        rf"^[（(]({unknown})讯[)）]",
         rf"(?:据|综合)?({media})(?:{told})",
     )
     return tuple(map(re.compile, patterns))

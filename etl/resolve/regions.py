@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from etl.lexicon import gazetteer
+from etl.lexicon import gazetteer, places
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.script import in_script, simplified
 from etl.model import Document, Location, LocationType, ReportRecord, changed
@@ -170,7 +170,7 @@ def _code_of(region: str, locations: Sequence[Location]) -> str | None:
     while rest:
         part = next((rest[:n] for n in range(len(rest), 1, -1) if rest[:n] in names), None)
         if part is None:
-            return None
+            return outer if rest in places.districts_of_towns() else None  # 夷陵区鸦鹊岭镇 is of its district
         entry = _decide(names[part], outer, None, Counter())
         if entry is None:
             known = {place.code for place in locations if place.name == part and place.code}
