@@ -32,6 +32,7 @@ TOWARDS = re.compile(
     "[向对给][^，。；]{2,24}?(?<!违规)(?=(?:发出|下发|下达|制发|移交|移送|发放|赠送|送达|反馈|通报|签订|开具|提出|交办)(?!的)[^，。；]{2,})"
     "|用[^，。；]{1,5}(?:时间|个月)(?:[在对])?|[一二两三四五六七八九十]个组共?(?=开展|发现|走访|检查|查阅|谈话)"
 )
+TOWARDS_FIRST = frozenset("向对给用一二两三四五六七八九十")
 BODY_MARK = re.compile("委|机关|[检巡督局厅]|专班|办公室|部门|[访研]组|国务院|政府|法院|班子|[一-鿿]{2,3}共")
 IN_TURN = re.compile(
     "先后|陆续|相继|随机(?=暗访|抽查|抽取|检查|走访|查看)|随后|擅自|(?:的名义|为名|等方式|等手段|等形式|之机)(?=..)"
@@ -50,7 +51,8 @@ def behind_owner(cues: Cues, start: int, end: int) -> int:
     """Return where a head starts behind the body or the place whose act it tells: 某市检查车辆 measures 检查车辆."""
     text = cues.text
     opened = start - 1 if text[start - 1 : start] in ("向", "对", "给") else start
-    if (towards := TOWARDS.match(text, opened, end)) and (towards.end() <= end - 2 or text[opened] == "用"):
+    towards = TOWARDS.match(text, opened, end) if text[opened] in TOWARDS_FIRST else None
+    if towards and (towards.end() <= end - 2 or text[opened] == "用"):
         start = towards.end()
     if OWNED.search(text, start, end):
         after = IN_TURN.search(text, start, end)

@@ -141,7 +141,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return f"{state.name}相当于{than[1]}倍数"  # 在手订单126亿元，是上年营业收入的2.3倍
     if again := _told_again(figure, state, head) or share_of_plan(figure, state, head):
         return again
-    if peers := PEERS.fullmatch(head):
+    if "全" in head and (peers := PEERS.fullmatch(head)):
         left.comparator = "peer"
         left.bound = left.bound or ("le" if peers[2] else None)
         return f"{peers[1]}相当于{peers[3]}比例"  # 人均GDP还不到全省平均数的六成

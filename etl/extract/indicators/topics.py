@@ -36,6 +36,9 @@ HEADED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*)?"
     r"([^，。：；、\s0-9（(]{2,14}?(?:预算|基金|债务|资金|经费))(?:收支|执行|管理)?(?:情况)?。"
 )
+FUNDS = tuple(
+    word + end for word in ("预算", "基金", "债务", "资金", "经费", "收支", "执行", "管理", "情况") for end in "。"
+)
 LEAD = re.compile(
     r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
     r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
@@ -216,5 +219,7 @@ def lead_before(text: str, opened: int) -> str:
     low = text.rfind("\n", max(0, opened - LEAD_MOST), opened)
     if low < 0 and opened > LEAD_MOST:
         return ""
-    match = LEAD.fullmatch(text, low + 1, opened) or HEADED.fullmatch(text, low + 1, opened)
+    match = LEAD.fullmatch(text, low + 1, opened)
+    if match is None and text.endswith(FUNDS, 0, opened):
+        match = HEADED.fullmatch(text, low + 1, opened)
     return match[1] if match else ""
