@@ -47,6 +47,9 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         told := told_by_sides(figure.text, figure.quantity.start)
     ):
         head = left.act = told
+    if head.endswith("涉及") and len(head) > 4 and figure.joined:
+        state.subject, state.act, state.full = noun, "", head + noun  # 老旧小区改造涉及14个小区2168户
+        return state.full
     if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
         head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
     if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):

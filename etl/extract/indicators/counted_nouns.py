@@ -29,7 +29,7 @@ UNDER = re.compile(
     "(?<=..)(?:全线|全部|全面|已经?|正式|顺利)*(?:建成|贯通|竣工|开工|通车|投用|投入|完工|开通).*$|全线$"
 )
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
-ONE_CHARACTER = "桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
+ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
@@ -221,7 +221,7 @@ def _closed(figure: Figure) -> bool:
         left.bare_act
         or left.head in ABOUT
         or left.examples
-        or left.head.endswith("来自")  # 来自23个省份的560家企业
+        or left.head.endswith(("来自", "涉及"))  # 来自23个省份的560家企业, 改造涉及14个小区2168户
         or graded
         or (
             figure.parted and AREAS.fullmatch(figure.right.noun) is not None and "、" in left.head

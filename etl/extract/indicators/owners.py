@@ -30,9 +30,9 @@ BODY = re.compile(
 # 向正阳街道、石会镇发出监察建议书; 用半年时间在18个乡镇开展; 三个组共开展个别谈话
 TOWARDS = re.compile(
     "[向对给][^，。；]{2,24}?(?<!违规)(?=(?:发出|下发|下达|制发|移交|移送|发放|赠送|送达|反馈|通报|签订|开具|提出|交办)(?!的)[^，。；]{2,})"
-    "|用[^，。；]{1,5}(?:时间|个月)(?:[在对])?|[一二两三四五六七八九十]个组共?(?=开展|发现|走访|检查|查阅|谈话)"
+    "|[为给][^，。；]{2,12}?(?=(?:挽回|避免|追回|节约|节省)[^，。；]{2,})|用[^，。；]{1,5}(?:时间|个月)(?:[在对])?|[一二两三四五六七八九十]个组共?(?=开展|发现|走访|检查|查阅|谈话)"
 )
-TOWARDS_FIRST = frozenset("向对给用一二两三四五六七八九十")
+TOWARDS_FIRST = frozenset("向对给为用一二两三四五六七八九十")
 BODY_MARK = re.compile("委|机关|[检巡督局厅]|专班|办公室|部门|[访研]组|国务院|政府|法院|班子|[一-鿿]{2,3}共")
 IN_TURN = re.compile(
     "先后|陆续|相继|随机(?=暗访|抽查|抽取|检查|走访|查看)|随后|擅自|(?:的名义|为名|等方式|等手段|等形式|之机)(?=..)"
@@ -50,7 +50,7 @@ NEAR = 12  # characters of a place that leads a head
 def behind_owner(cues: Cues, start: int, end: int) -> int:
     """Return where a head starts behind the body or the place whose act it tells: 某市检查车辆 measures 检查车辆."""
     text = cues.text
-    opened = start - 1 if text[start - 1 : start] in ("向", "对", "给") else start
+    opened = start - 1 if text[start - 1 : start] in ("向", "对", "给", "为") else start
     towards = TOWARDS.match(text, opened, end) if text[opened] in TOWARDS_FIRST else None
     if towards and (towards.end() <= end - 2 or text[opened] == "用"):
         start = towards.end()

@@ -12,6 +12,7 @@ RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交�
 # 中央资金到位8600万元，支付率31%
 SENT = ("到位", "下达", "拨付", "安排")
 SENT_ON = re.compile("(?:(?<=资金)|(?<=债券)|(?<=经费))(?:已|实际)?(?:到位|下达|拨付|安排)$")
+PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)?投资$")
 RATE_OF = re.compile("(?:满意|知晓|认可|参与)率$")
 RATE_OF_PEOPLE = re.compile(
     "[^，]*(?:就业|到岗|返岗|参[与加保训会考]|出勤|出席|到会|知晓|满意|合格|通过|录用|入学|见面)"
@@ -43,7 +44,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
         done = state.act and base.startswith(state.act) and state.act not in state.name
         base = "" if done else base  # 增加学位3600个，幼儿占比56%，普惠率91%
     of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
-    if any(word.startswith("均") for word in figure.left.seen) or of_both:
+    if any(word.startswith("均") for word in figure.left.seen) or (of_both and len(state.units) == 1):
         base = _of_all(state) or base
     if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
         base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
@@ -76,6 +77,8 @@ def _rated(head: str, state: State) -> str:
         return _of_before(head, state)
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
+    if head.startswith("投资") and (planned := PLANNED.search(base)):
+        return base[: planned.start()]  # 项目计划投资3亿元，投资完成率不足三成
     if base.endswith(("时间", "时限")):
         if head.startswith(("压缩", "缩短", "提速", "压减")):
             return base  # 审批时限由30天压缩至5天，压缩率83%

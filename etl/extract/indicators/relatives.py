@@ -23,6 +23,7 @@ PRICES, STOCKED = (
 USED = re.compile("(?:(第?[一二三四](?:阶梯|档|级))[：:])?([^，。：；0-9]{2,8}?用[水电气])量(?:[0-9].*)?")
 PEOPLE, EARNED = ("人员", "职工", "员工", "工人"), ("产值", "税收", "营收", "营业收入", "利润", "税金", "销售额")
 FINISHED = re.compile("(?<=...)(?:已经?|均已|都已)(?:全面|全部|顺利|基本)?(?:完成|建成|完工|竣工|实施)$")
+PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)投资$")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -77,8 +78,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
     if head == "支出" and (earned := state.subject or state.before).endswith("收入"):
         return earned.removesuffix("收入").removesuffix("共")  # 地方财政共收入74亿元，支出64亿元
-    if head == "投资" and state.subject.endswith("总投资"):
-        return state.subject.removesuffix("总投资")  # 十大项目总投资90亿元，年度投资20亿元
+    if head.endswith("投资") and (planned := PLANNED.search(state.subject)):
+        return state.subject[: planned.start()]  # 十大项目总投资90亿元，年度投资20亿元
     if state.subject.endswith(PEOPLE) and head.endswith(EARNED):
         return state.units.get("家", "")  # 入驻企业36家，从业人员4200人，年产值18亿元
     if head in ("带动", "惠及", "受益") and state.subject.endswith(("量", "能力", "规模")):

@@ -22,6 +22,9 @@ def kinds_of(figure: Figure, state: State, head: str) -> str:
         sign = text.find("，", state.opened, start) >= 0 or text.find("：", state.opened, start) >= 0
         found = list(KINDS.finditer(text, max(state.opened - 1, 0), start)) if sign else []
         state.kinds = found[-1][1] if found else state.kinds_before
+    unit = figure.quantity.unit
+    if state.previous is not None and unit != state.previous.unit and unit not in state.units:
+        return ""  # 从案件类型看，违规吃喝问题8起，处理12人
     whole = state.kinds
     kind = LED.sub("", head, count=1)
     if not whole or not 1 < len(kind) <= KIND_MOST or whole in kind or figure.left.act:

@@ -10,9 +10,12 @@ from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN
 
 A_PLACE = re.compile("[一-龥]{2,7}?(?:新区|开发区|高新区|经开区|街道|[区县市州盟旗镇乡](?!级))")
-TOWN_ENDS = "乡镇道"
+TOWN_ENDS, COUNTY_ENDS = "乡镇道", "县区市旗"
 # 第一至第四种形态分别占
 ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?([一二三四五六七八九])(?=[种类批季档级期])")
+SOME_ORDINALS = re.compile(
+    "第([一二三四五])[、和]第?([二三四五])(?:[、和]第?([三四五]))?(?:[、和]第?([四五]))?(?=[种类批档级期轮])"
+)
 AND = "、|以及|及|和(?!谐|平)|与"
 INDUSTRIES = re.compile("第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产业?")
 THREE_INDUSTRIES = re.compile("一二三次?产业?")
@@ -132,6 +135,8 @@ def _industries(head: str, wanted: int) -> list[str] | None:
         return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
     if wanted == 3 and (all_three := THREE_INDUSTRIES.match(head)):
         return [f"第{g}产业{head[all_three.end() :]}" for g in "一二三"]
+    if (some := SOME_ORDINALS.match(head)) and wanted == len([g for g in some.groups() if g]):
+        return [f"第{g}{head[some.end() :]}" for g in some.groups() if g]  # 第二、三、四种形态
     if (run := ORDINALS.match(head)) and HAN.index(run[2]) - HAN.index(run[1]) + 1 == wanted:
         first = HAN.index(run[1])
         return [f"第{HAN[first + turn]}{head[run.end() :]}" for turn in range(wanted)]
@@ -221,7 +226,8 @@ def _places_ahead(parts: list[str]) -> list[str] | None:
         return None
     place = A_PLACE.match(last)
     end = place.end() if place else 0
-    towns = place and parts[0][-1] in TOWN_ENDS and last[end - 1] in TOWN_ENDS  # 柳沟乡、平安镇完成率
+    ends = next((level for level in (TOWN_ENDS, COUNTY_ENDS) if parts[0][-1] in level), "")
+    towns = place and ends and last[end - 1] in ends  # 柳沟乡、平安镇完成率
     if not place or (parts[0][-1] != last[end - 1] and not towns):  # 江北 of 江北规上增加值, but 东山镇 of 东山镇化解率
         end = next((at for at in range(min(len(last) - 2, 12), 1, -1) if last[:at] in gazetteer.names()), end)
     thing = last[end:].lstrip("的")

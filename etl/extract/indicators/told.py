@@ -14,6 +14,7 @@ RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15�
 # 7个区县通过国家评估认定: of places alone nothing is told
 AREAS = re.compile("(?:区县|县区|县市区?|市县|县（市、区）|县市（区）|乡镇|镇街|街道|村|社区|行政村|市州|区|县|市)")
 AIMS = re.compile("(?<=..)(?:(?:年度|全年)(?:目标任务|目标|任务)|圆满|如期|高质量)$")  # 55项重点任务圆满完成
+FIRST = re.compile("(?:位?居[首前][一-十位列]*|最[多高少低]|(?:排|列)(?:第一|首位|前列)|领先|垫底)")
 AND_DONE = re.compile("(?<=.{4})并(?=[^列存轨网行购入重且])[^，。]{4,}$")  # 30个省份建立管理平台并实现监管功能
 STILL = re.compile("^仍(?:然|旧)?(?=留医|住院|治疗|隔离|在|失联|失踪|观察)")  # 其中28人仍然留医
 DONE = re.compile("(?:已经?|均|都|全部|基本|提前|超额|按期|如期)*完成")
@@ -44,6 +45,8 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         or RATED.search(predicate)
     ):
         return ""  # 57个项目要加快建设; 8起案例反映出问题仍然突出; 9个项目完成计划的120%
+    if FIRST.fullmatch(predicate):
+        return ""  # 城关镇83件居首
     if not noun and DONE.fullmatch(predicate):
         return "完成"  # 28项指标中，21项已完成
     if "并" in predicate:

@@ -123,7 +123,7 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
-        if not figure.left.head:
+        if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
             gap = self.text[previous.end : quantity.start] if previous is not None else ""
@@ -141,7 +141,11 @@ class Walker:
         """Give a figure without a head what its bracket remarks on, or of whose extreme it tells."""
         left, state, quantity = figure.left, self.state, figure.quantity
         alone = not (figure.same or state.subject)
-        if bracket and (alone or (not left.direction and chosen_by(self.text, self.opened, bracket[0]))):
+        of_part = bracket is not None and self.text.startswith("占", bracket[0] + 1) and left.head in ("", "占")
+        if bracket and of_part and quantity.role == "share":
+            part = remarked(self.source.cues, self.source.clauses, bracket[0], quantity.start)
+            left.head = part + "占" if part else left.head  # 集中在停车难（占41%）、水压低（占24%）
+        elif bracket and (alone or (not left.direction and chosen_by(self.text, self.opened, bracket[0]))):
             left.head = remarked(self.source.cues, self.source.clauses, bracket[0], quantity.start)
         elif bracket and left.direction and left.start == bracket[0] + 1:
             left.head = item_grown(self.text, self.opened, bracket, state.measured)
