@@ -30,6 +30,7 @@ WEAK = 5  # rank
 MANY = 0.002  # such words a character
 DENSE, LONG = 0.026, 800  # weight a character of the openings, and characters, by which a piece needs no 全市
 DASHED = re.compile(r"^[—–-]{1,4}\s*")
+BRIEF = 4  # such words of a communiqué make a shorter piece one
 PARTS = re.compile(r"——+|[:：]|\s+")
 BRACKETED = re.compile(
     r"(?:[（(][^（()）]*[)）]|\[\d{1,2}\]|\d+|(?:数据)?(?:摘要|摘编|节选|摘录|简本|全文)|(?<=报告)要点)$"
@@ -139,7 +140,7 @@ def _piece(document: Document, top: Sequence[Line]) -> ReportType | None:
         return None
     if told["news"] >= 2 * enough:
         return "news"
-    if told["communique"] >= 2 * enough and len(text) >= LONG:
+    if told["communique"] >= 2 * enough and (len(text) >= LONG or told["communique"] >= BRIEF):
         return "communique"
     dense = len(text) >= LONG and outlook(document) >= DENSE * len(text)
     turn = None if dense or not SCOPE.search(text) else find_turn(document)

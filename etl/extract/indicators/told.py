@@ -38,7 +38,9 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
     if predicate.startswith("仍"):
         predicate = STILL.sub("", predicate)
     if (
-        predicate.startswith(("把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当"))
+        predicate.startswith(
+            ("均为", "都为", "均是", "都是", "把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当")
+        )
         or (predicate.startswith("实行") and len(noun) > 6)
         or predicate.endswith(("的", "共计", "合计", "累计"))
         or TELLING.match(predicate)
