@@ -89,7 +89,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
                 text[hit.since or hit.start : hit.end],
                 hit.type,
                 actor=actor,
-                target=target if target != actor else None,
+                target=target if target not in (actor, hit.word) else None,
                 count=count,
                 count_unit=unit,
                 status=status,

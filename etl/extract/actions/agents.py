@@ -32,7 +32,8 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
     name = None
     for match in _agent().finditer(text, start, trigger):
-        if is_name(match["name"]) and not TREATED.search(text, match.end(), trigger):
+        weighed = match[0].startswith("纳入") and match["name"].endswith(("干部", "班子", "党员", "企业"))
+        if is_name(match["name"]) and not weighed and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
     said = text[start:trigger]
     if not name and ("移" in said or "转" in said or "交由" in said):

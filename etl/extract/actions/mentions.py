@@ -160,6 +160,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "rectify": (
         *PAPER,
         Row(None, DURING),
+        Row(re.compile("(?:承担|涉及|认领|牵头)[^,，。;；]{0,6}$"), re.compile("任务|问题|事项")),  # 承担整改任务28项
+        Row(re.compile("(?:防止|避免|严防)[^,，。;；]{0,6}$"), None),  # 防止已销号问题反弹
         Row(re.compile("研究$"), re.compile("[,，]|$")),  # 15次会议研究整改
         Row(re.compile("[将把][^,，。;；]{0,8}$"), re.compile("(?:任务|责任|事项|问题|清单)?(?:逐项|细化|逐一)?分解")),
         REPORT,
@@ -182,7 +184,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
 }
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
-    "举报": (BY_LETTER, *TELLS, ON_GETTING),
+    "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
+    "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),
+    "举报": (Row(re.compile("(?:有奖|实名|匿名)$"), None), BY_LETTER, *TELLS, ON_GETTING),
     "投诉": (BY_LETTER, ON_GETTING),
     "反映": (BY_LETTER,),
     "通报": (

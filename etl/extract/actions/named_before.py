@@ -40,6 +40,7 @@ TREATED = re.compile(
     r"(?=[^、村][^、]*?[,，])"
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
+BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
@@ -74,6 +75,12 @@ def treated(scene: Scene) -> str | None:
         return None
     who = TREATED.match(scene.earlier)
     return trimmed(shaped(*LIGHT_START).sub("", who["who"])) if who else None
+
+
+def by_whom(scene: Scene) -> str | None:
+    """三官村驻村工作队长由区委组织部(约谈): whoever stands before 由."""
+    found = BY_WHOM.match(scene.before) if "由" in scene.before[1:] and not scene.after.strip(",，。;；") else None
+    return trimmed(shaped(*LIGHT_START).sub("", found["who"])) if found else None
 
 
 def handed_over(scene: Scene) -> str | None:

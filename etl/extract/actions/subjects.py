@@ -42,6 +42,9 @@ HELPING = re.compile(
 )  # 纪委牵头，8家部门横向协作: the first acts
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
+ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
+SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
+HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市县区州镇]")
 URGING = "督促"
 # 举报平台共(收到), 便民热线(办结)
 SOURCE = re.compile(
@@ -95,6 +98,8 @@ class Actors:
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject and subject.name == "我们":
             return group or speaker_of(text, hit.end) or subject.name
+        if subject and self._hands_down(hit, subject):
+            return None
         if subject:
             return subject.name
         if not group and leans_forward(text, *clause):
@@ -115,6 +120,12 @@ class Actors:
             return None  # 取消评优资格，由县委领导约谈: who acts next is another
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
+    def _hands_down(self, hit: Hit, subject: Subject) -> bool:
+        """Say whether the act is of those whom a group from above handed it: 督察组交办我市617件，(办结)584件."""
+        dealt = hit.type in ("petition", "rectify", "discipline") or hit.word.startswith("约谈")
+        below = dealt and (subject.name or "").endswith(SENT_DOWN)
+        return below and bool(HANDED_DOWN.search(self._document.text, subject.start, hit.start))
+
     def _heading(self, clause: Span) -> Subject | None:
         """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
         text = self._document.text
@@ -130,6 +141,8 @@ class Actors:
         end = self._document.sentences[hit.sentence].end
         for clause in self._document.clauses[hit.clause + 1 : hit.clause + 6]:
             if clause.start >= end:
+                return None
+            if self._document.text.startswith(("请", "望"), clause.start):
                 return None
             subject = subject_of(self._document.text, clause.start, min(clause.end, clause.start + 200))
             if subject:
@@ -186,13 +199,15 @@ class Actors:
         A demand (要加强监督) goes on from demands only: who reports is not who must.
         """
         text, start = self._document.text, self._document.sentences[hit.sentence].start
-        demand = DEMAND.search(text, start, hit.start)
+        demand, listed = DEMAND.search(text, start, hit.start), ITEMS.match(text, start)
         paragraph = self._paragraphs[bisect_right(self._paragraphs, hit.start) - 1]
         for k in range(hit.sentence - 1, max(hit.sentence - CARRIED, -1), -1):
             span = self._document.sentences[k]
             if span.start < paragraph:
                 return None
             subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
+            if subject and listed and ITEMS.match(text, span.start):
+                continue  # （3）沙河场清理沟渠: who acts in one item does not in the next
             if subject and demand and not DEMAND.search(text, subject.start, span.end):
                 return None
             if subject and text[subject.start] == "由":

@@ -24,6 +24,11 @@ SUFFERED = re.compile(r"(?P<who>[^,，。;；…]{2,40}(?:问题|事件|案件|�
 # 对3名社区干部诫勉，1人被免职: so many of those just told
 SO_MANY = re.compile(r"[,，\s]*(?:其中|有)?[\d一二三四五六七八九十两]{1,5}[人名位家个]")
 AMONG = re.compile(r"\d+[名位个家]([\u4e00-\u9fff]{0,12}?(?:干部|人员|党员|责任人|负责人|同志|职工|企业|单位|教师))")
+# 去年某协管员向企业索要烟酒(被辞退): neither when, nor how it was learnt, nor what for.
+BESIDE = re.compile(
+    rf"^(?:{TIME})+|^.*(?:掌握|得知|获悉|发现)|(?<=..)(?:向[^,，]{{1,10}}索|收受|虚报|骗取|套取|私设).*$|"
+    r"(?:分别|相继|先后|[均都也还已在])+$|因.*$"
+)
 UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 UNDER_BEGINS = re.compile(UNDER_ACT)
@@ -53,13 +58,7 @@ def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, 
                 shaped(*LIGHT_START).sub("", told["who"])
             )  # 涉嫌犯罪问题被移送: of whom the sentence tells
         who = shaped(*LIGHT_START).sub("", passive["who"]).removeprefix("有")
-        named = (
-            None
-            if UNNAMED.search(who)
-            else trimmed(
-                re.sub(rf"^(?:{TIME})+|^.*(?:掌握|得知|获悉|发现)|(?:分别|相继|先后|[均都也还已在])+$|因.*$", "", who)
-            )
-        )
+        named = None if UNNAMED.search(who) else trimmed(BESIDE.sub("", who))
         if named:
             return True, named
         if SO_MANY.fullmatch(passive["who"]):

@@ -7,6 +7,7 @@ from functools import cache
 
 from etl.extract.actions.grammar import ASPECT
 from etl.extract.actions.named_before import (
+    by_whom,
     forced,
     goes_to,
     handed_over,
@@ -39,6 +40,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (told_to, ()),
     (paper, ("notify",)),
     (treated, ("discipline", "notify")),
+    (by_whom, ("discipline", "notify")),
     (whoever, ("rectify", "discipline", "notify")),
     (met, ("notify",)),
     (fulfilled, ("evaluate",)),
