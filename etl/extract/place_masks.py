@@ -24,10 +24,10 @@ TYPES = {
     "facility": r"广场|文化城|机场|大桥|公园|医院|车站|码头|大厦",
 }  # fmt: skip
 MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in TYPES.items()) + ")")
-# The second and third place of a report go by other letters: YY县, ZZ镇; A区 may be a hall.
+# The second and third place of a report go by other letters: YY县, ZZ镇, 乙镇; A区 may be a hall.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWYZ"
 LETTERED = re.compile(
-    rf"(?:(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村]))"
+    rf"(?:(?<![装指盔铠龟马花])[甲乙丙](?=[市县镇乡村]|街道)|(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村]))"
     "(?:"
     + "|".join(f"(?P<{kind}>{TYPES[kind]})" for kind in ("province", "city", "district", "township", "village"))
     + ")"
@@ -58,7 +58,7 @@ def find_masked(text: str) -> list[Masked]:
     """
     places = places_of(MASKS, text)
     found = [Masked(*match.span(), match.lastgroup or "area") for match in match_at(places, MASKED, text)]
-    for match in match_at(places_of(LETTERS, text), LETTERED, text):
+    for match in match_at(places_of(LETTERS + "甲乙丙", text), LETTERED, text):
         found.append(Masked(*match.span(), match.lastgroup or "area"))
     for match in match_at(places, BARE, text):
         if text.endswith(RANKED, 0, match.start()):

@@ -28,6 +28,7 @@ OF_ONE_REGION = frozenset({"work_report", "communique", "plan"})
 WHOLE = re.compile(r"(?:(?<=[，；：。\s“])|^)[全该]([省市州盟县区旗])")
 LEVELS = {"省": "province"}
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
+BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
 LOOK_BACK = 8  # places: further back nothing leads
@@ -76,11 +77,17 @@ class _Leads:
         self._of_one = of_one
         self._text = document.text
         self._sections = document.sections
-        self._places = [p for p in locations if p.type in LEADING and not p.masked and len(p.name) > 1]
+        self._places = [p for p in locations if self._may_lead(p)]
         self._starts = [place.span.start for place in self._places]
         self._clauses = document.clauses
         self._by_name = {place.name: place for place in self._places}
         self._headings: dict[int, Location | None] = {-1: None}
+
+    def _may_lead(self, place: Location) -> bool:
+        """Say whether figures can be a place's: in a report of no region a town's too, also one called 甲镇 or B镇."""
+        if len(place.name) < 2 or (place.type not in LEADING and (self._of_one or place.type != "township")):
+            return False
+        return not place.masked or not (self._of_one or BLACKED_OUT.match(place.name))
 
     def heading(self, section: int) -> Location | None:
         """Return the place that is the title of section number `section`, None where the title says anything else."""
