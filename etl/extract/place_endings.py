@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from etl.extract.place_rules import WATER_CONTEXT, Found, could_be_named, judged, kept_by_neighbour
+from etl.extract.place_short import LEVEL
 from etl.extract.place_stems import (
     FUNCTION,
     HAN_ONLY,
@@ -31,8 +33,11 @@ from etl.lexicon.words import Words, known, tag_of
 
 # A whole item of a list: 、磨谢村、. What begins with a function word or a number is more than a name.
 NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
+NO_VILLAGE = "里内外上下各该本有多为强富穷老古大小之个农乡城山名"  # 倒水镇旺村, but 镇里村里
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
+OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
+NEXT_STREAM = re.compile("[、和与][一-龥]{1,3}[江河溪](?!南|北)")  # 清竹江、乔庄河
 GRADED = re.compile(
     "(?:一流|重点|特色|首个|首批|唯一|最大|省级|市级|国家级|[百千万]亿级?|核心|优质|知名|品牌|骨干|标杆|各)+"
 )
@@ -70,11 +75,12 @@ def find_by_ending(
     divided = {hit.end for hit in hits if hit.name.kind == "division"}
     ends = {hit.end: hit for hit in places}
     starts, trapped = [hit.start for hit in places], [start for start, _ in traps]
+    towns = {LEVEL.sub("", text[hit.start : hit.end]) for hit in places if hit.name.type == "township"}
     found: list[Found] = []
     barrier = -1  # the end of the place found last; a name does not reach back over it
     for begin, end, ending in _endings().find(text):
         if (text.endswith(ending.not_after, 0, begin) and begin not in ends) or (
-            text.startswith(ending.not_before, end) and not text.startswith("流域", end)
+            text.startswith(ending.not_before, end) and not text.startswith(OF_WATER, end)
         ):
             continue
         trap, hit = bisect_right(trapped, begin) - 1, bisect_right(starts, begin) - 1
@@ -83,6 +89,7 @@ def find_by_ending(
         if ending.rule == "water" and end in divided and not WATER_CONTEXT.match(text, end):
             continue
         one = _candidate(text, words, begin, end, ending, ends, barrier)
+        one = one or _park_of_a_town(text, words, begin, end, ending, towns)
         if one is not None and text[one.start] in "—-·":
             one = one._replace(start=one.start + 1)
         if one is not None and not (COMPANY.match(text, end) or _coined(text, one)):
@@ -122,7 +129,7 @@ def _candidate(
 ) -> Found | None:
     """Return the place whose ending stands at `begin`, or None where no name stands before it."""
     person = ending.word in {"江", "河", "山"} and tag_of(words.covering(begin)) == "nr"  # 李江
-    if person and not WATER_CONTEXT.match(text, end):
+    if person and not (WATER_CONTEXT.match(text, end) or NEXT_STREAM.match(text, end)):
         return None
     if ending.word == "溪" and not WATER_CONTEXT.match(text, end):
         return None
@@ -174,17 +181,26 @@ def _is_park_of(hit: Hit, ending: Ending, stem: str) -> bool:
     return len(stem) > 1 and stem not in VAGUE and stem[0] not in "港站铁"  # 泰安港, 宜春铁路
 
 
+def _park_of_a_town(
+    text: str, words: Words, begin: int, end: int, ending: Ending, towns: AbstractSet[str]
+) -> Found | None:
+    """Return a park named by a town that the text has in full: 木鱼工业园区 beside 木鱼镇."""
+    if ending.rule != "zone":
+        return None
+    start = next((begin - size for size in (2, 3) if text[begin - size : begin] in towns), None)
+    return Found(start, end, ending.type, True, ending.word) if start is not None and words.is_bound(start) else None
+
+
 def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit]) -> int | None:
     """Return where a village's name begins that follows its town at once (孙村镇寺冲村), None where none does."""
-    for size in (2, 3):
+    for size in (1, 2, 3):
         town = places.get(begin - size)
         stem = text[begin - size : begin]
         if town is None or town.name.kind != "township" or ending.type != "village" or not HAN_ONLY.fullmatch(stem):
             continue
-        if (
-            stem[0] not in NO_START
-            and stem not in kinds_before(ending)
-            and (not known(stem) or tag_of(stem) in NAME_TAGS)
-        ):
+        if stem[0] in NO_START or stem in kinds_before(ending):
+            continue
+        named = not known(stem) or tag_of(stem) in NAME_TAGS
+        if named if size > 1 else (ending.word == "村" and stem not in NO_VILLAGE):
             return begin - size
     return None

@@ -26,11 +26,10 @@ TYPES = {
 MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in TYPES.items()) + ")")
 # The second and third place of a report go by other letters: YY县, ZZ镇, 乙镇; A区 may be a hall.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWYZ"
+LEVELS = "|".join(f"(?P<{kind}>{TYPES[kind]})" for kind in ("province", "city", "district", "township", "village"))
 LETTERED = re.compile(
-    rf"(?:(?<![装指盔铠龟马花])[甲乙丙](?=[市县镇乡村]|街道)|(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村]))"
-    "(?:"
-    + "|".join(f"(?P<{kind}>{TYPES[kind]})" for kind in ("province", "city", "district", "township", "village"))
-    + ")"
+    rf"(?:(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村])"
+    rf"|(?<![装指盔铠龟马花])[甲乙丙](?=[市县镇乡村]|街道))(?:{LEVELS})"
 )
 # A mask with no level word is a place where what is done is done to a place: 推动**高质量发展.
 ACTS = ("讲好", "推动", "促进", "助力", "融入", "对接", "《", *"京津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘")

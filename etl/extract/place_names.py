@@ -28,6 +28,10 @@ NAMED_FOR = re.compile(
 WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
 LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
 # What stands beside a town whose name looks like a kind (孙村镇, 老城镇): its village, or another town in a list.
+# 南京大学 is no matter of 南京.
+UNIVERSITY = re.compile(
+    "(?:师范|理工|农业|林业|医科|中医药|工业|财经|交通|科技|航空航天|外国语|政法|邮电|电子科技|民族|体育|海洋|工商)*大学(?![城生科])"
+)
 ITS_VILLAGE = re.compile(r"[一-龥]{2,4}?(?:村|社区|居委会)(?![民庄级镇])")
 TOWN_BEFORE = re.compile(r"[一-龥](?:镇|乡|街道)[、和及]$")
 TOWN_AFTER = re.compile(r"[、和及](?![城乡村集])[一-龥]{2,3}?(?:镇|乡|街道)(?![化级域村区])")
@@ -160,6 +164,8 @@ def _plain(text: str, words: Words, hit: Hit) -> bool:
         return long or bounded(text, words, hit) or text[words.start(hit.start) : hit.start] in TWO_RIVERS
     if name.full:
         return level_ends(text, hit) and full_bounded(text, words, hit) and not is_verb(text, hit)
+    if UNIVERSITY.match(text, hit.end):
+        return False
     if name.type == "district" and text[hit.end - 1] in "江河湖" and WATERS.match(text, hit.end):
         return False  # 剑河两岸
     if name.type == "district" and (name.risk or len(name.entries) > 1 or text.startswith(LANDFORM, hit.end)):

@@ -16,7 +16,7 @@ ROAD_CONTEXT = re.compile(
 )
 WATER_CONTEXT = re.compile(
     r"流域|水域|干流|支流|沿[岸线]|两岸|水质|综合治理|治理|水系|航道|大保护|生态|大堤|湿地|禁渔|上游|中游|下游|河段|段"
-    r"|国考|省考|市考|断面|防洪|清淤|水环境|堤防|护岸|河道|河长|整治|截污|黑臭"
+    r"|国考|省考|市考|断面|防洪|清淤|水环境|堤防|护岸|河道|河长|整治|截污|黑臭|库区|水体|水生态"
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
 ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one
@@ -28,7 +28,7 @@ COUNT_LAST = re.compile(r"[0-9一二三四五六七八九十两几多各][个大
 FLOWS = re.compile(r"流域|干流|支流|两岸|河段|大堤|沿[岸线]|国考|省考|市考|断面|防洪|水质|清淤|堤防|护岸")
 NO_RIVER = re.compile("[一二三四五六七八九十两大小内外本该此全各长古老新旧母界干支主暗明]")
 NO_PARK = re.compile("等|和|及|与|共建|合作(?:共建)?$")  # 会昌等富硒产业园, 深圳合作共建产业园区
-MASKED = re.compile(r"[Xx]")  # left to place_masks
+MASKED = re.compile(r"[Xx]|^[A-Z甲乙丙][市县镇乡村]")  # left to place_masks
 
 
 class Found(NamedTuple):

@@ -51,7 +51,8 @@ def fact_regions(
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
         lead = lead or (leads.told_before(spot) if record.region is None else None)
-        result.append((lead.name, lead.code) if lead and not _is_outside(lead, record) else own)
+        known = lead and not _is_outside(lead, record) and not leads.is_nameless(lead)
+        result.append((lead.name, lead.code) if lead and known else own)
     return result
 
 
@@ -84,10 +85,12 @@ class _Leads:
         self._headings: dict[int, Location | None] = {-1: None}
 
     def _may_lead(self, place: Location) -> bool:
-        """Say whether figures can be a place's: in a report of no region a town's too, also one called 甲镇 or B镇."""
-        if len(place.name) < 2 or (place.type not in LEADING and (self._of_one or place.type != "township")):
-            return False
-        return not place.masked or not (self._of_one or BLACKED_OUT.match(place.name))
+        """Say whether figures can be a place's: in a report of no region a town's too."""
+        return len(place.name) > 1 and (place.type in LEADING or (place.type == "township" and not self._of_one))
+
+    def is_nameless(self, place: Location) -> bool:
+        """Say whether a place is blacked out; 甲镇 or B镇 are names where the report's region is masked too."""
+        return place.masked and (self._of_one or BLACKED_OUT.match(place.name) is not None)
 
     def heading(self, section: int) -> Location | None:
         """Return the place that is the title of section number `section`, None where the title says anything else."""
@@ -109,7 +112,7 @@ class _Leads:
         for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
-                return place
+                return self._around(number)
             if self._is_example(place, span.start):
                 continue
             if self._of_one and SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
@@ -120,8 +123,14 @@ class _Leads:
             if not same_clause and self._labels(place):
                 continue
             if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= opened):
-                return None if self._listed(number) else place
+                return None if self._listed(number) else self._around(number)
         return None
+
+    def _around(self, number: int) -> Location:
+        """Return a place, or the county right before a park of its own: 桂平 of 桂平新材料产业园."""
+        place, before = self._places[number], self._places[number - 1] if number else None
+        attached = before is not None and before.span.end == place.span.start and before.type in DIVISIONS
+        return before if before and attached and place.type == "zone" else place
 
     def told_before(self, spot: Spot) -> Location | None:
         """Return the place that its paragraph told of before a sentence speaks of the whole of one (全区, 该县)."""
@@ -198,5 +207,7 @@ class _Leads:
         place = self._places[number]
         if self._text.startswith(("、", "和", "与", "等"), place.span.end):
             return True
+        while number and self._places[number - 1].span.end == place.span.start:  # of one address
+            number, place = number - 1, self._places[number - 1]
         before = self._places[number - 1] if number else None
         return before is not None and bool(BETWEEN.fullmatch(self._text[before.span.end : place.span.start]))
