@@ -88,6 +88,8 @@ def _take_verb(figure: Figure, state: State) -> None:
         # 分别进位5位、6位: the second shares the verb of the first
         left.direction, left.verb = state.change.direction, state.change.verb
         left.comparator = state.change.comparator
+    if figure.quantity.unit == "个月" and left.direction:
+        left.head, left.direction = left.head + left.verb, None  # 滞后约2个月
     if left.verb == "高" and left.comparator is None and figure.quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
 

@@ -10,7 +10,7 @@ from etl.extract.indicators.parts import thing_of
 
 # 欠进度17个、达序时162个: how many are in which state
 SCHEDULE = re.compile(
-    r"((?:[欠超达未]|未达|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序|预期)?(?:进度|序时|时序)"
+    r"((?:[欠超达未]|未达|达到(?:或|及|和)超过|达到|符合|快于|慢于|滞后于?|落后于?|超前于?)(?:计划|时间|序时|时序|预期)?(?:进度|序时|时序)"
     r"|(?:进展|推进)(?:缓慢|滞后|顺利|正常|较慢|较快|有力|有序)|(?:正常|有序|正在|稳步|持续|顺利|加快|缓慢)(?:推进|实施|办理|整改|化解)"
     r"|取得(?:阶段性|初步|明显|积极|一定)?(?:成效|进展)|阶段性(?:完成|整改到位)|需?长期(?:坚持|整改)"
     r"|滞后|未达标|逾期|超期)的?(?:有|为|共)?\s?\Z"
@@ -26,6 +26,9 @@ ITEMS_END = re.compile(r"中$|的$")
 SIZED = re.compile(
     r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]?元?(?:至|到|—|-)[0-9.]{1,8})?"
     r"(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内|(?<=[0-9][万亿]元)))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
+)
+BEYOND = re.compile(
+    r"(?:^|[，。；、中]|发现)(?!发现)([一-龥]{2,8}?(?:超过?|高于|低于|不足|未达到?)[0-9.]{1,6}(?:%|分|天|万元|小时))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
 )
 SIZED_MOST, ITEMS_MOST = 8, 10  # characters of what the things are, behind their size or kind
 
@@ -50,6 +53,7 @@ def read_by_state(figure: Figure, state: State) -> Reading | None:
         state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
     if bounded := BOUNDED.match(kind):
         state.measured = state.subject = bounded[1]  # 完成率高于全区的有7个，低于60%的有2个
+    of = of.rpartition("的")[2] or of  # 有物业服务的小区103个，成立业主委员会的17个
     named = kind + (of if len(of) <= ITEMS_MOST else "")
     state.part = figure.quantity.start, named
     return Reading(named + "数", "level", None, None, bound)
@@ -80,7 +84,7 @@ def _sized(figure: Figure) -> str:
     text, start = figure.text, figure.quantity.start
     if text.find("的", max(figure.low, start - WHICH_NEAR), start) < 0:
         return ""
-    found = SIZED.search(text, max(0, start - 30), start)
+    found = SIZED.search(text, max(0, start - 30), start) or BEYOND.search(text, max(0, start - 30), start)
     return found[1] if found else ""
 
 
@@ -98,5 +102,6 @@ def count_of_state(figure: Figure, state: State, head: str, schedule: str) -> st
     told = state.about.removeprefix(state.act) if state.act in done_to() else state.about
     items = ITEMS_END.sub("", own or state.items or told)
     state.items = state.subject = items
+    state.part = figure.quantity.start, items + schedule
     state.change = None
     return items + schedule + "数"

@@ -42,6 +42,8 @@ CLUES = re.compile(
 SANCTION = re.compile(
     "警告|记过|记大过|降级|开除|拘留|逮捕|立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔"
 )
+PUNISHES = re.compile("党纪|政务处分|诫勉|警告|记过|免职|撤职|降级")
+REPORTED = re.compile("反映|投诉|举报|诉求|建议")
 FINED = ("罚款", "罚没", "没收违法所得", "处罚款")
 FINED_ONES = ("企业", "单位", "公司", "店", "户", "者", "场所")
 PUNISHED = re.compile(
@@ -93,7 +95,9 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
     previous = state.previous
     if not verbs and figure.left.completed and previous is not None and previous.unit == figure.quantity.unit:
         # 督办事项213项，已完成24项
-        return OF_ITEMS.sub("", state.items or state.about) + "完成"
+        done = OF_ITEMS.sub("", state.items or state.about) + "完成"
+        state.part = figure.quantity.start, done
+        return done
     if not verbs and not predicate and not figure.same and state.measured and _passed(figure, state):
         return state.measured  # 合同投资额突破千亿元，达1112亿元
     if not verbs and not predicate:
@@ -105,6 +109,7 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
         ):
             return NEW.sub("", full)  # 新建成基站1260个，累计达5830个
         if figure.left.completed and full and figure.quantity.role == "count" and not full.endswith("完成"):
+            state.part = figure.quantity.start, full + "完成"
             return full + "完成"  # 35个子项，截至12月20日已全面完成31项
         return CASES.sub("", full) if figure.quantity.role == "people" else full
     if verbs == "结案" and state.first.endswith("收案"):
@@ -136,6 +141,9 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
         if verbs and value is not None and (previous.value or 0) < value:
             state.subject = base = thing_of(whole)  # 发现隐患3458条，其中重大隐患12条，已整改3301条: of all
             state.child = False
+    listed = len(state.recent) > 1 and previous is not None and previous.unit == figure.quantity.unit
+    if verbs and listed and not state.child and _exceeds(figure, state):
+        base = ""  # 蓝单38张、黄单11张、红单2张，按期办结46张: of all
     if verbs in STATES and (reached := STATE_END.search(base)):
         state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
     if verbs in ("存栏", "出栏", "存笼", "出笼"):
@@ -154,6 +162,14 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     elif verbs and previous is None and (counted := state.units or state.counted).get(figure.quantity.unit):
         state.subject = base = counted[figure.quantity.unit]
     return base
+
+
+def _exceeds(figure: Figure, state: State) -> bool:
+    """Whether a figure is more than the last of a list before it, parted by 、, of which it cannot be a part."""
+    previous, value = state.previous, figure.quantity.value
+    if previous is None or previous.value is None or value is None or value <= previous.value:
+        return False
+    return figure.text.rfind("、", max(0, previous.start - 8), previous.start) >= 0
 
 
 def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -> str:
@@ -189,6 +205,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""
+    if figure.quantity.role == "people" and PUNISHES.search(verbs) and REPORTED.search(base):
+        return ""  # 收到企业反映问题86件，给予党纪政务处分9人
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)
     return base

@@ -75,7 +75,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
     if not head and AREAS.fullmatch(noun) and VISITED.search(figure.text, figure.low, figure.quantity.start):
-        head = left.act = _visiting(figure, state)
+        head, predicate = _visiting(figure, state), ""
+        left.act = head
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
     cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None

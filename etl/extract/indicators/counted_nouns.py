@@ -46,6 +46,16 @@ KEPT_ON = re.compile(
     "(?:实行|实施|紧盯|逐[一个项条]|明确|倒排|建立|制定|落实|跟踪|限期|盯|分类|持续|挂图|动态|挂账|打表|重点关注|加快|强化"
     "|加强|继续|(?:进行|开展)(?:跟踪|调度|盯办|梳理|分析|研判|再|逐))"
 )
+# 对尚未整改到位的14个问题实行挂账督办
+TOWARDS_THOSE = re.compile(r"(?:^|[，。；、\n\s]|[将要并])(?:对|将|把)[^，。；]{2,20}的\Z")
+PAPERS_TO = re.compile(
+    "([^，。；、0-9]{0,10}?(?:单位|部门|企业|公司|乡镇|街道|机构|学校|项目|商户|村))"
+    "((?:分别)?(?:下达|发出|下发|印发|送达|制发|发送|出具|开具)了?[^，。；、0-9]{2,12})(?=[，。；、0-9])"
+)
+UNDONE_WITH = ("进行", "予以", "给予", "未", "尚未", "仍未", "没有", "按", "由", "将", "纳入", "用于")
+DONE_ONES = re.compile(
+    "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
+)
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -77,7 +87,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
     noun = cut_doing(figure, noun)
-    if role in ("money", "measure") and head and noun.startswith(("进行", "予以", "给予")):
+    if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH):
         right.predicate = ""
         return ""  # 对加班补助28万元进行清退
     if noun in ("等", "等问题", "等事项", "中"):
@@ -120,9 +130,16 @@ def _held(figure: Figure) -> str:
 
 def _kept_on(figure: Figure) -> str:
     """Return the things counted without how they are dealt with: 问题 in 对67个问题实行清单管理, "" elsewhere."""
-    if figure.quantity.role != "count" or figure.text[figure.quantity.start - 1] not in "对将把":
+    text, start = figure.text, figure.quantity.start
+    if figure.quantity.role != "count" or text[start - 1] not in "对将把向给的":
         return ""
-    kept = KEPT_ON.match(figure.text, figure.quantity.end)
+    if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
+        return ""
+    papers = PAPERS_TO.match(text, figure.quantity.end) if text[start - 1] in "对向给" else None
+    if papers is not None:
+        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
+        return papers[2] + papers[1]  # 对45个单位下达整改通知书
+    kept = KEPT_ON.match(text, figure.quantity.end)
     if kept is None:
         return ""
     figure.right.predicate = ""
@@ -132,6 +149,8 @@ def _kept_on(figure: Figure) -> str:
 def _rearrange(figure: Figure, head: str) -> None:
     """Settle which of the words behind a figure name what it counts, and which tell what happened to that."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if not right.noun and quantity.role == "count" and (so := DONE_ONES.fullmatch(right.predicate)):
+        right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
     if right.noun[:1] == "因":
         right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")

@@ -17,6 +17,7 @@ SHARED_OUT = ("一、二、三产", "一、二、三次", "一、二产", "二�
 DEFINING = ("不含农户",)  # a remark that is part of the measure: 固定资产投资（不含农户）
 YEAR_DIGITS = frozenset("〇○零一二三四五六七八九")
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+BEYOND = ("预算", "标准", "范围", "概算", "编制", "限额", "定额", "面积")
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
@@ -147,6 +148,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         roles = cue.roles
         if cue.word == "在" and text.startswith(("院", "治"), cue.end):
             break  # 在院治疗111例
+        if cue.word == "超" and text.startswith(BEYOND, cue.end):
+            break  # 超预算列支经费39万元
         if "comparator" in roles:
             left.comparator = left.comparator or roles["comparator"]
         elif "act" in roles and roles["act"] == "drop":

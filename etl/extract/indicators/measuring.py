@@ -60,6 +60,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return not (behind == "的" and after > quantity.end) and _scores(text, quantity, behind)
     if role == "span":
         before = text[max(low, quantity.start - 24) : quantity.start]
+        if quantity.unit == "个月":
+            return True  # 拖欠4个月: only such are kept
         if quantity.unit.endswith("工作日") and not text.startswith("内", after):
             return True
         return SPANNED.search(before) is not None

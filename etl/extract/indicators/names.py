@@ -93,7 +93,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
     if plain in ("瓦时", "度", "瓦小时") and head.endswith(("发电", "用电", "供电", "送电", "输电")):
         return head + "量"
-    if plain == "分" and head.startswith(("加", "扣")) and not head.endswith("分"):
+    if plain == "分" and (head.startswith(("加", "扣")) or head.endswith(("加", "扣"))) and not head.endswith("分"):
         return head + "分"  # 各加0.5分, 扣目标绩效1分
     if plain == "分":
         head = head.removesuffix("得")  # 满意度测评得89.6分
@@ -144,6 +144,8 @@ def _span_name(head: str, plain: str) -> str:
     """Return the name of a time that something takes."""
     if head.endswith(HANDLED):
         return head + "时限"  # 项目审批压减到60个工作日以内
+    if plain == "个月":
+        return head if SPAN_NOUN.search(head) and not head.endswith("期") else head + "月数"  # 工程款拖欠4个月
     return head + "天数" if plain == "天" and not SPAN_NOUN.search(head) else head
 
 

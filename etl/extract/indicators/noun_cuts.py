@@ -19,6 +19,9 @@ WHOSE = re.compile("(?:(?<=..)(?:承担|负责|所属|牵头|报送|上报|提�
 INSIDE = re.compile("(?:(?<=..)(?<![高初集])|(?<=[县市区镇乡村省州]))(?:中|(?<=[目题项索务业位])里)(?:共?有|已有)?$")
 WITHIN = re.compile("(?<=项目|企业|问题|事项|线索|任务|单位|指标)(?:里|当中|里面)(?!程)[^，。]*$")
 IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|多是)")
+STUCK = re.compile(
+    "(?<=项目|工程|任务|事项|问题|工作|单位|企业)(?:(?:推进|进展|建设|实施|整改)(?:缓慢|滞后|较慢|迟缓)|(?:尚|仍)?未[^，。的]{2,10})$|(?<=..)(?:空置|闲置)$"
+)
 BECAUSE = re.compile("(?<=..)因(?![此素子果])..+$")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
@@ -29,6 +32,7 @@ PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 GAINED = tuple(
     "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受".split()
 )
+ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
 AFTER_THAT = re.compile("(?<=..)(?:等(?:问题|情况|现象|隐患))?(?:之)?后$")
@@ -70,6 +74,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun, right.predicate = noun[: under_way.start()], ""
     elif inside := WITHIN.search(noun):
         noun, right.predicate = noun[: inside.start()], ""  # 62个储备项目里拿到批复的不足一半
+    if len(noun) > 4 and not right.predicate and (stuck := STUCK.search(noun)):
+        noun, right.predicate = noun[: stuck.start()], stuck.group()  # 23个项目推进缓慢
     if "因" in noun and (why := BECAUSE.search(noun)):
         noun, right.predicate = noun[: why.start()], ""  # 3个小区因电梯停运
     if "是" in noun and (told := IS.search(noun)):
@@ -104,7 +110,7 @@ def cut_people(figure: Figure, noun: str) -> str:
     if not people or people.end() == len(noun) or noun[people.end()] in "的数":
         return noun
     undergone = noun[people.end() :]
-    if undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined:
+    if undergone.startswith(ABSENT) or (undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined):
         figure.right.predicate = undergone + figure.right.predicate
     return noun[: people.end()]
 

@@ -43,10 +43,14 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if "必" in noun and (must := MUST.search(noun)):
+        return noun[: must.start()], ""  # 未开工的13个项目必须完成招标
     if (ruled := noun.find("实行", LONG_NOUN)) > 0:
         return noun[:ruled], ""  # 32件信访事项实行领导包案
     if "年" in noun and (area := AREA_THEN.match(noun)):
         return area[1], ""  # 检查的21个县2014年全面改薄工程项目
+    if "分" in noun and (split_up := SPLIT_UP.search(noun)):
+        return noun[: split_up.start()], ""  # 12件民生实事细化分解为31个子项
     if noun.endswith("为") and len(noun) > 2:
         noun = noun[:-1]  # 支付资金较低的5个县（市）为：甲县1%
     if noun[:1] == "2" and (dated := DATED.match(noun)):
@@ -66,6 +70,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
+SPLIT_UP = re.compile("(?<=..)(?:细化|分解|细分|拆分){1,2}(?:为|成)?$")
+MUST = re.compile("(?<=..)(?:必须|务必).*$")
 DATED = re.compile("20[0-9]{2}年度?(?=..)")
 AREA_THEN = re.compile("((?:县市区|县区|市县|县|市|区|乡镇|村|街道)(?:（[^（）]{1,4}）)?)(?=20[0-9]{2}年)")
 OF_PEOPLE = re.compile("(?<=.)[人员者长生民众工户表]中$")

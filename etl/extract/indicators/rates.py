@@ -10,6 +10,9 @@ from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, he
 
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
 # 中央资金到位8600万元，支付率31%
+FIRMS = re.compile("(.{2,12}企业)(?:实现)?(?:利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)")
+# 压实6个部门监管责任，问题整改率98%
+RECTIFIED, NOT_RECTIFIED = ("整改率", "整改完成率", "销号率"), ("责任", "部门", "单位", "乡镇", "机制", "措施", "制度")
 SENT = ("到位", "下达", "拨付", "安排")
 SENT_ON = re.compile("(?:(?<=资金)|(?<=债券)|(?<=经费))(?:已|实际)?(?:到位|下达|拨付|安排)$")
 PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)?投资$")
@@ -23,7 +26,7 @@ DEMAND = re.compile(
     "(?:(?<!需)要|须|应当?|务必|必须)(?:立即|进一步|全面|认真|切实|严格|抓紧|加快|迅速|对照|按照|及时|持续|坚持|逐一|高度)"
 )
 SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "规模", "里程", "套数"))
-DONE_SO = frozenset(("到位", "完成", "完毕", "销号", "办结"))
+DONE_SO = frozenset("到位 完成 完毕 销号 办结 核销 入库 上缴 处置 核查 收回 追回".split())
 COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
 RATE_ENDS = ("率", "比重", "比例", "系数")
 RATE_TAIL = re.compile("(?:恩格尔系数|[一-鿿]{2}率|比重|比例|系数)$")
@@ -39,6 +42,8 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
+    if head.endswith(RECTIFIED) and base.endswith(NOT_RECTIFIED):
+        base = next((one for one in reversed([state.first, *state.recent]) if one.endswith("问题")), "")
     base = "" if base == head[:-1] else base  # 已整改26个，整改率70.3%
     if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":
         done = state.act and base.startswith(state.act) and state.act not in state.name
@@ -52,7 +57,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
         base = base[: base.index(head[:2])]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
-    return base + head if not base.endswith(head) else base
+    return head if base and head.startswith(base) else base + head if not base.endswith(head) else base
 
 
 def _of_before(head: str, state: State) -> str:
@@ -79,6 +84,8 @@ def _rated(head: str, state: State) -> str:
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if head.startswith("投资") and (planned := PLANNED.search(base)):
         return base[: planned.start()]  # 项目计划投资3亿元，投资完成率不足三成
+    if head.endswith("面") and (firms := FIRMS.match(base)):
+        return firms[1]  # 规上工业企业利润总额8亿元，亏损面24%
     if base.endswith(("时间", "时限")):
         if head.startswith(("压缩", "缩短", "提速", "压减")):
             return base  # 审批时限由30天压缩至5天，压缩率83%

@@ -42,6 +42,9 @@ PAGE = re.compile(
     r"访问量|阅读|点击|浏览|页数|大小|编号|(?:发文|文书)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
 PAGE_MARK = re.compile("[访读击浏页小号话邮真版I]")
+DELAYED = re.compile(
+    "(?:滞后|拖欠|超期|逾期|延误|延期|欠缴|(?:超过?|超出)(?:合同|约定|规定|计划)?工期)(?:已|达|近|约|长达|最长)*\\Z"
+)
 PER = ("count", "people", "households", "measure", "money", "scaled")
 RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
@@ -130,6 +133,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             traps.hold(start) and quantity.unit != "个位次"
         ):
             continue
+        if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
+            quantity, role = quantity._replace(role="span"), "span"  # 滞后约2个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
         if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
