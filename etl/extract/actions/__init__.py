@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.actions.abroad import told_abroad
 from etl.extract.actions.counts import count_of
@@ -43,6 +44,7 @@ BACK = re.compile(
     r"(?:一年来|今年以来|[近这]年来|去年以来|\d月以来|上半年|前三季度|\d{4}年)[，,](?!我?[^，,。]{0,10}(?:将|要|力争))"
 )
 OPENS = 300  # characters in which a review says of when it tells
+QUOTES = str.maketrans("「」", "“”")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
 
@@ -53,6 +55,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
     `target` are words of the text, None where the sentence and the one before it do not name them. `count` is the
     figure that belongs to the act itself, None where there is none or it is masked.
     """
+    if "「" in document.text:
+        document = replace(document, text=document.text.translate(QUOTES))
     text = document.text
     kind = _lays_down(text, record)
     hits = find_acts(document, kind == "plan" or (kind == "other" and _subsidises(text)))

@@ -19,6 +19,7 @@ LEADERS = (
 )
 TREATS = ("予以", "给予", "现予以", "特予以", "特此", "现予", "特予")
 TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
+LED = re.compile(r"(?:任|为|担任)(?:双)?组长|挂帅|带队")  # 成立由党委书记任组长的领导小组
 TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
@@ -33,6 +34,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     name = None
     for match in _agent().finditer(text, start, trigger):
         weighed = match[0].startswith("纳入") and match["name"].endswith(("干部", "班子", "党员", "企业"))
+        weighed = weighed or LED.search(text, match.end() - 4, match.end() + 4) is not None
         if is_name(match["name"]) and not weighed and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
     said = text[start:trigger]

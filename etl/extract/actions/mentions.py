@@ -147,6 +147,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         *NAMED_BY_THAT,
         Row(SOURCE, None),
+        Row(re.compile("有的[^,，。;；]{0,8}$"), re.compile("后")),  # 有的线索移交后长期未处理
         Row(re.compile(r"[一二三两\d]次$"), re.compile("后?(?:仍|还|未|不)")),  # 凡两次通报仍无进展的
         Row(NOTHING, SPEAKS),
         Row(RECTIFIED, TOLD_OF),
@@ -160,6 +161,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "rectify": (
         *PAPER,
         Row(None, DURING),
+        Row(None, re.compile(r"(?:工作)?(?:落实|进展|完成)?情况\s*[:：]")),  # 整改情况：修订制度
+        Row(re.compile("(?:已|未)完成的$"), re.compile("任务|问题|事项")),  # 对已完成的整改任务组织“回头看”
         Row(re.compile("(?:承担|涉及|认领|牵头)[^,，。;；]{0,6}$"), re.compile("任务|问题|事项")),  # 承担整改任务28项
         Row(re.compile("(?:防止|避免|严防)[^,，。;；]{0,6}$"), None),  # 防止已销号问题反弹
         Row(re.compile("研究$"), re.compile("[,，]|$")),  # 15次会议研究整改

@@ -8,7 +8,7 @@ from functools import cache
 from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT
 from etl.extract.actions.objects import HEADED, object_after
-from etl.extract.actions.offenders import spoken_of, topic_of
+from etl.extract.actions.offenders import offender_of, spoken_of, topic_of
 from etl.extract.actions.prepositions import PRONOUNS
 from etl.extract.actions.qualifiers import qualifier_of
 from etl.extract.actions.scenes import Scene
@@ -31,6 +31,7 @@ BLAMED = re.compile(
 WHOSE = re.compile(
     r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
 )
+SO = re.compile(r"(?:^|[,，。;；]|对)(?P<whom>(?!对|情节|造成|构成)[^,，。;；]{3,30})的[,，]$")
 HANDED_IN = ("报", "上报", "书面")
 QUALIFIED = ("evaluate", "inspect", "rectify", "monitor")
 
@@ -92,6 +93,8 @@ def object_of(scene: Scene) -> str | None:
         return None
     if not COUNT.search(found) and word.startswith(TAKING) and earlier.endswith(("，", ",")):
         whose = WHOSE.search(earlier) if takes_right(word, after) else None
+        if not whose and (so := SO.search(earlier)):
+            return offender_of(earlier) or trimmed(so["whom"]) or ""  # 连续两次被通报的，(取消)评先资格
         if not whose and (topic := topic_of(earlier)):
             return topic  # 对连续两次末位的乡镇，(取消)评优资格
         found = whose["whom"] if whose else found

@@ -108,7 +108,8 @@ def status_of(
         return "done"  # 分管副校长被免职
     if tense == "planned":
         # 完成30个以上集群治理: still to come
-        past = (figure and PAST.search(before)) or ALREADY.search(before) or AGO.search(before)
+        rule = RULE.search(text[clause_before(text, sentence, clause) : clause[1]])
+        past = (figure and not rule and PAST.search(before)) or ALREADY.search(before) or AGO.search(before)
         return "done" if past else "planned"
     if RULE.search(text[clause_before(text, sentence, clause) : clause[1]]):
         return "ongoing"

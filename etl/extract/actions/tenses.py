@@ -86,12 +86,19 @@ class Tense:
             return "planned" if self._outlook.kind(position) == "target" else "done"
         return "done" if self._back and self._kind == "work_report" else self._by_tone(position)
 
+    @cached_property
+    def _nexts(self) -> list[int]:
+        """Where the text turns to what comes next (下一步，…), for the rest of the paragraph."""
+        return [match.end() for match in NEXT.finditer(self._document.text)]
+
     def _behind_next(self, position: int) -> bool:
-        """Say whether the paragraph has turned to what comes next (下一步，…) before `position`."""
-        text, paragraphs = self._document.text, self._document.paragraphs
-        k = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
-        start = paragraphs[k].start if k >= 0 else 0
-        return bool(NEXT.search(text, max(start - 1, 0), position))
+        """Say whether the paragraph has turned to what comes next before `position`."""
+        k = bisect_right(self._nexts, position) - 1
+        if k < 0:
+            return False
+        paragraphs = self._document.paragraphs
+        p = bisect_right(paragraphs, position, key=lambda span: span.start) - 1
+        return p < 0 or self._nexts[k] > paragraphs[p].start
 
     def plans(self, position: int) -> bool:
         """Say whether `position` lies behind the words with which a work report turns to the year to come."""
