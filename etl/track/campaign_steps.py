@@ -16,6 +16,7 @@ STAGES: tuple[Stage, ...] = ("found", "handed_over", "rectified", "closed", "loo
 BODIES = re.compile("单位|党组织|部门|机关|街道|乡镇|企业数|医院|学校")
 # 26个问题整改扎实推进; 剩余10个序时推进: not done yet
 GOING_ON = re.compile("(?:整改|整治|办理|化解|销号)[^，。；]{0,6}推进|正在|推进中")
+AMISS_ALONE = ("问题数", "隐患数", "问题隐患数")  # 72个问题已完成整改66个
 PASSED_ON = re.compile("反馈|交办|通报|移交|转办")
 
 
@@ -50,7 +51,7 @@ def stage_of(name: str) -> Stage | None:
     for stage, word in stage_words():
         if word in name:
             return stage
-    return None
+    return "found" if name in AMISS_ALONE else None
 
 
 def read_rate(figure: dict[str, Any]) -> Rate:

@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.store.read import Scope, Store
 from etl.track.campaign_names import AMISS, Told, apart, campaign, named, subject, title, undertaking
-from etl.track.campaign_steps import STAGES, Rate, Stage, Step, read_rate, read_step, stage_of, stage_words
+from etl.track.campaign_steps import AMISS_ALONE, STAGES, Rate, Stage, Step, read_rate, read_step, stage_of, stage_words
 from etl.track.plain import plain_rows
 
 NEAR = 4  # sentences between two steps of one loop that stand in different sections
@@ -263,4 +263,5 @@ def _by_report(figures: Sequence[dict[str, Any]]) -> Iterator[tuple[int, list[di
 
 
 def _any_word() -> str:
-    return "|".join(re.escape(word) for word in (*LEFT_WORDS, *(word for _, word in stage_words())))
+    words = [re.escape(word) for word in (*LEFT_WORDS, *(word for _, word in stage_words()))]
+    return "|".join([*words, *(f"^{name}$" for name in AMISS_ALONE)])
