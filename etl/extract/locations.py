@@ -11,6 +11,7 @@ from etl.extract.place_lists import find_abbreviated, find_in_lists
 from etl.extract.place_masks import find_masked
 from etl.extract.place_names import merged, sure_names
 from etl.extract.place_short import find_bare_zones, find_short_townships
+from etl.extract.place_towns import says_a_kind
 from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
@@ -47,6 +48,7 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
 def _named_again(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Return all mentions of the towns found, whatever stands behind them: 柳沟乡 in 柳沟乡村级."""
     towns = {text[start:end]: kind for start, end, kind in found if kind == "township" and end - start > 2}
+    towns = {town: kind for town, kind in towns.items() if not says_a_kind(town)}  # 平安镇派出所, but 平安镇创建
     mentions = ((kind, match) for town, kind in towns.items() for match in re.finditer(town, text))
     return [(match.start(), match.end(), kind) for kind, match in mentions]
 

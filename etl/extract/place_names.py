@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from etl.extract.place_bounds import EVERYDAY, HAN, bounded, full_bounded, in_river, is_verb, level_ends
-from etl.extract.place_stems import generic
-from etl.lexicon import gazetteer, places
+from etl.extract.place_bounds import EVERYDAY, bounded, full_bounded, in_river, is_verb, level_ends
+from etl.extract.place_towns import says_a_kind, town_addresses, towns_like_kinds
+from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
 from etl.lexicon.places import Hit
-from etl.lexicon.tables import rows
-from etl.lexicon.words import Words, known, tag_of
+from etl.lexicon.words import Words
 
 LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉潭溪渡关")  # 新都桥 is a town far from 新都
 NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
@@ -26,29 +25,10 @@ NAMED_FOR = re.compile(
     r"[湾陵湖山江河寺塔路街站桥岛港峡谷杯奖号楼村镇市区县州省]|大学|学院|学校|中学|小学|实验室|机场|银泰|论坛|文艺|书院|医院|公园|景区"
 )
 WATERS = re.compile(r"两岸|流域|水系|干流|支流|沿岸|河段|上游|下游|水质|大桥")
-LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
-# What stands beside a town whose name looks like a kind (孙村镇, 老城镇): its village, or another town in a list.
 # 南京大学 is no matter of 南京.
 UNIVERSITY = re.compile(
     "(?:师范|理工|农业|林业|医科|中医药|工业|财经|交通|科技|航空航天|外国语|政法|邮电|电子科技|民族|体育|海洋|工商)*大学(?![城生科])"
 )
-ITS_VILLAGE = re.compile(r"[一-龥]{2,4}?(?:村|社区|居委会)(?![民庄级镇])")
-TOWN_BEFORE = re.compile(r"[一-龥](?:镇|乡|街道)[、和及]$")
-TOWN_AFTER = re.compile(r"[、和及](?![城乡村集])[一-龥]{2,3}?(?:镇|乡|街道)(?![化级域村区])")
-OF_A_KIND = re.compile(r"化|居民|就业|职工|人口|低保|老旧|污水|建设|发展|工矿|企业|供水")
-KIND_IN_NAME = frozenset({"新城镇", "老城镇", "大城镇", "中城镇", "旧城镇", "古城镇", "小集镇"})
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
-
-
-def _says_a_kind(word: str, level: str) -> bool:
-    """Say whether a word before a level word says a kind (示范镇); before 街道 no place's name does: 临港街道."""
-    if level == "道" and word not in generic("barrier") and known(word) and tag_of(word) == "ns":
-        return False
-    return word in _generic()
 
 
 def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None) -> list[Hit]:
@@ -57,7 +37,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     Names with their level word and the short names of provinces and cities come first; what they say of where the
     report is about then admits the short names of districts there.
     """
-    taken = merged([*(hit for hit in hits if _plain(text, words, hit)), *_town_addresses(text, hits)])
+    taken = merged([*(hit for hit in hits if _plain(text, words, hit)), *town_addresses(text, hits)])
     taken = _without_strangers(text, taken, region)
     spoken = _spoken_of([*(hit.name.entries for hit in taken), *_entries_of(region)], region)
     written = {
@@ -70,7 +50,7 @@ def sure_names(text: str, words: Words, hits: Sequence[Hit], region: str | None)
     taken = _added(taken, [hit for hit in open_ones if _local(text, words, hit, spoken, written, ends)])
     taken = _added(taken, _beside(text, words, open_ones, taken))
     taken = _added(taken, _at_home(text, words, open_ones, spoken))
-    return _added(taken, _towns_like_kinds(text, words, hits, taken))
+    return _added(taken, towns_like_kinds(text, words, hits, taken))
 
 
 def _without_strangers(text: str, taken: list[Hit], region: str | None) -> list[Hit]:
@@ -118,46 +98,12 @@ def _cities_at_home(region: str | None) -> frozenset[str]:
     )
 
 
-def _town_addresses(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the districts right before a town of theirs, and these towns: 雁江 and 中和镇 in 雁江中和镇."""
-    towns = {hit.start: hit for hit in hits if hit.name.kind == "township"}
-    found = []
-    for hit in hits if towns else ():
-        town = towns.get(hit.end) if hit.name.kind == "division" else None
-        if town is not None and hit.name.risk != "never":
-            homes = places.districts_of_towns().get(text[town.start : town.end], ())
-            if any(entry.code in homes for entry in hit.name.entries):
-                found += [hit, town]
-    return found
-
-
-def _towns_like_kinds(text: str, words: Words, hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
-    """Return the towns named like a kind of settlement that their village, a list or their district makes towns."""
-    found = []
-    districts: set[str] | None = None
-    for hit in hits:
-        if hit.name is not places.LIKE_A_KIND or OF_A_KIND.match(text, hit.end):
-            continue
-        free = not hit.start or not HAN.match(text[hit.start - 1]) or words.is_bound(hit.start)
-        written = text[hit.start : hit.end]
-        if not free:
-            continue
-        if districts is None:
-            districts = {e.code for one in taken if one.name.type == "district" for e in one.name.entries[:1]}
-        at_home = not districts.isdisjoint(places.districts_of_towns().get(written, ()))
-        listed = TOWN_BEFORE.search(text, max(0, hit.start - 5), hit.start) or TOWN_AFTER.match(text, hit.end)
-        beside = listed or ITS_VILLAGE.match(text, hit.end)
-        if at_home or (beside and written not in KIND_IN_NAME):
-            found.append(hit)
-    return found
-
-
 def _plain(text: str, words: Words, hit: Hit) -> bool:
     """Say whether a name needs no context: full names, landmarks, provinces, cities, well-known districts."""
     name = hit.name
     if name.risk in EVERYDAY:
         return False
-    if name.kind == "township" and _says_a_kind(LEVEL.sub("", text[hit.start : hit.end]), text[hit.end - 1]):
+    if name.kind == "township" and says_a_kind(text[hit.start : hit.end]):
         return False
     if name.kind == "landmark":
         long = hit.end - hit.start > 4 and not text.endswith("机场", hit.start, hit.end)  # 广州白云国际机场 is one

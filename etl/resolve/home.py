@@ -57,7 +57,7 @@ class Evidence(NamedTuple):
     `own` counts names and where they stand, `weights` also epithets, which a city's report says of its province too
     (皖北). `mentions` counts names and epithets alone: no signs in passing (川渝), no weight for where one stands.
     `below` holds the divisions right below that are named, by themselves or by what lies in them; `titled` those named
-    in the title.
+    in the title, `named` all named by themselves, `towns` the names of townships.
     """
 
     own: Counter[str]
@@ -68,6 +68,8 @@ class Evidence(NamedTuple):
     scopes: Counter[str]
     titled: frozenset[str]
     total: int
+    named: frozenset[str]
+    towns: frozenset[str]
     news: bool = False
 
     def above(self, code: str) -> float:
@@ -77,6 +79,11 @@ class Evidence(NamedTuple):
     def share(self, code: str) -> float:
         """Return the share of a division among all that is named and does not lie above it."""
         return self.held[code] / max(1, self.total - self.above(code))
+
+    def is_told(self, code: str) -> bool:
+        """Say whether a district is named, or most towns that are named lie in it: one name may be another's too."""
+        inside = self.towns & {name for _, name in places.townships().get(code, ())}
+        return code in self.named or 2 * len(inside) > len(self.towns)
 
     def amount(self, code: str) -> int:
         """Return how much tells of a division: its own mentions and how many of the divisions right below are named."""
@@ -146,7 +153,10 @@ def gather(text: str, title: str, locations: Sequence[Location]) -> Evidence:
         {level: sum(1 for _ in scan_words(SCOPE_WORDS[level], words, text)) for level, words in SCOPE.items()}
     )
     spread = defaultdict(frozenset, {code: frozenset(inner) for code, inner in below.items()})
-    return Evidence(own, weights, mentions + epithets, held, spread, scopes, frozenset(titled), weights.total())
+    named = frozenset(p.code for p in locations if p.type in DIVISIONS and p.code and not p.masked)
+    towns = frozenset(p.name for p in locations if p.type == "township" and p.name in _townships())
+    told = frozenset(titled), weights.total(), named, towns
+    return Evidence(own, weights, mentions + epithets, held, spread, scopes, *told)
 
 
 def _bonus(text: str, title: str, place: Location) -> int:
@@ -190,6 +200,8 @@ def _is_district(code: str, e: Evidence) -> bool:
     found = gazetteer.division(code)
     named_city = found is not None and found.name.endswith("市")
     titled = code in e.titled
+    if not e.is_told(code):
+        return False
     if not named_city and _only_district(code, e):
         return True
     level = "city" if named_city else "district"
@@ -284,6 +296,4 @@ def _leaves(city: str, province: str, e: Evidence) -> bool:
 def _at(code: str, level: str) -> bool:
     """Say whether a division stands at a level; 北京 is a city, and so is what hangs below its province (天门)."""
     found = gazetteer.division(code)
-    if found is None:
-        return False
-    return found.level == level or (level == "city" and code in gazetteer.MUNICIPALITIES)
+    return found is not None and (found.level == level or (level == "city" and code in gazetteer.MUNICIPALITIES))
