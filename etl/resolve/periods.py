@@ -44,6 +44,16 @@ COMPARED_WITH = re.compile(
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
+# （2）8月底前完成招标；（3）对67个问题实行清单管理: an item keeps its time words to itself
+ITEM = "(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九]是)"
+NEXT_ITEM, WITHIN_ITEM = re.compile(f"[；;]\\s*{ITEM}"), re.compile(ITEM)
+# 对2018年以来的账目进行审计，发现票据316张: the time is of what was audited
+DONE_TO = re.compile(
+    "[^，。；]{2,40}?(?:开展|进行|实施)[^，。；]{0,12}(?:检查|审计|排查|核查|清理|清退|整治|复核|督查|起底|清查|倒查)|[^，。；]{2,40}?(?:进行|开展)“"
+)
+# 今年前三季度，经济总体平稳。初步核算，实现地区生产总值120亿元
+RECKONED = re.compile("\\s*(?:经|据)?(?:[一-鿿]{0,6}?)(?:初步)?(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
+OPENING_MOST, OPENED_NEAR = 160, 12  # characters of the sentence before, and of what its time words stand behind
 PLAN_YEARS = 5
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")
@@ -148,7 +158,19 @@ class Periods:
                 if time.end <= place and self._reaches(time, place):
                     return self._dated_before(number, low) if time.words.endswith(OCCASIONS) else time
                 number -= 1
-        return self._bracketed(span) or self._heading_of_paragraph(span)
+        return self._bracketed(span) or self._heading_of_paragraph(span) or self._before_reckoning(place)
+
+    def _before_reckoning(self, position: int) -> Time | None:
+        """Time words that open the sentence before one that begins 初步核算， where that holds no figure."""
+        low = self._stretch(position)
+        if self._text[low - 1 : low] != "。" or RECKONED.match(self._text, low) is None:
+            return None
+        opened = max(self._stretch(low - 1), low - OPENING_MOST)
+        number = bisect_left(self._starts, opened)
+        time = self._times[number] if number < len(self._times) else None
+        if time is None or time.start > opened + OPENED_NEAR or DIGIT.search(self._text, time.end, low):
+            return None
+        return time
 
     def _dated_before(self, number: int, low: int) -> Time:
         """Return the years that an occasion falls in where they stand before it: 2013年至2020年，李某在春节期间收受."""
@@ -183,6 +205,10 @@ class Periods:
             mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
             if "；" in between or paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
                 return False
+        if ("；" in between or ";" in between) and NEXT_ITEM.search(between):
+            low = self._stretch(time.start)
+            if WITHIN_ITEM.search(self._text, low, time.start):
+                return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
             return False
@@ -209,6 +235,9 @@ class Periods:
             told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
             told = told or self._text[max(time.start - 3, 0) : time.start] in HAPPENED
             told = told or SINCE_EVENT.match(rest) is not None
+            told = told or (
+                DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
+            )
             told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
             ended = rest.endswith(("：", ":", "来看，", "来看"))
             told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
