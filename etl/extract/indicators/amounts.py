@@ -105,7 +105,10 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
     state.change = Change(left.direction, left.verb, left.comparator, left.yearly)
     state.measured = base
     state.subject = state.subject if not head else base
-    name = change_name(base, unit, verb, left.yearly)
+    if left.comparator == "plan" and left.against.endswith(("标准", "编制", "定额")):
+        name = ("" if base in left.against else base) + left.against  # 平均班额51人，超过省定标准6人
+    else:
+        name = change_name(base, unit, verb, left.yearly)
     return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
 
 

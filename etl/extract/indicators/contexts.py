@@ -74,6 +74,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
+    if left.head in ("中", "中有", "里"):
+        left.head = ""  # 校车32台中有6台超员
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:

@@ -56,6 +56,11 @@ UNDONE_WITH = ("进行", "予以", "给予", "未", "尚未", "仍未", "没有"
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
 )
+SERVED = re.compile(
+    "([^，。；、0-9Xx]{0,8}?(?:企业|商户|市场主体|工商户|农户|家庭|贫困户|单位|项目|合作社))"
+    "((?:累计)?(?:发放|提供|办理|落实|兑现|解决|减免|争取|协调|投放)[^，。；、0-9Xx]{1,10}?)(?=[0-9Xx])"
+)
+FORMING = re.compile("(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -131,7 +136,7 @@ def _held(figure: Figure) -> str:
 def _kept_on(figure: Figure) -> str:
     """Return the things counted without how they are dealt with: 问题 in 对67个问题实行清单管理, "" elsewhere."""
     text, start = figure.text, figure.quantity.start
-    if figure.quantity.role != "count" or text[start - 1] not in "对将把向给的":
+    if figure.quantity.role != "count" or text[start - 1] not in "对将把向给为的":
         return ""
     if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
         return ""
@@ -139,6 +144,10 @@ def _kept_on(figure: Figure) -> str:
     if papers is not None:
         figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
         return papers[2] + papers[1]  # 对45个单位下达整改通知书
+    served = SERVED.match(text, figure.quantity.end) if text[start - 1] in "为向给" else None
+    if served is not None:
+        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
+        return served[2] + served[1]  # 为30家企业发放贷款2亿元
     kept = KEPT_ON.match(text, figure.quantity.end)
     if kept is None:
         return ""
@@ -151,6 +160,8 @@ def _rearrange(figure: Figure, head: str) -> None:
     left, right, quantity = figure.left, figure.right, figure.quantity
     if not right.noun and quantity.role == "count" and (so := DONE_ONES.fullmatch(right.predicate)):
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
+    if "组成" in right.noun or "实地" in right.noun:
+        right.noun = FORMING.sub("", right.noun)  # 12名人大代表组成评议组, 3个村实地察看
     if right.noun[:1] == "因":
         right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")

@@ -11,6 +11,7 @@ from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, he
 RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
 # 中央资金到位8600万元，支付率31%
 FIRMS = re.compile("(.{2,12}企业)(?:实现)?(?:利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)")
+ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
 # 压实6个部门监管责任，问题整改率98%
 RECTIFIED, NOT_RECTIFIED = ("整改率", "整改完成率", "销号率"), ("责任", "部门", "单位", "乡镇", "机制", "措施", "制度")
 SENT = ("到位", "下达", "拨付", "安排")
@@ -84,6 +85,8 @@ def _rated(head: str, state: State) -> str:
         return base[: whose.start()]  # 村民对整治的满意率为92%，知晓率为95%
     if head.startswith("投资") and (planned := PLANNED.search(base)):
         return base[: planned.start()]  # 项目计划投资3亿元，投资完成率不足三成
+    if base.endswith(ASKED):
+        return ""  # 满意度测评中，综合满意率94%
     if head.endswith("面") and (firms := FIRMS.match(base)):
         return firms[1]  # 规上工业企业利润总额8亿元，亏损面24%
     if base.endswith(("时间", "时限")):

@@ -56,6 +56,7 @@ WHEN = re.compile(
     "(?<=[^去上今年0-9]{2})(?:第?[一二三四]季度|前三季度|[上下]半年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?)(?=[一-鿿]{2})"
 )
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
+JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门)对(?=.{3,})")
 DELAYED = re.compile(
     "(?:(?<=拖欠)|(?<=超期)|(?<=逾期)|(?<=滞后)|(?<=欠缴)|(?<=停工))(?:近|约|达|长达)?[0-9]{1,3}(?:个月|天|年)[、，]?(?:共计|合计|共|累计)?"
 )
@@ -90,6 +91,8 @@ def tidy(name: str) -> str:
         name = name[3:]  # 控制在省定限额45亿元以内
     if name[2:4] == "反映" and (says := SAYS.match(name)):
         name = name[says.end() :]  # 群众反映过渡安置费拖欠
+    if name.endswith("率") and "对" in name and (judges := JUDGES.match(name)):
+        name = name[judges.end() :]  # 由县审计局对资金支付率低于50%的项目
     if "月" in name or "天" in name:
         name = DELAYED.sub("", name)
     if "并处" in name and (fined := ALSO_FINED.search(name)):

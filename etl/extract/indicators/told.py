@@ -39,7 +39,26 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         predicate = STILL.sub("", predicate)
     if (
         predicate.startswith(
-            ("均为", "都为", "均是", "都是", "把", "却", "仍", "也", "要", "拟", "必须", "务必", "应当")
+            (
+                "均为",
+                "都为",
+                "均是",
+                "都是",
+                "把",
+                "却",
+                "仍",
+                "也",
+                "要",
+                "拟",
+                "必须",
+                "务必",
+                "应当",
+                "组成",
+                "实地",
+                "走访",
+                "开展调研",
+                "调研",
+            )
         )
         or (predicate.startswith("实行") and len(noun) > 6)
         or predicate.endswith(("的", "共计", "合计", "累计"))
