@@ -31,6 +31,7 @@ AFTER_BODY = (
 )
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
 EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
+BY_THAT = re.compile(r"\s*(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")  # 巡察还收到反映
 APPROVED = re.compile(
     r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
 )  # 经省委批准，决定给予…: whoever decides is not told
@@ -100,7 +101,7 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))
     if match and is_name(match["name"]):
         return Subject(match.start("name"), match["name"])
-    if EVERYWHERE.match(text, start, end) or APPROVED.match(text, start, end):
+    if EVERYWHERE.match(text, start, end) or BY_THAT.match(text, start, end) or APPROVED.match(text, start, end):
         return Subject(start, None)
     return None
 

@@ -19,6 +19,7 @@ LEADERS = (
 )
 TREATS = ("予以", "给予", "现予以", "特予以", "特此", "现予", "特予")
 TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
+TOLD = re.compile(r"(?:[\u4e00-\u9fff]{0,4}通报|通报)?(?:通报|表扬|批评|曝光|肯定)(?=[,，。;；]|$)")
 LED = re.compile(r"(?:任|为|担任)(?:双)?组长|挂帅|带队")  # 成立由党委书记任组长的领导小组
 TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
@@ -85,7 +86,8 @@ def organised(text: str, start: int, trigger: int) -> str | None:
 def is_treated(text: str, sentence: int, clause: int, trigger: int) -> bool:
     """Say whether the subject told before suffers the act: 石桥镇行动迅速，整改率100%，予以(通报表扬)."""
     said = text[clause:trigger].strip()
-    return said in TREATS and not TOWARDS.search(text, sentence, clause)
+    told = TOLD.match(text, trigger)
+    return said in TREATS and told is not None and not TOWARDS.search(text, sentence, clause)
 
 
 def inner_subject(text: str, start: int, trigger: int) -> str | None:

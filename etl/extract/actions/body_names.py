@@ -14,7 +14,10 @@ NAME = (
     rf"{UNDER_ACT})"
 )
 # A name that holds a verb is no name: 督促各部门, 成立督查组.
-VERB = ("name_verb", r"{}|组织(?!部)|服务(?!对象|局|机构)|培训(?!中心|学校|机构|班)|获(?!嘉|鹿)")
+VERB = (
+    "name_verb",
+    r"{}|组织(?!部)|服务(?!对象|局|机构)|处理(?!中心|局|厂|办|组)|培训(?!中心|学校|机构|班)|获(?!嘉|鹿)",
+)
 # 县大气办牵头: an office (办) of whatever name, told by what it does.
 OFFICE = (
     r"(?<=[\u4e00-\u9fff]{2})办(?=牵头|于\d|向|会同|联合|将(?!理)|对(?!外)|已[将对]|要(?![素求点件])|"

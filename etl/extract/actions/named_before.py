@@ -19,7 +19,7 @@ PLACE = re.compile(
 )
 TAUGHT = re.compile(
     r"(?:开展|组织(?!部)|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
-    r"(?:集中|分批|中)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
+    r"(?:\d[\d,]*[余多]?[名人](?:次)?)?(?:[到赴在][^,，。;；]{2,16})?(?:集中|分批|中)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
 )
 HERE = re.compile(
     r"(?:针对|聚焦|围绕|紧盯|紧扣)(?P<what>[^,，。;；]{2,80}?)(?:持续|深入|扎实|全面|认真|集中|大力)*(?:开展|进行|实施|部署|组织)[^,，]{0,6}$"
@@ -41,6 +41,9 @@ TREATED = re.compile(
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
+PETITIONS = re.compile(
+    r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)+$"
+)
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
@@ -54,6 +57,10 @@ REMOVALS = ("免职", "停职", "撤职", "降职", "辞退", "解聘", "待岗"
 # 召开全区干部大会(通报); 省发改委新开工项目情况(通报)
 MEETING = re.compile(
     r"召开了?(?P<whom>[^,，。;；、]{2,16}?(?:干部|党员|职工))(?:警示教育|动员)?(?:大会|会议|会)(?:进行|予以)?$"
+)
+# 适时选择典型案例继续(通报曝光)
+CHOSEN = re.compile(
+    r"(?:选择|选取|选定|筛选)(?:一批|部分)?(?P<whom>[^,，。;；]{0,8}(?:案例|案件|问题))(?:继续|适时|进行|予以|公开)*$"
 )
 NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
 
@@ -102,7 +109,7 @@ def goes_to(scene: Scene) -> bool:
 
 def met(scene: Scene) -> str | None:
     """召开全区干部大会(通报), 省发改委新开工项目情况(通报)."""
-    found = MEETING.search(scene.before) or NOTICE.search(scene.before)
+    found = MEETING.search(scene.before) or NOTICE.search(scene.before) or CHOSEN.search(scene.before)
     return (trimmed(found["whom"]) or "") if found else None
 
 
@@ -143,6 +150,12 @@ def seized(scene: Scene) -> str | None:
     if not SEIZING.search(scene.word) or scene.after.strip(",，。;；"):
         return None
     return trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", scene.before)))
+
+
+def settled(scene: Scene) -> str | None:
+    """41件信访件全部(办结): the petitions stand before."""
+    found = PETITIONS.search(scene.before) if scene.word.startswith(("办结", "化解")) else None
+    return trimmed(found["what"]) if found else None
 
 
 def removed(scene: Scene) -> str | None:

@@ -32,6 +32,7 @@ WHOSE = re.compile(
     r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
 )
 SO = re.compile(r"(?:^|[,，。;；]|对)(?P<whom>(?!对|情节|造成|构成)[^,，。;；]{3,30})的[,，]$")
+MONEY = re.compile(r"[\d.,X*]+")
 HANDED_IN = ("报", "上报", "书面")
 QUALIFIED = ("evaluate", "inspect", "rectify", "monitor")
 
@@ -102,7 +103,7 @@ def object_of(scene: Scene) -> str | None:
         return spoken_of(earlier) or ""
     if OWN_WORK.match(trimmed(found) or "") and word.startswith("审计"):
         return ""  # 审计项目46个: so many audits
-    named = trimmed(found)
+    named = None if MONEY.fullmatch(found) else trimmed(found)
     return (_noun_before(scene, named) or named) if named else None
 
 

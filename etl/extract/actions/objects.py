@@ -55,11 +55,14 @@ WHOLES = (
 )  # begin RUN and GAPS
 SERVES = re.compile(r"的(?:重要|主要|基本)?(?:依据|参考|标准|内容|指标|抓手)")  # 作为综合评价的重要依据
 COVERS = re.compile(r"^覆盖(?!率|面)(?:了|到|至|全部|所有)*")  # 检查覆盖(全部28个乡镇)
+LASTS = re.compile(r"期(?:为|共)?\d|期[限内满间]")  # 集中整改(期3个月)
 MARK = re.compile(r"、(?![^“]*”)")
 
 
 def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
+    if LASTS.match(after):
+        return None
     if after.startswith("的") and SERVES.match(after):
         return None
     if after.startswith("的") and not after.startswith("的同时"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.actions.act_times import TIME
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
@@ -12,9 +13,10 @@ from etl.extract.actions.words import act_begins, act_ends, having, shaped, word
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|预防|防止|遏制)|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|预防|防止|遏制)|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
+TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
 TURNS = re.compile(r"(?<!有)针对(?!性)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
@@ -56,6 +58,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
     head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    head = TIMED.sub("", head)
     head = head.removesuffix("在") if head.endswith("组在") else head
     size = act_begins(head)
     if size and len(head) <= size + 2:

@@ -12,6 +12,9 @@ PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主
 STOP = re.compile(r"[。！？!?\n]")
 PERSON_UNITS = ("人", "名", "人次", "位")
 OTHERS = re.compile(r"[^,，。;；、]{2,12}\d+个[、和](?P<who>[\u4e00-\u9fff]{2,10})\d+[人名]")
+ORGANS = ("党组", "党委", "党总支", "党支部", "单位", "公司", "街道", "企业", "局", "镇", "乡")
+UNDERGOES = ("", "受到", "被", "被给予", "给予", "并受到", "并被")
+FROM = re.compile(r"由[\u4e00-\u9fff]{2,12}$")  # 受到撤职处分，由七级职员(降为九级职员)
 MATTERS = ("问题", "线索", "案件", "行为", "事件")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
@@ -46,18 +49,23 @@ class Sanctions:
         own = self._text[clause.start : clause.end]
         if target and unit in PERSON_UNITS and target.endswith(MATTERS) and target not in own:
             return None  # 对2起弄虚作假问题立案，给予处分1人
-        if target and (PERSON.search(target) or A_NAME.match(target)):
+        organ = target is not None and target.endswith(ORGANS)
+        if target and (PERSON.search(target) or A_NAME.match(target) or organ):
             self._on = hit.end, target
         if others := OTHERS.match(self._text, hit.end):
             self._on = hit.end, others["who"]  # 问责党组织3个、党员干部21人，其中处分6人
         return target
 
     def _goes_on(self, hit: Hit, clause: Span, unit: str | None) -> bool:
+        said = self._text[clause.start : hit.start].strip()
+        if unit in PERSON_UNITS and self._on and self._on[1].endswith(ORGANS):
+            return False  # 对3个单位通报批评，诫勉5人
         return bool(
             unit in PERSON_UNITS
             or "其" in self._text[clause.start : hit.start]
             or persons_before(self._text, clause, Span(hit.start, hit.end))
             or AND.match(self._text, clause.start)
             or self._text[hit.start - 1] == "、"
-            or not self._text[clause.start : hit.start].strip()
+            or said in UNDERGOES
+            or FROM.match(said)
         )

@@ -50,6 +50,8 @@ INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 WITHIN = re.compile(r"限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(r"(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
+# 镇党委要求全体党员学深悟透，镇纪委进行了抽查，对7人(批评教育)
+SINCE = re.compile(r"[,，][^,，]{0,40}(?:进行|开展|作出|下发|给予|发出|组织|召开|约谈|完成)了[^,，]*[,，][^,，要将]*$")
 AGO = re.compile(r"上个?月|上周|前不久|前段时间|前阵子|日前|刚刚|此前")
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
@@ -86,7 +88,7 @@ def status_of(
         return "done"  # 要求有关部门整改，共下达整改建议书20份
     before = PURPOSE.sub("", before)
     if (
-        PLANNED.search(before)
+        (PLANNED.search(before) and not SINCE.search(before))
         or before.endswith(("马上", "拟"))
         or ASKED.match(text, clause[1], sentence[1])
         or MUST_BE.match(text, hit[1])

@@ -14,6 +14,7 @@ from etl.extract.actions.named_before import (
     met,
     removed,
     seized,
+    settled,
     suffered,
     taught,
     told,
@@ -54,6 +55,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (only_counted, ("discipline", "notify")),
     (visited, ("inspect",)),
     (removed, ("discipline",)),
+    (settled, ("petition",)),
     (seized, ("discipline",)),
 )
 

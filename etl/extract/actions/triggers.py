@@ -24,6 +24,8 @@ SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下�
 ORDERS = ("责令", "责成")
 CLOSED = re.compile(r"[^,，。;；]{0,16}?(?:停[产业](?!整改)|停工|关闭|停止(?:营业|经营))")  # (责令)2家企业停产
 MENDING = re.compile(r"整改(?:落实)?(?:措施|方案|计划|任务清单|清单)$")  # 制定整改方案
+HANDED = ("移送", "移交")
+CRIME = re.compile(r"[^,，。;；、]{0,20}犯罪(?:案件|嫌疑人)")  # (移送)涉嫌犯罪案件5宗
 REPORTED_TO = ("报市", "报县", "报区", "报省", "报州", "报镇", "报上级", "报本级")
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
@@ -114,6 +116,7 @@ class Finder:
         near = around(start, end, span, self.document.sentences[sentence])
         # What a policy takes back is a penalty: 收回财政奖励资金.
         punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
+        punished = punished or (word in HANDED and CRIME.match(self.text, end) is not None)
         type_ = "discipline" if punished else type_
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
 
