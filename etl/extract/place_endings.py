@@ -39,7 +39,7 @@ ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯
 OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
 NEXT_STREAM = re.compile("[、和与][一-龥]{1,3}[江河溪](?!南|北)")  # 清竹江、乔庄河
 GRADED = re.compile(
-    "(?:一流|重点|特色|首个|首批|唯一|最大|省级|市级|国家级|[百千万]亿级?|核心|优质|知名|品牌|骨干|标杆|各)+"
+    r"(?:一流|重点|特色|首个|首批|唯一|最大|省级|市级|国家级|[百千万]亿级?|核心|优质|知名|品牌|骨干|标杆|各|[一二三四五六七八九十两\d]+[个大座家处])+"
 )
 # 成都高新区 and 苏州工业园区 are one name, with these what a park is for is a name of its own.
 VAGUE = frozenset("综合 现代 大学 国际 智慧 高新 经济 高新技术 经济技术".split())

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from etl.lexicon.scan import match_at, places_of
 
 MASKS = "XxＸ*×某"
-MASK = rf"[{MASKS}][{MASKS}]{{0,3}}"
+BLANKS = "○□●■"  # two at least: ○○镇, but 二○二一年
+MASK = rf"(?:[{MASKS}]{{1,4}}|[{BLANKS}]{{2,4}})"
 PART_OF_MORE = re.compile(r"[A-Za-z0-9*×%]")
 PARK = "(?:工业|产业|科技|物流)?(?:园|新区|新城)"  # of XX河工业园 the whole is a zone
 TYPES = {
-    "province": r"省|自治区",
+    "province": r"省(?!道)|自治区",
     "city": r"市(?!场|值|民(?!政))|州",
     "district": r"[县区旗](?!域|间|位|级|块)",
     "township": r"街道|镇(?!域)|乡(?!村|镇|亲|贤)",
@@ -28,9 +29,10 @@ MASKED = re.compile(MASK + " ?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, w
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWYZ"
 LEVELS = "|".join(f"(?P<{kind}>{TYPES[kind]})" for kind in ("province", "city", "district", "township", "village"))
 LETTERED = re.compile(
-    rf"(?:(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村])"
+    rf"(?:(?P<sign>[{LETTERS}])(?P=sign){{1,2}} ?(?=[省市州县区镇乡村街])|[{LETTERS}](?=[市县镇乡村]|街道)"
     rf"|(?<![装指盔铠龟马花])[甲乙丙](?=[市县镇乡村]|街道))(?:{LEVELS})"
 )
+ONE_LETTER = re.compile(f"(?<![馆厅库房楼场园心])[{LETTERS}]{TYPES['district'].replace('县区旗', '区')}")
 # A mask with no level word is a place where what is done is done to a place: 推动**高质量发展.
 ACTS = ("讲好", "推动", "促进", "助力", "融入", "对接", "《", *"京津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘")
 RANKED = ("列入", "列")  # 列入**考核, 进度列**第一: by the city above
@@ -55,10 +57,12 @@ def find_masked(text: str) -> list[Masked]:
     >>> [text[m.start:m.end] for text in ["深入XX区和某镇走访"] for m in find_masked(text)]
     ['XX区', '某镇']
     """
-    places = places_of(MASKS, text)
+    places = places_of(MASKS + BLANKS, text)
     found = [Masked(*match.span(), match.lastgroup or "area") for match in match_at(places, MASKED, text)]
     for match in match_at(places_of(LETTERS + "甲乙丙", text), LETTERED, text):
         found.append(Masked(*match.span(), match.lastgroup or "area"))
+    if any(mask.type in ("city", "district") and text[mask.start] in LETTERS for mask in found):  # A县、B区
+        found += [Masked(*match.span(), "district") for match in match_at(places_of(LETTERS, text), ONE_LETTER, text)]
     for match in match_at(places, BARE, text):
         if text.endswith(RANKED, 0, match.start()):
             found.append(Masked(*match.span(), "city"))

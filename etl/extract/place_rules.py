@@ -111,8 +111,9 @@ def _stream(text: str, found: Found, stem: str, proper: bool, listed: bool) -> F
 
 
 def could_be_named(ending: Ending, stem: str) -> bool:
-    """Whether towns or the road around a city bear a word that elsewhere says a kind: 平安镇, 绕城高速."""
-    return (ending.type == "township" and stem in generic("township")) or _is_ring(ending, stem)
+    """Whether towns or roads bear a word that elsewhere says a kind: 平安镇, 绕城高速, 夷陵大道、发展大道."""
+    town = ending.type == "township" and stem in generic("township")
+    return town or _is_ring(ending, stem) or (ending.word == "大道" and len(stem) == 2)
 
 
 def _is_ring(ending: Ending, stem: str) -> bool:
@@ -129,7 +130,8 @@ def kept_by_neighbour(found: Sequence[Found]) -> list[Found]:
     kept = []
     for number, one in enumerate(found):
         beside = [*found[max(number - 1, 0) : number], *found[number + 1 : number + 2]]
-        if one.sure or any(_same_kind(one, other) and _adjoin(one, other) for other in beside):
+        told = [other for other in beside if other.sure or one.ending != "大道"]
+        if one.sure or any(_same_kind(one, other) and _adjoin(one, other) for other in told):
             kept.append(one)
     return kept
 
