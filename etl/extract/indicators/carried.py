@@ -15,7 +15,9 @@ HERDS = re.compile(
 COUNTED_BASE = re.compile(
     r"(?<=..)总?(?:总量|总数|存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
 )
-PAPERS = re.compile("(?:通知书?|函|建议书?|通报|提示单|文件|报告|清单|工作提醒)$")  # 发出通知7份，批评教育10人
+PAPERS = re.compile(
+    "(?:通知书?|函|建议书?|通报|提示单|督办单|交办单|停工令|整改令|决定书|文件|报告|清单|工作提醒)$"
+)  # 发出通知7份，批评教育10人
 STATES = frozenset(
     (
         "转办 交办 答复 直接答复 回复 开工 完工 竣工 投产 投运 投用 通车 建成 办结 完成 销号 验收 结题"
@@ -141,9 +143,14 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
         if verbs and value is not None and (previous.value or 0) < value:
             state.subject = base = thing_of(whole)  # 发现隐患3458条，其中重大隐患12条，已整改3301条: of all
             state.child = False
-    listed = len(state.recent) > 1 and previous is not None and previous.unit == figure.quantity.unit
+    listed = (
+        len(set(state.recent[-2:])) > 1
+        and verbs not in state.recent[-1]
+        and previous is not None
+        and previous.unit == figure.quantity.unit
+    )
     if verbs and listed and not state.child and _exceeds(figure, state):
-        base = ""  # 蓝单38张、黄单11张、红单2张，按期办结46张: of all
+        return ""  # 蓝单38张、黄单11张、红单2张，按期办结46张: of all
     if verbs in STATES and (reached := STATE_END.search(base)):
         state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
     if verbs in ("存栏", "出栏", "存笼", "出笼"):

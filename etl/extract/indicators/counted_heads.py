@@ -14,6 +14,9 @@ from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
 from etl.extract.indicators.sides import told_by_sides
 from etl.extract.indicators.told import AREAS, kept_predicate
 
+PLACES_OF = re.compile(
+    "了?[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园)(?:(?:、|和|及)[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园))+的?"
+)
 # 调研组深入甲、乙等8个乡镇
 VISITED = re.compile("(?:深入|分赴|先后赴|赴|前往|走进|来到|先后到|延伸)(?:了|到)?[^，。；0-9]{0,40}\\Z")
 VISITING = re.compile(
@@ -27,7 +30,7 @@ GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
 WORK_OF = re.compile(
-    r"(?<=部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任)(?=进行|开展|实施|的|$)"
+    r"(?<=支部|组织|部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任)(?=进行|开展|实施|的|$)"
 )
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 
@@ -114,6 +117,12 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
     elif AND_OTHERS.search(head) or TITLED.search(head):
         # 甲司、乙中心等单位14名领导干部: whose they are is told by examples
         head = ""
+    elif (
+        figure.left.act
+        and figure.text[figure.quantity.start - 1] == "的"
+        and PLACES_OF.fullmatch(head, len(figure.left.act))
+    ):
+        head = figure.left.act  # 走访城关镇、东山镇和县工业集中区的36家企业
     elif head in ABOUT:
         head = ""
     elif CHARGED.search(head):

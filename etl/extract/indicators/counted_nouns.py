@@ -39,7 +39,7 @@ WRONGED = re.compile(
     "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
 )
 HELD = re.compile(
-    "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|挂牌督办)了?(?=[，。；、]|\\Z)"
+    "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|警告|挂牌督办)了?(?=[，。；、]|\\Z)"
 )
 KEPT_ON = re.compile(
     "([^，。；、0-9]{0,14}?(?:问题|任务|事项|项目|企业|单位|人员|线索|环节|领域|部门|乡镇|干部|案件|隐患|诉求))"
@@ -61,6 +61,8 @@ SERVED = re.compile(
     "((?:累计)?(?:发放|提供|办理|落实|兑现|解决|减免|争取|协调|投放)[^，。；、0-9Xx]{1,10}?)(?=[0-9Xx])"
 )
 FORMING = re.compile("(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$")
+LISTED = re.compile("^[^，。的]{2,8}(?:(?:、|和(?!谐))[^，。的]{2,8})+$")
+TOLD_OF = re.compile("([^，。；、0-9的]{2,12}?)(?:予以|给予)(?:点名道姓|公开|集中)?(通报|曝光)了?(?=[，。；、]|\\Z)")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -124,9 +126,12 @@ def _team(figure: Figure) -> str:
 def _held(figure: Figure) -> str:
     """Return what was done to the things counted: 立案调查不合格食堂 in 对2家不合格食堂立案调查, "" elsewhere."""
     left, right, quantity = figure.left, figure.right, figure.quantity
-    if right.noun or figure.text[quantity.start - 1] not in "对将把":
+    dealt = not right.noun or "予以" in right.noun or "进行" in right.noun
+    if not dealt or figure.text[quantity.start - 1] not in "对将把":
         return ""
     held = HELD.match(figure.text, quantity.end)
+    if held is None and figure.text[quantity.start - 1] == "对" and "通报" not in left.head:
+        held = TOLD_OF.match(figure.text, quantity.end)  # 对11起典型问题予以点名道姓通报
     if held is None:
         return ""
     left.head, left.act, right.predicate = "", "", ""
@@ -160,6 +165,8 @@ def _rearrange(figure: Figure, head: str) -> None:
     left, right, quantity = figure.left, figure.right, figure.quantity
     if not right.noun and quantity.role == "count" and (so := DONE_ONES.fullmatch(right.predicate)):
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
+    if right.noun in ("不折不扣", "圆满", "如期", "高质量"):
+        right.noun = ""  # 改造任务1200户不折不扣完成
     if "组成" in right.noun or "实地" in right.noun:
         right.noun = FORMING.sub("", right.noun)  # 12名人大代表组成评议组, 3个村实地察看
     if right.noun[:1] == "因":

@@ -25,7 +25,7 @@ from etl.extract.indicators.whose import owned
 
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
 EXAMPLES = re.compile(
-    r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,})$"
+    r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,}|点位|场所|单位|网点|部门)$"
 )
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
@@ -62,6 +62,9 @@ OF_VALUE = re.compile("(?<=度)为.*$")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
+GOODS = re.compile(
+    "(采购|销售|收购|捐赠|捐献|发放|查扣|查获|收缴|销毁|调运|储备|购买)(?:[^，。]*的)?([^，。的、]{1,8}(?:、[^，。的、]{1,8})+)$"
+)
 PAID = ("补助", "补贴", "津贴", "补偿", "奖金")
 PAID_MOST = 24  # characters of those who get so much each: 其中博士每月2400元
 PAYS = re.compile(
@@ -80,6 +83,8 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return cured
     if noun:
         return counted_head(figure, state, head, noun)
+    if left.examples and figure.quantity.role == "measure" and (goods := GOODS.search(head)):
+        head, left.examples, left.bare_act = goods[1] + goods[2], False, False  # 采购滞销的脐橙、蔬菜等2400吨
     if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
         head = left.act
     paid = figure.quantity.role == "money" and len(head) > 4 and head.endswith(PAID)  # 退缴违规发放补助6万元

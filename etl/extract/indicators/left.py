@@ -139,7 +139,7 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         numbered = None  # 一、二、三产增加值
     at = numbered.end() if numbered else low
     while at < end:
-        if text[at] in " 　\t:：、,，|":
+        if text[at] in " 　\t:：、,，|▲●■◆★※▶◇△•":
             at += 1
             continue
         cue = starting(at)

@@ -116,7 +116,9 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
         parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
     if (per := PER.match(parts[0])) and all(PER_END.search(part) and not PER.match(part) for part in parts[1:]):
         parts = [parts[0], *(per.group() + part for part in parts[1:])]  # 单位生产总值能耗和二氧化碳排放
-    parts[-1] = SO_MANY_BRANCHES.sub("", parts[-1])
+    if len(parts) > 1 and (many := SO_MANY_BRANCHES.search(parts[-1])):
+        branch = parts[-1][many.end() : many.end() + 2]
+        parts = [part + branch for part in parts[:-1]] + [parts[-1][: many.start()] + parts[-1][many.end() :]]
     for sharing in (_places_ahead, _insured, _of_two_kinds, _of_one_kind):
         if (heads := sharing(parts)) is not None:
             return heads

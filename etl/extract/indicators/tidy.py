@@ -57,6 +57,11 @@ WHEN = re.compile(
 )
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
 JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门)对(?=.{3,})")
+CONVERTED = re.compile("(?<=[额资值入款])折合(?:人民币)?(?:金额)?")
+FOUND_THEN = re.compile(
+    "^(?:[一-鿿]{2,8}为此(?=..)|(?:随机|现场|突击|日常|[一-鿿]{0,4})(?:抽查|检查|暗访|督查|巡查|走访|核查)(?:时|中)发现(?=..))"
+)
+EACH_YEAR = re.compile("(?<=[失入支费金额])每年(?=金额$|$)")
 DELAYED = re.compile(
     "(?:(?<=拖欠)|(?<=超期)|(?<=逾期)|(?<=滞后)|(?<=欠缴)|(?<=停工))(?:近|约|达|长达)?[0-9]{1,3}(?:个月|天|年)[、，]?(?:共计|合计|共|累计)?"
 )
@@ -93,6 +98,12 @@ def tidy(name: str) -> str:
         name = name[says.end() :]  # 群众反映过渡安置费拖欠
     if name.endswith("率") and "对" in name and (judges := JUDGES.match(name)):
         name = name[judges.end() :]  # 由县审计局对资金支付率低于50%的项目
+    if "折合" in name:
+        name = CONVERTED.sub("", name)  # 进出口总额折合人民币4200万元
+    if "为此" in name[:12] or "发现" in name:
+        name = FOUND_THEN.sub("", name)
+    if "每年" in name[2:]:
+        name = EACH_YEAR.sub("", name)  # 挽回损失每年约12万元
     if "月" in name or "天" in name:
         name = DELAYED.sub("", name)
     if "并处" in name and (fined := ALSO_FINED.search(name)):

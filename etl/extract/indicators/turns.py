@@ -45,6 +45,9 @@ PROBLEM_MOST = 44  # characters of a sentence that names one
 BY_PARTS = ("按", "分", "从")
 WHOLE = re.compile("(?:增加值|投资|零售总?额|总?产值|进出口总?额|贷款余额|存款余额|用电量|营业收入|利润总?额)$")
 KIN_OF_WHOLE = {"零售总额": "零售额", "进出口总额": "进出口额", "总产值": "产值"}
+OVERALL = re.compile(
+    "(?:总体|整体|基本|工作|项目|任务|主要|目标)?(?:进度|进展|推进|完成|情况|概况|成效|存在|问题|做法|指标|任务){1,2}(?:情况)?"
+)
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 # 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
 # 巡河率97%，环比上升1.9个百分点。按乡镇分：柳溪镇100%，南岗镇98%
@@ -138,7 +141,7 @@ def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
         if PARTS_FOLLOW.fullmatch(words):
             state.itemised = True
         elif len(words) <= LABEL_MOST and not source.clauses.bracket(clause):
-            state.label = words.removesuffix("为")
+            state.label = "" if OVERALL.fullmatch(words) else words.removesuffix("为")
         return
     _take_topic(source.text, state, words, opened, start, clause - 1)
 
