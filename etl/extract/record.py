@@ -118,7 +118,13 @@ def report_type(title: str | None, top: Sequence[Line], document: Document) -> R
     if title is None and (piece := _piece(document, top)):
         return piece
     ours = len(FIRST_PERSON.findall(text[:1200])) >= 2 and OUR_PLACE.search(text[:3000]) is not None
-    return "experience" if ours else "other"
+    return "experience" if ours else "news" if _tells_of_supervisors(text) else "other"
+
+
+def _tells_of_supervisors(text: str) -> bool:
+    """Say whether a text speaks of supervisors as news does: 该市纪委监委."""
+    told = sum(kind == "news" for _, _, kind in _piece_words().find(text))
+    return told >= 2 * MANY * len(text)
 
 
 def _subtitle(title: str | None, top: Sequence[Line]) -> str | None:
@@ -138,7 +144,7 @@ def _piece(document: Document, top: Sequence[Line]) -> ReportType | None:
     enough = len(text) * MANY
     if told["other"] >= enough:
         return None
-    if told["news"] >= 2 * enough:
+    if _tells_of_supervisors(text):
         return "news"
     if told["communique"] >= 2 * enough and (len(text) >= LONG or told["communique"] >= BRIEF):
         return "communique"
@@ -163,7 +169,7 @@ def _by_title(title: str | None, weak: bool = False) -> str | None:
     `weak` asks for the words that decide only where nothing says news (落实情况), the others else.
     """
     rules, tails = _closing(weak)
-    plain = _traps().sub("", line_of(title or "").plain)
+    plain = _traps().sub("", line_of(title or "").plain.replace(" ", ""))
     sent = SENT.search(plain)
     named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
     for subject in (sent[1] if sent else "", named):

@@ -48,6 +48,11 @@ GAPS_AND_PLANS = re.compile("(?:不足|问题|差距|短板).*(?:和|与|及|以
 TO_DO_NEXT = re.compile(
     "(?:^|[。；\n\\s])(?:下一?步|下一?阶段|接下来|今后|明年|[0-9]{4}年，?(?:我们|全[市县区镇]|我[市县区镇局]|重点)?(?:将|要|计划|拟|力争))"
 )
+# 下半年怎么干？固投要过120亿元；规上工业净增12户
+AHEAD = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*)?(?:下半年|下一?步|下一?阶段|接下来|明年|今后|后[一二三四五六]个月)"
+    "(?:怎么[干办抓]|工作|任务|打算|安排|要|我们要|重点|的工作|的任务)[^，。；：？\n]{0,12}[？。：，]"
+)
 STRIVES = tuple("力争 要 将 确保 计划 拟 打算 争取 下一步 力保 务必 建议".split())
 STOPS = re.compile("[。！？\n]")
 
@@ -201,7 +206,12 @@ class Kinds:
 
     def _goes_on(self, section: int, sentence: int, start: int) -> bool:
         """Whether a figure goes on what a list, a ； or a turn of its section has begun to plan."""
-        return self._follows_item(sentence) or self._goes_on_planned(sentence) or self._turned(section, start)
+        goes_on = self._follows_item(sentence) or self._goes_on_planned(sentence)
+        return goes_on or self._turned(section, start) or self._looks_ahead(start)
+
+    def _looks_ahead(self, start: int) -> bool:
+        """Whether the paragraph of a figure opens with what is to be done next: 下半年怎么干？"""
+        return AHEAD.match(self._text, self._text.rfind("\n", 0, start) + 1) is not None
 
     def _goes_on_planned(self, sentence: int) -> bool:
         """Whether a ； parts the sentence from one that plans: 下一步，将实行台账管理；年内新增面积20亩."""
