@@ -28,6 +28,7 @@ KIN = re.compile(
 )
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
 KIN_OF = {"生产总值": "增加值", "总产": "产量", "零售总额": "零售额"}
+OWNED_BY = frozenset("公办 民办 公立 私立 民营 国有 集体 公建民营 省属 市属 县属".split())
 PLACES = ("位", "个位次", "位次")
 ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
@@ -136,7 +137,7 @@ def _of_whole(figure: Figure, state: State, full: str, noun: str) -> str:
     role, whole = figure.quantity.role, state.units.get(figure.quantity.unit, "")
     if role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", whole)  # A级景区42家，其中5A级1家
-    elif role in ("count", "people") and full.endswith(KINDS) and not noun:
+    elif role in ("count", "people") and (full.endswith(KINDS) or full in OWNED_BY) and not noun:
         full += thing_of(whole)
     if role in ("count", "people") and not state.items and full[:2] not in HANDED:
         full = of_whole(whole, full)

@@ -166,6 +166,11 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     if verbs and figure.quantity.role == "count" and previous is not None and previous.unit != figure.quantity.unit:
         # 新建学校23所，新增学位2万个，已完工17所
         state.subject = base = state.units.get(figure.quantity.unit) or base
+    elif (
+        predicate and figure.quantity.role == "count" and previous is not None and previous.unit != figure.quantity.unit
+    ):
+        told = state.units.get(figure.quantity.unit, "")  # 抽查22家机构，发现隐患93处，9家未取得手续
+        state.subject = base = thing_of(told) if told else base
     elif verbs and previous is None and (counted := state.units or state.counted).get(figure.quantity.unit):
         state.subject = base = counted[figure.quantity.unit]
     return base

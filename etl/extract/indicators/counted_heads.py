@@ -18,6 +18,9 @@ PLACES_OF = re.compile(
     "了?[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园)(?:(?:、|和|及)[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园))+的?"
 )
 # 调研组深入甲、乙等8个乡镇
+GOING = re.compile(
+    "(?:[^，。、]{0,8}(?:组|委员|代表|人员|领导|专班|一行|委))?(?:先后|分别|陆续)?(?:赴|分赴|前往|走进|来到|深入)了?"
+)
 VISITED = re.compile("(?:深入|分赴|先后赴|赴|前往|走进|来到|先后到|延伸)(?:了|到)?[^，。；0-9]{0,40}\\Z")
 VISITING = re.compile(
     "(调研|视察|执法检查|督查|巡察|评议|督导|暗访|检查|考察|审计)(?:组|小组)|(?:开展|进行)(?:了)?[^，。]{0,4}(调研|视察|督查|暗访|检查|督导)"
@@ -77,7 +80,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
             head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
     if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
-    if not head and AREAS.fullmatch(noun) and VISITED.search(figure.text, figure.low, figure.quantity.start):
+    to = GOING.fullmatch(head) or (not head and AREAS.fullmatch(noun))
+    if to and VISITED.search(figure.text, figure.low, figure.quantity.start):
         head, predicate = _visiting(figure, state), ""
         left.act = head
     head = act_of(figure, state, head, noun, predicate)

@@ -216,6 +216,8 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         full = (own or shared) + head
     elif not left.child:
         state.act = left.act
+        if figure.quantity.role == "people":
+            state.sanction = ""  # 行政拘留5人，问责党员干部63人，其中县处级7人
     state.whole = state.subject if left.child else state.whole if state.child else ""
     state.subject = state.full = state.measured = full
     state.recent.append(full)

@@ -41,5 +41,7 @@ def read_ratio(figure: Figure, state: State, following: float | None) -> Reading
     """Return what a ratio of two measures: 加工产值与农业总产值之比达到2.5:1."""
     pair = movement(figure, state, following)
     name = figure.left.head or state.moved_name or state.about
+    if name.endswith("之比") and "与" not in name and "和" not in name and state.subject:
+        name = f"{state.subject}与{name}"  # 护理员1420人，与失能老人之比为1:29
     state.moved_name = state.name = name
     return Reading(name, "rate", pair, "before" if pair else None, figure.left.bound) if name else None

@@ -38,7 +38,7 @@ RANKING = re.compile(
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
 OF_SO_MANY = re.compile(
-    "在?(全[国省市区县州])?(?:[0-9]+个(?:市州|[市县区]（[市县区](?:、[市县区])?）|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|镇街|单位|部门)"
+    "在?(全[国省市区县州])?(?:[0-9]+个(?:市州|[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|镇街|单位|部门)"
     "|(?:[一二两三四五六七八九十]{1,2}[县市区旗]){2,3})中?"
 )
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
@@ -46,6 +46,7 @@ SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东�
 AMONG_OTHERS = re.compile(
     "(?:居|列|在)?(?:全[国省市区县]|省会城市|副省级城市|同类城市|地级市|[东中西]部(?:地区|城市)?|长三角(?:地区)?)"
 )
+MOVED_BY = re.compile("(?<=完成率|办结率|满意率|开工率|整改率|合格率)(?:提高|上升|提升|下降|降低|回落|增加|减少)$")
 TOTALS = ("总数", "总量", "保有量")
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
@@ -135,7 +136,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         total = state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
         told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
         head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
-        head = head or state.about
+        head = MOVED_BY.sub("", head) or state.about  # 完成率82.8%，较上月提升5个百分点，排名第6
         if scope and state.previous is None and head.startswith(HONOURED):
             head = ""  # 获评全国文明城市，位列全国百强市第18位
     elif is_relative(head) and state.subject and not state.subject.endswith("率"):

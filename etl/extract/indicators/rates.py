@@ -43,7 +43,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if head.endswith(RATE_ENDS):
         state.rate_tail = head
     base = _rated(head, state)
-    if head.endswith(RECTIFIED) and base.endswith(NOT_RECTIFIED):
+    if head.endswith(RECTIFIED) and (base.endswith(NOT_RECTIFIED) or base.startswith("滞后") or base == "进度"):
         base = next((one for one in reversed([state.first, *state.recent]) if one.endswith("问题")), "")
     base = "" if base == head[:-1] else base  # 已整改26个，整改率70.3%
     if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":

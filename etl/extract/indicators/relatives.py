@@ -24,6 +24,7 @@ USED = re.compile("(?:(第?[一二三四](?:阶梯|档|级))[：:])?([^，。：
 PEOPLE, EARNED = ("人员", "职工", "员工", "工人"), ("产值", "税收", "营收", "营业收入", "利润", "税金", "销售额")
 FINISHED = re.compile("(?<=...)(?:已经?|均已|都已)(?:全面|全部|顺利|基本)?(?:完成|建成|完工|竣工|实施)$")
 PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)投资$")
+PLANT = re.compile("(.{2,}?(?:厂|站|(?<![市立])场|中心|设施))(?=.{2,}[量率]$)")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
 
@@ -68,6 +69,8 @@ def _owner(state: State, head: str) -> str:
             return state.subject[: crop.start()]  # 粮食播种面积30万亩、总产量20万吨
     if head.endswith(("产值", "增加值")) and (grown := GROWN_ON.search(state.subject)):
         return state.subject[: grown.start()]  # 设施农业种植面积3242公顷，实现增加值2亿元
+    if head.endswith(("处理能力", "处理规模", "处理量")) and (plant := PLANT.match(state.subject)):
+        return plant[1]  # 填埋场渗滤液积存量2.6万吨，日处理能力80吨
     if head in ("资产", "资源", "负债") and state.subject.endswith("资金"):
         return state.subject.removesuffix("资金")  # 清查村集体资金3亿元、资产12亿元
     if head.endswith("价格") and (used := USED.search(state.setting) or USED.fullmatch(state.subject)):

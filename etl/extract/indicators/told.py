@@ -57,6 +57,8 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
                 "实地",
                 "走访",
                 "开展调研",
+                "开展实地",
+                "开展专题调研",
                 "调研",
             )
         )

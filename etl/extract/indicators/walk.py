@@ -225,7 +225,11 @@ class Walker:
             name = convicted(self.text, state.opened, quantity.start) + name
         if name == "投资" and (planned := INVESTED.search(self.text, max(0, quantity.start - 12), quantity.start)):
             name = "年度计划投资" if planned[0][0] != "完" else "完成投资"  # 年度计划投资4亿元，累计完成2亿元
-        if name.endswith("工期月数") and "超" in self.text[max(0, quantity.start - 12) : quantity.start]:
+        if (
+            name.endswith(("工期月数", "时限月数", "期限月数", "时限", "期限"))
+            and quantity.unit == "个月"
+            and "超" in self.text[max(0, quantity.start - 12) : quantity.start]
+        ):
             name = "超" + name  # 超过合同工期已达11个月
         if state.problem and OF_PROBLEM.fullmatch(name):
             name = state.problem + ("涉及金额" if quantity.role == "money" else name)
