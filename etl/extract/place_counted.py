@@ -12,17 +12,17 @@ from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
-HEADS = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区"}
+HEADS = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区", "water": "支流 河流 湖泊"}
 NOT_BEFORE = re.compile("[级化域民财干务贤亲土长庄]|集体")  # 等村民, 等乡村
 NUMBER = r"[0-9一二三四五六七八九十两]+"
-MEMBER = r"[一-龥]{2,4}"
+MEMBER = r"(?:(?![和及])[一-龥]){2,4}"
 LIST = re.compile(
-    rf"(?P<lead>[一-龥]{{2,14}})(?P<rest>(?:、{MEMBER})*[、和及]{MEMBER}?)"
-    rf"(?:等(?:{NUMBER}个)?|{NUMBER}个|[两三四五六七八九])(?:[深度极]*贫困|试点|重点|示范|试验)?$"
+    rf"(?P<lead>[一-龥]{{2,14}})(?P<rest>(?:[、和及]{MEMBER})*[、和及]{MEMBER}?)"
+    rf"(?:等(?:{NUMBER}[个条])?|{NUMBER}[个条]|[两三四五六七八九])(?:[深度极]*贫困|试点|重点|示范|试验|主要|重要)?$"
 )
 REACH = 80  # characters a list may take before its head
 PARTED = re.compile("[、和及]")
-COUNTS = frozenset("个等两三四五六七八九困点范验")  # what a head is seen after
+COUNTS = frozenset("个条等两三四五六七八九困点范验要")  # what a head is seen after
 # Before the first of a list: 走访太平, 对括苍, 其中屯字.
 OPENS = frozenset({"p", "v", "vn", "c", "d", "vd", "r", "uj", "f"})
 WITH_LEVEL = re.compile("(?:镇|乡|街道|村|社区)$")

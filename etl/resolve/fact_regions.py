@@ -11,7 +11,7 @@ import numpy as np
 from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN, OPEN
 from etl.lexicon.script import simplified
-from etl.model import Document, Location, ReportRecord, Span
+from etl.model import Document, Location, ReportRecord, Span, changed
 from etl.resolve.context import Spot
 from etl.resolve.regions import DIVISIONS
 
@@ -80,6 +80,7 @@ class _Leads:
         self._sections = document.sections
         self._places = [p for p in locations if self._may_lead(p)]
         self._starts = [place.span.start for place in self._places]
+        self._ends = {place.span.start: place.span.end for place in locations}
         self._clauses = document.clauses
         self._by_name = {place.name: place for place in self._places}
         self._headings: dict[int, Location | None] = {-1: None}
@@ -112,7 +113,7 @@ class _Leads:
         for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
-                return self._around(number)
+                return None if self._listed(number) else self._around(number)
             if self._is_example(place, span.start):
                 continue
             if self._of_one and SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
@@ -127,10 +128,14 @@ class _Leads:
         return None
 
     def _around(self, number: int) -> Location:
-        """Return a place, or the county right before a park of its own: 桂平 of 桂平新材料产业园."""
+        """Return a place, or the county right before a park or town of its own: 桂平 of 桂平新材料产业园."""
         place, before = self._places[number], self._places[number - 1] if number else None
-        attached = before is not None and before.span.end == place.span.start and before.type in DIVISIONS
-        return before if before and attached and place.type == "zone" else place
+        if before is None or before.span.end != place.span.start or before.type not in DIVISIONS:
+            return place
+        if place.type == "township" or (place.type == "zone" and before.type == "district"):
+            return before if before.code else place
+        short = place.type == "zone" and not before.name.endswith(("省", "市", "区", "自治州"))
+        return changed(place, name=before.name + place.name) if short else place  # 钦州石化产业园
 
     def told_before(self, spot: Spot) -> Location | None:
         """Return the place that its paragraph told of before a sentence speaks of the whole of one (全区, 该县)."""
@@ -205,7 +210,13 @@ class _Leads:
     def _listed(self, number: int) -> bool:
         """Say whether place `number` stands in a list of places, of which none leads alone."""
         place = self._places[number]
-        if self._text.startswith(("、", "和", "与", "等"), place.span.end):
+        end = place.span.end
+        if self._text.startswith(("、", "和", "与", "等"), end):
+            return True
+        while end in self._ends:  # 东安县大庙口镇、冷水滩区高溪市镇, but 点军区桥边镇、联棚乡
+            end = self._ends[end]
+        following = self._starts[number + 1] if number + 1 < len(self._starts) else -1
+        if end > place.span.end and BETWEEN.fullmatch(self._text[end:following]) and following == end + 1:
             return True
         while number and self._places[number - 1].span.end == place.span.start:  # of one address
             number, place = number - 1, self._places[number - 1]

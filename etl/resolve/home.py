@@ -271,7 +271,7 @@ def _is_province(code: str, e: Evidence) -> bool:
     if code in AUTONOMOUS:  # 全区 is theirs too
         here, lower = here + e.scopes["district"], e.scopes["city"]
     speaks = here > lower
-    if lower > 1 and not speaks:
+    if (lower > 1 or e.news) and not speaks:  # of news, 江苏省盱眙县 and 江苏省常熟市 are examples
         return False
     if e.mentions[code] < (1 if speaks else 2) and not (len(e.below[code]) >= 5 and e.share(code) >= 0.7):
         return False
