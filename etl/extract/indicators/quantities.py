@@ -19,7 +19,7 @@ PLAIN_HAN = "零一二两三四五六七八九十百千"
 # Every character that can open a number.
 OPENING = "0123456789XxＸｘ×＊*○〇●□万" + PLAIN_HAN
 # What can stand behind a plain Chinese numeral that counts, besides a unit: 三千多, 三点五, 三至五天.
-BEHIND_HAN = "多余几万亿点分-－—–~～至到" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+BEHIND_HAN = "来多余几万亿点分-－—–~～至到" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "千万": 1e7, "百万": 1e6, "十万": 1e5}
 
@@ -78,7 +78,7 @@ def quantity_pattern() -> re.Pattern[str]:
     time = r"[·•]?(?:学?年|学期|月|日|次)"
     unit = rf"(?:{unit_pattern()}(?:[/／](?:{unit_pattern()}|[生人户亩](?:{time})?|{time})(?:[/／•·]{time})?)?)"
     return re.compile(
-        rf"(?P<number>{number})(?P<more>[多余几])?\s?(?P<scale>{SCALE})?(?P<more2>[多余几])?\s?(?P<unit>{unit})?"
+        rf"(?P<number>{number})(?P<more>[多余几]|来(?=[人户个家名亩条件处]|万))?\s?(?P<scale>{SCALE})?(?P<more2>[多余几])?\s?(?P<unit>{unit})?"
         rf"(?:\s?(?P<join>[-－—–~～]{{1,2}}|至|到)\s?(?P<number2>{number})(?P<scale2>{SCALE})?[多余]?(?P<unit2>{unit})?)?"
     )
 
@@ -160,13 +160,14 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
         end = _first_end(match)
     quantity = _quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)
     if unit == "成" and han and (tenth := TENTH.match(text, end)) and quantity.value is not None:
-        quantity = quantity._replace(end=end + 1, value=quantity.value + read_number(tenth[0]) / 10)  # 四成三
+        part = 5 if tenth[0] == "半" else read_number(tenth[0]) or 0
+        quantity = quantity._replace(end=end + 1, value=quantity.value + part / 10)  # 四成三, 六成半
     if quantity.unit == "岁" and text.find("寿命", max(0, start - 12), start) >= 0:
         return [quantity._replace(role="measure")]  # 人均预期寿命提高到79.1岁
     return [quantity._replace(role="measure") if quantity.role == "bare" and _indexes(text, start, end) else quantity]
 
 
-TENTH = re.compile("[一二三四五六七八九](?=[，。；、）]|以上|左右|多)")
+TENTH = re.compile("[一二三四五六七八九半](?=[，。；、）]|以上|左右|多)")
 # 空气质量综合指数3.86, 城乡收入比由1.82缩小到1.78, 满意度得分92.6
 INDEX = re.compile(
     r"(?:指数|系数|收入比|比值|得分|均分|总分|评分)(?:值|分别)?(?:由|从|为|是|达到?|仅|约|高达|(?:缩小|扩大|提高|提升|上升|下降|降低|优化|改善|降|升)(?:至|到|为))?(?:(?:(?:[0-9]{4}|[上去])年(?:同期|[底末初])?|年初)的?)?"
@@ -218,7 +219,7 @@ def _as_read(words: str, scale: str, unit: str, han: bool) -> tuple[float | None
     if not unit:
         return read_number(words), scale, "scaled" if scale else "bare"
     role = unit_roles().get(unit) or unit_roles().get(re.split("[/／]", unit)[0], "measure")
-    unit = {"％": "%", "百分点": POINTS, "个工作日": "工作日"}.get(unit, unit.replace("／", "/"))
+    unit = {"％": "%", "百分点": POINTS, "个工作日": "工作日", "个人": "人"}.get(unit, unit.replace("／", "/"))
     return read_number(words), scale + unit, role
 
 

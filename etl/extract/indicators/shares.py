@@ -53,6 +53,7 @@ PEERS = re.compile(
 SAME_TIME = re.compile("(?<=[（(])(?:去年|上年|前年|上年度)(?:同期|全年)?(?:为|是|增长)?$")
 SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
 SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
+NAME_KIN = 12  # characters of a kind beside another whose rate was told
 NAME_MOST = 30  # characters
 
 
@@ -265,6 +266,15 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     alike = figure.listed and len(head) <= SHORT_PART and not left.act and not RATE_END.search(head)
     if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike or PLACE.match(head)):
         return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
+    kin = state.name.removesuffix(state.rate_tail) if state.rate_tail else ""
+    if (
+        kin
+        and kin[-2:] == head[-2:]
+        and not left.act
+        and len(head) <= NAME_KIN
+        and state.name.endswith(state.rate_tail)
+    ):
+        return head + state.rate_tail  # 规模以上企业知晓率96%，小微企业却只有57%
     if state.rate_before and not left.act and PLACE.fullmatch(head):
         return head + state.rate_before  # 按乡镇分：柳溪镇100%，南岗镇98%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):

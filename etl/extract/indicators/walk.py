@@ -134,7 +134,8 @@ class Walker:
         if reading is None:
             return None
         bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
-        reading.bound = "ge" if quantity.more else bound or reading.bound
+        some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
+        reading.bound = some if quantity.more else bound or reading.bound
         self._leave(figure, clause, after)
         return reading
 
