@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.extract.masthead import Line
-from etl.extract.seal import BODY, OWN, SEAL, WRITERS, below_title, letterhead, sealed, signed
+from etl.extract.seal import BODY, EDITED, OWN, SEAL, WRITERS, below_title, letterhead, sealed, signed
 from etl.extract.title import PERIODICAL, TITLE_CHARS, dateline
 from etl.lexicon.dates import DATE, iso, lunar_year, small_number
 
@@ -23,6 +23,7 @@ YEAR_OF_SOURCE = re.compile(r"[（(]?((?:19|20)\d\d)年度?[)）]?\s*来源\s*[:
 AT_AN_OUTLET = re.compile(
     r"\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s+([一-鿿]{2,12}(?:网|报|社|台|在线))(?:\s+(?:记者|通讯员|作者|编辑).*)?"
 )
+NEWSPAPER = re.compile(r"来源|[一-鿿]{2,8}(?:网|报)$")
 PRINTED = re.compile(r"^[（(].{4,60}(?:刊|载|原文|整理|汇整|发表).*[)）]$")  # （本文刊于某简报第3期 2020-01-15）
 STAMPED = re.compile(
     r"(?:T?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?)?)?\s*(?:印发|管理员|发布|字体.*|【.*|来源.*|作者.*)?"
@@ -40,7 +41,7 @@ ISSUER_LABEL = re.compile(
     r"\s*[:：]\s*([一-鿿、 ]{3,60})"
 )
 SOURCE_LABEL = re.compile(
-    r"(?:信息|文章)?来源\s*[:：]\s*([^\s:：|【\[（(]{2,30}?)(?=[\s|【\[（(]|点击|访问|浏览|发布|作者|编辑|时间|日期|$)"
+    r"(?:信息|文章)?来源\s*[:：]\s*([^\s:：|【\[（(]{2,30}?)(?=[\s|【\[（(]|点击|访问|浏览|发布(?:时间|日期|[者人于:：])|作者|编辑|时间|日期|$)"
 )
 NO_SOURCE = re.compile(r"网络|互联网|本站|整理|转载|讲话|发言|未知|原创|管理员|admin", re.IGNORECASE)
 OUTLET = re.compile(
@@ -118,12 +119,8 @@ def _alone(lines: Sequence[Line]) -> str | None:
             return date
         if sentence or not STAMPED.fullmatch(after):
             continue
-        if (
-            not before
-            or SEAL.match(before)
-            or WRITERS.match(before)
-            or re.match(r"来源|[一-鿿]{2,8}(?:网|报)$", before)
-        ):
+        before = EDITED.sub("", before)
+        if not before or any(known.match(before) for known in (SEAL, WRITERS, NEWSPAPER)):
             return date
     return None
 
@@ -198,7 +195,7 @@ def _promulgator(title: str | None) -> str | None:
 def sourced(head: Sequence[Line]) -> bool:
     """Say whether a newspaper or site is named as the source, or its reporter."""
     return bool(
-        re.search(r"(?:网站?|报|社|台|客户端|清风|廉政|廉洁|在线|融媒)$", _source(head) or _reporter(head) or "")
+        re.search(r"(?:网站?|报|社|台|客户端|清风|廉政|廉洁|在线|融媒|发布)$", _source(head) or _reporter(head) or "")
     )
 
 

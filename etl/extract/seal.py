@@ -11,9 +11,9 @@ from etl.lexicon.dates import DATE
 
 BODY = (
     r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|国务院|管理委员会|管委会|委员会|党工委|工委|纪委监委|监委|纪委|市委|区委|县委|省委|州委"
-    r"|常委会|办公厅|办公室|统计局|调查总队|调查队|督查室|领导小组|指挥部|[一-鿿]{2,12}(?:局|厅|部|办|院|署|中心|公司|总队))"
+    r"|党委(?:、?(?:人民)?政府)?|常委会|办公厅|办公室|统计局|调查总队|调查队|督查室|领导小组|指挥部|[一-鿿]{2,12}(?:局|厅|部|办|院|署|中心|公司|总队))"
 )
-OWN = r"[一-鿿XxＸ×*“”（）()\s]"  # of an office's name, parts of it masked
+OWN = r"[一-鿿XxＸ×*“”（）()、\s]"  # of an office's name, parts of it masked
 SECTION = r"(?:[一-鿿]{2,6}[股科处室])?"  # 县统计局综合股
 SEAL = re.compile(rf"^{OWN}{{0,30}}{BODY}{SECTION}$")
 WRITERS = re.compile(rf"^{OWN}{{2,25}}(?:调研|调查|课题|考察|评议|评估|检查|工作|督查|督导|巡察|专项)组$")
@@ -22,6 +22,7 @@ OFFICER = re.compile(
     rf"^({OWN}{{2,20}}?(?:局|委|委员会|厅|办公室|检察院|法院))(?:党[组委]书记)?、?(?:代)?(?:局长|主任|厅长|检察长|院长)"
     r"\s+[一-鿿×*XxＸ○]{2,4}(?: [一-鿿×])?$"
 )
+EDITED = re.compile(r"\s*(?:主办|编印|编发|编|供稿|整理|印)$")  # 市公安局专项办编 2022年12月30日
 SURVEY = re.compile(r"调查(?:总)?队$")
 DELIVERY = re.compile(r"^[—–\-(（]|^\d")  # ——2019年11月28日在…会议上, (2020年9月)
 BELOW = 4  # lines below a title in which its writers stand
@@ -59,8 +60,9 @@ def sealed(lines: Sequence[Line]) -> str | None:
     """Return the office's line just above the closing date, or before the date on one line."""
     for line in lines:
         found = DATE.search(line.plain) if len(line.plain) <= 40 else None
-        if found and SEAL.match(line.plain[: found.start()].strip()):
-            return line.cut(0, found.start())
+        office = EDITED.sub("", line.plain[: found.start()].strip()) if found else ""
+        if SEAL.match(office):
+            return line.cut(0, len(office))
     for number, (above, below) in enumerate(pairwise(lines)):
         if len(below.plain) <= 16 and DATE.match(below.plain) and SEAL.match(above.plain):
             if number and SURVEY.search(above.plain) and SEAL.match(lines[number - 1].plain):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from etl.extract.masthead import Line
+from etl.lexicon.dates import DATE
 from etl.lexicon.numbering import HAN, HAN_NUMBER, OPEN
 from etl.lexicon.tables import rows
 
@@ -18,7 +19,7 @@ OPENING = re.compile(
 )
 HEADING = re.compile(rf"^(?:{HAN_NUMBER}[、.]|{OPEN}[{HAN}\d]{{1,3}}[)）]|第{HAN_NUMBER}[章条])")
 LABEL = re.compile(
-    r"^(?:【|\[|责任编辑|索引号|文\s*号|网址|统一编号|政策文号|文件状态|政策状态|原文链接|信息来源|文章来源|发布时间|发布日期|发布机构"
+    r"^(?:【(?![^【】]{2,8}】.{8})|\[|责任编辑|索引号|文\s*号|网址|统一编号|政策文号|文件状态|政策状态|原文链接|信息来源|文章来源|发布时间|发布日期|发布机构"
     r"|发布机关|实施日期|失效日期|您的位置|当前位置|首页|上传|亲,|资源描述|字体|字号|第\d+页"
     r"|(?:来源|发布|作者|编辑|时间|日期|分类|链接|生效时间|到期时间|牵头单位|部门|详情页?链接|点击|浏览|访问量?|分享|打印|返回)"
     r"(?:\s*[:：]|\s|$))"
@@ -28,7 +29,7 @@ DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\
 DASHES = re.compile(r"\s*[—–_|｜-]+\s*")
 SITE = re.compile(r"(?:网|网站|门户|杂志|人民政府|频道|平台)$")
 CHANNEL_CHARS, TITLE_CHARS = 12, 200
-COLUMN = re.compile(r"^[^丨|｜:：]{2,20}\s*[丨|｜]\s*")
+COLUMN = re.compile(r"^(?:[^丨|｜:：]{2,20}\s*[丨|｜]|【[^【】]{2,8}】(?=.{8}))\s*")
 FIGURES = re.compile(r"[\d\s|:：年月日时分秒星期一二三四五六/.—-]+$")
 SOURCE = re.compile(r"^(?:信息|文章)?(?:来源|发布时间|发布日期|发表时间)\s*[:：]")
 # 在某次会议上, and who spoke there.
@@ -225,7 +226,9 @@ def _bare(plain: str) -> str:
 
 def _half(plain: str) -> bool:
     """A first half of a title broken over two lines: short, unpunctuated, no title of its own."""
-    return 4 <= len(plain) <= 22 and not re.search(r"[。，,:：！!》]|网|要闻|公开|[a-z]", plain)
+    return (
+        4 <= len(plain) <= 22 and not re.search(r"[。，,:：！!》]|网|要闻|公开|[a-z]", plain) and not DATE.search(plain)
+    )
 
 
 def _heads(above: Line, line: Line) -> bool:

@@ -168,9 +168,11 @@ def _code_of(region: str, locations: Sequence[Location]) -> str | None:
     names = gazetteer.names()
     rest, outer = region, None
     while rest:
+        if rest in places.districts_of_towns():
+            return outer  # 夷陵区鸦鹊岭镇 is of its district
         part = next((rest[:n] for n in range(len(rest), 1, -1) if rest[:n] in names), None)
         if part is None:
-            return outer if rest in places.districts_of_towns() else None  # 夷陵区鸦鹊岭镇 is of its district
+            return None
         entry = _decide(names[part], outer, None, Counter())
         if entry is None:
             known = {place.code for place in locations if place.name == part and place.code}
