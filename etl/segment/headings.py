@@ -21,7 +21,9 @@ SHORT_LINE_MOST = 32
 BODY_LEAST = 40  # a line this long with a full stop is body text
 
 CHAPTER = rf"第(?P<chapter>{HAN_NUMBER}){CHAPTERS}[、：\s]?"
-CHINESE = rf"(?P<chinese>{HAN_NUMBER})[、．.](?![{HAN}]{{1,2}}(?:[、季月级类线期届次层批线产年]))"
+# 三、四季度工作安排 is a heading; 二、三季度增长5% is none
+OF_QUARTER = "季(?!度[^\\n，。：]{0,8}(?:工作|安排|打算|举措|措施|建议|任务|目标|重点))"
+CHINESE = rf"(?P<chinese>{HAN_NUMBER})[、．.](?![{HAN}]{{1,2}}(?:[、月级类线期届次层批线产年]|{OF_QUARTER}))"
 CHINESE_BRACKETS = rf"{OPEN}(?P<chinese_brackets>{HAN_NUMBER}){CLOSE}、?"
 ARABIC = rf"(?P<arabic>{ARABIC_NUMBER}){ARABIC_END}"
 ARABIC_BRACKETS = rf"{OPEN}(?P<arabic_brackets>{ARABIC_NUMBER}){CLOSE}"

@@ -84,7 +84,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if gap := _gap_to_goal(figure, state, change, head):
         return Reading(gap, "change", change.direction, "plan", left.bound)
     head = _changed_head(figure, state, change, head)
-    _settle_direction(figure, change, head)
+    shared = change
+    change = _settled(figure, change, head)
     if (head in GROWTHS or head in EXTENTS) and state.grown:
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
@@ -95,7 +96,7 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
     if figure.quantity.unit == "%" and not head and change.direction == "up" and base.endswith(SHRINKING):
         base = base.removesuffix(next(word for word in SHRINKING if base.endswith(word)))  # 降幅收窄，4月转为增长6%
-    state.change = change
+    state.change = shared
     told = base if head or not state.name else of_growth or state.name
     name = _compared(figure, state, change, head, told)
     if name is not None:
@@ -149,13 +150,16 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
     return head
 
 
-def _settle_direction(figure: Figure, change: Change, head: str) -> None:
-    """Give a change its direction where its verb has none, and turn it where the figure is negative."""
+def _settled(figure: Figure, change: Change, head: str) -> Change:
+    """Return a change with its direction where its verb has none, another one turned where its figure is negative."""
     value = figure.quantity.value
     if change.direction is None:
-        change.direction = "down" if figure.left.comparator == "plan" else "up"
+        short = figure.left.comparator == "plan" or head.endswith("差")  # 距离年度目标：GDP差2.4个百分点
+        change.direction = "down" if short else "up"
     if value is not None and value < 0:
-        change.direction = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+        turned = "up" if change.direction == "down" and CHANGE_NOUN.search(head) is None else "down"
+        return Change(turned, change.verb, change.comparator, change.yearly, change.against)
+    return change
 
 
 def _growth_before(figure: Figure, state: State, head: str) -> str:

@@ -52,7 +52,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     if cues.text.startswith(GUIDED, start) and (guide := GUIDE.match(cues.text, start, end)):
         start = guide.end()  # 对照《实施方案》确定的46项任务
     if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
-        start = without.end()  # 扣除物价上升因素增长8%
+        start = walk_on(cues, without.end(), end, left)  # 扣除物价上升因素增长8%, 剔除退税因素同口径增长4%
     if start < end and cues.text[end - 1] == "等":
         # 长村、石村等5个村: what stands before 等 are examples
         left.examples = not left.seen  # 企业等超过8家: the examples stand for all

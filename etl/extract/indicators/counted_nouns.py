@@ -63,6 +63,11 @@ SERVED = re.compile(
 FORMING = re.compile("(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$")
 LISTED = re.compile("^[^，。的]{2,8}(?:(?:、|和(?!谐))[^，。的]{2,8})+$")
 TOLD_OF = re.compile("([^，。；、0-9的]{2,12}?)(?:予以|给予)(?:点名道姓|公开|集中)?(通报|曝光)了?(?=[，。；、]|\\Z)")
+AMONG = re.compile("[^，。；、0-9已未]{2,8}(?:指标|问题|项目|任务|事项|企业|单位|样品|批次|点位|乡镇|部门)(?:中|里)")
+SURVEYED = re.compile(
+    "([^，。；、0-9]{0,8}?(?:企业|群众|农户|居民|干部|职工|家长|学生|商户))(?:开展|进行)?的?"
+    "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
+)
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -141,6 +146,10 @@ def _held(figure: Figure) -> str:
 def _kept_on(figure: Figure) -> str:
     """Return the things counted without how they are dealt with: 问题 in 对67个问题实行清单管理, "" elsewhere."""
     text, start = figure.text, figure.quantity.start
+    asked = SURVEYED.match(text, figure.quantity.end) if text[start - 1] == "对" else None
+    if asked is not None:
+        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
+        return asked[2] + asked[1]  # 对60户企业问卷调查显示
     if figure.quantity.role != "count" or text[start - 1] not in "对将把向给为的":
         return ""
     if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
@@ -163,6 +172,8 @@ def _kept_on(figure: Figure) -> str:
 def _rearrange(figure: Figure, head: str) -> None:
     """Settle which of the words behind a figure name what it counts, and which tell what happened to that."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if not right.noun and quantity.role == "count" and AMONG.fullmatch(right.predicate):
+        right.noun, right.predicate = right.predicate[:-1], ""  # 31个监测指标中，9个低于平均水平
     if not right.noun and quantity.role == "count" and (so := DONE_ONES.fullmatch(right.predicate)):
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
     if right.noun in ("不折不扣", "圆满", "如期", "高质量"):

@@ -13,6 +13,7 @@ from etl.extract.indicators.goals import has_goal_behind, is_base, is_compared_w
 from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.kind_cues import find_kind_cues, last
 from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back
+from etl.extract.indicators.plan_words import heading
 from etl.lexicon.outlook import Turn, find_turn
 from etl.model import Document, Kind, ReportRecord
 
@@ -180,9 +181,17 @@ class Kinds:
         told = self._told[section] if section >= 0 else None
         if turned and not part and told and told != turned and self._turn and not self._turn.outweighs(start):
             turned = None  # few openings do not gainsay a heading
+        if turned == "actual" and told == "target" and not self._reports and self._plans_outright(section):
+            turned = None  # 三、四季度工作安排 plans, however much was told before it
         if turned or section < 0:
             return turned or self._default, turned
         return self._kinds[section], told
+
+    def _plans_outright(self, section: int) -> bool:
+        """Whether the title of a section, or the one it is part of, says outright that it plans."""
+        found = self._document.sections[section]
+        titles = [found.title] + ([self._document.sections[found.parent].title] if found.parent >= 0 else [])
+        return any(heading("plans").search(title) is not None for title in titles)
 
     def _follows_goals(self, sentence: int, start: int) -> bool:
         """Whether the aims announced before a ； go on to `start`: no full stop and nothing past stands between."""

@@ -45,6 +45,10 @@ PAGE_MARK = re.compile("[访读击浏页小号话邮真版I]")
 DELAYED = re.compile(
     "(?:滞后|拖欠|超期|逾期|延误|延期|欠缴|(?:超过?|超出)(?:合同|约定|规定|计划)?(?:工期|时限|期限))(?:已|达|近|约|长达|最长)*\\Z"
 )
+CYCLE = re.compile(
+    "(?:周期|工期)(?:平均)?(?:为|由|从|达|约|仅|长达|年初的|上年的|去年的|原来的)*\\Z"
+    "|(?:周期|工期)[^，。；]{0,16}(?:拉长|延长|缩短|压缩|压减)(?:至|到|为)\\Z"
+)
 PER = ("count", "people", "households", "measure", "money", "scaled")
 RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
@@ -135,6 +139,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
             quantity, role = quantity._replace(role="span"), "span"  # 滞后约2个月
+        if quantity.unit == "个月" and role == "date" and CYCLE.search(text, max(0, start - 24), start):
+            quantity, role = quantity._replace(role="span"), "span"  # 去化周期由14个月拉长至22个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
         if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
