@@ -46,6 +46,7 @@ SANCTION = re.compile(
 )
 PUNISHES = re.compile("党纪|政务处分|诫勉|警告|记过|免职|撤职|降级")
 REPORTED = re.compile("反映|投诉|举报|诉求|建议")
+HANDLED = re.compile("(?:处理|问责|处分|查处)[^，]*(?:干部|人员|党员|责任人)$")
 FINED = ("罚款", "罚没", "没收违法所得", "处罚款")
 FINED_ONES = ("企业", "单位", "公司", "店", "户", "者", "场所")
 PUNISHED = re.compile(
@@ -219,6 +220,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""
     if figure.quantity.role == "people" and PUNISHES.search(verbs) and REPORTED.search(base):
         return ""  # 收到企业反映问题86件，给予党纪政务处分9人
+    if figure.quantity.role == "people" and SANCTION.search(verbs) and HANDLED.match(base):
+        base = ""  # 处理党员干部12人，党纪政务处分7人
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)
     return base

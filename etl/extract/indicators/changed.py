@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.goals import A_GOAL, GOAL_GAP, states_goal
 from etl.extract.indicators.left import GROWTHS
@@ -74,6 +75,26 @@ def change_of(figure: Figure, state: State) -> Change | None:
     if head and CHANGE_NOUN.search(head):
         return Change("down" if head.endswith(SHRINKING) else "up", "", left.comparator, left.yearly)
     return None
+
+
+def beside_others(figure: Figure, state: State) -> Reading | None:
+    """Return how far a growth is above each of some scopes: 高于全国、全省、全市2、1和0.5个百分点; None elsewhere."""
+    if state.peers and figure.listed and not figure.left.head:
+        name = state.peers.pop(0)
+        return Reading(name, "change", state.change.direction if state.change else "up", "peer", figure.left.bound)
+    state.peers = []
+    above = ABOVE_EACH.search(figure.text, figure.low, figure.quantity.start) if "于全" in figure.left.head else None
+    scopes = re.split("、|和", above[3]) if above else []
+    if above is None or figure.count != len(scopes):
+        return None
+    told = trim(above[1].replace("分别", ""))
+    whose = (
+        state.name if told in ("", *GROWTHS) and state.name.endswith(("增速", "降幅", "率")) else told or state.grown
+    )
+    direction = "down" if above[2][0] in "低慢" else "up"
+    state.change = Change(direction, above[2], "peer", yearly=False)
+    first, *state.peers = [whose + above[2] + scope for scope in scopes]
+    return Reading(first, "change", direction, "peer", figure.left.bound)
 
 
 def read_change(figure: Figure, state: State, change: Change, head: str) -> Reading:
@@ -223,6 +244,10 @@ def _one_of(against: str, figure: Figure) -> str:
     return both[1] + (both[3] if figure.listed else both[2] + (both[3][2:] if len(both[2]) == 2 else ""))
 
 
+# 增速分别高于全国、全省、全市2、1和0.5个百分点
+ABOVE_EACH = re.compile(
+    "([^，。；]*?)(高于|低于|快于|慢于|好于|高出)(全[国省市区县州](?:(?:、|和)全[国省市区县州]){1,3})(?:平均)?(?:水平)?(?:分别)?\\Z"
+)
 PLACE_MOST = 6
 
 

@@ -64,6 +64,7 @@ class State:
     lead: str = ""  # whom the paragraph's opening sentence is about (工业园区平稳发展。)
     itemised: bool = False  # whether a label said that the parts of a whole follow (主要项目是：教育9亿元)
     item: str = ""  # what an item of a list is about (——湖东物流园，总投资18亿元)
+    peers: list[str] = field(default_factory=list)  # names of the next in 高于全国、全省、全市2、1和0.5个百分点
     aim: str = ""  # what is done to all of a list: 监督检查 in 对3家企业、2个部门进行监督检查
     rated: str = ""  # what the last rate is of
     topic: str = ""  # the last clause without a figure

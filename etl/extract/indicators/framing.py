@@ -102,7 +102,7 @@ def _begin_move(source: Source, left: Left, low: int, behind: str) -> None:
 def _find_list(source: Source, state: State, figure: Figure, number: int) -> None:
     """Note how many figures make a list with this one, and whether they share what the words before it name."""
     left, right, quantity = figure.left, figure.right, figure.quantity
-    if left.listed or not left.head or "分别" in left.head or quantity.role == "rank":
+    if left.listed or not left.head or "分别" in left.head or "于全" in left.head or quantity.role == "rank":
         figure.count = count_list(source.text, source.quantities, number)
         if left.listed and figure.count > 1:
             _share_years(source, state, number, figure.count)

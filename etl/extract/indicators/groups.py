@@ -13,6 +13,7 @@ JUDGED_SO = re.compile(
 )
 DONE_SO = re.compile("(?<=..)(?:整改|办结|化解|开工|竣工|销号|完工|完成)$")
 NOT_DONE = re.compile("未|没|逾期|超期|待")
+AGED = re.compile("(?:年龄)?(?:在)?[0-9]{2}(?:周?岁)?(?:[-—~至到][0-9]{2})?周?岁(?:及?以[上下])?")
 FULL_MOST = 24  # characters
 
 
@@ -22,6 +23,8 @@ def of_group(state: State, head: str) -> str:
         state.rated = judged[1] or state.rated
         return f"{state.rated}{judged[2]}占比"  # 对服务表示“满意”的占65%，“一般”的占5%
     part = ONLY_SO.sub("", head)
+    if AGED.fullmatch(part) and state.full and not AGED.search(state.full):
+        return state.full + part + "占比"  # 在编人员87名，50岁以上的占46%
     group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
     at, kind = state.part
     if not part and state.previous is not None and state.previous.start == at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.changed import PARTS, SPEED, change_of, read_change
+from etl.extract.indicators.changed import PARTS, SPEED, beside_others, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
@@ -84,6 +84,8 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     ):
         # 仅增长0.3%（去年同期为13.8%）
         return Reading("去年同期" + state.name, "change", state.change.direction, None, left.bound)
+    if quantity.role == "points" and (beside := beside_others(figure, state)):
+        return beside
     change = change_of(figure, state)
     head = own_head(figure, state)
     if change is not None:

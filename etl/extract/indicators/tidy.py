@@ -50,6 +50,7 @@ FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|�
 ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
+YEARS_OF = re.compile("^(?:近|过去|这)?[一两二三四五六七八九十]年(?:来|内)(?:共计?|累计)?(?=..)")
 ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
 # 东港一季度吞吐量, 班列1-5月开行数: when is not part of the measure
 WHEN = re.compile(
@@ -93,6 +94,8 @@ def tidy(name: str) -> str:
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
+    if name[1:2] == "年" or name[2:3] == "年":
+        name = YEARS_OF.sub("", name)  # 两年来共检查单位, 两年内更新改造
     if name.startswith("加上级"):
         name = name[1:]  # 加上级补助收入、上年结转，收入总计
     if name.startswith("控制在"):
