@@ -29,6 +29,7 @@ SIZED_BEFORE = re.compile("[0-9]")
 REACHED = re.compile("(?<=..)(?:累计|完成|实现|达到?|超过?|突破)+[0-9.]{1,6}[万亿]?元(?:以上)?[并且]\\Z")
 # 比去年同期多开17列, 比上年多引进项目5个
 MORE_DONE = re.compile("[多少](?![数年于次元个种项方层边媒家些量发])([一-鿿]{1,2}?)(?:了|出)?([一-鿿]{2,8})?")
+HAPPENED = re.compile("[多少](发)()")
 SIDES = ("方面", "类", "领域")
 OF_SIDES = re.compile("(?:共|涉及|包括)*[0-9一二三四五六七八九十]{1,3}个?(?:方面|大?类|领域)\\Z")
 # 甲覆盖率、乙处置率均达100%
@@ -87,7 +88,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
 
 def _more_done(left: Left) -> None:
     """Read 多开 and 少收 of 比去年同期多开17列 as a rise or a fall of what is done, or of what follows the verb."""
-    done = MORE_DONE.fullmatch(left.head)
+    done = MORE_DONE.fullmatch(left.head) if left.head not in ("多发", "少发") else HAPPENED.fullmatch(left.head)
     if done is not None:
         left.direction, left.verb = ("up", "增加") if left.head[0] == "多" else ("down", "减少")
         left.head = done[1] + done[2] if done[2] else ""

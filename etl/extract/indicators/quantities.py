@@ -83,6 +83,11 @@ def quantity_pattern() -> re.Pattern[str]:
     )
 
 
+# what is counted whole, behind the number of an item
+WHOLE, ITEM_AFTER = (
+    frozenset(("家", "个", "名", "件", "起", "处", "所", "户", "条", "项")),
+    ("：", "；", "。", "\n", ""),
+)
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
 SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
@@ -151,6 +156,8 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     words, more, scale, more2, unit, join = match.groups()[:6]
     if join:
         return _range(match, text)
+    if unit in WHOLE and words[1:2] == "." and words[0] != "0" and not scale and text[start - 1 : start] in ITEM_AFTER:
+        start, words = start + 2, words[2:]  # 存在问题：1.7家企业未取证
     han = words[0] in HAN_DIGITS
     if han and not unit and not scale:
         return []

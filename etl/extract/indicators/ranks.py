@@ -48,6 +48,9 @@ AMONG_OTHERS = re.compile(
     "(?:居|列|在)?(?:全[国省市区县]|省会城市|副省级城市|同类城市|地级市|[东中西]部(?:地区|城市)?|长三角(?:地区)?)"
 )
 MOVED_BY = re.compile("(?<=完成率|办结率|满意率|开工率|整改率|合格率)(?:提高|上升|提升|下降|降低|回落|增加|减少)$")
+JUDGED_IN = re.compile(
+    "在(全[国省市区县州])?([^，。；、在]{2,12}?(?:测评|考核|考评|评比|评价|评议|竞赛|比武))中?(?:由|从)"
+)
 TOTALS = ("总数", "总量", "保有量")
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
@@ -105,6 +108,10 @@ def find_zeros(text: str) -> list[Quantity]:
 def read_rank(figure: Figure, state: State) -> Reading:
     """Return what a rank ranks, and among whom."""
     words = unquoted(trim(figure.text[figure.low : figure.quantity.start]))
+    if (judged := JUDGED_IN.fullmatch(words)) is not None:
+        state.ranked = judged[2]
+        state.moved_name = rank_name(judged[2], judged[1] or "")
+        return Reading(state.moved_name, "rank", None, "peer")  # 在全区季度测评中由第16名上升至第9名
     rankings = list(RANKING.finditer(words))
     if rankings:
         head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]

@@ -69,6 +69,7 @@ EACH_YEAR = re.compile("(?<=[失入支费金额])每年(?=金额$|$)")
 DELAYED = re.compile(
     "(?:(?<=拖欠)|(?<=超期)|(?<=逾期)|(?<=滞后)|(?<=欠缴)|(?<=停工))(?:近|约|达|长达)?[0-9]{1,3}(?:个月|天|年)[、，]?(?:共计|合计|共|累计)?"
 )
+YEARS_SINCE = re.compile("(?<=[^比较于至到自从])(?:19|20)[0-9]{2}年以来的?(?=[一-鿿]{2})")
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -163,6 +164,8 @@ def _stripped(name: str) -> str:
         name = SINCE_NOW.sub("", name)  # 教育系统现有党组织
     if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
         name = name[when.end() :]
+    if "年以来" in name:
+        name = YEARS_SINCE.sub("", name)  # 核查2017年以来惠农补贴
     if ("月" in name or "季度" in name or "半年" in name) and (when := WHEN.search(name)):
         name = name[: when.start()] + name[when.end() :]
     if name.endswith(("人民币", "人民币金额")):

@@ -127,7 +127,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             kept.append(quantity)
             continue
         before, behind = text[start - 1] if start else "", text[end : end + 1]
-        if before in CLAIMING or behind in ADDING:
+        numbered = before == "." and start > 2 and text[start - 3] in "：；。\n" and role == "count"  # ；2.3处场所
+        if (before in CLAIMING and not numbered) or behind in ADDING:
             continue
         if before == "每" and role in PER and (quantity.han is False or text[start] in "两三四五六七八九"):
             quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
