@@ -32,6 +32,10 @@ EVERYDAY = frozenset({"common", "never"})  # risks of a short name, see gazettee
 NO_NAME = frozenset(
     "市县区省州旗盟镇乡村路桥站港到至在赴经从向与和及对由自将把为是的了等及或以入沿过达建修创获使让年月日东西南北中大小新老环"
 )
+NEAR = 18  # characters
+PERSON_BEFORE = re.compile(
+    r"(?:书记|[局镇乡县市区院校厂队科所站社]长|主任|干部|同志|记者|主席|经理|委员|代表|通讯员)\s?(?:[一-龥]{2,3}、){0,4}$"
+)  # 局长李长江、王海南
 SURNAMES = frozenset(
     "李王张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛阎潘杜戴钟汪姜范姚谭廖邹熊郝崔邱侯邵孟龚"
 )
@@ -42,8 +46,11 @@ def bounded(text: str, words: Words, hit: Hit) -> bool:
 
     A cut that the word list does not know (大合肥, 普洱景) may run through a city's or landmark's name.
     """
-    if hit.name.type == "district" and text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1):
-        return False  # 李青川
+    surnamed = text[hit.start - 1 : hit.start] in SURNAMES and words.is_bound(hit.start - 1)
+    if surnamed and (
+        hit.name.type == "district" or PERSON_BEFORE.search(text, max(0, hit.start - NEAR), hit.start - 1)
+    ):
+        return False  # 李青川, 局长李长江
     if in_river(text, words, hit):
         return False
     strict = hit.name.risk in EVERYDAY

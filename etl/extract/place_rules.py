@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from etl.extract.place_bounds import NEAR, PERSON_BEFORE, SURNAMES
 from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, generic, kinds_before
 from etl.lexicon.words import known, tag_of
 
@@ -104,6 +105,8 @@ def _stream(text: str, found: Found, stem: str, proper: bool, listed: bool) -> F
     lake = ending == "湖" and len(stem) == 2 and not PROVINCES.match(stem)
     flow = ending in STREAMS and len(stem) <= 2 and bool(FLOWS.match(text, end))  # 蔷薇河流域
     flow = flow and not (NO_RIVER.search(stem) if len(stem) == 1 else "条" in stem)
+    if text[found.start] in SURNAMES and PERSON_BEFORE.search(text, max(0, found.start - NEAR), found.start):
+        return None  # 局长李长江
     proper = proper or lake or flow
     new = ending != "溪" and 2 <= len(stem) <= 3 and (lake or not known(stem))
     sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
