@@ -67,6 +67,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     ranked = figure.joined and RANKED_SO.search(figure.right.predicate)
     predicate = "" if figure.joined and not ranked else kept_predicate(figure.right.predicate)
+    if figure.quantity.role == "money" and predicate.startswith(("正在", "按", "由", "将", "拟", "待", "正")):
+        predicate = ""  # 剩余1600万元正在办理产权手续
     if figure.left.completed and figure.quantity.role == "money" and (planned := PLANNED.search(state.about)):
         # 污水管网项目年度计划投资3200万元，仅完成860万元
         state.subject = state.full = state.measured = state.about[: planned.start()] + "完成投资"
@@ -77,6 +79,10 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     base = _kept(figure, state, verbs, predicate, _base(figure, state, verbs, predicate))
     if not state.subject and base:
         state.subject = base
+    if verbs and base.endswith("未" + verbs):
+        state.subject = base = base.removesuffix("未" + verbs)  # 固定资产未入账2.1亿元，已入账1.9亿元
+    if verbs == "破案":
+        state.subject = base = base.removesuffix("立案").removesuffix("发案")
     if verbs and base.endswith(verbs[-2:]):
         # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
         return (base if base.endswith(verbs) else verbs) + predicate

@@ -65,6 +65,8 @@ PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线
 GOODS = re.compile(
     "(采购|销售|收购|捐赠|捐献|发放|查扣|查获|收缴|销毁|调运|储备|购买)(?:[^，。]*的)?([^，。的、]{1,8}(?:、[^，。的、]{1,8})+)$"
 )
+GRADES = frozenset("优秀 良好 一般 合格 不合格 较好 好 较差 差 中等 达标 基本称职 称职 不称职".split())
+GRADED = re.compile("(?:优秀|良好|一般|合格|较好|好|中等|达标|称职)(?=(?:等次|等级|档次|格次)$)")
 PAID = ("补助", "补贴", "津贴", "补偿", "奖金")
 PAID_MOST = 24  # characters of those who get so much each: 其中博士每月2400元
 PAYS = re.compile(
@@ -105,6 +107,9 @@ def _done_times(figure: Figure) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
+    if figure.listed and head in GRADES and (graded := GRADED.search(state.full)):
+        state.full = state.full[: graded.start()] + head + state.full[graded.end() :]  # 评为优秀等次6个、良好13个
+        return state.full
     if part := part_named(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")

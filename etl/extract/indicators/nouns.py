@@ -49,6 +49,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
         return noun[:ruled], ""  # 32件信访事项实行领导包案
     if "年" in noun and (area := AREA_THEN.match(noun)):
         return area[1], ""  # 检查的21个县2014年全面改薄工程项目
+    if "向" in noun[2:] and (before := BEFORE_WHOM.search(noun)):
+        return noun[: before.start()], ""  # 3个单位向市委作书面检讨
     if "分" in noun and (split_up := SPLIT_UP.search(noun)):
         return noun[: split_up.start()], ""  # 12件民生实事细化分解为31个子项
     if noun.endswith("为") and len(noun) > 2:
@@ -71,6 +73,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
 
 
 SPLIT_UP = re.compile("(?<=..)(?:细化|分解|细分|拆分){1,2}(?:为|成)?$")
+BEFORE_WHOM = re.compile("(?<=..)向(?:[省市县区镇乡]?(?:委|政府|党委)|常委会|上级|组织|督查组).*$")
 MUST = re.compile("(?<=..)(?:必须|务必).*$")
 DATED = re.compile("20[0-9]{2}年度?(?=..)")
 AREA_THEN = re.compile("((?:县市区|县区|市县|县|市|区|乡镇|村|街道)(?:（[^（）]{1,4}）)?)(?=20[0-9]{2}年)")

@@ -8,10 +8,11 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
 from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of, person
 
-RECEIVED = re.compile("(?<=..)(?:收案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
+RECEIVED = re.compile("(?<=..)(?:收案|立案|发案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
 # 中央资金到位8600万元，支付率31%
 FIRMS = re.compile("(.{2,12}企业)(?:实现)?(?:利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)")
 ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
+HANDED_IN = frozenset("回收 收回 收到 发放 完成 征集 收集".split())  # 回收有效问卷1286份，有效率97%
 # 压实6个部门监管责任，问题整改率98%
 RECTIFIED, NOT_RECTIFIED = ("整改率", "整改完成率", "销号率"), ("责任", "部门", "单位", "乡镇", "机制", "措施", "制度")
 SENT = ("到位", "下达", "拨付", "安排")
@@ -55,7 +56,8 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
         base = NEW.sub("", told[:-2])  # 热线办结8万件、按时办结率100%; 新增长护险参保人数5万人，参保率93%
     if len(head) in (3, 4) and base.find(head[:2]) > 1 + (len(head) == 4):
-        base = base[: base.index(head[:2])]  # 清洁能源装机规模、装机占比
+        at = base.index(head[:2])
+        base = base[at + 2 :] if base[:at] in HANDED_IN and base[at + 2 :] else base[:at]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
     return head if base and head.startswith(base) else base + head if not base.endswith(head) else base

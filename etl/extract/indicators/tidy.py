@@ -123,7 +123,7 @@ def tidy(name: str) -> str:
         name = name[1 if name[0] == "且" else 2 :]
     if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
         name = name[3:]  # 该局去年受理案件
-    if name.startswith("处罚款"):
+    if name.startswith(("处罚款", "处违约金")):
         name = name[1:]  # 拟处罚款5万元
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
