@@ -44,6 +44,7 @@ BACK = re.compile(
     r"(?:一年来|今年以来|[近这]年来|去年以来|\d月以来|上半年|前三季度|\d{4}年)[，,](?!我?[^，,。]{0,10}(?:将|要|力争))"
 )
 OPENS = 300  # characters in which a review says of when it tells
+WEIGHING = re.compile(r"(?:评议|审议|督导|督查|督察|巡察|检查)意见$")
 QUOTES = str.maketrans("「」", "“”")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
@@ -89,8 +90,8 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             actors.note(hit, target)
         actions.append(
             Action(
-                Span(hit.since or hit.start, hit.end),
-                text[hit.since or hit.start : hit.end],
+                Span(hit.since or hit.start, hit.through or hit.end),
+                text[hit.since or hit.start : hit.through or hit.end],
                 hit.type,
                 actor=actor,
                 target=target if target not in (actor, hit.word) else None,
@@ -125,7 +126,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
         return "planned"  # 完成8个行业整治提升
     if status == "ongoing" and (
         (hit.type == "institute" and not UNDER_WAY.search(text, clause.start, hit.start))
-        or (hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end))
+        or (hit.type == "evaluate" and hit.word[0] != "一" and RANKED.search(text, clause.start, clause.end))
     ):
         return "done"
     if status == "ongoing" and reviews and placed == "done" and not LASTING.search(text, clause.start, clause.end):
@@ -140,6 +141,8 @@ def _lays_down(text: str, record: ReportRecord) -> ReportType:
     """Return "plan" for a statute of unknown kind, which lays down what is to be done (第X条, 考评办法)."""
     if record.type == "plan" and NEWS_OF.search(record.title or ""):
         return "news"
+    if record.type == "plan" and WEIGHING.search(record.title or ""):
+        return "evaluation_report"
     if record.type != "other":
         return record.type
     title = record.title or ""

@@ -13,7 +13,8 @@ class Hit(NamedTuple):
     """A trigger that stands for an act; `clause` and `sentence` are positions in the document's tuples.
 
     `around` holds its clause and sentence, no more than a reader needs. `until` is where the object of an instituting
-    verb ends, `since` where the order stands that the act is part of (责令企业整改), each 0 for other acts.
+    verb ends, `since` where the order stands that the act is part of (责令企业整改), `through` where what is ordered
+    ends (责成所长公开道歉), each 0 for other acts.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Hit(NamedTuple):
     around: tuple[Span, Span]
     until: int = 0
     since: int = 0
+    through: int = 0
 
 
 def around(start: int, end: int, clause: Span, sentence: Span) -> tuple[Span, Span]:

@@ -114,6 +114,8 @@ FOUND = re.compile("(?:巡察|巡视|督察|督查|检查|审计|监督)$")
 ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
 BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
 TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
+# 省委巡视组反馈的36个问题 is told with its figure.
+FED_BACK = (Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")), TELLS[1])
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 PAPER = (Row(None, SIDE_BY_SIDE), Row(None, PAPERS), Row(None, TOLD_IN))
 REPORT = Row(TAKING, REPORTED)
@@ -154,7 +156,13 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, FOUND_BY),
     ),
     "monitor": (*PAPER, *NAMED_BY_THAT, Row(re.compile("[人户]?均$"), None), Row(None, re.compile("的"))),
-    "evaluate": (*PAPER, Row(FEWER, None), Row(None, re.compile("中被")), Row(None, FOUND_BY)),  # 在年度考核中被评为…
+    "evaluate": (
+        *PAPER,
+        Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
+        Row(FEWER, None),
+        Row(None, re.compile("中被")),
+        Row(None, FOUND_BY),
+    ),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
     "discipline": (REPORT, TALLY, Row(None, re.compile("质效"))),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
@@ -187,6 +195,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
 }
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
+    "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
     "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
     "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),
     "举报": (Row(re.compile("(?:有奖|实名|匿名)$"), None), BY_LETTER, *TELLS, ON_GETTING),
@@ -201,7 +210,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "处分": (Row(None, re.compile("决定(?:一律|在|到|送达|宣|执行)")),),
     "反馈": (
         Row(re.compile("(?:出席|参加|列席)[^,，。;；]{0,12}$"), re.compile("会")),
-        *TELLS,
+        *FED_BACK,
         FROM_THERE,
         Row(GOT, None),
     ),
@@ -223,7 +232,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),
     ),  # 退还不当罚款
     "回头看": (Row(None, re.compile("”?(?:反馈|指出|发现)的")),),
-    "挽回损失": (Row(re.compile("帮[^,，。;；]{0,8}$"), None),),  # 帮果农挽回损失
+    "挽回损失": (Row(re.compile("[帮替][^,，。;；]{0,8}$"), None),),  # 帮果农挽回损失
     "纠“四风”": (Row(None, re.compile("(?:树新风)?(?:工作)?情况")),),
 }
 

@@ -48,6 +48,7 @@ DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|�
 HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
 )
+COPIED = ("抄送", "抄告")
 HANDING = ("移交", "移送", "转交", "转办", "交办", "函告", "转派", "转送", "批转", "纳入", "列入")
 # 考核排后5名的科长一律(免职)
 REMOVED = re.compile(
@@ -92,6 +93,8 @@ def by_whom(scene: Scene) -> str | None:
 
 def handed_over(scene: Scene) -> str | None:
     """将问题线索(移交)纪委处理: the matter, and not who receives it."""
+    if scene.word.startswith(COPIED):
+        return trimmed(shaped(*LIGHT_START).sub("", scene.before)) or ""
     if not scene.word.startswith(HANDING):
         return None
     received = goes_to(scene)

@@ -24,13 +24,17 @@ OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是�
 BY_INSPECTORS = re.compile(
     r"(?:[督检巡暗调]\w组|纪委监委|监察组|执法人员|监管局|稽查局)(?:连夜|随即|立即|迅速|当即|马上|及时|逐一)?(?:在|对|到)?$"
 )
+# 一周一(巡查), 3天内(核实), 对久拖不验的该函告的(函告)
+EVERY = re.compile(
+    r"(?:每[日周旬月季年]|一[日周旬月季]|半[月年]|双[周月]|隔[日周])一?$|(?:日|天|小时|工作日)内$|该(..)的$"
+)
 GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(
     r"通过|[作做]了|成功|顺利|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
 )
 RESULT = re.compile(
-    r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
+    r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利|提前|如期)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
 )
 SO_MANY = re.compile(rf"{FIGURE}\s?[余多]?[个家项](?![百月])")  # 重点(评价)18个
 SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
@@ -47,6 +51,7 @@ TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
 SEIZED = ("查封", "取缔", "关闭取缔", "依法关闭取缔", "没收")  # (查封)设备4台
+SEIZED_FAR = re.compile(rf"[^,，。;；]{{0,30}}?{FIGURE}\s?{UNIT}")  # (查封)超期未检的叉车、锅炉18台
 TAKES_BACK = ("收回", "追回", "扣回", "退回", "收缴", "追偿", "责令退回")
 GRANT = re.compile(
     r"(?:其|相应|全部|部分|相关|已|所|领取|获得|取得|发放|拨付|享受|骗取|套取|使用|有关|的|并)*(?:财政|专项|政府|项目)?"
@@ -119,6 +124,7 @@ def _act(around: Around) -> bool:
         return False  # 自觉接受统计监督
     return bool(
         FOLLOWED.match(after)
+        or EVERY.search(before)
         or OWN_FIGURE.match(after)
         or GIVEN.search(before)
         or having("light").search(before)
@@ -178,6 +184,8 @@ def _figure(around: Around) -> bool:
 def _irregular(around: Around) -> bool:
     """纠正, 清理: of what breaks a rule."""
     before, after = around.before, around.after
+    if around.trigger.word in SEIZED and SEIZED_FAR.match(after):
+        return True
     if (around.business or around.trigger.word in SEIZED) and (OWN_FIGURE.match(after) or MONEY.match(after)):
         return True
     if having("irregular").search(after[:24]):

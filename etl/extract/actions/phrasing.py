@@ -44,6 +44,7 @@ OPINIONS = re.compile(r"了?(?!稿)[^,，。;；]{1,36}(?:意见|建议)")  # (�
 SENT_OUT = re.compile(r"分赴[^。;；]{2,60}$")  # 3个组分赴8个县开展(调研)
 STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
+COPIED = re.compile(r"(?:结果|情况|意见|报告|问题|名单)[^,，。;；]{0,6}$")  # 评议结果(抄送)县考核办
 ENTERED = re.compile(
     r"组(?:正式|全面|分别|陆续|已|再次|如期|先后|[一二三四五六七八九十\d]+日|于[\d月日]+)*$"
 )  # 督察组(进驻)某市
@@ -56,7 +57,7 @@ HANDED = re.compile(
     r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d[\d,.]*[万余多]*[条件个起人批宗])"
 )
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
-NEEDS = ("abuse", "entered", "proposed", "heard", "held", "opinions", "regular", "toured", "watched")
+NEEDS = ("abuse", "copied", "entered", "proposed", "heard", "held", "opinions", "regular", "toured", "watched")
 
 
 def looks_into(word: str, before: str, after: str) -> bool:
@@ -104,6 +105,8 @@ def phrased(need: str, before: str, after: str) -> bool:
         return bool(HEARD.match(after))
     if need == "opinions":
         return bool(OPINIONS.match(after))
+    if need == "copied":
+        return bool(COPIED.search(before)) and not after.startswith((":", "："))
     if need == "entered":
         return bool(ENTERED.search(before))
     if need == "proposed":

@@ -89,7 +89,7 @@ class Actors:
         takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")
         if not takes_in and has_no_agent(text, clause.start, hit.start):
             return None
-        if hit.type == "evaluate" and RANKED.search(text, clause.start, clause.end):
+        if hit.type == "evaluate" and hit.word[0] != "一" and RANKED.search(text, clause.start, clause.end):
             return None  # 考核居全省第2位: whoever assesses is not told
         urges = hit.word.startswith(URGING)
         subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(

@@ -57,6 +57,8 @@ ATTITUDE = re.compile(r"[^,，。;；]{0,4}的(?:态度|决心|勇气|作风|力
 
 def told_of(before: str, after: str) -> bool:
     """Say whether the words around tell of an act as of a thing, or that it was not done; rare words come first."""
+    if before.endswith("该") and after.startswith("的"):
+        return True  # 该(函告)的函告
     return bool(
         BACK.search(before)
         or before.endswith("作为")

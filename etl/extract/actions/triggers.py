@@ -10,9 +10,11 @@ from operator import itemgetter
 from etl.extract.actions.choosing import chosen
 from etl.extract.actions.compounds import joined, qualifies
 from etl.extract.actions.conditions import is_act, may_be_act
+from etl.extract.actions.enforcement import ordered_till
 from etl.extract.actions.hits import NEAR, Hit, around
 from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.naming import explained, is_name
+from etl.extract.actions.needs import OWN_FIGURE
 from etl.extract.actions.steps import is_step
 from etl.extract.actions.titles import named_places
 from etl.extract.actions.words import Trigger, shaped, triggers, words
@@ -23,10 +25,36 @@ SENT = ("sending", r"(?!发现|发生|反馈的|提出的|下发的){}[^,，。;
 SENT_TITLE = ("sending", r"(?!发现|发生){}了?《[^《》]{0,16}$")  # 下发《取缔通知书》
 ORDERS = ("责令", "责成")
 CLOSED = re.compile(r"[^,，。;；]{0,16}?(?:停[产业](?!整改)|停工|关闭|停止(?:营业|经营))")  # (责令)2家企业停产
-MENDING = re.compile(r"整改(?:落实)?(?:措施|方案|计划|任务清单|清单)$")  # 制定整改方案
+MENDING = re.compile(r"整改(?:落实)?(?:措施|方案|计划|任务清单|清单|台账)$")  # 制定整改方案
 HANDED = ("移送", "移交")
 CRIME = re.compile(r"[^,，。;；、]{0,20}犯罪(?:案件|嫌疑人)")  # (移送)涉嫌犯罪案件5宗
-REPORTED_TO = ("报市", "报县", "报区", "报省", "报州", "报镇", "报上级", "报本级")
+REPORTED_TO = (
+    "报市",
+    "报县",
+    "报区",
+    "报省",
+    "报州",
+    "报镇",
+    "报上级",
+    "报本级",
+    "报常",
+    "报督",
+    "报评",
+    "报领",
+    "报我",
+    "报党",
+    "报纪",
+    "报组",
+    "报安",
+    "报指",
+    "报整",
+    "报专",
+    "报巡",
+    "报办",
+    "报委",
+    "报局",
+    "报政",
+)
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -91,7 +119,7 @@ class Finder:
         elif trigger.need == "letter":
             self._take_letter(hit, titled)
         elif step or is_act(self.text, start, end, trigger, *hit.around, self.business):
-            self.hits.append(hit)
+            self.hits.append(hit._replace(through=ordered_till(self.text, end) if trigger.need == "order" else 0))
 
     def _titled(self, start: int, trigger: Trigger) -> re.Match[str] | None:
         """Return the words that send out a letter named by its title: 下发《取缔通知书》."""
@@ -130,7 +158,7 @@ class Finder:
         reach = end_of_institution(self.text, hit.end, clause, sentence, self.business)
         self.instituted = max(self.instituted, abs(reach))
         if reach > 0:
-            mends = hit.word.endswith(("制定", "制订")) and MENDING.search(self.text, hit.end, reach)
+            mends = hit.word.endswith(("制定", "制订", "拿出")) and MENDING.search(self.text, hit.end, reach)
             self.hits.append(hit._replace(until=reach, type="rectify" if mends else hit.type))
 
     def _take_letter(self, hit: Hit, titled: re.Match[str] | None) -> None:
@@ -141,6 +169,9 @@ class Finder:
             return
         if self.hits and self.hits[-1].start == sent.start():
             if self.hits[-1].need == "letter":
+                both = OWN_FIGURE.match(self.text, hit.end) and self.text[self.hits[-1].end].isdigit()
+                if both and self.text[hit.start - 1] in "、和":
+                    self.hits.append(hit)  # 下发整改通知书402份、停工令19份
                 return
             self.hits.pop()  # 发布纪律提醒: the verb of sending is no act beside the letter
         end = hit.end + (titled is not None and self.text.startswith("》", hit.end))

@@ -39,6 +39,7 @@ NEEDS = frozenset(
         "regular",
         "watched",
         "entered",
+        "copied",
         "proposed",
         "held",
         "heard",
