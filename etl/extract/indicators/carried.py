@@ -81,6 +81,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         state.subject = base
     if verbs and base.endswith("未" + verbs):
         state.subject = base = base.removesuffix("未" + verbs)  # 固定资产未入账2.1亿元，已入账1.9亿元
+    if verbs and base.endswith("问题排查"):
+        state.subject = base = base.removesuffix("排查")  # “四乱”问题排查216处，已清理209处
     if verbs == "破案":
         state.subject = base = base.removesuffix("立案").removesuffix("发案")
     if verbs and base.endswith(verbs[-2:]):

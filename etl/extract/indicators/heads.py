@@ -63,7 +63,7 @@ PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
 PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线", "工资", "津贴", "补助")
 GOODS = re.compile(
-    "(采购|销售|收购|捐赠|捐献|发放|查扣|查获|收缴|销毁|调运|储备|购买)(?:[^，。]*的)?([^，。的、]{1,8}(?:、[^，。的、]{1,8})+)$"
+    "(采购|销售|收购|捐赠|捐献|发放|查扣|查获|收缴|销毁|调运|储备|购买|减免|返还|兑现|缴纳|节约)(?:[^，。]*的)?([^，。的、]{1,8}(?:、[^，。的、]{1,8})+)$"
 )
 GRADES = frozenset("优秀 良好 一般 合格 不合格 较好 好 较差 差 中等 达标 基本称职 称职 不称职".split())
 GRADED = re.compile("(?:优秀|良好|一般|合格|较好|好|中等|达标|称职)(?=(?:等次|等级|档次|格次)$)")
@@ -85,7 +85,7 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return cured
     if noun:
         return counted_head(figure, state, head, noun)
-    if left.examples and figure.quantity.role == "measure" and (goods := GOODS.search(head)):
+    if left.examples and figure.quantity.role in ("measure", "money") and (goods := GOODS.search(head)):
         head, left.examples, left.bare_act = goods[1] + goods[2], False, False  # 采购滞销的脐橙、蔬菜等2400吨
     if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
         head = left.act

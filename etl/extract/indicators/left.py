@@ -148,6 +148,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         roles = cue.roles
         if cue.word == "在" and text.startswith(("院", "治"), cue.end):
             break  # 在院治疗111例
+        if cue.word[0] == "全" and text.startswith("性", cue.end):
+            break  # 全县性会议
         if cue.word == "超" and text.startswith(BEYOND, cue.end):
             break  # 超预算列支经费39万元
         if "comparator" in roles:

@@ -198,9 +198,9 @@ def _last_told(state: State, count: int) -> list[str]:
     return told[-count:] if len(told) >= count else []
 
 
-def read_zero(figure: Figure, state: State) -> Reading:
-    """Return what there was none of."""
+def read_zero(figure: Figure, state: State) -> Reading | None:
+    """Return what there was none of, None where that is not said."""
     noun = re.split(r"[，。；、的]", figure.text[figure.quantity.end : figure.quantity.end + 10])[0]
     listed = figure.text[figure.quantity.start - 1 : figure.quantity.start] in ("、", "和")  # 零信访、零投诉
     head = figure.left.head if not figure.quantity.unit and not listed else ""
-    return Reading(head + noun + "数", "level")
+    return Reading(head + noun + "数", "level") if head + noun else None

@@ -8,7 +8,9 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import FULL_MOST
 from etl.extract.indicators.measures import MEASURE_END, NEW, PLACE, done_to, heads_of, person
 
-RECEIVED = re.compile("(?<=..)(?:收案|立案|发案|接件|受理|收件|接收|接报|交办)量?$")  # 一审案件收案8620件，结案率97%
+RECEIVED = re.compile(
+    "(?<=..)(?:收案|立案|发案|(?<=问题)排查|接件|受理|收件|接收|接报|交办)量?$"
+)  # 一审案件收案8620件，结案率97%
 # 中央资金到位8600万元，支付率31%
 FIRMS = re.compile("(.{2,12}企业)(?:实现)?(?:利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)")
 ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
@@ -46,6 +48,8 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     base = _rated(head, state)
     if head.endswith(RECTIFIED) and (base.endswith(NOT_RECTIFIED) or base.startswith("滞后") or base == "进度"):
         base = next((one for one in reversed([state.first, *state.recent]) if one.endswith("问题")), "")
+    if head == "债务率" and "债务" in state.first:
+        base = state.first[: state.first.index("债务")]  # 其中一般债务3亿元、专项债务4亿元，债务率136%: of all
     base = "" if base == head[:-1] else base  # 已整改26个，整改率70.3%
     if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":
         done = state.act and base.startswith(state.act) and state.act not in state.name

@@ -61,6 +61,7 @@ JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门
 ONLY_DONE = re.compile(
     "(?<=..)(?:仅|只)(?=(?:完成|拆除|建成|开工|整改|拨付|支付|到位|办结|化解)(?:数|金额|率|里程|面积)?$)"
 )
+DEALT_WITH = re.compile("^(?:立案查处|查处)(?=处理(?:人数|数|增速|降幅)$)")
 CONVERTED = re.compile("(?<=[额资值入款])折合(?:人民币)?(?:金额)?")
 FOUND_THEN = re.compile(
     "^(?:[一-鿿]{2,8}为此(?=..)|(?:随机|现场|突击|日常|[一-鿿]{0,4})(?:抽查|检查|暗访|督查|巡查|走访|核查)(?:时|中)发现(?=..))"
@@ -107,6 +108,8 @@ def tidy(name: str) -> str:
         name = name[judges.end() :]  # 由县审计局对资金支付率低于50%的项目
     if "仅" in name[2:] or "只" in name[2:]:
         name = ONLY_DONE.sub("", name)  # 尾矿库治理仅完成2座
+    if "处处理" in name:
+        name = DEALT_WITH.sub("", name)  # 立案查处问题38起、处理52人
     if "折合" in name:
         name = CONVERTED.sub("", name)  # 进出口总额折合人民币4200万元
     if "为此" in name[:12] or "发现" in name:
