@@ -12,6 +12,7 @@ from etl.extract.place_masks import find_masked
 from etl.extract.place_names import merged, sure_names
 from etl.extract.place_short import find_bare_zones, find_short_townships
 from etl.extract.place_towns import says_a_kind
+from etl.extract.place_unlisted import find_unlisted
 from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
@@ -30,7 +31,7 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
         return []
     words = Words(text)
     hits, traps = places.find(text)
-    names = sure_names(text, words, hits, record.region)
+    names = merged(sure_names(text, words, hits, record.region), find_unlisted(text, words))
     towns = {text[hit.start : hit.end] for hit in names if hit.name.kind == "township"}
     names = merged(names, find_short_townships(text, words, names, towns, record.region))
     ended = find_by_ending(text, words, names, hits, traps)

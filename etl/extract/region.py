@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.extract.masthead import Line, line_of
+from etl.extract.place_towns import says_a_kind
+from etl.extract.place_unlisted import is_unlisted
 from etl.extract.seal import SEAL
 from etl.lexicon.gazetteer import names
 from etl.lexicon.places import districts_of_towns
@@ -18,6 +20,7 @@ OUTLET = re.compile(r"(?:网|网站|报|社|台|客户端|公众号|杂志)$")
 NATIONAL = frozenset({"国务院", "中华人民共和国国务院", "中央人民政府", "国家统计局", "國務院", "國家統計局"})
 LONGEST = 12
 TITLE_BEGINS = re.compile(r"(?:中共|中国共产党)?(?:关于)?")
+UNLISTED = re.compile(r"[一-鿿]{2}[县市区](?=(?:19|20)\d\d|委|(?:人民)?政府|纪委|人大|政协|统计局|财政局|审计局)")
 TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道)(?=(?:19|20)\d\d|党委|党工委|委员会|人民政府|纪委|办事处|关于|上半年|[一二三四]季度|“|今年)"
 )
@@ -29,7 +32,7 @@ def find_region(title: str | None, issuer: str | None, top: Sequence[Line]) -> s
 
     None where the head of the document names none or masks it: the text below may still tell.
     """
-    if title and (found := _town(line_of(title)) or named_place(line_of(title))):
+    if title and (found := _town(line_of(title)) or named_place(line_of(title)) or _unlisted(line_of(title))):
         return found
     for line in top[:3]:  # 某市人民政府 above the title
         if SEAL.match(line.plain) and (found := named_place(line)):
@@ -55,7 +58,20 @@ def _town(line: Line) -> str | None:
     while following := _place_end(line.plain, end):
         end = following
     town = TOWN.match(line.plain, end)
-    return line.cut(start, town.end()) if town and town[0] in districts_of_towns() else None
+    if town is None or town[0] not in districts_of_towns() or (end == start and says_a_kind(town[0])):
+        return None
+    return line.cut(start, town.end())
+
+
+def _unlisted(line: Line) -> str | None:
+    """Return a county or city that a title begins with and the gazetteer lacks: 青禾县2023年工作报告.
+
+    >>> _unlisted(line_of("青禾县2023年工作报告")), _unlisted(line_of("高新区2023年工作报告"))
+    ('青禾县', None)
+    """
+    start = TITLE_BEGINS.match(line.plain).end()  # type: ignore[union-attr]  # it matches nothing at all, too
+    found = UNLISTED.match(line.plain, start)
+    return line.cut(start, found.end()) if found and is_unlisted(found[0]) else None
 
 
 def named_place(line: Line) -> str | None:
