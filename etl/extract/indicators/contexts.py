@@ -16,7 +16,7 @@ REASON = re.compile(
 REASONED = re.compile("[等0-9]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
-ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却", "则", "翻番", "翻一番", "倍增")
+ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却", "则", "全部", "翻番", "翻一番", "倍增")
 LONGEST = 30
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
 GUIDED, GUIDE = (
@@ -96,8 +96,8 @@ def _more_done(left: Left) -> None:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith(("平均", "持续", "虽", "却", "则")):
-        left.head = left.head.rstrip("虽却则平均持续")
+    if left.head.endswith(("平均", "持续", "虽", "却", "则", "全部")):
+        left.head = left.head.rstrip("虽却则平均持续全部")
     elif left.head.endswith(("番", "倍增")):
         left.head = left.head[:-2].removesuffix("翻")  # 进出口总值翻番达到2206亿元
     elif left.head.endswith("均"):

@@ -116,6 +116,7 @@ class State:
     scope: str = ""
     listed: list[str] = field(default_factory=list)
     change: Change | None = None
+    moving: tuple[str, int] = ("", 0)  # where a list of rates moves to, and how many of its figures are to come
     moved_from: int = -1
     moved_name: str = ""
     previous: Quantity | None = None

@@ -15,9 +15,32 @@ MOVED = re.compile(
 )
 
 
+# 办结率、满意率分别由92%、90%提升至98%、97%
+LISTED_ON = re.compile("(?:(?:、|和|及)[0-9.Xx*]{1,8}(?:%|[万亿]?[元人户个家件天亩吨])){1,5}")
+
+
+def _of_list(figure: Figure, state: State) -> str | None:
+    """Return where a list of figures moves to that a second list goes on, None where the figure is of none."""
+    towards, left = state.moving
+    if left and (figure.listed or figure.left.moved):
+        state.moving = towards, left - 1
+        return towards
+    if not figure.left.from_ or figure.count < 2:
+        return None
+    behind = LISTED_ON.match(figure.text, figure.quantity.end)
+    moved = MOVED.match(figure.text[behind.end() : behind.end() + 24]) if behind else None
+    if moved is None:
+        return None
+    towards = "down" if FALLING.search(moved.group()) else "up" if RISING.search(moved.group()) else ""
+    state.moving = towards, 2 * figure.count - 1
+    return towards or None
+
+
 def movement(figure: Figure, state: State, following: float | None) -> str | None:
     """Return the direction where the figure is an end of 从A到B (B's value in `following`), None elsewhere."""
     left, quantity = figure.left, figure.quantity
+    if (listed := _of_list(figure, state)) is not None:
+        return listed
     if left.from_:
         moved = MOVED.match(figure.text[quantity.end : quantity.end + 24])
         if moved:

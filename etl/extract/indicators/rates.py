@@ -12,7 +12,9 @@ RECEIVED = re.compile(
     "(?<=..)(?:收案|立案|发案|(?<=问题)排查|接件|受理|收件|接收|接报|交办)量?$"
 )  # 一审案件收案8620件，结案率97%
 # 中央资金到位8600万元，支付率31%
-FIRMS = re.compile("(.{2,12}企业)(?:实现)?(?:利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)")
+FIRMS = re.compile(
+    "(.{2,12}企业)(?:实现)?(?:资产总额|负债总额|利润总?额|利润|营业收入|总?产值|税收|亏损额|增加值|亏损企业数?)"
+)
 ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
 HANDED_IN = frozenset("回收 收回 收到 发放 完成 征集 收集".split())  # 回收有效问卷1286份，有效率97%
 # 压实6个部门监管责任，问题整改率98%
@@ -93,6 +95,9 @@ def _rated(head: str, state: State) -> str:
         return base[: planned.start()]  # 项目计划投资3亿元，投资完成率不足三成
     if base.endswith(ASKED):
         return ""  # 满意度测评中，综合满意率94%
+    if head == "资产负债率":
+        whose = FIRMS.match(base)
+        return whose[1] if whose else base if base.endswith(("企业", "公司", "平台", "集团")) else ""
     if head.endswith("面") and (firms := FIRMS.match(base)):
         return firms[1]  # 规上工业企业利润总额8亿元，亏损面24%
     if base.endswith(("时间", "时限")):
