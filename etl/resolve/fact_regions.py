@@ -28,6 +28,7 @@ OF_ONE_REGION = frozenset({"work_report", "communique", "plan"})
 WHOLE = re.compile(r"(?:(?<=[，；：。\s“])|^)[全该]([省市州盟县区旗])")
 LEVELS = {"省": "province"}
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
+PLACES_WITHIN = frozenset({"township", "village"})
 BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
@@ -86,8 +87,8 @@ class _Leads:
         self._headings: dict[int, Location | None] = {-1: None}
 
     def _may_lead(self, place: Location) -> bool:
-        """Say whether figures can be a place's: in a report of no region a town's too."""
-        return len(place.name) > 1 and (place.type in LEADING or (place.type == "township" and not self._of_one))
+        """Say whether figures can be a place's: in a report of no region a town's or village's too."""
+        return len(place.name) > 1 and (place.type in LEADING or (place.type in PLACES_WITHIN and not self._of_one))
 
     def is_nameless(self, place: Location) -> bool:
         """Say whether a place is blacked out; 甲镇 or B镇 are names where the report's region is masked too."""
@@ -128,11 +129,14 @@ class _Leads:
         return None
 
     def _around(self, number: int) -> Location:
-        """Return a place, or the county right before a park or town of its own: 桂平 of 桂平新材料产业园."""
-        place, before = self._places[number], self._places[number - 1] if number else None
-        if before is None or before.span.end != place.span.start or before.type not in DIVISIONS:
+        """Return a place, or the county right before a park, town or village of its own: 桂平 of 桂平新材料产业园."""
+        place = self._places[number]
+        before = place
+        while number and before.type not in DIVISIONS and self._places[number - 1].span.end == before.span.start:
+            number, before = number - 1, self._places[number - 1]
+        if before is place or before.type not in DIVISIONS:
             return place
-        if place.type == "township" or (place.type == "zone" and before.type == "district"):
+        if place.type in PLACES_WITHIN or (place.type == "zone" and before.type == "district"):
             return before if before.code else place
         short = place.type == "zone" and not before.name.endswith(("省", "市", "区", "自治州"))
         return changed(place, name=before.name + place.name) if short else place  # 钦州石化产业园
