@@ -37,6 +37,7 @@ NO_VILLAGE = "里内外上下各该本有多为强富穷老古大小之个农乡
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
+OF_A_RIVER = frozenset({"灌区", "水库", "湿地"})
 NEXT_STREAM = re.compile("[、和与][一-龥]{1,3}[江河溪](?!南|北)")  # 清竹江、乔庄河
 GRADED = re.compile(
     r"(?:一流|重点|特色|首个|首批|唯一|最大|省级|市级|国家级|[百千万]亿级?|核心|优质|知名|品牌|骨干|标杆|各|[一二三四五六七八九十两\d]+[个大座家处])+"
@@ -151,7 +152,7 @@ def _candidate(
     hit = places.get(start)
     if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
-    if hit and start == begin and ending.word in {"灌区", "水库", "湿地"} and hit.name.type == "water":
+    if hit and start == begin and ending.word in OF_A_RIVER and hit.name.type == "water":
         return Found(hit.start, end, ending.type, True, ending.word)  # 青弋江灌区
     if hit is None and kind_only and start < begin and not could_be_named(ending, text[start:begin]):
         return None

@@ -20,7 +20,7 @@ WATER_CONTEXT = re.compile(
     r"|国考|省考|市考|断面|防洪|清淤|水环境|堤防|护岸|河道|河长|整治|截污|黑臭|库区|水体|水生态"
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
-ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one
+ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one, and one 高铁新区
 STREAMS = frozenset("江河溪")
 NUMERALS = "一二三四五六七八九十两几"
 PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
@@ -120,7 +120,7 @@ def could_be_named(ending: Ending, stem: str) -> bool:
 
 
 def _is_ring(ending: Ending, stem: str) -> bool:
-    return stem in ROUND and ending.word.startswith("高速")
+    return (stem in ROUND and ending.word.startswith("高速")) or (stem == "高铁" and ending.word == "新区")
 
 
 def _is_word(name: str) -> bool:
