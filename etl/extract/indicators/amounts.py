@@ -115,7 +115,7 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
 
 def _ranked(state: State) -> str:
     """Return the rank told right before, "" where none was: 居全市第4位，前移两个位次."""
-    ranked = state.previous is not None and state.previous.role == "rank"
+    ranked = state.ranked or (state.previous is not None and state.previous.role == "rank")
     return state.ranked + ("" if state.ranked.endswith(("排名", "位次")) else "排名") if ranked else ""
 
 

@@ -49,6 +49,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     given = figure.joined and figure.text[figure.quantity.start - 1] in "给向"  # 给6家企业下达任务
     predicate = "" if (figure.abuts and named) or given else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS or head == "分" else head
+    if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
+        head = left.act = "涉及"
     if figure.text[figure.quantity.start - 1] in "面类项" and (
         told := told_by_sides(figure.text, figure.quantity.start)
     ):

@@ -68,6 +68,7 @@ SURVEYED = re.compile(
     "([^，。；、0-9]{0,8}?(?:企业|群众|农户|居民|干部|职工|家长|学生|商户))(?:开展|进行)?的?"
     "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
 )
+CLEARED = re.compile("([^，。；、0-9的]{2,10}?)(?:进行|予以)?(澄清正名|容错纠错|撑腰鼓劲)")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -131,6 +132,9 @@ def _team(figure: Figure) -> str:
 def _held(figure: Figure) -> str:
     """Return what was done to the things counted: 立案调查不合格食堂 in 对2家不合格食堂立案调查, "" elsewhere."""
     left, right, quantity = figure.left, figure.right, figure.quantity
+    if figure.text[quantity.start - 1] == "为" and (cleared := CLEARED.match(figure.text, quantity.end)):
+        left.head, left.act, right.predicate = "", "", ""
+        return cleared[2] + cleared[1]  # 为97名党员干部澄清正名
     dealt = not right.noun or "予以" in right.noun or "进行" in right.noun
     if not dealt or figure.text[quantity.start - 1] not in "对将把":
         return ""

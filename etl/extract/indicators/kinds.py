@@ -28,6 +28,7 @@ PLAIN = 0.025  # weight of openings a character
 # words that plan, and that names and acts of what was done hold as well: 工业投资千亿计划, 争取国债3亿元, 贷款最高限额
 LIKE_NAMES = ("计划", "规划", "争取", "力促", "有望", "最高", "年度任务", "年度计划", "全年任务", "全年计划")
 PLANS = re.compile(r"(?:^|[，。；：、\s（]|[全我本][市省县区州]|[^一二两三四五]年|[还共均都也仍])计划\Z")
+PLAN_COUNTED = re.compile("(?:年度|全年)(?:计划)?任务(?:共|为|数)?[0-9Xx]")
 YET = re.compile("今年|明年|今后|未来|下一?步|下半年|年底前|[到至]20[0-9]{2}年|20[0-9]{2}年[底前]")
 BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
@@ -138,6 +139,8 @@ class Kinds:
         """Return where the last word of a plan stands; one that only says why what follows was done is none."""
         for at in range(bisect_left(self._cues.planned, start) - 1, bisect_left(self._cues.planned, sentence) - 1, -1):
             cue = self._cues.planned[at]
+            if cue < clause and PLAN_COUNTED.match(self._text, cue):
+                continue  # 年度任务35项，上半年完成17项
             if not self._remarked(cue, start) and (cue >= clause or not self._says_why(sentence, cue)):
                 return cue
         return -1

@@ -20,6 +20,7 @@ FIELD = re.compile(
 )
 AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
 OF_PAGE = re.compile("(?:浏览|阅读|点击|访问|下载|查看)(?:量|次数|人数|数|券)?[：:]\\Z")
+MOVED_UP = re.compile("(?:前移|后移|前进|后退|上升|下降|提升|下滑|跃升)了?\\Z")
 PLACES = ("位", "名")
 LEAST = re.compile("至少|不少于")
 SCORED = re.compile(
@@ -95,6 +96,8 @@ def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return LEAST.search(text[max(low, quantity.start - 8) : quantity.start]) is not None
     if role in ("place", "span", "scaled"):
         return False
+    if plain == "位":
+        return MOVED_UP.search(text, max(low, quantity.start - 3), quantity.start) is not None  # 前移两位
     if role in ("money", "measure"):
         return plain in han_units() and (role == "money" or text[quantity.start] not in "十百千万")
     if plain not in han_units():

@@ -110,6 +110,8 @@ def tidy(name: str) -> str:
         name = ONLY_DONE.sub("", name)  # 尾矿库治理仅完成2座
     if "处处理" in name:
         name = DEALT_WITH.sub("", name)  # 立案查处问题38起、处理52人
+    if name.endswith("数") and name.count("“") > name.count("”"):
+        name = name[:-1] + "”数"  # 实现“零突破”的有14个
     if "折合" in name:
         name = CONVERTED.sub("", name)  # 进出口总额折合人民币4200万元
     if "为此" in name[:12] or "发现" in name:
