@@ -29,7 +29,7 @@ BY_NAME = re.compile(
 DURING = re.compile(
     r"(?:工作|期间|过程)?中(?:[^,，。;；]{0,2}?(?:失职|失责|弄虚|敷衍|推诿|不|拒|虚假|走过场|出现|存在)[^,，。;；]{0,20}|[^,，。;；]{2,12}不[^,，。;；]{1,4})的"
 )
-FEWER = re.compile(r"(?:严控|免予|压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
+FEWER = re.compile(r"(?:严控|清理|整合|合并|免予|压减|减少|精简|免于|减轻|规范|取消)[^,，。;；]{0,10}$")
 SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?:信号|态度|决心)")
 TOLD = re.compile(
     r"(?:工作)?(?:进展|落实|完成)?情况(?:的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明|意见)|(?:向社会|进行|予以)?(?:公[布示开]|监督))"
@@ -115,7 +115,11 @@ ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
 BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
 TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
 # 省委巡视组反馈的36个问题 is told with its figure.
-FED_BACK = (Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")), TELLS[1])
+FED_BACK = (
+    Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)$"), TOLD_THING),
+    Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")),
+    TELLS[1],
+)
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 PAPER = (Row(None, SIDE_BY_SIDE), Row(None, PAPERS), Row(None, TOLD_IN))
 REPORT = Row(TAKING, REPORTED)
@@ -142,6 +146,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
+        Row(None, re.compile("”(?:平台|系统|机制)")),  # “线上督战”平台
         Row(None, re.compile("中(?:未(?!发现)|违|弄虚|故意)")),  # 税务稽查中未按规定出示证件
         Row(re.compile(r"\d[个项条类]$"), re.compile("(?:反馈)?(?:问题|意见|事项)")),  # 2个巡察问题
     ),
@@ -164,7 +169,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, FOUND_BY),
     ),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
-    "discipline": (REPORT, TALLY, Row(None, re.compile("质效"))),
+    "discipline": (REPORT, TALLY, Row(re.compile("受(?:到)?过$"), re.compile("的")), Row(None, re.compile("质效"))),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,
@@ -173,13 +178,14 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(re.compile("(?:已|未)完成的$"), re.compile("任务|问题|事项")),  # 对已完成的整改任务组织“回头看”
         Row(re.compile("(?:承担|涉及|认领|牵头)[^,，。;；]{0,6}$"), re.compile("任务|问题|事项")),  # 承担整改任务28项
         Row(re.compile("(?:防止|避免|严防)[^,，。;；]{0,6}$"), None),  # 防止已销号问题反弹
+        Row(re.compile("(?:报请|申请|提请)$"), None),  # 对报请销号的问题
+        Row(NOTHING, re.compile("(?:工作)?(?:不搞|不能|不是|没有|永远)")),  # 整改不搞“纸面销号”
         Row(re.compile("研究$"), re.compile("[,，]|$")),  # 15次会议研究整改
         Row(re.compile("[将把][^,，。;；]{0,8}$"), re.compile("(?:任务|责任|事项|问题|清单)?(?:逐项|细化|逐一)?分解")),
         REPORT,
         Row(None, re.compile("情况(?:显示|表明|看)|结果显示")),  # 整改情况显示，…
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业
         Row(re.compile("尚未$"), re.compile(r"[^,，。;；]{0,4}的")),  # 尚未整改到位的9个问题
-        Row(NOTHING, re.compile("(?:完毕|到位)?后")),  # 整改后复查合格
         Row(None, re.compile("[^,，。;；]{0,12}专项行动[里中内][,，]")),  # 根治欠薪专项行动中
         Row(re.compile(r"^\s*通过$"), re.compile("[,，]|$")),  # 通过整改，
         Row(
@@ -227,7 +233,13 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
-    "整改": (Row(None, re.compile("“?回头看")),),
+    "兑付": (
+        Row(re.compile("^(?!.*(?:督促|推动|责令|督办|协调|促成))"), re.compile("(?!.*(?:欠|工资|拖))")),
+    ),  # 兑付资金5亿元
+    "整改": (
+        Row(NOTHING, re.compile("(?:完毕|到位)?后")),
+        Row(None, re.compile("“?回头看")),
+    ),
     "罚款": (
         Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),
     ),  # 退还不当罚款

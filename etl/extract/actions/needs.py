@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from etl.extract.actions.phrasing import NEEDS, WATCHED_END, hands_assets, hands_over, phrased
-from etl.extract.actions.words import Trigger, having
+from etl.extract.actions.words import Trigger, act_ends, having
 from etl.model import Span
 
 FIGURE = r"(?:\d[xX]{1,3}|\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
@@ -26,7 +26,7 @@ BY_INSPECTORS = re.compile(
 )
 # 一周一(巡查), 3天内(核实), 对久拖不验的该函告的(函告)
 EVERY = re.compile(
-    r"(?:每[日周旬月季年]|一[日周旬月季]|半[月年]|双[周月]|隔[日周])一?$|(?:日|天|小时|工作日)内$|该(..)的$"
+    r"(?:每[日周旬月季年]|一[日周旬月季]|半[月年]|双[周月]|隔[日周])一?$|(?:日|天|小时|工作日)内$|不定[时期]$|该(..)的$"
 )
 GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$")
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
@@ -37,6 +37,8 @@ RESULT = re.compile(
     r"[^,，。;；]{0,4}[A-E]级|工作?(?:全面|有序|扎实|顺利|提前|如期)?(?:开展|推进|完成|启动)|取得|结果为?优|(?:结果|成绩|等次|排名)?(?:均|连续|位列|位居|居|获|列|排|为?优秀|第|中|全[省国市]|我[省市区县]|[\u4e00-\u9fff]{2,4}[州市县区](?:连续|位))"
 )
 SO_MANY = re.compile(rf"{FIGURE}\s?[余多]?[个家项](?![百月])")  # 重点(评价)18个
+CHECKED = ("复审", "验收", "复评", "评估验收", "检查验收", "复查验收")  # (复审)预算219个
+PERSONS = re.compile(rf"[^,，。;；、]{{2,10}}?{FIGURE}\s?[余多]?(?:人次|人|名)")  # (培训)医保物价员820人次
 SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
 # The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
@@ -50,7 +52,7 @@ AUDITED = re.compile(
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
-SEIZED = ("查封", "取缔", "关闭取缔", "依法关闭取缔", "没收")  # (查封)设备4台
+SEIZED = ("查封", "封停", "取缔", "关闭取缔", "依法关闭取缔", "没收")  # (查封)设备4台
 SEIZED_FAR = re.compile(rf"[^,，。;；]{{0,30}}?{FIGURE}\s?{UNIT}")  # (查封)超期未检的叉车、锅炉18台
 TAKES_BACK = ("收回", "追回", "扣回", "退回", "收缴", "追偿", "责令退回")
 GRANT = re.compile(
@@ -60,7 +62,7 @@ GRANT = re.compile(
 OWED = re.compile(
     r"(?:[^,，。;；]{0,8}(?:农民工|劳动者|职工|拖欠))?(?:工资|欠薪|医保基金|社保基金|养老保险基金)"
 )  # 追回农民工工资
-BACK = re.compile(r"[^,，。;；]{0,8}?\d[\d,]*份|账户")  # 发放测评表500份，收回487份
+BACK = re.compile(r"[^,，。;；]{0,8}?\d[\dxX*,]*份|账户")  # 发放测评表500份，收回487份
 SETTLED = re.compile(r"(?:已|均|全部|全额|足额|如数)$")  # 补贴资金已全部(追缴)
 PAID = re.compile(r"(?:到位|完毕)[,，。;；]?$")
 DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
@@ -125,6 +127,7 @@ def _act(around: Around) -> bool:
     return bool(
         FOLLOWED.match(after)
         or EVERY.search(before)
+        or (around.closed and before.endswith("并") and act_ends(before[:-1]))
         or OWN_FIGURE.match(after)
         or GIVEN.search(before)
         or having("light").search(before)
@@ -210,12 +213,19 @@ def _money(around: Around) -> bool:
 
 def _people(around: Around) -> bool:
     """培训: of officials."""
+    if around.business and PERSONS.match(around.after):
+        return True
     return bool(having("official").search(around.before[-24:]) or having("official").search(around.after[:12]))
 
 
 def _pass(around: Around) -> bool:
     """验收, 考核: passed, or with its result."""
-    return bool(PASSED.search(around.before) or RESULT.match(around.after) or SO_MANY.match(around.after))
+    return bool(
+        PASSED.search(around.before)
+        or RESULT.match(around.after)
+        or (around.business and around.trigger.word in CHECKED and OWN_FIGURE.match(around.after))
+        or SO_MANY.match(around.after)
+    )
 
 
 def _body(around: Around) -> bool:

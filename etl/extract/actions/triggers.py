@@ -14,7 +14,6 @@ from etl.extract.actions.enforcement import ordered_till
 from etl.extract.actions.hits import NEAR, Hit, around
 from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.naming import explained, is_name
-from etl.extract.actions.needs import OWN_FIGURE
 from etl.extract.actions.steps import is_step
 from etl.extract.actions.titles import named_places
 from etl.extract.actions.words import Trigger, shaped, triggers, words
@@ -169,9 +168,6 @@ class Finder:
             return
         if self.hits and self.hits[-1].start == sent.start():
             if self.hits[-1].need == "letter":
-                both = OWN_FIGURE.match(self.text, hit.end) and self.text[self.hits[-1].end].isdigit()
-                if both and self.text[hit.start - 1] in "、和":
-                    self.hits.append(hit)  # 下发整改通知书402份、停工令19份
                 return
             self.hits.pop()  # 发布纪律提醒: the verb of sending is no act beside the letter
         end = hit.end + (titled is not None and self.text.startswith("》", hit.end))
