@@ -15,6 +15,7 @@ from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
+from etl.resolve.reach import AUDITED, DONE_TO, NEXT_ITEM, OPENED_NEAR, OPENING_MOST, RECKONED, WITHIN_ITEM
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -44,17 +45,6 @@ COMPARED_WITH = re.compile(
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
-# （2）8月底前完成招标；（3）对67个问题实行清单管理: an item keeps its time words to itself
-ITEM = "(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九][是要])"
-NEXT_ITEM, WITHIN_ITEM = re.compile(f"[；;]\\s*{ITEM}"), re.compile(ITEM)
-# 对2018年以来的账目进行审计，发现票据316张: the time is of what was audited
-DONE_TO = re.compile(
-    "[^，。；]{2,40}?(?:开展|进行|实施)[^，。；]{0,12}(?:检查|审计|排查|核查|清理|清退|整治|复核|督查|起底|清查|倒查)|[^，。；]{2,40}?(?:进行|开展)“"
-)
-AUDITED = re.compile("(?:核查|清查|审计|抽查|倒查|复核|调阅|查阅)了?\\Z")  # 核查2017年以来惠农补贴，发现错发36户
-# 今年前三季度，经济总体平稳。初步核算，实现地区生产总值120亿元
-RECKONED = re.compile("\\s*(?:经|据)?(?:[一-鿿]{0,6}?)(?:初步)?(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
-OPENING_MOST, OPENED_NEAR = 160, 12  # characters of the sentence before, and of what its time words stand behind
 PLAN_YEARS = 5
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")

@@ -83,9 +83,9 @@ def _cut_count(figure: Figure, noun: str) -> str:
     if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
         noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
     if noun[-1:] in "中有":
-        inside = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
-        right.predicate = "" if inside != noun and figure.joined else right.predicate
-        noun = right.noun = inside
+        whole = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+        right.predicate = "" if whole != noun and figure.joined else right.predicate
+        noun = right.noun = whole
     return noun
 
 
