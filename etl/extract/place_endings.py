@@ -37,6 +37,7 @@ NO_VILLAGE = "里内外上下各该本有多为强富穷老古大小之个农乡
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
+RANKED = re.compile("国家级?$|省级$")
 OF_A_RIVER = frozenset({"灌区", "水库", "湿地"})
 NEXT_STREAM = re.compile("[、和与][一-龥]{1,3}[江河溪](?!南|北)")  # 清竹江、乔庄河
 GRADED = re.compile(
@@ -146,13 +147,17 @@ def _candidate(
         item = ITEM.search(text, max(0, begin - 6), begin)
         if item is not None and not known(item["stem"]) and item["stem"][:2] not in generic("barrier"):
             return Found(item.start("stem"), end, ending.type, True, ending.word)  # 擂鼓石大街
+    if ending.rule == "zone" and (rank := RANKED.search(text, max(0, begin - 3), begin)) and rank.start() in places:
+        of = places[rank.start()]
+        return None if of.name.full else Found(of.start, end, ending.type, True, ending.word)  # 永川国家高新区
     start, proper, kind_only = walk_back(text, words, begin, ending, places, barrier)
     if start == barrier and begin > start:
         return judged(text, start, begin, end, ending, proper, attached=True)
     hit = places.get(start)
     if hit and start == begin and ending.word in {"江", "河", "湖", "村"} and not hit.name.full and hit.name.entries:
         return Found(hit.start, end, ending.type, True, ending.word)  # 天门河
-    if hit and start == begin and ending.word in OF_A_RIVER and hit.name.type == "water":
+    reservoir = ending.word == "水库" and hit is not None and not hit.name.full and hit.name.type != "province"
+    if hit and start == begin and ending.word in OF_A_RIVER and (hit.name.type == "water" or reservoir):
         return Found(hit.start, end, ending.type, True, ending.word)  # 青弋江灌区
     if hit is None and kind_only and start < begin and not could_be_named(ending, text[start:begin]):
         return None
@@ -194,7 +199,7 @@ def _park_of_a_town(
 
 def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit]) -> int | None:
     """Return where a village's name begins that follows its town at once (孙村镇寺冲村), None where none does."""
-    for size in (1, 2, 3):
+    for size in (1, 2, 3, 4):
         town = places.get(begin - size)
         stem = text[begin - size : begin]
         if town is None or town.name.kind != "township" or ending.type != "village" or not HAN_ONLY.fullmatch(stem):
@@ -202,6 +207,8 @@ def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit])
         if stem[0] in NO_START or stem in kinds_before(ending):
             continue
         named = not known(stem) or tag_of(stem) in NAME_TAGS
+        if size > 3 and (known(stem[2:]) or stem[2:] in kinds_before(ending)):  # 所有行政 of 所有行政村
+            continue
         if named if size > 1 else (ending.word == "村" and stem not in NO_VILLAGE):
             return begin - size
     return None

@@ -21,6 +21,7 @@ WATER_CONTEXT = re.compile(
 )
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
 ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one, and one 高铁新区
+BESIDE = frozenset(("江、", "河、", "溪、"))  # 渭河、灞河
 STREAMS = frozenset("江河溪")
 NUMERALS = "一二三四五六七八九十两几"
 PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
@@ -107,8 +108,10 @@ def _stream(text: str, found: Found, stem: str, proper: bool, listed: bool) -> F
     flow = flow and not (NO_RIVER.search(stem) if len(stem) == 1 else "条" in stem)
     if text[found.start] in SURNAMES and PERSON_BEFORE.search(text, max(0, found.start - NEAR), found.start):
         return None  # 局长李长江
-    proper = proper or lake or flow
-    new = ending != "溪" and 2 <= len(stem) <= 3 and (lake or not known(stem))
+    start = found.start
+    beside = ending in STREAMS and len(stem) == 1 and text[start - 2 : start] in BESIDE and not NO_RIVER.search(stem)
+    proper = proper or lake or flow or beside
+    new = beside or (ending != "溪" and 2 <= len(stem) <= 3 and (lake or not known(stem)))
     sure = proper and (new or bool(WATER_CONTEXT.match(text, end)))
     return found._replace(sure=sure) if sure or (listed and proper) else None
 

@@ -26,6 +26,7 @@ AFTER_NAME = re.compile(r"[东西南北中]|[一二三四五六七八九十]")
 LONGEST = {"road": 8, "village": 6, "township": 6, "water": 6, "area": 5, "facility": 16, "zone": 18}
 FUNCTION = "到在赴去从对将把由向和与及以为是有各每该至"
 LISTED = re.compile(r"[、，。；：）)】》”;,]|等|和|与|及|以及|之|$")
+ZONES = frozenset({"高新区", "经开区", "开发区", "园区"})  # 高新区 凤凰湖产业园
 DIRECTION = re.compile(r"[东西南北中]$")
 
 
@@ -71,7 +72,7 @@ def walk_back(
             word_start, word, last = word_start + 2, word[2:], True
         elif ending.rule != "name" and len(word) > 1 and word[0] in FUNCTION and not known(word):
             word_start, word, last = word_start + 1, word[1:], True
-        if word_start < floor:
+        if word_start < floor or (proper and word in ZONES):
             break
         if not _walkable(word, ending.rule, ending.type, min(begin - start, 2)):
             break
