@@ -37,6 +37,7 @@ NO_VILLAGE = "里内外上下各该本有多为强富穷老古大小之个农乡
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
+IN_LISTS = frozenset({"township", "water"})  # known ones beside which others are known too: 南流江、九洲江
 RANKED = re.compile("国家级?$|省级$")
 OF_A_RIVER = frozenset({"灌区", "水库", "湿地"})
 NEXT_STREAM = re.compile("[、和与][一-龥]{1,3}[江河溪](?!南|北)")  # 清竹江、乔庄河
@@ -105,8 +106,8 @@ def find_by_ending(
     found += [Found(match.start() - 1, match.end(), "road", True, "") for match in STATE_ROAD.finditer(text)]
     found += [Found(*match.span(), "road", True, "") for match in scan_words(RAIL_FIRST, RAIL_LINE, text)]
     found += _measured_roads(text)
-    known_towns = {Found(hit.start, hit.end, "township", True, "") for hit in places if hit.name.type == "township"}
-    return [one for one in kept_by_neighbour(sorted([*found, *known_towns])) if one not in known_towns]
+    listed = {Found(hit.start, hit.end, hit.name.type, True, "") for hit in places if hit.name.type in IN_LISTS}
+    return [one for one in kept_by_neighbour(sorted([*found, *listed])) if one not in listed]
 
 
 def _measured_roads(text: str) -> list[Found]:

@@ -144,7 +144,8 @@ def kept_by_neighbour(found: Sequence[Found]) -> list[Found]:
 
 def _same_kind(one: Found, other: Found) -> bool:
     village_of = one.type == "township" and other.type == "village" and one.end == other.start
-    return village_of or one.ending == other.ending or one.type == other.type == "township"
+    waters = one.type == other.type == "water" and not other.ending
+    return village_of or waters or one.ending == other.ending or one.type == other.type == "township"
 
 
 def _adjoin(one: Found, other: Found) -> bool:
