@@ -9,6 +9,7 @@ from etl.extract.actions.words import Trigger
 from etl.model import ActionType
 
 FINDERS = ("巡视", "巡察", "督察", "巡视巡察", "督查", "审计")
+LOOKED = ("核查", "核实", "调查", "查处", "检查")
 GAP = 9  # characters that may stand between the parts of a compound
 FOR_YEARS = re.compile(r"[一二两三半\d]年(?:零?[一二三四五六半\d]{1,2}个月)?")  # 留党察看一年处分
 
@@ -46,6 +47,8 @@ def _joins(between: str, type_: ActionType | None) -> bool:
 
 def qualifies(trigger: Trigger, following: Trigger) -> bool:
     """Say whether a trigger only qualifies the one right behind it: 巡察整改, 整改抽查; 排查整治 is both."""
+    if following.type == "petition" and trigger.word.endswith(LOOKED):
+        return False  # 核查举报26起
     if trigger.type == "notify" and trigger.word.endswith(("意见", "问题")):
         return following.type == "rectify"
     if trigger.word.endswith("打击"):

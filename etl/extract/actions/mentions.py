@@ -204,7 +204,13 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
     "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
     "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),
-    "举报": (Row(re.compile("(?:有奖|实名|匿名)$"), None), BY_LETTER, *TELLS, ON_GETTING),
+    "举报": (
+        Row(re.compile("(?:核查|核实|调查|查处|办理|处理)$"), None),
+        Row(re.compile("(?:有奖|实名|匿名)$"), None),
+        BY_LETTER,
+        *TELLS,
+        ON_GETTING,
+    ),
     "投诉": (BY_LETTER, ON_GETTING),
     "反映": (BY_LETTER,),
     "通报": (
