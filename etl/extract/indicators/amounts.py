@@ -196,6 +196,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
             or _place_of_list(figure, state, full)
         )
         and state.kin
+        and not full.startswith(("到位", "支付", "拨付", "支出"))
         and state.kin_unit in ("", unit.lstrip("万亿"))
         and full[-1] not in "额费金款税资收润"
     ):

@@ -28,6 +28,12 @@ SIZED = re.compile(
     r"(?:^|[，。；、中])((?:[一-龥]{2,10}(?:在|达到?|超过?)?)?[0-9.]{1,8}(?:[万亿]?元?(?:至|到|—|-)[0-9.]{1,8})?"
     r"(?:[万亿]{0,2}元|%|人|亩|分|岁|年)(?:以上|以下|以内|(?<=[0-9][万亿]元)))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
 )
+RATE_BOUND = re.compile(
+    "(?:^|[，。；：])([一-鿿]{2,10}(?:率|占比|比例|满意度|得分))(?:高于|低于|超过|不足|在|达到?)[0-9.]{1,5}(?:%|分)"
+)
+RANGED = re.compile(
+    r"(?:^|[，。；、])((?:低于|高于|超过|不足|未达到?)[0-9.]{1,5}%|[0-9.]{1,5}%(?:至|到|-|—)[0-9.]{1,5}%)的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
+)
 BEYOND = re.compile(
     r"(?:^|[，。；、中]|发现)(?!发现)([一-龥]{2,8}?(?:超过?|高于|低于|不足|未达到?)[0-9.]{1,6}(?:%|分|天|万元|小时))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
 )
@@ -37,7 +43,11 @@ SIZED_MOST, ITEMS_MOST = 8, 10  # characters of what the things are, behind thei
 def read_by_state(figure: Figure, state: State) -> Reading | None:
     """Return how many of the things told before are of a size or of a kind that the words right before say."""
     role, bound = figure.quantity.role, figure.left.bound
-    if role == "count" and (sized := _sized(figure)):
+    start = figure.quantity.start
+    near = role == "count" and figure.text.find("的", max(0, start - WHICH_NEAR), start) >= 0
+    if near and (rate := RATE_BOUND.search(figure.text, max(0, start - 24), start)):
+        state.bounding = rate[1]
+    if role == "count" and (sized := _sized(figure, state)):
         state.items = state.items or state.subject
         return Reading(
             sized + (state.items if len(state.items) <= SIZED_MOST else "") + "数", "level", None, None, bound
@@ -80,11 +90,13 @@ def _which(figure: Figure) -> re.Match[str] | None:
     return WHICH.search(text, figure.low, start) if near else None
 
 
-def _sized(figure: Figure) -> str:
+def _sized(figure: Figure, state: State) -> str:
     """Return the size of the things counted in 收入20万元以上的168个, "" elsewhere."""
     text, start = figure.text, figure.quantity.start
     if text.find("的", max(figure.low, start - WHICH_NEAR), start) < 0:
         return ""
+    if ranged := RANGED.search(text, max(0, start - 24), start):
+        return state.bounding + ranged[1]  # 完成率高于80%的有9个，60%至80%的有8个
     found = SIZED.search(text, max(0, start - 30), start) or BEYOND.search(text, max(0, start - 30), start)
     return found[1] if found else ""
 

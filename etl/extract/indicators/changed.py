@@ -42,6 +42,10 @@ TRADE_END = re.compile("(?<=.)(?:业|产业集群|园区|开发区)$")
 OF_WHOLE = re.compile("(?<=..)占.{2,}(?:比重|比例)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
 POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
+TIMES_OF, TIMES_END = (
+    frozenset(("批次", "人次", "件次", "起数", "件数")),
+    re.compile("(?<=..)(?:批次|人次|件次|起数|件数)$"),
+)
 BOTH_PEERS = re.compile("([高低快慢超]于?|[比较])((?:全国|全省|全市)(?:平均)?(?:水平)?)[、和及](全.+)")
 PARTS = re.compile(
     "(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间|开发|技改|领域|地区|市场)$"
@@ -164,6 +168,8 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
     )
     if trade and TRADE_END.search(trade):
         head = trade + head  # 服务业占地区生产总值的49%，增加值增长7%
+    if head in TIMES_OF and state.subject:
+        head = TIMES_END.sub("", state.subject) + head  # 接待群众36批120人次，同比批次下降10%、人次下降12%
     if head in OUTPUTS and not points and state.firm and not state.subject:
         head = state.firm + head  # 规上工业企业完成总产值71亿元；增加值增长2%
     if head.startswith("占") and len(head) > 2 and state.subject:

@@ -52,6 +52,7 @@ PEERS = re.compile(
 )
 SAME_TIME = re.compile("(?<=[（(])(?:去年|上年|前年|上年度)(?:同期|全年)?(?:为|是|增长)?$")
 SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
+THRESHOLD = re.compile("的(?:共?有|共计?|仅有?|只有?)?[0-9Xx]{1,4}[个家户所名]")
 SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
 NAME_KIN = 12  # characters of a kind beside another whose rate was told
 NAME_MOST = 30  # characters
@@ -134,6 +135,8 @@ def _stated(figure: Figure, state: State, head: str, following: float | None) ->
 def _share_name(figure: Figure, state: State, head: str) -> str:
     """Return the name of a share, "" where it has none."""
     left, right = figure.left, figure.right
+    if not head and state.bounding and THRESHOLD.match(figure.text, figure.quantity.end):
+        return state.bounding  # 完成率高于80%的有9个，60%至80%的有8个
     if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
         return ""  # 800倍 of a spray dilutes; 是上年的2.3倍 compares
     if (

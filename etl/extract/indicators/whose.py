@@ -44,7 +44,7 @@ def owned(figure: Figure, state: State, head: str) -> str:
         head = bank[1] + head  # 金融机构各项存款余额181亿元，各项贷款余额98亿元
     achieved = OWNED.search(head, 2)
     if achieved and achieved.end() < len(head) - 1:
-        state.owner = DOER.sub("", head[: achieved.start()]).removesuffix("已")
+        state.owner = DOER.sub("", head[: achieved.start()]).removesuffix("已").removesuffix("上报")
         if head.endswith(TURNED) and state.owner.endswith(("企业", "园区", "开发区")):
             state.firm = state.owner  # 规上工业企业完成总产值71亿元；增加值增长2%
         head = state.owner + head[achieved.end() :]
