@@ -27,7 +27,7 @@ MONEY = re.compile(
 )
 PAYS = re.compile(
     r"罚[款没]|[追退收上补]缴|[追收退扣]回|退[赔还]|清退|归还|核减|审减|兑付|拨付|盘活|清[欠收缴]|没收|"
-    r"扣[减发押]|暂扣|挽回|挽损|追[发偿]|补发|催收"
+    r"扣[减发押罚]|暂扣|挽回|挽损|追[发偿]|补发|催收"
 )
 MARK, CLAUSE_END = re.compile(r",(?!\d{3})|[，。;；:：、!！?？\n]"), re.compile(r",(?!\d{3})|[，。;；]")
 TIMES_REACH = 24  # characters before the act in which 开展三轮 stands
