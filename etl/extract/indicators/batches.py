@@ -53,7 +53,13 @@ def founded_with(figure: Figure) -> str:
 def sorted_into(figure: Figure, state: State, head: str) -> str:
     """Return what was sorted into so many heads: 梳理归纳意见建议 in 意见建议163条，梳理归纳为38条, "" elsewhere."""
     unit = figure.quantity.unit
-    if not head or SORTS.isdisjoint(head) or unit not in state.units or (found := SORTED.match(head)) is None:
+    if (
+        figure.right.noun
+        or not head
+        or SORTS.isdisjoint(head)
+        or unit not in state.units
+        or (found := SORTED.match(head)) is None
+    ):
         return ""
     if found.end() < len(head) and not found[0].endswith(("为", "成", "出")):
         return ""  # 归纳为政策落实、队伍建设等16条 is sorted too

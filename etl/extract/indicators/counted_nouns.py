@@ -71,6 +71,7 @@ SURVEYED = re.compile(
     "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
 )
 CLEARED = re.compile("([^，。；、0-9的]{2,10}?)(?:进行|予以)?(澄清正名|容错纠错|撑腰鼓劲)")
+SET_ASIDE = ("拿出", "安排", "投入", "筹措", "列支", "筹集", "统筹")  # 拿出1000万元进行考核奖励
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -102,7 +103,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
     noun = cut_doing(figure, noun)
-    if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH):
+    if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH) and not head.endswith(SET_ASIDE):
         right.predicate = ""
         return ""  # 对加班补助28万元进行清退
     if noun in ("等", "等问题", "等事项", "中"):
