@@ -48,6 +48,7 @@ COPIED = re.compile(r"(?:结果|情况|意见|报告|问题|名单)[^,，。;；
 ENTERED = re.compile(
     r"组(?:正式|全面|分别|陆续|已|再次|如期|先后|[一二三四五六七八九十\d]+日|于[\d月日]+)*$"
 )  # 督察组(进驻)某市
+FORBIDS = re.compile(r"了?“[^”]{2,14}(?:严禁|不准|不得|禁止|禁令)”")  # (提出)“学习培训八严禁”
 PROPOSER = re.compile(r"纪委|监委|纪检|巡察|督查|督导|审计|检察|监察")
 PROPOSED = re.compile(r"了?(?!的)[^,，。;；]{2,30}建议(?:\d|[,，。;；]|$)")  # 向县委(提出)配强班子的建议
 HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
@@ -110,7 +111,7 @@ def phrased(need: str, before: str, after: str) -> bool:
     if need == "entered":
         return bool(ENTERED.search(before))
     if need == "proposed":
-        return bool(PROPOSER.search(before) and PROPOSED.match(after))
+        return bool(FORBIDS.match(after) or (PROPOSER.search(before) and PROPOSED.match(after)))
     if need == "watched":
         return bool(STRENGTHENED.search(before) and WATCHED_END.match(after))
     return bool(REGULAR.search(before))

@@ -144,7 +144,8 @@ class Finder:
         # What a policy takes back is a penalty: 收回财政奖励资金.
         punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
         punished = punished or (word in HANDED and CRIME.match(self.text, end) is not None)
-        type_ = "discipline" if punished else type_
+        forbids = word == "提出" and self.text.startswith(("“", "了“"), end)  # 提出“学习培训八严禁”
+        type_ = "institute" if forbids else "discipline" if punished else type_
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
 
     def _take_institution(self, hit: Hit) -> None:
