@@ -51,6 +51,9 @@ ENTERED = re.compile(
 FORBIDS = re.compile(r"了?“[^”]{2,14}(?:严禁|不准|不得|禁止|禁令)”")  # (提出)“学习培训八严禁”
 PROPOSER = re.compile(r"纪委|监委|纪检|巡察|督查|督导|审计|检察|监察")
 PROPOSED = re.compile(r"了?(?!的)[^,，。;；]{2,30}建议(?:\d|[,，。;；]|$)")  # 向县委(提出)配强班子的建议
+# 请代表给15个部门的履职情况(打分), 逐个(评分): someone's work is rated.
+RATED = re.compile(r"(?:(?:给|对|为|由|请|邀|让|组织|逐[一个项家])[^。;；]{2,44}|逐[一个项家])$")
+POINTS = re.compile(r"(?:除|掉|了|去)?(?:单位|个人)?[\d.X]{1,4}(?:[—\-~至到][\d.]{1,4})?分")  # 年终考核(扣)5分
 HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
@@ -58,7 +61,20 @@ HANDED = re.compile(
     r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d[\d,.]*[万余多]*[条件个起人批宗])"
 )
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
-NEEDS = ("abuse", "copied", "entered", "proposed", "heard", "held", "opinions", "regular", "toured", "watched")
+NEEDS = (
+    "abuse",
+    "copied",
+    "entered",
+    "proposed",
+    "heard",
+    "held",
+    "opinions",
+    "points",
+    "rated",
+    "regular",
+    "toured",
+    "watched",
+)
 
 
 def looks_into(word: str, before: str, after: str) -> bool:
@@ -106,6 +122,10 @@ def phrased(need: str, before: str, after: str) -> bool:
         return bool(HEARD.match(after))
     if need == "opinions":
         return bool(OPINIONS.match(after))
+    if need == "points":
+        return bool(POINTS.match(after))
+    if need == "rated":
+        return bool(RATED.search(before)) and not re.match(r"标准|细则|办法|系统|表|结果为|制|法", after)
     if need == "copied":
         return bool(COPIED.search(before)) and not after.startswith((":", "："))
     if need == "entered":

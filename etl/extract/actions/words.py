@@ -40,6 +40,8 @@ NEEDS = frozenset(
         "watched",
         "entered",
         "copied",
+        "points",
+        "rated",
         "proposed",
         "held",
         "heard",
