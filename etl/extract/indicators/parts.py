@@ -37,5 +37,7 @@ def of_whole(whole: str, part: str) -> str:
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     done = whole[: len(whole) - shared]
     kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
+    if (again := done.find(part[:2], 1)) > 0:
+        return done[:again] + part  # 36项改革列入省级试点，其中5项列入国家级试点
     own = done.isdigit() or shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
     return part if own else done + part

@@ -31,6 +31,7 @@ ZERO = re.compile(
 RANKED_ONE, STOPS = re.compile("(?:[局委办院镇乡县市区]|公司|中心|街道)$"), re.compile("[。\\n]")
 BESIDE_MOST = 60  # characters
 RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
+FEW = re.compile("(?<=..)[少低好稳]、")  # 灾害损失少、人员零伤亡
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件", "户", "家", "处", "宗")
 RANKING = re.compile(
     r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
@@ -203,4 +204,6 @@ def read_zero(figure: Figure, state: State) -> Reading | None:
     noun = re.split(r"[，。；、的]", figure.text[figure.quantity.end : figure.quantity.end + 10])[0]
     listed = figure.text[figure.quantity.start - 1 : figure.quantity.start] in ("、", "和")  # 零信访、零投诉
     head = figure.left.head if not figure.quantity.unit and not listed else ""
+    if "、" in head and (figure.text.endswith("零" + head, 0, figure.quantity.start) or FEW.search(head)):
+        head = head.rpartition("、")[2]
     return Reading(head + noun + "数", "level") if head + noun else None

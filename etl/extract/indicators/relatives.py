@@ -36,6 +36,8 @@ def relative_head(state: State, head: str, text: str) -> str:
         base = trade_before(text, state.opened)
     if base == state.topic and WISHED.match(base) and (trade := TRADE.match(state.setting)):
         base = trade[1]
+    if head in OUTPUTS and WISHED.match(base):
+        base = ""  # 推进开发区创新升级，实现销售收入30亿元
     if head == "支出" and base.endswith("资金到位"):
         base = base.removesuffix("到位")  # 专项债券资金到位9.6亿元，支出6.1亿元
     base = FINISHED.sub("", base)  # 饮水安全工程已全面完成，投资3156万元
