@@ -42,6 +42,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     """Say whether the trigger's own condition holds where it stands."""
     need, word = trigger.need, trigger.word
     before, after = text[clause.start : start], text[end : clause.end]
+    if before.endswith("“") and after.startswith("”"):
+        before, after = before[:-1], after[1:]  # 逐个“回访”
     if need in PLAIN and not _plain(text, start, trigger, before, after, sentence, business):
         return False
     if after[:1] == "\t" or (after + before).count("→") > 1:

@@ -12,6 +12,8 @@ TAKEN_AWAY = re.compile(
     r"(?:了)?[^,，。;；]{0,28}?(?:资格|资质|称号|荣誉|奖励|奖项|评优|评先|先进|执照|许可证|经营许可|证书|备案|登记证|等级|待遇|低保对象|低保金|补贴资金)"
     r"(?![^,，。;；]{0,4}(?:审批|认定|审核|许可事项|事项|限制|要求|证明|门槛|考试|审查|评审|备案制))"
 )
+# (注销)小作坊29家
+FIRMS = re.compile(rf"了?[^,，。;；\d]{{0,8}}?{FIGURE}[家户](?!庭)")
 # 暂停医保服务协议, 停止招生, 中止拨付: business halted.
 HALTED = re.compile(
     r"(?:了|其|该)?[^,，。;；]{0,28}?(?:资格|资质|协议|招生|办学|执业|拨付|支付|结算|采购|投标|挂网|权限|职务|职权|经营活动|营业|许可|评优|申报|供货|施工|作业|合同)"
@@ -63,6 +65,8 @@ def takes_right(word: str, text: str, end: int = 0) -> bool:
     """Say whether a right is taken away or halted: (取消)评优资格, (暂停)医保服务协议; 取消资质认定事项 is a reform."""
     if word == "清出":
         return bool(DRIVEN_OUT.match(text, end))
+    if word == "注销" and FIRMS.match(text, end):
+        return True
     return bool((TAKEN_AWAY if word in TAKING else HALTED).match(text, end))
 
 

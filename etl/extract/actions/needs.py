@@ -10,7 +10,7 @@ from etl.extract.actions.phrasing import NEEDS, WATCHED_END, hands_assets, hands
 from etl.extract.actions.words import Trigger, act_ends, having
 from etl.model import Span
 
-FIGURE = r"(?:\d[xX]{1,3}|\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
+FIGURE = r"(?:\d[xX]{1,3}|\d{1,3}(?: \d{3})+|\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
 UNIT = r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只卷册]"
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
@@ -81,6 +81,8 @@ WATCHED = re.compile(
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 IDIOM = re.compile(r"[\u4e00-\u9fff]{4}")  # 清仓见底(摸排)
 CASES = re.compile(r"[^,，。;；]{0,6}(?:信访|积案|案件)")
+CASES_TOLD = 120  # characters before the sentence in which the petitions were told
+CASES_SETTLED = re.compile(r"了?\d[\d,]*[余多]?[件起宗]")  # 已(化解)118件
 CASES_REACH = 20  # characters before 化解 in which the petitions stand
 ENDING = re.compile(r"[,，。;；、和]|力度")  # 对非法集资的打击力度
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
@@ -165,6 +167,9 @@ def _blame(around: Around) -> bool:
 
 def _cases(around: Around) -> bool:
     """化解: petitions and cases."""
+    told = around.text[max(0, around.sentence.start - CASES_TOLD) : around.start] if around.business else ""
+    if CASES_SETTLED.match(around.after) and CASES.search(told):
+        return True
     return bool(CASES.search(around.before[-CASES_REACH:]) or CASES.match(around.after))
 
 

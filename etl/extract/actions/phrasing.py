@@ -45,6 +45,8 @@ SENT_OUT = re.compile(r"分赴[^。;；]{2,60}$")  # 3个组分赴8个县开展(
 STRENGTHENED = re.compile(r"(?:强化|加强|严格|从严)(?:对)?[^,，。;；、与和]{0,8}$")
 WATCHED_END = re.compile(r"[,，。;；、]|和|$")
 COPIED = re.compile(r"(?:结果|情况|意见|报告|问题|名单)[^,，。;；]{0,6}$")  # 评议结果(抄送)县考核办
+AT_ONCE = re.compile(r"(?:随即|当即|立即|及时|同步|一并|连夜|书面|第一时间)$")
+BODY = re.compile(r"[^,，。;；]{0,12}?(?:党工委|党委|街道|[镇乡局委办]|政府|部门|单位)")  # 随即(抄告)某镇党委
 ENTERED = re.compile(
     r"组(?:正式|全面|分别|陆续|已|再次|如期|先后|[一二三四五六七八九十\d]+日|于[\d月日]+)*$"
 )  # 督察组(进驻)某市
@@ -53,8 +55,9 @@ PROPOSER = re.compile(r"纪委|监委|纪检|巡察|督查|督导|审计|检察|
 PROPOSED = re.compile(r"了?(?!的)[^,，。;；]{2,30}建议(?:\d|[,，。;；]|$)")  # 向县委(提出)配强班子的建议
 # 请代表给15个部门的履职情况(打分), 逐个(评分): someone's work is rated.
 RATED = re.compile(r"(?:(?:给|对|为|由|请|邀|让|组织|逐[一个项家])[^。;；]{2,44}|逐[一个项家])$")
+OFFICIAL = re.compile(r"部门|单位|干部|班子|履职|窗口|[镇乡局所县区院]|街道|机关|工作|科室|股室|整改|对象|项目|逐")
 POINTS = re.compile(r"(?:除|掉|了|去)?(?:单位|个人)?[\d.X]{1,4}(?:[—\-~至到][\d.]{1,4})?分")  # 年终考核(扣)5分
-HANDING = ("移交", "移送", "交办", "转办", "转交", "转派", "转送", "批转")
+HANDING = ("移交", "移送", "移给", "转给", "交办", "转办", "转交", "转派", "转送", "批转")
 TO_WHOM = re.compile(r"(?:各|相关|有关|属地|责任|职能)[^,，。;；]{0,8}(?:人|单位|部门|企业|[镇乡街区县局]|办|村)")
 HANDED_OVER = re.compile(r"(?:将|把)[^,，。;；]{0,30}(?:线索|问题|事项|案件|隐患|诉求|举报|信访件)[^,，。;；]{0,12}$")
 HANDED = re.compile(
@@ -125,9 +128,12 @@ def phrased(need: str, before: str, after: str) -> bool:
     if need == "points":
         return bool(POINTS.match(after))
     if need == "rated":
-        return bool(RATED.search(before)) and not re.match(r"标准|细则|办法|系统|表|结果为|制|法", after)
+        rated = RATED.search(before)
+        return bool(rated and OFFICIAL.search(rated[0])) and not re.match(r"标准|细则|办法|系统|表|结果为|制|法", after)
     if need == "copied":
-        return bool(COPIED.search(before)) and not after.startswith((":", "："))
+        return bool(COPIED.search(before) or (AT_ONCE.search(before) and BODY.match(after))) and not after.startswith(
+            (":", "：")
+        )
     if need == "entered":
         return bool(ENTERED.search(before))
     if need == "proposed":

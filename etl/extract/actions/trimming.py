@@ -21,6 +21,12 @@ FEW = re.compile(
 LEVELS = re.compile(
     rf"(?:{NUMBER})\s?[余多]?[个家]\s?(?:省份?|设区市|市|州|县区?|区县?|乡?镇|乡|村|部门|单位)(?:的|和)"
 )
+# 上个月(暗访), 扣(3至5分), 热线办随机(回访): when, how much and how, which name nobody.
+NO_TARGET = re.compile(
+    r"(?:[上本下这]个?月|[今明去当全]年|年[内底初末]|[上下]半年|\d{1,2}月[底初末]?|(?:每|第?[一二三四])?季度|每[日周旬月季年][^的]{0,4}|"
+    r"[\d.—\-~至到X]{1,9}(?:分|倍|元|堂|次)|[一二三四五六七八九十\d]{1,3}[天日月](?:之?内)?必?|(?:分别)?同比.*|于本?\d{0,2}[年月].*|"
+    r".{0,12}[办室组委局中心](?:每[周月日旬季]?|随机|不定[时期]|每[周月日旬季]不定[时期]|又?[两多再]度|[上本]个?月|[今去]年)|[一每][日周旬月季年]一)"
+)
 SHORT = 8  # characters; no figure and a single character behind it are longer
 LASTING = re.compile(r"^为期[\d一二三四五六两]{1,3}个?[年月天日周]的?|先后有(?=\d)")
 # 专项行动 behind a matter only says how it is gone about: 拖欠账款专项行动 is about 拖欠账款.
@@ -54,7 +60,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
         said = said[: said.rindex("”")] if not said.endswith("”") else said
     if said.count("“") != said.count("”"):
         said = said.strip("“”") if said.count("“") + said.count("”") == 1 else said
-    return None if len(said) < 2 or said in manners() or said.isdecimal() else said[:120]
+    return None if len(said) < 2 or said in manners() or said.isdecimal() or NO_TARGET.fullmatch(said) else said[:120]
 
 
 @cache
