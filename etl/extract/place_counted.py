@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from etl.extract.place_stems import FUNCTION, NAME_TAGS
+from etl.extract.place_stems import FUNCTION, NAME_TAGS, generic
 from etl.lexicon import places
 from etl.lexicon.phrases import Phrases
-from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
 HEADS = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区", "water": "支流 河流 湖泊"}
@@ -84,7 +83,7 @@ def _is_name(word: str, kind: str) -> bool:
     """Say whether a member of a list looks like a name; of four characters those of areas do: 国际会展 of 片区."""
     if _is_town(word):
         return True
-    if NO_MEMBER.search(word) or (len(word) > 3 and kind != "zone") or word in _kinds():
+    if NO_MEMBER.search(word) or (len(word) > 3 and kind != "zone") or word in generic():
         return False
     return not known(word) or tag_of(word) in NAME_TAGS
 
@@ -96,8 +95,3 @@ def _is_town(word: str) -> bool:
 @cache
 def _heads() -> Phrases[str]:
     return Phrases({word: kind for kind, words in HEADS.items() for word in words.split()}, rare=True)
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from etl.extract.place_stems import generic
 from etl.lexicon import gazetteer
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.places import Hit
@@ -81,9 +82,9 @@ def find_in_lists(text: str) -> Iterator[tuple[int, int, str]]:
         if match is None:
             continue
         members, start = match["list"].split("、"), match.start("list")
-        if members[0][:2] in _kinds() and len(members[0]) > 3:  # 加快淮宿蚌、淮阜城际铁路
+        if members[0][:2] in generic() and len(members[0]) > 3:  # 加快淮宿蚌、淮阜城际铁路
             members[0], start = members[0][2:], start + 2
-        if NO_MEMBER.search(match["list"]) or any(member in _kinds() for member in members):
+        if NO_MEMBER.search(match["list"]) or any(member in generic() for member in members):
             continue
         for member in members:
             yield start, start + len(member), kind
@@ -149,11 +150,6 @@ def _is_word(word: str) -> bool:
 @cache
 def _heads() -> Phrases[str]:
     return Phrases({word: kind for kind, words in HEADS.items() for word in words.split()}, rare=True)
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
 
 
 @cache

@@ -44,9 +44,9 @@ class Ending(NamedTuple):
 
 
 @cache
-def generic(kind: str) -> frozenset[str]:
-    """Return the words of a kind that are no names, by data/gazetteer/generic.csv."""
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv") if row["kind"] == kind)
+def generic(kind: str = "") -> frozenset[str]:
+    """Return the words of a kind, of all kinds where none is given, that are no names (data/gazetteer/generic.csv)."""
+    return frozenset(row["word"] for row in rows("gazetteer/generic.csv") if kind in ("", row["kind"]))
 
 
 def kinds_before(ending: Ending) -> frozenset[str]:

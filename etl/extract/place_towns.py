@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from etl.extract.place_bounds import HAN
 from etl.extract.place_stems import generic
 from etl.lexicon import places
 from etl.lexicon.places import Hit
-from etl.lexicon.tables import rows
 from etl.lexicon.words import Words, known, tag_of
 
 LEVEL = re.compile(r"(?:街道|民族乡|镇|乡|苏木)$")
@@ -25,17 +23,12 @@ OF_A_KIND = re.compile(r"化|创建|[镇级域街]|居民|就业|职工|人口|�
 KIND_IN_NAME = frozenset({"新城镇", "老城镇", "大城镇", "中城镇", "旧城镇", "古城镇", "小集镇"})
 
 
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv"))
-
-
 def says_a_kind(name: str) -> bool:
     """Say whether the word before a town's level word says a kind (示范镇); of a place's name not: 临港街道."""
     word = LEVEL.sub("", name)
     if name.endswith("街道") and word not in generic("barrier") and known(word) and tag_of(word) == "ns":
         return False
-    return word in _generic()
+    return word in generic()
 
 
 def town_addresses(text: str, hits: Sequence[Hit]) -> list[Hit]:
