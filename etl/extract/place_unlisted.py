@@ -12,7 +12,7 @@ from etl.lexicon.places import Hit, Name
 from etl.lexicon.words import Words, known, tag_of
 
 TYPES = {"县": "district", "区": "district", "市": "city"}
-NAMED = re.compile(r"(?=([一-龥]{2}[县区市])(?![场民域间级块位区内外县市]))")
+NAMED = re.compile(r"[县区市](?<=[一-龥]{3})(?![场民域间级块位区内外县市])")  # the third of its characters
 # What no name holds: words that lead to it, directions, measures; 城市 and 都市 are none.
 NO_NAME = re.compile(
     "[到在赴去从对将把由向和与及以为是有各每该至个两几东西南北中大新小老本全我的等让好条型级省旗国下园]|[城都上]$"
@@ -27,7 +27,7 @@ def find_unlisted(text: str, words: Words) -> Iterator[Hit]:
     >>> [text[hit.start : hit.end] for hit in find_unlisted(text, Words(text))]
     ['白石县', '白石县']
     """
-    found = [(match.start(), match[1]) for match in NAMED.finditer(text)]
+    found = [(match.end() - 3, text[match.end() - 3 : match.end()]) for match in NAMED.finditer(text)]
     often = {name for name, times in Counter(name for _, name in found).items() if times >= OFTEN and is_unlisted(name)}
     often = {name for name in often if name[-1] != "市" or re.search(f"{name}(?:委|(?:人民)?政府)", text)}  # 青禾市委
     for start, name in found if often else ():

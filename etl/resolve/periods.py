@@ -15,7 +15,7 @@ from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
-from etl.resolve.reach import AUDITED, DONE_TO, NEXT_ITEM, OPENED_NEAR, OPENING_MOST, RECKONED, WITHIN_ITEM
+from etl.resolve.reach import AUDITED, DONE_TO, NEXT_ITEM, OPENED_NEAR, OPENING_MOST, RECKONED, RECKONING, WITHIN_ITEM
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -72,6 +72,7 @@ class Periods:
         self._text = context.document.text
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
+        self._reckons = RECKONING.search(self._text) is not None
         self._stops: list[int] = spots_of(STOPS, self._text).tolist()
         self._implied = Implied(context.document, record)
         self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
@@ -153,7 +154,7 @@ class Periods:
 
     def _before_reckoning(self, position: int) -> Time | None:
         """Time words that open the sentence before one that begins 初步核算， where that holds no figure."""
-        low = self._stretch(position)
+        low = self._stretch(position) if self._reckons else 0
         if self._text[low - 1 : low] != "。" or RECKONED.match(self._text, low) is None:
             return None
         opened = max(self._stretch(low - 1), low - OPENING_MOST)

@@ -13,5 +13,6 @@ DONE_TO = re.compile(
 )
 AUDITED = re.compile("(?:核查|清查|审计|抽查|倒查|复核|调阅|查阅)了?\\Z")  # 核查2017年以来惠农补贴，发现错发36户
 # 今年前三季度，经济总体平稳。初步核算，实现地区生产总值120亿元
-RECKONED = re.compile("\\s*(?:经|据)?(?:[一-鿿]{0,6}?)(?:初步)?(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
+RECKONING = re.compile("(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
+RECKONED = re.compile(rf"\s*(?:经|据)?(?:[一-鿿]{{0,6}}?)(?:初步)?{RECKONING.pattern}")
 OPENING_MOST, OPENED_NEAR = 160, 12  # characters of the sentence before, and of what its time words stand behind

@@ -11,6 +11,7 @@ from etl.extract.actions.act_times import TIMES
 from etl.extract.actions.words import having, tones
 from etl.lexicon.numbering import HAN
 from etl.lexicon.outlook import Turn, find_turn
+from etl.lexicon.scan import behind, match_at
 from etl.model import Document, ReportType, Status
 
 # 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
@@ -30,10 +31,12 @@ CALLING = 4  # sentences that one call (要…) holds for
 CALLS = re.compile(
     r"把|严防|严查|精准|着力|以|坚持|坚决|严肃|从严|加大|加强|强化|紧盯|聚焦|持续|深化|推动|督促|对(?![^,，]{0,8}来说)|既"
 )
+# from where a sentence or a line begins
 NEXT = re.compile(
-    r"(?:^|[。\n])\s*明年[^，,。]{0,12}?(?:将|要(?!求|素)|拟|计划)|(?:^|\n)\s*(?:20\d\d年|新的一年|今后)[，,][^，,。]{0,16}?(?:将(?!领|军)|要(?!求|素)|拟|计划)|"
-    r"(?:^|\n)\s*(?:整改|工作|下步|有关|相关|监督)?(?:要求|打算|安排)[:：]|"
-    r"(?:^|[。；？！\n”])\s*(?:(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]|(?:下半年|下一步)[^，。？]{0,4}怎么|我[再就只]*[提讲说强调]{1,2}[几两一二三四五六]+[点条句])"
+    r"\s*(?=[明2新今整工下有相监要打安我])(?:"
+    r"(?<![^。\s])明年[^，,。]{0,12}?(?:将|要(?!求|素)|拟|计划)|(?<!\S)(?:20\d\d年|新的一年|今后)[，,][^，,。]{0,16}?(?:将(?!领|军)|要(?!求|素)|拟|计划)|"
+    r"(?<!\S)(?:整改|工作|下步|有关|相关|监督)?(?:要求|打算|安排)[:：]|"
+    r"(?:下一步|下步|下阶段|下一阶段)(?:工作中)?[,，:：]|(?:下半年|下一步)[^，。？]{0,4}怎么|我[再就只]*[提讲说强调]{1,2}[几两一二三四五六]+[点条句])"
 )
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 TELLING = ("news", "experience", "bulletin")
@@ -89,7 +92,8 @@ class Tense:
     @cached_property
     def _nexts(self) -> list[int]:
         """Where the text turns to what comes next (下一步，…), for the rest of the paragraph."""
-        return [match.end() for match in NEXT.finditer(self._document.text)]
+        text = self._document.text
+        return [match.end() for match in match_at(behind("。；？！\n”", text), NEXT, text)]
 
     def _behind_next(self, position: int) -> bool:
         """Say whether the paragraph has turned to what comes next before `position`."""

@@ -79,6 +79,7 @@ ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 TOUCHED = re.compile(
     r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
 )
+SELDOM = re.compile("[年加控映对仅只处“折此现月天]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")
 WHEN_MARK = re.compile("[昨今近日截]")
 
@@ -96,6 +97,29 @@ def tidy(name: str) -> str:
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
+    if SELDOM.search(name):
+        name = _without_turns(name)
+    if "就" in name:
+        name = ONLY_SO_MANY.sub("", name)  # 仅代表团就安排了6场
+    if name.startswith(JOINS):
+        name = name[1 if name[0] == "且" else 2 :]
+    if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
+        name = name[3:]  # 该局去年受理案件
+    if name.startswith(("处罚款", "处违约金")):
+        name = name[1:]  # 拟处罚款5万元
+    if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
+        name = name[2:]  # 这个县每4个农民
+    if name.endswith("为数") and name[-3:-2] not in ("作", "行", "人"):
+        name = name[:-2] + "数"  # 较低的5个县（市）为：甲县
+    if "=" in name:
+        name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
+    if "***" in name:
+        name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
+    return name.strip(ENDS)
+
+
+def _without_turns(name: str) -> str:
+    """Strip the turns of speech that open, part or close a name and that few names have."""
     if name[1:2] == "年" or name[2:3] == "年":
         name = YEARS_OF.sub("", name)  # 两年来共检查单位, 两年内更新改造
     if name.startswith("加上级"):
@@ -122,23 +146,7 @@ def tidy(name: str) -> str:
         name = DELAYED.sub("", name)
     if "并处" in name and (fined := ALSO_FINED.search(name)):
         name = name[fined.end() :]  # 责令停产整治并处罚款
-    if "就" in name:
-        name = ONLY_SO_MANY.sub("", name)  # 仅代表团就安排了6场
-    if name.startswith(JOINS):
-        name = name[1 if name[0] == "且" else 2 :]
-    if name[:2] in ("局去", "局今", "市去", "县去", "区去", "院去", "厅去", "委去"):
-        name = name[3:]  # 该局去年受理案件
-    if name.startswith(("处罚款", "处违约金")):
-        name = name[1:]  # 拟处罚款5万元
-    if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
-        name = name[2:]  # 这个县每4个农民
-    if name.endswith("为数") and name[-3:-2] not in ("作", "行", "人"):
-        name = name[:-2] + "数"  # 较低的5个县（市）为：甲县
-    if "=" in name:
-        name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
-    if "***" in name:
-        name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
-    return name.strip(ENDS)
+    return name
 
 
 def _stripped(name: str) -> str:
