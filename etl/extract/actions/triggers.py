@@ -118,7 +118,8 @@ class Finder:
         elif trigger.need == "letter":
             self._take_letter(hit, titled)
         elif step or is_act(self.text, start, end, trigger, *hit.around, self.business):
-            self.hits.append(hit._replace(through=ordered_till(self.text, end) if trigger.need == "order" else 0))
+            ordered = trigger.need == "order"
+            self.hits.append(hit._replace(through=ordered_till(self.text, end)) if ordered else hit)
 
     def _titled(self, start: int, trigger: Trigger) -> re.Match[str] | None:
         """Return the words that send out a letter named by its title: 下发《取缔通知书》."""
