@@ -11,7 +11,7 @@ from etl.extract.actions.dates import date_of
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
 from etl.extract.actions.status import UNDER_WAY, status_of
-from etl.extract.actions.subjects import RANKED, Actors
+from etl.extract.actions.subjects import Actors, is_ranked
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.tenses import DONE, Tense
 from etl.extract.actions.triggers import find_acts, tells_of_supervision
@@ -126,7 +126,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
         return "planned"  # 完成8个行业整治提升
     if status == "ongoing" and (
         (hit.type == "institute" and not UNDER_WAY.search(text, clause.start, hit.start))
-        or (hit.type == "evaluate" and hit.word[0] != "一" and RANKED.search(text, clause.start, clause.end))
+        or is_ranked(text, hit, clause)
     ):
         return "done"
     if status == "ongoing" and reviews and placed == "done" and not LASTING.search(text, clause.start, clause.end):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from etl.extract.actions.body_names import is_name, names
-from etl.extract.actions.grammar import UNDER
+from etl.extract.actions.grammar import GIVING, UNDER
 from etl.extract.actions.words import words
 
 NO_AGENT = re.compile(rf"(?=[被受])(?:被(?!{UNDER})|受到|受(?!理|贿|众|访|权|邀|托))[^,，。]{{0,8}}$")
@@ -17,7 +17,7 @@ LEADERS = (
     r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志)|"
     r"(?:分管|常务)?副?[区县市镇乡]长)?"  # 由区政府主要领导(约谈)
 )
-TREATS = ("予以", "给予", "现予以", "特予以", "特此", "现予", "特予")
+TREATS = (*GIVING, "特此")
 TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
 TOLD = re.compile(r"(?:[\u4e00-\u9fff]{0,4}通报|通报)?(?:通报|表扬|批评|曝光|肯定)(?=[,，。;；]|$)")
 LED = re.compile(r"(?:任|为|担任)(?:双)?组长|挂帅|带队")  # 成立由党委书记任组长的领导小组

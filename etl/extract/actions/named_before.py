@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
+from etl.extract.actions.grammar import GIVING, LIGHT_END, LIGHT_START
 from etl.extract.actions.matters import FOUND, MATTER
 from etl.extract.actions.offenders import spoken_of
 from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, told_before
@@ -34,7 +34,6 @@ RECEIVER = re.compile(
     r"(?:(?:给|至)?[^,，。;；\d]{2,16}?(?:处理|督促整改|督促落实|调查处理|核查处理|查处|办理|核实|核查|处置|调查|整改|立案|审查|解决|跟进)(?=[,，。;；]|$)|(?:给|至)?[^,，。;；\d]{0,6}?(?:纪委监委|纪委|监委|纪检监察(?:机关|部门)|公安机关|司法机关|检察机关|组织部门|(?:主管|有关|相关|执法|职能)部门|属地|责任单位|[局院办委]|大队|支队|管委会|街道)"
     r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|(?=[,，。;；]|$)))"
 )
-TREATS = ("予以", "给予", "现予以", "特予以", "现予", "特予")
 TREATED = re.compile(
     r"\s*(?:其中[,，])?(?P<who>(?:[^,，。;；、对]{2,14}、){0,9}[^,，。;；、对]{1,14}?(?:街道|镇|乡|县|区|市|局|委|办|中心|公司|社区|村|学校|单位|部门))"
     r"(?=[^、村][^、]*?[,，])"
@@ -79,7 +78,7 @@ def suffered(scene: Scene) -> str | None:
 
 def treated(scene: Scene) -> str | None:
     """石桥镇、东坪镇行动迅速，予以(通报表扬): those told of at the head of the sentence."""
-    if scene.before.strip() not in TREATS or scene.after.strip(",，。;；"):
+    if scene.before.strip() not in GIVING or scene.after.strip(",，。;；"):
         return None
     who = TREATED.match(scene.earlier)
     return trimmed(shaped(*LIGHT_START).sub("", who["who"])) if who else None

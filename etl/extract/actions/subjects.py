@@ -53,6 +53,11 @@ SOURCE = re.compile(
 CARRIED = 4  # sentences a subject is carried at most
 
 
+def is_ranked(text: str, hit: Hit, clause: Span) -> bool:
+    """Say whether an evaluation only tells the rank that was reached: 考核居全省第2位."""
+    return hit.type == "evaluate" and hit.word[0] != "一" and bool(RANKED.search(text, clause.start, clause.end))
+
+
 class Actors:
     """The subjects of a text as one reads on: the last one named in the sentence acts until another is named.
 
@@ -89,7 +94,7 @@ class Actors:
         takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")
         if not takes_in and has_no_agent(text, clause.start, hit.start):
             return None
-        if hit.type == "evaluate" and hit.word[0] != "一" and RANKED.search(text, clause.start, clause.end):
+        if is_ranked(text, hit, clause):
             return None  # 考核居全省第2位: whoever assesses is not told
         urges = hit.word.startswith(URGING)
         subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(

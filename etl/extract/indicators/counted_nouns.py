@@ -71,6 +71,8 @@ SURVEYED = re.compile(
     "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
 )
 CLEARED = re.compile("([^，。；、0-9的]{2,10}?)(?:进行|予以)?(澄清正名|容错纠错|撑腰鼓劲)")
+# 对45个单位下达整改通知书, 为30家企业发放贷款2亿元: told behind so many, which one of the words stands before
+BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"))
 SET_ASIDE = ("拿出", "安排", "投入", "筹措", "列支", "筹集", "统筹")  # 拿出1000万元进行考核奖励
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
@@ -136,18 +138,20 @@ def _held(figure: Figure) -> str:
     """Return what was done to the things counted: 立案调查不合格食堂 in 对2家不合格食堂立案调查, "" elsewhere."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     if figure.text[quantity.start - 1] == "为" and (cleared := CLEARED.match(figure.text, quantity.end)):
-        left.head, left.act, right.predicate = "", "", ""
-        return cleared[2] + cleared[1]  # 为97名党员干部澄清正名
+        return _done_to(figure, cleared)  # 为97名党员干部澄清正名
     dealt = not right.noun or "予以" in right.noun or "进行" in right.noun
     if not dealt or figure.text[quantity.start - 1] not in "对将把":
         return ""
     held = HELD.match(figure.text, quantity.end)
     if held is None and figure.text[quantity.start - 1] == "对" and "通报" not in left.head:
         held = TOLD_OF.match(figure.text, quantity.end)  # 对11起典型问题予以点名道姓通报
-    if held is None:
-        return ""
-    left.head, left.act, right.predicate = "", "", ""
-    return held[2] + held[1]
+    return _done_to(figure, held) if held else ""
+
+
+def _done_to(figure: Figure, found: re.Match[str]) -> str:
+    """Return the act and the things (groups 2 and 1) told behind a count, of which no other word is part then."""
+    figure.left.head = figure.left.act = figure.right.predicate = ""
+    return found[2] + found[1]
 
 
 def _kept_on(figure: Figure) -> str:
@@ -155,20 +159,14 @@ def _kept_on(figure: Figure) -> str:
     text, start = figure.text, figure.quantity.start
     asked = SURVEYED.match(text, figure.quantity.end) if text[start - 1] == "对" else None
     if asked is not None:
-        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
-        return asked[2] + asked[1]  # 对60户企业问卷调查显示
+        return _done_to(figure, asked)  # 对60户企业问卷调查显示
     if figure.quantity.role != "count" or text[start - 1] not in "对将把向给为的":
         return ""
     if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
         return ""
-    papers = PAPERS_TO.match(text, figure.quantity.end) if text[start - 1] in "对向给" else None
-    if papers is not None:
-        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
-        return papers[2] + papers[1]  # 对45个单位下达整改通知书
-    served = SERVED.match(text, figure.quantity.end) if text[start - 1] in "为向给" else None
-    if served is not None:
-        figure.left.head, figure.left.act, figure.right.predicate = "", "", ""
-        return served[2] + served[1]  # 为30家企业发放贷款2亿元
+    for told, signs in BEHIND:
+        if text[start - 1] in signs and (found := told.match(text, figure.quantity.end)):
+            return _done_to(figure, found)
     kept = KEPT_ON.match(text, figure.quantity.end)
     if kept is None:
         return ""
