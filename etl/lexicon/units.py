@@ -8,6 +8,7 @@ from typing import NamedTuple
 from etl.lexicon.tables import rows
 
 WHOLE_MOST = 1e12
+RANKS = "位"  # 第3位, 第3名
 SCALES = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -49,12 +50,16 @@ def unit_of(written: str) -> Unit | None:
     return Unit(scale, "", "") if scale != 1.0 else None
 
 
-def base_of(value: float | None, written: str) -> tuple[float | None, str | None]:
+def base_of(value: float | None, written: str, measure: str = "level") -> tuple[float | None, str | None]:
     """Return a value in its base unit, and that unit; (None, unit) for a masked value, "" for a bare number.
+
+    A rank is counted in 位, whatever else the word counts (23位教师 are people).
 
     >>> base_of(309.6, "亿元"), base_of(64.0, "%"), base_of(1.8, "个百分点"), base_of(None, "万元")
     ((30960000000.0, '元'), (0.64, '1'), (1.8, 'pp'), (None, '元'))
     """
+    if measure == "rank":
+        return value, RANKS
     unit = unit_of(written)
     if unit is None:
         return value, None if value is None else ""

@@ -74,6 +74,10 @@ class Context:
         """Return the paragraph that holds `position`, NOWHERE between paragraphs."""
         return _one(self._lines, self.document.paragraphs, position)
 
+    def ahead(self, spot: Spot) -> str:
+        """Return what the sentence of a fact says before it."""
+        return self.document.text[spot.sentence.start : spot.span.start]
+
     def section(self, position: int) -> int:
         """Return the number of the innermost section whose heading or body holds `position`, -1 outside all."""
         return int(self._innermost(np.array([position]))[0])

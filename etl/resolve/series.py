@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from etl.lexicon.codebook import TOGETHER, series_by_key, wholes
 from etl.lexicon.codebook_rows import QUOTES, Series
+from etl.lexicon.dates import YEAR, year_number
 from etl.lexicon.units import unit_of
 from etl.model import Indicator, Measure
 from etl.resolve.series_candidates import candidates, one, pick
@@ -24,6 +25,8 @@ FILLERS = re.compile(
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is one year's
 A_YEAR = 366  # days
+SINCE = re.compile("同比|上年|去年|其中|增速")  # speaks of another growth
+BASE_YEAR = re.compile(rf"[比较同与和]\s?({YEAR})\s?年")  # 比2002年, 同一九七八年相比
 GROWN = frozenset(("%", "倍"))
 # What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
 OF_KIND = re.compile("[一-鿿]{2,4}类(?=(?:诉求|工单|来电|投诉|信访|问题|事项|举报|案件))")  # 咨询类诉求 are some of all
@@ -56,11 +59,23 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
     return _series_of(name, unit, measure)
 
 
-def is_over_years(fact: Indicator, start: date | None, end: date | None) -> bool:
-    """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's."""
+def is_over_years(fact: Indicator, ahead: str, start: date | None, end: date | None) -> bool:
+    """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's.
+
+    `ahead` is what its sentence says before it: 2007年，生产总值比2002年增长65.5%.
+    """
     if fact.measure != "change" or fact.unit not in GROWN or fact.comparator == "yoy" or YEARLY.search(fact.name):
         return False
-    return start is not None and end is not None and (end - start).days > A_YEAR
+    if start is None or end is None:
+        return False
+    return (end - start).days > A_YEAR or end.year - (_base_year(ahead) or end.year) > 1
+
+
+def _base_year(ahead: str) -> int | None:
+    """The year that a growth behind `ahead` is held against, None if it names none or speaks of last year since."""
+    held = ahead[max(ahead.rfind(mark) for mark in "；。") + 1 :]
+    *_, found = [None, *BASE_YEAR.finditer(held)]
+    return year_number(found[1]) if found and not SINCE.search(held, found.end()) else None
 
 
 def over_years(key: str) -> str | None:

@@ -148,8 +148,8 @@ def change(connection: duckdb.DuckDBPyConnection, name: str, fields: set[str]) -
 
 def _rebase(connection: duckdb.DuckDBPyConnection) -> None:
     """Work out the base value of the indicators that people touched."""
-    rows = connection.execute("select indicator_id, value, unit from laid.indicators").fetchall()
-    bases = [(number, *base_of(value, unit)) for number, value, unit in rows]
+    rows = connection.execute("select indicator_id, value, unit, measure from laid.indicators").fetchall()
+    bases = [(number, *base_of(value, unit, measure)) for number, value, unit, measure in rows]
     columns = list(zip(*bases, strict=True)) or [(), (), ()]
     forms = {"n": pa.int32(), "v": pa.float64(), "u": pa.string()}
     made = pa.table({name: pa.array(column, forms[name]) for name, column in zip(forms, columns, strict=True)})
