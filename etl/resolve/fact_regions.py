@@ -13,6 +13,7 @@ from etl.lexicon.numbering import HAN, OPEN
 from etl.lexicon.script import simplified
 from etl.model import Document, Location, ReportRecord, Span, changed
 from etl.resolve.context import Spot
+from etl.resolve.nation import NATION, land_of, says_nation
 from etl.resolve.regions import DIVISIONS
 
 OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[{HAN}0-9]+[是、.])?[\s:：、]*")
@@ -48,12 +49,19 @@ def fact_regions(
     leads = _Leads(document, locations, record.region is not None)
     shared = leads.shared(spots)
     own = (simplified(record.region, record.script) if record.region else None), record.region_code
-    result = []
+    nation, open_ = own == (NATION, None), record.region is None
+    text = document.text
+    result: list[tuple[str | None, str | None]] = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
         lead = lead or (leads.told_before(spot) if record.region is None else None)
         known = lead and not _is_outside(lead, record) and not leads.is_nameless(lead)
-        result.append((lead.name, lead.code) if lead and known else own)
+        if lead and known:
+            result.append((lead.name, lead.code))
+        elif (nation or open_) and (land := land_of(text, spot.sentence, spot.span.start)):
+            result.append((land, None))
+        else:
+            result.append((NATION, None) if open_ and says_nation(text, spot.sentence, spot.span.start) else own)
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from etl.lexicon.dates import year_number
+from etl.lexicon.dates import small_number, year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Calendar, Dates, dates_of
 from etl.lexicon.scan import scan_words
 from etl.lexicon.times import find_times
@@ -21,6 +21,11 @@ PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
 TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
+# 向第十届全国人民代表大会第一次会议报告
+SITTING = re.compile("向第([一二三四五六七八九十]{1,2})届全国人民代表大会第([一二三四五])次会议")
+SITTING_MOST = 600  # characters in which a speaker says to whom he reports
+FIRST_YEARS = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}  # of congresses that sat for more years or fewer
+SIXTH = 1983  # the first year of the sixth, from which on each sits for five
 
 
 class Implied:
@@ -29,6 +34,9 @@ class Implied:
     def __init__(self, document: Document, record: ReportRecord) -> None:
         self._sections, self._record = document.sections, record
         self.reviewed = _reviewed_year(record, document.text)
+        if self.reviewed is None and record.type == "work_report" and not PLANNED.search(document.text):
+            spoken = _sitting(document.text)
+            self.reviewed = spoken - 1 if spoken else None
         self.calendar = _calendar(record, self.reviewed, document.text)
         self._titled: dict[int, Dates | None] = {}
 
@@ -108,3 +116,15 @@ def _calendar(record: ReportRecord, reviewed: int | None, text: str) -> Calendar
         return Calendar(int(found[1]))
     years = {year_number(y) for y in YEAR.findall(record.title or "")}
     return Calendar(years.pop()) if len(years) == 1 else Calendar()
+
+
+def _sitting(text: str) -> int | None:
+    """Return the year in which the National People's Congress sat to which a report speaks, None where it says none.
+
+    >>> _sitting("我代表国务院，向第十届全国人民代表大会第一次会议报告过去五年的工作")
+    2003
+    """
+    found = SITTING.search(text, 0, SITTING_MOST)
+    congress, session = (small_number(found[1]) or 0, small_number(found[2]) or 0) if found else (0, 0)
+    first = SIXTH + 5 * (congress - 6) if congress > 5 else FIRST_YEARS.get(congress)
+    return first + session - 1 if first else None

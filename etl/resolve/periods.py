@@ -43,6 +43,10 @@ YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
+# 2023年供应市场的商品总量，达到500亿元: the year is of what the next clause measures
+MEASURED = re.compile(
+    "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
+)
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
 PLAN_YEARS = 5
@@ -235,7 +239,7 @@ class Periods:
             ended = rest.endswith(("：", ":", "来看，", "来看"))
             told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
             told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")
-            plain = "的" in rest and not DIGIT.search(rest) and not ended
+            plain = "的" in rest and not DIGIT.search(rest) and not ended and not MEASURED.match(self._text, end)
             self._told[time.start] = end, told or plain
         return self._told[time.start]
 

@@ -18,7 +18,7 @@ EXPECTED = re.compile(r"预计|将会")
 EXPECTED_FIRST = "预计 将会"
 # 年度计划投资8亿元 says nothing of the clauses behind it.
 CLAUSE_FUTURE = re.compile(
-    r"计划(?:总)?投资|投资计划(?=[0-9X])|任务数|年度计划(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)"
+    r"计划(?:总)?投资|投资计划(?=[0-9X])|任务数|年度计划(?<![比较了]年度计划)(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)"
 )
 CLAUSE_FUTURE_FIRST = "投资计划 计划投 计划总 任务数 年度计"
 # 到2027年 in a report of 2025 looks ahead, whatever follows.
@@ -46,6 +46,8 @@ GOALS_FIRST = " ".join(
     + [kind + next_ for kind in ("预期", "奋斗", "主要", "总体", "发展", "年度", "工作") for next_ in "性目"]
 )
 # GDP增速低于年度目标2.8个百分点: a gap to a goal plans nothing
+# 收入比年度计划增加2%
+BESIDE_PLAN = re.compile("[比较](?:原|年度|全年|年初|上级|国家|预定)*\\Z")
 GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
 
 
@@ -118,6 +120,8 @@ def _gap(text: str, cue: re.Match[str]) -> bool:
     """Whether a word of a plan is what a figure falls short of or exceeds."""
     if text.startswith("的", cue.end()) and text.find("完成", max(0, cue.start() - 6), cue.start()) >= 0:
         return True  # 完成目标任务的104%
+    if "计划" in cue[0] and BESIDE_PLAN.search(text, max(0, cue.start() - 6), cue.start()):
+        return True
     return cue[0].startswith("目标") and GAP_TO.search(text, max(0, cue.start() - 8), cue.start()) is not None
 
 
