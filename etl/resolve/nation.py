@@ -10,18 +10,25 @@ from etl.model import Span
 
 NATION = "全国"
 # What may stand before a land or 全国 in the clause that it opens: 今年上半年，而 2022年1至6月
-OPENED = r"(?:^|(?<=[，。；：、\s“（—]))(?:数据显示|据统计|其中|同期|而|但|在|如|例如|[^，。；：\s]{0,14}?(?:年|月|日|季度|以来|期间|目前|底|末))?"
-# 全国政协, 全国文明城市 and 全国第一 are no whole of the country
-WHOLE = re.compile(
-    OPENED
-    + "全国(?!人大|人民代表|政协|总工会|工商联|妇联|性|平均|[最首第前排领唯]|先进|优秀|文明|模范|劳模|示范|试点|重点|[十百千]强"
-    "|知名|著名|标准|统一|红色|特色|绿[化色]|卫生|民族|双拥|生态|爱国|青少年|乡村|休闲|科普|农业产业|中医|基层|五一|道德|法治|综合"
-    "|范围|哲学|技术|职工|粮食生产|农村创|电子商务|旅游|森林|体育|社区|县域|义务教育|高新|水利风景|一流|归侨|侨|各地(?:纷纷|来)|两会|会议|大会)"
+OPENED = (
+    r"(?:^|(?<=[，。；：、\s“（—]))"
+    r"(?:数据显示|据统计|其中|同期|而|但|在|如|例如|[^，。；：\s]{0,14}?(?:年|月|日|季度|以来|期间|目前|底|末))?"
 )
-# 苏联援助我国: what a land does here is no figure of its own
-DOES = "直接|援|帮|支|给|同|和|与|、|等|及|专家|政府|总统|人民|对|向|在|侵|驻|客商|企业|公司|籍|方面|以|洋|尼西亚|出口|进口|银行|元|大使|籍"
-MOST = 300  # characters before a figure
+# 全国政协, 全国文明城市 and 全国第一 are no whole of the country
+NAMES = (
+    "人大 人民代表 政协 总工会 工商联 妇联 性 平均 [最首第前排领唯] 先进 优秀 文明 模范 劳模 示范 试点 重点 [十百千]强 "
+    "知名 著名 标准 统一 红色 特色 绿[化色] 卫生 民族 双拥 生态 爱国 青少年 乡村 休闲 科普 农业产业 中医 基层 五一 "
+    "道德 法治 综合 范围 哲学 技术 职工 粮食生产 农村创 电子商务 旅游 森林 体育 社区 县域 义务教育 高新 水利风景 一流 "
+    "归侨 侨 各地(?:纷纷|来) 两会 会议 大会"
+)
+WHOLE = re.compile(f"{OPENED}{NATION}(?!{NAMES.replace(' ', '|')})")
+# 苏联援助我国: what a land does here is no figure of its own; 印度洋 is none
+DOES = (
+    "直接 援 帮 支 给 同 和 与 、 等 及 专家 政府 总统 人民 对 向 在 侵 驻 客商 企业 公司 籍 方面 以 洋 尼西亚 出口 "
+    "进口 银行 元 大使"
+)
 OURS = re.compile("我国|中国|我们|我省|我市|全[国省市县区]")
+MOST = 300  # characters before a figure
 
 
 def says_nation(text: str, sentence: Span, place: int) -> bool:
@@ -38,7 +45,7 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
 @cache
 def _lands() -> re.Pattern[str]:
     names = sorted((row["name"] for row in rows("gazetteer/lands.csv")), key=len, reverse=True)
-    return re.compile(f"{OPENED}({'|'.join(names)})(?!{DOES})")
+    return re.compile(f"{OPENED}({'|'.join(names)})(?!{DOES.replace(' ', '|')})")
 
 
 def land_of(text: str, sentence: Span, place: int) -> str | None:
