@@ -21,7 +21,7 @@ NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 
 # what a place does is not its name: 滕州市上榜12个榜单
-DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共"
+DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共|纪委|监委|政府"
 EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9多余几]|\Z)")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
@@ -30,6 +30,12 @@ WHOLE = re.compile(r"(?:(?<=[，；：。\s“])|^)[全该]([省市州盟县区�
 LEVELS = {"省": "province"}
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 PLACES_WITHIN = frozenset({"township", "village"})
+# 王某摄 ends the line above a sentence that it is no part of
+PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
+# words that lead away from the place a paragraph told of
+OTHERS = re.compile(
+    "全国|各地|各级|中央|我国|党的|各省|其他|据了解|近年来|记者|有的|近期|此次|本次|专家|中国|[一二三]是|国家|，如|比如|例如|此外"
+)
 BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
@@ -54,7 +60,7 @@ def fact_regions(
     result: list[tuple[str | None, str | None]] = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
-        lead = lead or (leads.told_before(spot) if record.region is None else None)
+        lead = lead or (leads.told_before(spot) or leads.goes_on(spot) if open_ else None)
         known = lead and not _is_outside(lead, record) and not leads.is_nameless(lead)
         if lead and known:
             result.append((lead.name, lead.code))
@@ -90,7 +96,7 @@ class _Leads:
         self._places = [p for p in locations if self._may_lead(p)]
         self._starts = [place.span.start for place in self._places]
         self._ends = {place.span.start: place.span.end for place in locations}
-        self._clauses = document.clauses
+        self._clauses, self._sentences = document.clauses, document.sentences
         self._by_name = {place.name: place for place in self._places}
         self._headings: dict[int, Location | None] = {-1: None}
 
@@ -117,12 +123,12 @@ class _Leads:
 
     def of(self, spot: Spot, before: range) -> Location | None:
         """Return the place that leads the words at a spot, None where none of those `before` it does."""
-        span, sentence = spot.span, spot.sentence
+        span, sentence = spot.span, self._told(spot.sentence)
         opened = sentence.start + OF_WHICH * self._text.startswith(("其中，", "其中："), sentence.start)
         for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):
-                return None if self._listed(number) else self._around(number)
+                return self._of_list(number) if self._listed(number) else self._around(number)
             if self._is_example(place, span.start):
                 continue
             if self._of_one and SCOPE.search(self._text, place.span.end, span.start):  # 宜都获奖，全市新增90家
@@ -133,7 +139,39 @@ class _Leads:
             if not same_clause and self._labels(place):
                 continue
             if self._opens(number, sentence) and (same_clause or self._clause(place.span.start) <= opened):
-                return None if self._listed(number) else self._around(number)
+                return self._of_list(number) if self._listed(number) else self._around(number)
+        return None
+
+    def _of_list(self, number: int) -> Location | None:
+        """Return the province that a list of its places opens with in a report of no region: 河北省衡水市、邢台市."""
+        low = number
+        while low and BETWEEN.match(self._text[self._places[low - 1].span.end : self._places[low].span.start] or "、"):
+            low -= 1
+        outer = self._places[low]
+        told = self._places[low + 1 : number + 1]
+        inside = told and all(p.code and outer.code and gazetteer.within(p.code, outer.code) for p in told)
+        return outer if inside and outer.type == "province" and not self._of_one else None
+
+    def _told(self, sentence: Span) -> Span:
+        """Return a sentence without the photographer's name that the line above it ends with."""
+        shot = PHOTOGRAPH.match(self._text, sentence.start, sentence.end)
+        return Span(shot.end(), sentence.end) if shot and shot.end() in self._ends else sentence
+
+    def goes_on(self, spot: Spot) -> Location | None:
+        """Return the place that led a sentence before in its paragraph, None where others have been told of since."""
+        line = self._text.rfind("\n", 0, spot.sentence.start) + 1
+        last = bisect_left(self._starts, spot.sentence.start)
+        if last < len(self._starts) and self._starts[last] < spot.span.start and self._opens(last, spot.sentence):
+            return None
+        for number in range(last - 1, max(bisect_left(self._starts, line), last - LOOK_BACK) - 1, -1):
+            start = self._places[number].span.start
+            if OTHERS.search(self._text, start, spot.span.start):
+                return None
+            held = bisect_right(self._sentences, (start, BEHIND)) - 1
+            told = self._told(self._sentences[held])
+            if self._clause(start) <= told.start and self._opens(number, told):
+                lead = None if self._listed(number) else self._around(number)
+                return lead if lead and lead.type in DIVISIONS and lead.code else None
         return None
 
     def _around(self, number: int) -> Location:
