@@ -15,7 +15,17 @@ from etl.model import ReportRecord, Span
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
-from etl.resolve.reach import AUDITED, DONE_TO, NEXT_ITEM, OPENED_NEAR, OPENING_MOST, RECKONED, RECKONING, WITHIN_ITEM
+from etl.resolve.reach import (
+    AUDITED,
+    DONE_TO,
+    NEXT_ITEM,
+    OF_PLAN,
+    OPENED_NEAR,
+    OPENING_MOST,
+    RECKONED,
+    RECKONING,
+    WITHIN_ITEM,
+)
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -29,7 +39,6 @@ MADE_THEN = re.compile(
 OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
-FOUNDED = re.compile("[建立办生创设]于\\Z")  # 学校创建于1986年，占地30亩
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
@@ -147,14 +156,16 @@ class Periods:
 
     def _governing(self, span: Span) -> Time | None:
         place = span.start
-        number = bisect_left(self._starts, place) - 1
+        number, of_plan = bisect_left(self._starts, place) - 1, None
         if number >= 0:
             low = self._stretch(place)
             while number >= 0 and (time := self._times[number]).start >= low:
-                if time.end <= place and self._reaches(time, place):
+                if OF_PLAN.match(self._text, time.start):
+                    of_plan = of_plan or time
+                elif time.end <= place and self._reaches(time, place):
                     return self._dated_before(number, low) if time.words.endswith(OCCASIONS) else time
                 number -= 1
-        return self._bracketed(span) or self._heading_of_paragraph(span) or self._before_reckoning(place)
+        return of_plan or self._bracketed(span) or self._heading_of_paragraph(span) or self._before_reckoning(place)
 
     def _before_reckoning(self, position: int) -> Time | None:
         """Time words that open the sentence before one that begins 初步核算， where that holds no figure."""
@@ -235,7 +246,6 @@ class Periods:
                 DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
             )
             told = told or AUDITED.search(self._text, max(time.start - 3, 0), time.start) is not None
-            told = told or FOUNDED.search(self._text, max(time.start - 3, 0), time.start) is not None
             ended = rest.endswith(("：", ":", "来看，", "来看"))
             told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
             told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")

@@ -81,7 +81,8 @@ def _against_plan(row: dict[str, Any]) -> Iterator[Statement]:
     ids = (row["indicator_id"],)
     if row["comparator"] == "plan" and row["measure"] == "change":
         behind = row["direction"] == "down"
-        gap = None if row["value"] is None else -row["value"] if behind else row["value"]
+        points = None if row["base_unit"] not in ("1", "pp") else row["value"]  # 比计划少500亿元 is no gap in points
+        gap = None if points is None else -points if behind else points
         status: Status = "other" if row["direction"] is None else "behind" if behind else "ahead"
         yield Statement("plan", row["name"], row["text"], ids, row, status, gap=gap)
         return

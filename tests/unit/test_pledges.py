@@ -135,6 +135,13 @@ def test_two_values_for_one_target_leave_it_open(tmp_path):
     assert stands(tmp_path, twice, A_YEAR_ON)["进出口总额增速"] == ("other", "contended", None)
 
 
+def test_growth_of_five_years_is_held_against_no_years(tmp_path):
+    plan = PLANNED + "“十四五”时期（2021—2025年），力争公路汽车货物周转量增长75%，城市绿道里程增长12%。\n"
+    done = A_YEAR_ON + "2022年，公路汽车货物周转量增长8.4%。\n"
+    found = stands(tmp_path, plan, done, year="2025")
+    assert found["公路汽车货物周转量增速"][2] is None
+
+
 def test_last_year_is_no_promise_of_this_report(tmp_path):
     text = PLANNED.replace("2021年，地区生产总值增长8%。", "2021年，力争引进企业20家，粮食产量达到500万吨目标。")
     assert not stands(tmp_path, text, year="2021")

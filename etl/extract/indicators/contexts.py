@@ -8,6 +8,7 @@ from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import trim, unquoted
 from etl.extract.indicators.left import Left, walk_back, walk_on
 from etl.extract.indicators.owners import behind_owner
+from etl.lexicon.dates import year_number
 
 IN_A_ROW = re.compile("连续[0-9一二三四五六七八九十两]{1,2}年(?:每年|均|都)(?=..)")
 REASON = re.compile(
@@ -18,6 +19,7 @@ BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?�
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却", "则", "全部", "翻番", "翻一番", "倍增")
 LONGEST = 30
+YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
 GUIDED, GUIDE = (
     ("对照", "按照", "根据", "依据", "照"),
@@ -75,8 +77,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
-    if left.head in ("中", "中有", "里"):
-        left.head = ""  # 校车32台中有6台超员
+    if left.head in ("中", "中有", "里") or (len(left.head) == YEAR_LONG and year_number(left.head)):
+        left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:

@@ -38,6 +38,7 @@ STATED = re.compile(
 )
 TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
 CAP = re.compile("(?:最多|最高|累计|总额)+不得?(?:超过|高于)([^，。]{3,}?)的?")
+SET_BESIDE = re.compile("相当于|等于")  # 完成投资140亿元，等于计划总额的三分之一
 COMPARED = re.compile(r"[是为达的至到]|相当|超过|超标")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
@@ -219,8 +220,8 @@ def _beside(figure: Figure, state: State, head: str, behind: str) -> str:
     unit = figure.quantity.unit
     if head in ("恢复", "恢复到", "恢复至") and state.name and unit == "%":
         return state.name + "恢复比例"  # 接待游客286万人次，恢复到2019年的113%
-    if "相当于" in head and unit in ("%", "成"):
-        whose, _, to = head.partition("相当于")
+    if (equal := SET_BESIDE.search(head)) and unit in ("%", "成", ""):
+        whose, to = head[: equal.start()], head[equal.end() :]
         return f"{ONLY_SO.sub('', whose) or state.about}相当于{to.removesuffix('的比例')}比例"
     if head.endswith("贡献率") and (given := CONTRIBUTION.search(figure.text, figure.low, figure.quantity.start)):
         told = next((end for end in (given[1], given[1][1:]) if head.endswith(end)), "")

@@ -23,6 +23,9 @@ pairs as (
         and (a.comparator is null or a.comparator = 'yoy' or a.comparator is not distinct from t.comparator and a.comparator <> 'before')
         and a.period_end is not null and a.period_end <= t.until and a.period_end >= coalesce(t.period_start, a.period_end)
         and (a.period_start is null or t.period_start is null or a.period_start >= t.period_start)
+        -- growth over several years is held against no year's, nor a year's against theirs (a series says so itself)
+        and (a.measured <> 'change' or a.series is not null
+            or (coalesce(a.period_end - a.period_start, 0) > 366) = (coalesce(t.period_end - t.period_start, 0) > 366))
         -- a mean of several years is no year's growth
         and regexp_matches(coalesce(a.lead, ''), '平均每年|每年平均|年均|年平均') = regexp_matches(coalesce(t.lead, ''), '平均每年|每年平均|年均|年平均')
         and (a.report_id <> t.report_id and (a.day > t.day or a.day is null or t.day is null)
