@@ -10,7 +10,7 @@ from etl.extract.actions.act_times import TIME
 from etl.extract.actions.agents import agent_of
 from etl.extract.actions.body_names import NAME, is_name, name_in, names
 from etl.extract.actions.grammar import UNDER
-from etl.extract.actions.words import having
+from etl.extract.actions.words import act_begins, having
 from etl.lexicon import numbering
 from etl.lexicon.numbering import HAN
 
@@ -41,7 +41,7 @@ SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that 
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
     rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
-    r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成)"
+    r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成|则(?=[盯把对以将针从在]|通过|聚焦|围绕|紧盯|开展|组织)|查办|排查|核查|暗访|出动|责成|曝光|受理|收缴|问责|开出|派员|修订|整治|纠正|关停|取缔|打击|监测|累计|共(?=[查检排整立处约受收清关发开]))"
 )
 # 该县迅速组织…: the one just spoken of.
 THIS = re.compile(
@@ -61,6 +61,8 @@ ITEM = re.compile(rf"(?:{numbering.ITEM}|[{HAN}]是)[ \t]?")
 ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
 FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在(?!全[区县市省镇]|[^,，]{1,8}范围)|向|针对|接到|收到)")
+
+WHERE = re.compile(r"(?:街道|[镇乡局所]|中心|社区|大队|办事处|集团|公司|医院|学校)$")
 
 
 class Subject(NamedTuple):
@@ -89,6 +91,13 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         name = name_in(match["name"]) if match else None
         if match and name and name[0] == "全" and text[match.start("name") - 1 : match.start("name")] == "在":
             return None  # 并在全县教育系统通报
+        if (
+            name
+            and text[match.start("name") - 1] == "在"
+            and WHERE.search(name)
+            and act_begins(text, match.end("name"))
+        ):
+            return None  # 在某街道暗访时发现: where, not who
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
             return Subject(match.start("name"), name)
     this = THIS.match(text, start, end) if text.find("该", start, min(end, start + REACH)) >= 0 else None

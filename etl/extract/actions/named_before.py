@@ -51,7 +51,7 @@ COPIED = ("抄送", "抄告")
 HANDING = ("移交", "移送", "转交", "转办", "交办", "函告", "转派", "转送", "批转", "纳入", "列入")
 # 考核排后5名的科长一律(免职)
 REMOVED = re.compile(
-    r"(?P<who>[^,，。;；]{2,40}(?:[长员人]|书记|主任|干部|领导|个人|成员))(?:一律|均|全部|分别|依法|予以|被|就地|先行)+$"
+    r"(?P<who>[^,，。;；]{2,40}(?:[长员人]|书记|主任|干部|领导|个人|成员))(?:一律|均|全部|分别|依法|予以|被|就地|先行)*$"
 )
 REMOVALS = ("免职", "停职", "撤职", "降职", "辞退", "解聘", "待岗", "调离", "就地免职", "引咎辞职")
 # 召开全区干部大会(通报); 省发改委新开工项目情况(通报)
@@ -63,6 +63,11 @@ CHOSEN = re.compile(
     r"(?:选择|选取|选定|筛选)(?:一批|部分)?(?P<whom>[^,，。;；]{0,8}(?:案例|案件|问题))(?:继续|适时|进行|予以|公开)*$"
 )
 NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
+# 考核结果经常委会审定后在全区(通报), 结果(公之于众)
+RESULT = re.compile(
+    r"\s*(?P<whom>[^,，。;；将把对就]{0,10}(?:结果|名单|得分|排名|成绩))(?:经[^,，]{2,20}后)?"
+    r"(?:要|须|将|一律|全部|均|及时|同步|定期|在[^,，]{2,12}|向[^,，]{2,8})*$"
+)
 
 
 def unsaid(scene: Scene) -> str | None:
@@ -111,6 +116,8 @@ def goes_to(scene: Scene) -> bool:
 
 def met(scene: Scene) -> str | None:
     """召开全区干部大会(通报), 省发改委新开工项目情况(通报)."""
+    if not scene.after.strip(",，。;；") and (result := RESULT.match(scene.before)):
+        return trimmed(result["whom"]) or ""
     found = MEETING.search(scene.before) or NOTICE.search(scene.before) or CHOSEN.search(scene.before)
     return (trimmed(found["whom"]) or "") if found else None
 

@@ -32,6 +32,11 @@ WHOSE = re.compile(
     r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
 )
 SO = re.compile(r"(?:^|[,，。;；]|对)(?P<whom>(?!对|情节|造成|构成)[^,，。;；]{3,30})的[,，]$")
+# 倒数第一的县区(取消评优资格)
+PLACED = re.compile(
+    r"\s*(?P<whom>(?!对|将|把|由)[^,，。;；]{2,24}的(?:单位|县区|县市区|区县|乡镇|镇街|街道|部门|企业|干部|个人|学校|村|社区))"
+    r"(?:一律|直接|将|要|当年|当即|依规)*"
+)
 MONEY = re.compile(r"[\d.,X*]+")
 HANDED_IN = ("报", "上报", "书面")
 QUALIFIED = ("evaluate", "inspect", "rectify", "monitor")
@@ -61,6 +66,8 @@ def urged(scene: Scene) -> str | None:
 def blamed(scene: Scene) -> str | None:
     """追究相关人员责任."""
     whose = BLAMED.match(scene.after) if "追究" in scene.word else None
+    if whose and whose["whom"] in PRONOUNS:
+        return offender_of(scene.earlier) or spoken_of(scene.earlier) or ""  # 挪用资金的，追究其责任
     return (trimmed(whose["whom"]) or "") if whose else None
 
 
@@ -99,6 +106,8 @@ def object_of(scene: Scene) -> str | None:
         if not whose and (topic := topic_of(earlier)):
             return topic  # 对连续两次末位的乡镇，(取消)评优资格
         found = whose["whom"] if whose else found
+    if word.startswith(TAKING) and takes_right(word, after) and (so := PLACED.fullmatch(scene.before)):
+        return trimmed(so["whom"]) or ""
     if scene.type == "discipline" and SENTENCE.match(found):
         return spoken_of(earlier) or ""
     if OWN_WORK.match(trimmed(found) or "") and word.startswith("审计"):

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from etl.extract.actions.actors import Subject, agent_or_subject, leans_forward, subject_of
 from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
+from etl.extract.actions.body_names import is_name
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.steps import who_steps
 from etl.extract.actions.tenses import DEMAND
@@ -46,10 +47,17 @@ ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[
 SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
 HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市县区州镇]")
 URGING = "督促"
-# 举报平台共(收到), 便民热线(办结)
+# 举报平台共(收到), 便民热线(办结), 12345(转来), 群众先后(举报)
 SOURCE = re.compile(
-    r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱))(?:共|累计|已|先后|全年)*$"
+    r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱)|[\u4e00-\u9fff]{0,6}“?12\d{3}”?)"
+    r"(?:共|累计|已|先后|全年|[上下]半年)*$"
 )
+TURN_IN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业))"
+    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次)*$"
+)
+TURNED_IN = ("举报", "投诉", "反映", "信访", "上访", "信访举报")
+FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
 CARRIED = 4  # sentences a subject is carried at most
 
 
@@ -74,6 +82,7 @@ class Actors:
         self._paragraphs = list(map(START, document.paragraphs))
         self._known: dict[int, Subject | None] = {}
         self._group: tuple[int, str] | None = None
+        self._desk: tuple[int, str] | None = None  # the hotline of a sentence
 
     def of(self, hit: Hit, clause: Span) -> str | None:
         """Return who does the act in its clause, or None."""
@@ -89,8 +98,8 @@ class Actors:
             text, self._sentences[hit.sentence], clause.start, hit.start
         ):
             return None
-        if hit.need == "letters" and (source := SOURCE.search(text, clause.start, hit.start)):
-            return source["name"]
+        if (hit.type == "petition" or hit.word.startswith("转")) and (source := self._source(hit, clause)):
+            return source
         takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")
         if not takes_in and has_no_agent(text, clause.start, hit.start):
             return None
@@ -103,7 +112,7 @@ class Actors:
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject and subject.name == "我们":
             return group or speaker_of(text, hit.end) or subject.name
-        if subject and self._hands_down(hit, subject):
+        if subject and (self._hands_down(hit, subject) or self._suffers(hit, clause, subject)):
             return None
         if subject:
             return subject.name
@@ -124,6 +133,22 @@ class Actors:
         if BY_OTHERS.search(text, hit.end, self._document.sentences[hit.sentence].end):
             return None  # 取消评优资格，由县委领导约谈: who acts next is another
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
+
+    def _source(self, hit: Hit, clause: Span) -> str | None:
+        """Return the hotline that takes petitions in, or the people who turn them in; a hotline goes on acting."""
+        text = self._document.text
+        people = TURN_IN.search(text, clause.start, hit.start) if hit.word in TURNED_IN else None
+        if people and is_name(people["name"]):
+            return people["name"]
+        source = SOURCE.search(text, clause.start, hit.start)
+        if source:
+            self._desk = hit.sentence, source["name"]
+        return self._desk[1] if self._desk and self._desk[0] == hit.sentence else None
+
+    def _suffers(self, hit: Hit, clause: Span, subject: Subject) -> bool:
+        """Say whether some of those told of before suffer the act: 两名工作人员视而不见，一人(记过)."""
+        few = hit.type == "discipline" and FEW_OF_THEM.fullmatch(self._document.text, clause.start, hit.start)
+        return bool(few and PASSING.search(subject.name or ""))
 
     def _hands_down(self, hit: Hit, subject: Subject) -> bool:
         """Say whether the act is of those whom a group from above handed it: 督察组交办我市617件，(办结)584件."""

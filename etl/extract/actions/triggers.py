@@ -39,6 +39,8 @@ DENSE = 1.2  # strong triggers a thousand characters from which a text is of sup
 UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全)?$")  # 至今未(建立)整改台账
 TAKEN_BACK = frozenset(("收回", "追回", "追缴", "扣回", "收缴", "予以追缴", "予以收回"))
 UNBUILT_REACH = 8  # characters
+NEXT_LETTER = re.compile(r"[\dX*][\dX*,.余多万]*[份件张个封][、和及与](?:《|“)?$")  # 整改通知书402份、(停工令)19份
+LETTERS = re.compile(r"[》”]?\s?(?:\d|X|\*)[\dX*,.余多万]*[份件张个封]")
 
 
 def find_acts(document: Document, policy: bool = False) -> list[Hit]:
@@ -140,6 +142,12 @@ class Finder:
     def _take_letter(self, hit: Hit, titled: re.Match[str] | None) -> None:
         """Note that a letter was sent; 发出建议书、提示函18份 is one."""
         low = max(self.document.clauses[hit.clause].start, hit.start - NEAR)
+        before = self.hits[-1] if self.hits else None
+        if before and before.need == "letter" and before.clause == hit.clause and LETTERS.match(self.text, hit.end):
+            another = NEXT_LETTER.search(self.text, before.end, hit.start)
+            if another and LETTERS.match(self.text, before.end):
+                self.hits.append(hit)
+                return
         sent = titled or shaped(*SENT).search(self.text, low, hit.start)
         if sent is None:
             return
