@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from etl.extract.indicators.in_words import han_measures
 from etl.extract.indicators.quantity import ENDED, Quantity
-from etl.lexicon.tables import rows
 
-ISSUES = re.compile(r"通报|简报|培训班|专刊|刊|报|节目|制发|印发|开展|组织|举办|办")
+# 平均天数从42天降到16天: the second end of a movement
+MOVED_SPAN = re.compile("[从由][^，。；0-9]{0,8}[0-9.]{1,6}个?(?:天|小时|分钟|月)[^，。；0-9]{1,6}[到至为成]\\Z")
+NAMED_BEHIND = re.compile("所长|[一二两三四五六七八九十]|(?:民警|干部|人员|班子|支部|负责|原|的)")
 SPANNED = re.compile(
-    r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标)[^，。；]{0,12}$"
+    r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标|耗时|用时|停[工业产])[^，。；]{0,12}$|(?:压|缩|砍|降)[到至为]$"
 )
 # 在100个城市中排第15位: the field, not a figure
 AMONG = re.compile(r"(?:[^，。；、（）]|（[^）]{1,8}）){1,24}中(?:排|居|位|列|名)")
@@ -20,9 +21,7 @@ FIELD = re.compile(
 )
 AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
 OF_PAGE = re.compile("(?:浏览|阅读|点击|访问|下载|查看)(?:量|次数|人数|数|券)?[：:]\\Z")
-MOVED_UP = re.compile("(?:前移|后移|前进|后退|上升|下降|提升|下滑|跃升)了?\\Z")
 PLACES = ("位", "名")
-LEAST = re.compile("至少|不少于")
 SCORED = re.compile(
     r"得分|权重|分值|扣[减除]?[^，。；]{0,8}\Z|评分|均分|总分|满意度|测评|成绩|指数|(?:提[升高]|[上下]升|下降|增加|减少|高|低)[了出]?\Z"
 )
@@ -47,12 +46,14 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 对排名后3位的县区进行约谈
     if role == "bare":
         return text.startswith(("的速度", "的幅度", "的增速"), after)
-    if quantity.han and not _han_measures(text, quantity, low):
+    if quantity.han and not han_measures(text, quantity, low):
         return False
     if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
         return False
     if quantity.unit == "个" and FIELD.match(text, after):
         return False  # 列全市7个县区第2位
+    if quantity.masked and quantity.unit == "所" and NAMED_BEHIND.match(text, quantity.end):
+        return False  # 责成XX所所长道歉: an office without its name
     if role == "place":
         if quantity.masked:
             return False  # 进驻XX市: a place without its name
@@ -65,7 +66,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
             return True  # 拖欠4个月: only such are kept
         if quantity.unit.endswith("工作日") and not text.startswith("内", after):
             return True
-        return SPANNED.search(before) is not None
+        return SPANNED.search(before) is not None or _moved_span(text, quantity.start)
     if role == "scaled":
         return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
     if quantity.unit == "个" and text.startswith(("字：", "字，", "字。", "关键词", "成语"), after):
@@ -77,6 +78,12 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     return quantity.unit != "度"
 
 
+def _moved_span(text: str, start: int) -> bool:
+    """Whether a time is what another was brought to: 16天 in 平均天数从42天降到16天."""
+    moved = MOVED_SPAN.search(text, max(start - 30, 0), start) if text[start - 1] in "到至为成" else None
+    return moved is not None and SPANNED.search(text, max(moved.start() - 24, 0), moved.start()) is not None
+
+
 def _scores(text: str, quantity: Quantity, behind: str) -> bool:
     """Whether so many points (分) are of an appraisal, or given or taken by one."""
     start, near = quantity.start, max(0, quantity.start - 16)
@@ -84,30 +91,3 @@ def _scores(text: str, quantity: Quantity, behind: str) -> bool:
         return True
     fine = not quantity.value or quantity.value % 1 > 0 or text[start - 1] in "以（"
     return fine and SCORING.search(text, max(start - SCORING_MOST, 0), start) is not None
-
-
-def _han_measures(text: str, quantity: Quantity, low: int) -> bool:
-    """Whether a number in Chinese numerals is a figure: 两批, 十起, 百余件, but not 两个, 一次, 三方."""
-    role, unit = quantity.role, quantity.unit
-    if role in ("share", "times", "points"):
-        return True
-    plain = unit.lstrip("万亿")
-    if quantity.value == 1 and unit == plain and text[quantity.start] == "一":
-        return LEAST.search(text[max(low, quantity.start - 8) : quantity.start]) is not None
-    if role in ("place", "span", "scaled"):
-        return False
-    if plain == "位":
-        return MOVED_UP.search(text, max(low, quantity.start - 3), quantity.start) is not None  # 前移两位
-    if role in ("money", "measure"):
-        return plain in han_units() and (role == "money" or text[quantity.start] not in "十百千万")
-    if plain not in han_units():
-        return False
-    if unit == "期":
-        return ISSUES.search(text[max(low, quantity.start - 10) : quantity.start]) is not None
-    return not (text[quantity.start] == "两" and unit in ("家", "人", "名"))
-
-
-@cache
-def han_units() -> frozenset[str]:
-    """Return the units that a number in Chinese numerals may count (units.csv, column han)."""
-    return frozenset(row["unit"] for row in rows("lexicon/units.csv") if row["han"])

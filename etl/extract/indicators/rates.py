@@ -100,7 +100,7 @@ def _rated(head: str, state: State) -> str:
         return whose[1] if whose else base if base.endswith(("企业", "公司", "平台", "集团")) else ""
     if head.endswith("面") and (firms := FIRMS.match(base)):
         return firms[1]  # 规上工业企业利润总额8亿元，亏损面24%
-    if base.endswith(("时间", "时限")):
+    if base.endswith(("时间", "时限", "用时", "耗时", "时长")):
         if head.startswith(("压缩", "缩短", "提速", "压减")):
             return base  # 审批时限由30天压缩至5天，压缩率83%
         return ""  # 等候时间缩短为8分钟，办结率提升至97%

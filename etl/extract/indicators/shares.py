@@ -138,7 +138,12 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
     left, right = figure.left, figure.right
     if not head and state.bounding and THRESHOLD.match(figure.text, figure.quantity.end):
         return state.bounding  # 完成率高于80%的有9个，60%至80%的有8个
-    if figure.quantity.unit == "倍" and not COMPARED.search(figure.text, figure.low, figure.quantity.start):
+    listed = figure.listed and state.previous is not None and state.previous.unit == "倍"
+    if (
+        figure.quantity.unit == "倍"
+        and not listed
+        and not COMPARED.search(figure.text, figure.low, figure.quantity.start)
+    ):
         return ""  # 800倍 of a spray dilutes; 是上年的2.3倍 compares
     if (
         figure.quantity.unit == "倍"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from etl.extract.indicators.classes import sizes_class
+from etl.extract.indicators.in_words import FEW
 from etl.extract.indicators.quantity import ENDED, Quantity
 from etl.extract.indicators.supposed import supposed
 from etl.lexicon.characters import LAST, class_of, code_points
@@ -135,7 +136,9 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
         if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or (
-            traps.hold(start) and quantity.unit != "个位次"
+            traps.hold(start)
+            and quantity.unit != "个位次"
+            and not (quantity.unit == "个" and FEW["个"].match(text, end))
         ):
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):

@@ -13,6 +13,7 @@ from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.framing import PAIRED, frame
 from etl.extract.indicators.grants import ceiling
 from etl.extract.indicators.hosts import Hosts
+from etl.extract.indicators.in_words import find_halves
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
 from etl.extract.indicators.names import fallen
@@ -47,7 +48,7 @@ def read_document(document: Document, record: ReportRecord) -> list[Indicator]:
     text = document.text
     if teaches_farming(text):
         return []
-    quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text)
+    quantities = drop_names(text, find_quantities(text)) + find_ranks(text) + find_zeros(text) + find_halves(text)
     return Walker(document, record, _apart(quantities)).walk() if quantities else []
 
 
@@ -196,7 +197,7 @@ class Walker:
         """Return a reading as a fact, None where its name is of the page around the text."""
         name = tidy(reading.name)
         name = name if self.growths else fallen(name, reading, quantity)
-        if not name or (PAGE_MARK.search(name) and PAGE.search(name)):
+        if not name or (quantity.unit != "部" and PAGE_MARK.search(name) and PAGE.search(name)):
             return None
         return Indicator(
             span=Span(quantity.start, quantity.end),
