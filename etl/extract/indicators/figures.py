@@ -103,6 +103,7 @@ class State:
     crop: str = ""  # what was grown on so much land in the part of the sentence before
     benefits: str = ""  # whose benefits a sentence tells (针对低保对象，)
     whom: str = ""  # to whom it is granted
+    tiered: str = ""  # what must be reached for each of some grants (年营收)
     carrier: str = ""  # what did all of a list (某平台授信…、服务…)
     carrier_act: str = ""  # what it did first
     rates: list[str] = field(default_factory=list)  # the rates and growths so far

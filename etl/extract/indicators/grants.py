@@ -88,9 +88,13 @@ LIMIT = re.compile(
 MOST = re.compile(
     "(?:^|，)(?:每年|每人|每户|年度|当年|累计|合计|总额|单个项目|每个项目|每家企业|补助|补贴|奖励)*(?:最高|最多)?(?:不超过|不高于|最高|最多)\\s?\\Z"
 )
+TIER = re.compile("(?:首次|再次|累计|每)?(?:突破|达到?|超过?|满|实现|增长)[0-9]")
+NEXT_TIER = re.compile(
+    "(?:^|(?<=[，；]))((?:首次|再次|累计|每)?(?:突破|达到?|超过?|满|实现|增长)[0-9][^，。；、]{1,8}?)的?，?\\Z"
+)
 TIERS = re.compile(
-    "(?:^|[，。；：]|对)((?!对)[^，。；：、]{2,20}?(?:突破|达到?|超过?|满))((?:[0-9.]{1,8}[万亿]{0,2}元(?:以上)?[、和]){1,5}[0-9.]{1,8}[万亿]{0,2}元(?:以上)?)"
-    "(以上)?的([^，。；、]{2,12})"
+    "(?:^|(?<=[，。；：\n])|对)((?!对)[^，。；：、]{2,20}?(?:突破|达到?|超过?|满))((?:[0-9.]{1,8}[万亿]{0,2}元(?:以上)?[、和]){1,5}[0-9.]{1,8}[万亿]{0,2}元(?:以上)?)"
+    "(以上)?(?:的(?!分别|给予|支付|奖励|补助)([^，。；、]{2,12})|的?(?=，|分别|给予|支付|奖励|补助))"
 )
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
@@ -139,6 +143,10 @@ def read_grant(figure: Figure, state: State) -> str:
         whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start()) or state.whom
     if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
         whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
+    if state.tiered and (next_ := NEXT_TIER.search(text, max(state.opened, gives.start() - 20), gives.start())):
+        whom = state.tiered + next_[1]  # 年营收首次突破1亿元的奖励10万元；首次突破5亿元的奖励50万元
+    elif tier := TIER.search(whom, 3):
+        state.tiered = whom[: tier.start()]
     state.whom, state.grant_turn = whom, 0
     tiers = TIERS.search(text, max(figure.low - NEAR, state.opened), start) if count > 1 else None
     state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or _each(whom, count)]
@@ -149,7 +157,7 @@ def read_grant(figure: Figure, state: State) -> str:
 def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
     """Return who gets each of `count` sums by how far they came, None where there are more or fewer of such tiers."""
     sums = re.split("[、和]", tiers[2])
-    return [f"{tiers[1]}{one}的{tiers[4]}" for one in sums] if len(sums) == count else None
+    return [f"{tiers[1]}{one}{'的' + tiers[4] if tiers[4] else ''}" for one in sums] if len(sums) == count else None
 
 
 def read_grant_share(figure: Figure, state: State) -> str:
@@ -188,7 +196,7 @@ def _whom(text: str, low: int, high: int) -> str:
             return chosen[1]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
-        if REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
+        if (len(whom) > WHOM_MOST or "且" in whom) and REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
             whom = AND_SO.sub("", REACHES.sub("", whom))  # 投资建设项目且投资额达5000万元以上的
         if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):
             return _shortened(whom)

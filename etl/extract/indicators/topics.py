@@ -24,6 +24,11 @@ THRIVES = re.compile(
     r"(?:加快|持续|蓬勃|快速|健康|平稳|稳步|加速|不断|迅速|实现|协同|集群|大幅度?|明显|显著|继续|进一步)+"
     r"(?:推进|发展|壮大|成长|集聚|崛起|增长|扩容|提质|升级|提高|回升|改善|好转|向好)(?:壮大)?\Z"
 )
+# 三新产业主导地位更加凸显，产值1260亿元
+STANDS = re.compile(
+    "(?<=..)(?:主导|主体|支柱|龙头|引领|核心|首位)?(?:地位|作用|优势|势头|态势|动能|活力|效应|支撑)"
+    "(?:更加|更为|进一步|持续|不断|日益|愈发|逐步|明显|初步|显著)+(?:凸显|显现|增强|巩固|提升|稳固|彰显|突出|形成|释放)\\Z"
+)
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile(
     "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
@@ -176,7 +181,7 @@ def topic_of(words: str) -> str:
     """
     ranked = None if RANKED_HAS.isdisjoint(words) else RANKED.search(words, 3)
     words = unturned(words[: ranked.start()] if ranked else words)
-    fared = FARED.search(words, 2) or THRIVES.search(words, 2)
+    fared = FARED.search(words, 2) or THRIVES.search(words, 2) or STANDS.search(words, 2)
     return words[: fared.start()] if fared else words
 
 

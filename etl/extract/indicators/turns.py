@@ -86,7 +86,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
         if old.years and text.startswith(SAME_TIME, opened):
             state.years, state.years_from = old.years, old.years_from
-        state.itemised = old.itemised
+        state.itemised, state.tiered = old.itemised, old.tiered
         state.crop = crop_of(old.first or old.subject) or old.crop
         state.units, state.plan, state.extreme = old.units, old.plan, old.extreme
     if goes_on or text.startswith("其中", opened):
