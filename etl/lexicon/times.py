@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from etl.lexicon.alternatives import either
 from etl.lexicon.dates import ARABIC_YEAR, CHINESE_YEAR, SMALL
 from etl.lexicon.holidays import holiday_pattern, holidays
 from etl.lexicon.scan import scan_words
@@ -102,9 +103,9 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    words = sorted(dict.fromkeys(row["word"] for row in rows("lexicon/time_words.csv")), key=len, reverse=True)
+    words = [row["word"] for row in rows("lexicon/time_words.csv")]
+    listed = either(words)
     first = re.escape("".join(sorted({word[0] for word in words})))
-    listed = f"(?=[{first}])(?:{'|'.join(map(re.escape, words))})"
     first += "".join(sorted({name[0] for name in holidays()}))
     holiday = rf"(?:(?:{NAMED_YEAR}|{OWN_YEAR})的?)?{holiday_pattern()}"
     stated = "|".join([holiday, YEARS, listed, PLAN, BARE_PLAN, BY, NEAR, BARE])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from etl.lexicon.alternatives import either
 from etl.lexicon.codebook_rows import QUOTES, SIZES, Field, Shape, field_words
 from etl.lexicon.gazetteer import names as place_names
 from etl.lexicon.suffixes import Suffixes
@@ -244,6 +245,4 @@ def is_harmless(before: str) -> bool:
 def _harmless() -> re.Pattern[str]:
     kinds = ("scope", "stock", "act", "grade", "praise", "verb")
     words = {row["word"].translate(QUOTES) for row in rows("lexicon/series_affixes.csv") if row["kind"] in kinds}
-    known = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    first = "".join(map(re.escape, sorted({word[0] for word in words})))  # most words are told by their first character
-    return re.compile(rf"(?:{PORT})?(?:(?=[{first}])(?:{known}))*+")
+    return re.compile(rf"(?:{PORT})?{either(words)}*+")

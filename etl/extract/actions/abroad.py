@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.words import either, having, words
+from etl.extract.actions.words import having, words
+from etl.lexicon.alternatives import either
 
 BODY = (
     r"(?:委员会|当局|警方|检方|检察|法院|法官|政府|总统|总理|首相|议会|国会|众议院|参议院|央行|联储|机构|官员|官方|"

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from etl.extract.actions.grammar import UNDER_ACT
-from etl.extract.actions.words import either, having, shaped, words
+from etl.extract.actions.words import having, shaped, words
+from etl.lexicon.alternatives import either
 
 NAME = (
     r"(?:[^\s,，。;；:：、!！?？…《》()（）对向将把由被从在为到是了并着也要请让使给及以]|"

@@ -13,7 +13,8 @@ from etl.extract.actions.prepositions import PRONOUNS
 from etl.extract.actions.qualifiers import qualifier_of
 from etl.extract.actions.scenes import Scene
 from etl.extract.actions.trimming import trimmed
-from etl.extract.actions.words import either, having, words
+from etl.extract.actions.words import having, words
+from etl.lexicon.alternatives import either
 
 SENTENCE = re.compile(r"其?(?:有期|无期|死刑|拘役|管制|罚金|缓刑)")  # 判处(其有期徒刑三年)
 # 监管(专业化、法治化建设), 综合治理(规划): what behind an act tells how it is gone about.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
+from etl.lexicon.alternatives import either, tree
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.tables import LexiconError, rows
 from etl.model import ActionType, Status
@@ -135,16 +135,6 @@ def words(role: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def either(choices: Iterable[str]) -> str:
-    """Return a regex piece that matches any of `choices`, given longest first.
-
-    A look at the first character rejects most places at once, where each choice would be tried.
-    """
-    choices = tuple(choices)
-    first = "".join(sorted({re.escape(choice[0]) for choice in choices}))
-    return f"(?:(?=[{first}])(?:" + "|".join(map(re.escape, choices)) + "))"
-
-
 @cache
 def shaped(role: str, shape: str) -> re.Pattern[str]:
     """Return the pattern `shape`, in which {} stands for any word of one role.
@@ -158,4 +148,4 @@ def shaped(role: str, shape: str) -> re.Pattern[str]:
 @cache
 def having(role: str) -> re.Pattern[str]:
     """Return the pattern that finds a word of one role."""
-    return re.compile(either(words(role)))
+    return re.compile(tree(words(role)))

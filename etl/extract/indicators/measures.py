@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.lexicon.alternatives import tree
 from etl.lexicon.tables import rows
 
 # A place among places: 长寨街道204套、广顺镇400套. Kinds of villages and towns are none.
@@ -35,7 +36,7 @@ def heads_of(role: str) -> frozenset[str]:
 
 def _heads(role: str) -> str:
     """Return the alternation of the heads of one role, the longest first."""
-    return "(?:" + "|".join(sorted(heads_of(role), key=lambda head: (-len(head), head))) + ")"
+    return tree(sorted(heads_of(role), key=lambda head: (-len(head), head)))
 
 
 @cache
