@@ -14,7 +14,8 @@ from etl.extract.actions.words import act_begins, having
 from etl.lexicon import numbering
 from etl.lexicon.numbering import HAN
 
-LEAD = (
+# What may stand before a subject: 截至目前, 其中, （三）; as much as there is.
+LEAD = re.compile(
     rf"(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|以[^,，。]{{2,12}}为核心的|\s|自从?(?![然治])|[“”\"'>]|{TIME}|其间|期间|(?<=[日月底])前|(?:春节|国庆|中秋|元旦|端午|节)前|会[后上]|年[内底初中](?!级)|并且?|同时|其中|为此|这是|正是|随后|日前|还|而|但|现?请|希?望|在|当(?![地事])|据|图为|据悉|据介绍|例如|比如|如|此外|"
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
 )
@@ -30,33 +31,34 @@ AFTER_BODY = (
     r"(?:交办|转办|移交|移送|转交|督办)(?:信访|重点|突出)?(?:案件|事项|问题|线索|任务|[信案]?件)(?:\d+[件个条项起])?(?:已|均|全部|按期|办结|化解|整改))"
 )
 # The whole country or area is no body, yet it is a subject: what was said before it does not carry on.
-EVERYWHERE = re.compile(rf"{LEAD}(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
-BY_THAT = re.compile(r"\s*(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")  # 巡察还收到反映
-APPROVED = re.compile(
-    r"\s*经[^,，。]{2,16}(?:批准|同意|研究|决定)"
-)  # 经省委批准，决定给予…: whoever decides is not told
+EVERYWHERE = re.compile(r"(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
+# 巡察还收到反映; 经省委批准，决定给予…: whoever decides is not told
+NOBODY = re.compile(
+    r"\s*+(?:(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)|经[^,，。]{2,16}(?:批准|同意|研究|决定))"
+)
 SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
 FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
-    rf"{LEAD}(?P<name>(?:[\u4e00-\u9fff]{{2,7}}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{{1,5}}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){{1,3}})"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,7}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{1,5}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){1,3})"
     r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成|则(?=[盯把对以将针从在]|通过|聚焦|围绕|紧盯|开展|组织)|查办|排查|核查|暗访|出动|责成|曝光|受理|收缴|问责|开出|派员|修订|整治|纠正|关停|取缔|打击|监测|累计|共(?=[查检排整立处约受收清关发开]))"
 )
 # 该县迅速组织…: the one just spoken of.
 THIS = re.compile(
-    rf"{LEAD}(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部)"
+    r"(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部)"
 )
 # Who has a duty in a statute: 公共管理和服务机构应当….
-DUTY = re.compile(rf"{LEAD}(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
+DUTY = re.compile(rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
 REACH = 40  # characters at the start of a clause in which its 应当 stands
 # 云南通报典型问题6起: provinces by their short names; 省将对…进行核查.
 LEVELS_OF = re.compile(r"[一-龥“](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
 LEVEL = re.compile(r"[省市州盟区县旗镇乡]")
 PROVINCES = re.compile(
-    rf"{LEAD}(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
+    r"(?P<name>(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
     r"重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?=通报|公布|查处|出台|印发|公开|曝光)|[省市县](?=将[对在按根于组适]))"
 )
+PROVINCES_OPEN = frozenset("北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新省市县")
 ITEM = re.compile(rf"(?:{numbering.ITEM}|[{HAN}]是)[ \t]?")
 ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
@@ -83,41 +85,44 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     if text.startswith("由", start):
         name = agent_of(text, start, min(end, start + 40))
         return Subject(start, name) if name else None
+    lead = _lead(text, start, end)
     if having("body").search(text, start, end) or text.find("办", start, end) >= 0 or text.find("被", start, end) >= 0:
         whoever = _told(text, start, end) if told else None
         if whoever:
             return whoever
-        match = _subject().match(text, start, end)
+        match = _subject().match(text, lead, end)
         name = name_in(match["name"]) if match else None
-        if match and name and name[0] == "全" and text[match.start("name") - 1 : match.start("name")] == "在":
+        if name and name[0] == "全" and text[lead - 1 : lead] == "在":
             return None  # 并在全县教育系统通报
-        if (
-            name
-            and text[match.start("name") - 1] == "在"
-            and WHERE.search(name)
-            and act_begins(text, match.end("name"))
-        ):
+        if match and name and text[lead - 1] == "在" and WHERE.search(name) and act_begins(text, match.end()):
             return None  # 在某街道暗访时发现: where, not who
-        if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end("name"))):
-            return Subject(match.start("name"), name)
-    this = THIS.match(text, start, end) if text.find("该", start, min(end, start + REACH)) >= 0 else None
-    if this:
-        return Subject(this.start("name"), this["name"])
-    place = PLACE if LEVEL.search(text, start, min(end, start + 40)) else PROVINCES
-    duty = DUTY.match(text, start, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
+        if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end())):
+            return Subject(lead, name)
+    if text[lead : lead + 1] == "该" and (this := THIS.match(text, lead, end)):
+        return Subject(lead, this["name"])
+    duty = DUTY.match(text, lead, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
     if duty and is_name(duty["name"]):
-        return Subject(duty.start("name"), duty["name"])
-    match = place.match(text, start, max(end, act)) or PROVINCES.match(text, start, max(end, act))
-    if match and is_name(match["name"]):
-        return Subject(match.start("name"), match["name"])
-    if EVERYWHERE.match(text, start, end) or BY_THAT.match(text, start, end) or APPROVED.match(text, start, end):
+        return Subject(lead, duty["name"])
+    behind, last = (_lead(text, start, act), act) if act > end else (lead, end)
+    place = PLACE.match(text, behind, last) if LEVEL.search(text, start, min(end, start + REACH)) else None
+    if place is None and text[behind : behind + 1] in PROVINCES_OPEN:
+        place = PROVINCES.match(text, behind, last)
+    if place and is_name(place["name"]):
+        return Subject(behind, place["name"])
+    if (text[lead : lead + 1] in ("全", "我") and EVERYWHERE.match(text, lead, end)) or NOBODY.match(text, start, end):
         return Subject(start, None)
     return None
 
 
+def _lead(text: str, start: int, end: int) -> int:
+    """Return where a clause goes on behind what may stand before a subject."""
+    lead = LEAD.match(text, start, end)
+    return lead.end() if lead else start
+
+
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"{LEAD}(?P<name>{names()}){AFTER_BODY}")
+    return re.compile(rf"(?P<name>{names()}){AFTER_BODY}")
 
 
 @cache

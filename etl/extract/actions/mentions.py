@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from etl.extract.actions.grammar import UNDER_ACT
+from etl.extract.actions.rows import Asked, Row, as_asked, told_around
 from etl.extract.actions.words import having, shaped
 from etl.model import ActionType
 
@@ -99,13 +99,6 @@ MATTER = re.compile(r"(?:信访)?(?:案件|事项|问题|任务|件)")
 TAKEN_UP = re.compile(
     r"(?:认领|对照|针对|围绕|聚焦|落实|整改|解决|梳理|根据|按照|依据|结合|研究|(?<![面针])对|就|以)[^,，。]{0,12}$"
 )
-
-
-class Row(NamedTuple):
-    """Words before and behind a trigger in its clause that make a mention of it, where both are there; None for any."""
-
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
 
 
 NOTHING = re.compile(r"^\s*$")
@@ -259,9 +252,10 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if _lacks(type_, word, after) or (before.endswith("被") and UNDER.match("被" + word + after)):
         return True
-    for told_before, told_after in _rows(type_, word):
-        if (told_after is None or told_after.match(after)) and (told_before is None or told_before.search(before)):
-            return True
+    if (by_word := _by_word(word)) and told_around(by_word, before, after):
+        return True
+    if (by_type := _by_type(type_)) and told_around(by_type, before, after):
+        return True
     if type_ == "rectify":
         return _works(word, before)
     if type_ == "evaluate" and having("built").search(before):
@@ -273,8 +267,13 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
 
 
 @cache
-def _rows(type_: ActionType | None, word: str) -> tuple[Row, ...]:
-    return *BY_WORD.get(word, ()), *BY_TYPE.get(type_, ())
+def _by_word(word: str) -> Asked | None:
+    return as_asked(BY_WORD[word]) if word in BY_WORD else None
+
+
+@cache
+def _by_type(type_: ActionType | None) -> Asked | None:
+    return as_asked(BY_TYPE[type_]) if type_ in BY_TYPE else None
 
 
 def _lacks(type_: ActionType | None, word: str, after: str) -> bool:
