@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.lexicon.alternatives import either
 from etl.lexicon.dates import ARABIC_YEAR, CHINESE_YEAR, SMALL
 from etl.lexicon.holidays import holiday_pattern, holidays
-from etl.lexicon.scan import scan_words
+from etl.lexicon.scan import SHORT, scan_words
 from etl.lexicon.tables import rows
 
 CN = "一二三四五六七八九十两几"
@@ -117,7 +117,7 @@ def _time_or_since() -> re.Pattern[str]:
     return re.compile(f"{_time().pattern}|{SINCE}")
 
 
-def find_times(text: str) -> list[Time]:
+def find_times(text: str) -> Sequence[Time]:
     """Return the time words of a text in order, not overlapping.
 
     Words that only date a comparison (比上年, 与2019年相比) are no time of the fact and are left out; so are years in
@@ -126,6 +126,16 @@ def find_times(text: str) -> list[Time]:
     >>> [time.words for time in find_times("2023年，地区生产总值比上年增长5%；上半年优良天数300天")]
     ['2023年', '上半年']
     """
+    return _in_few_words(text) if len(text) < SHORT else _times_of(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _in_few_words(text: str) -> tuple[Time, ...]:
+    """Return the same of a title, which many reports share and which is asked for more than once."""
+    return tuple(_times_of(text))
+
+
+def _times_of(text: str) -> list[Time]:
     return [
         Time(*found.span(), found[0])
         for low, high in _windows(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.extract.actions.grammar import UNDER_ACT
 from etl.extract.actions.words import having, shaped, words
@@ -47,6 +47,7 @@ def names() -> str:
     return rf"(?:{NAME}{{1,8}}、){{0,10}}{NAME}{{0,24}}?{bodies}(?:{joined}){{0,6}}"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
     bare = having("body").sub("", JOINT.sub("", words_))

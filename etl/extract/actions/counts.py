@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.actions.grammar import ASPECT, COUNT, LIGHT_START, NUMBER, PASSIVE, PERSONS, UNITS
 from etl.extract.actions.words import shaped
@@ -89,6 +90,7 @@ def _last(after: str, type_: str) -> re.Match[str] | None:
     return chained[0] if chained else found[-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _before(before: str, type_: str) -> re.Match[str] | None:
     """Return the figure that stands before the act: 开展三轮明察暗访, 对6名干部通报批评, 6个园区通过复核."""
     times = TIMES.search(before[-TIMES_REACH:])

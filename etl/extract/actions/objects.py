@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.actions.grammar import ASPECT, COUNT, NUMBER, UNITS
 from etl.extract.actions.words import act_begins, having, shaped
@@ -61,6 +62,7 @@ LASTS = re.compile(r"期(?:为|共)?\d|期[限内满间]")  # 集中整改(期3�
 MARK = re.compile(r"、(?![^“]*”)")
 
 
+@lru_cache(maxsize=1 << 14)
 def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
     if LASTS.match(after):

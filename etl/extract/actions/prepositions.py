@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
 from etl.extract.actions.trimming import trimmed
@@ -47,6 +48,7 @@ HANDED_ON = re.compile(
 )  # 将隐患进行(交办)
 
 
+@lru_cache(maxsize=1 << 14)
 def told_before(before: str, type_: str, check: bool) -> str | None:
     """Return what a preposition or a verb of giving before the act names: 对X进行, 把X纳入, 给予X, 责令X, X通过."""
     if type_ in ("evaluate", "inspect") and (within := COUNTED_IN.match(before)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.actions.act_times import TIME
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
@@ -32,6 +33,7 @@ DONE_BY = ("rectify", "inspect", "monitor")
 DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
 
 
+@lru_cache(maxsize=1 << 14)
 def qualifier_of(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     before = before[-QUALIFIER:]

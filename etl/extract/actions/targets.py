@@ -109,4 +109,4 @@ def _rules(type_: str) -> tuple[Rule, ...]:
 
 def _said_before(words_: str) -> int:
     """Return where the last question or exclamation in `words_` ends; half-width ones do not end a sentence."""
-    return max(words_.rfind(mark) for mark in "?？!！") + 1
+    return max(words_.rfind("?"), words_.rfind("？"), words_.rfind("!"), words_.rfind("！")) + 1

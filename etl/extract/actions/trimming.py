@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.extract.actions.grammar import COUNT, NUMBER, UNITS
 from etl.extract.actions.words import words
@@ -41,6 +41,7 @@ CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 
 
+@lru_cache(maxsize=1 << 14)
 def trimmed(said: str, campaign: bool = True) -> str | None:
     """Strip marks, figures and particles from both ends, and a campaign's own word (专项行动) behind its matter."""
     said = said.strip(" ,，。;；:：、!！?？\n\t　")

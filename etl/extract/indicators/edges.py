@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
 EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
@@ -12,6 +14,7 @@ JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", 
 QUOTES = {"”": "“", "“": "”"}
 
 
+@lru_cache(maxsize=1 << 14)
 def trim(words: str) -> str:
     """Strip blanks, separators and quotes that lost their partner from both ends."""
     if not words:

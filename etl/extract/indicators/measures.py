@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.lexicon.alternatives import tree
 from etl.lexicon.tables import rows
@@ -82,6 +82,7 @@ def done_things() -> tuple[str, ...]:
     return tuple(heads_of("done_thing"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_relative(head: str) -> bool:
     """Whether a head measures something that it does not name (总量, 占比)."""
     return relative().match(head) is not None

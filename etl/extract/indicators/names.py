@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.indicators.figures import Reading
 from etl.extract.indicators.quantity import Quantity
@@ -79,6 +80,7 @@ SUFFIX_OF_UNIT = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     """Return the name of an amount or count with the given head.
 
@@ -182,6 +184,7 @@ SHARES = ("比例", "比重", "占比")
 PACED = ("加快", "放缓", "回落", "减缓", "提速", "趋缓")
 
 
+@lru_cache(maxsize=1 << 14)
 def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     """Return the name of a change: 增速 of a percentage, else the head with its verb."""
     verb = VERB_END.sub("", verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import PLACE
@@ -131,6 +132,7 @@ def _named(figure: Figure, state: State, owner: str, measure: str) -> Reading:
     return Reading(state.name, "rate" if figure.quantity.role == "share" else "level", None, None)
 
 
+@lru_cache(maxsize=1 << 14)
 def _owner(head: str) -> str:
     """Return the place or office that a head is, without the words that open a list, "" where it is none."""
     known, told = places(), head[-1] in OWNER_ENDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.owners import BODY, BODY_MARK
@@ -85,6 +86,7 @@ ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显�
 WHEN_MARK = re.compile("[昨今近日截]")
 
 
+@lru_cache(maxsize=1 << 14)
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
     if name[:1] == "第" and (article := ARTICLE.match(name)):

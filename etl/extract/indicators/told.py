@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.indicators.measures import generic
 
@@ -37,6 +38,7 @@ NOT_TOLD = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
     if predicate.startswith("仍"):
