@@ -118,7 +118,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     a year (政府工作报告) tells of what was done in it.
     """
     text, (clause, sentence) = document.text, hit.around
-    if hit.need == "step":
+    if hit.need == "step" or (hit.type == "institute" and text.endswith("要求", clause.start, hit.start)):
         return "planned"
     placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)

@@ -8,6 +8,10 @@ from etl.extract.actions.words import having
 from etl.model import Span
 
 ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
+# 据此印发整治方案
+OF_OURS = re.compile(
+    r"了?(?:专项)?(?:整改|整治|治理|督查|督导|巡察|考核|监督检查|监督|问责|纠治)[^,，。;；《]{0,6}(?:方案|办法|细则|措施)"
+)
 MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 # 成立以区长为组长的领导小组: the object comes behind its leaders, and a comma may stand between.
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
@@ -58,7 +62,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     if lasting and MENDED.search(text, sentence.start, end):
         return lasting.end()
     verb = text[max(clause.start, end - 6) : end]
-    if ISSUED.search(verb) and not MADE.search(verb) and not text.startswith(("《", "了《"), end):
+    issued = ISSUED.search(verb) and not MADE.search(verb) and not OF_OURS.match(text, end)
+    if issued and not text.startswith(("《", "了《"), end):
         return 0
     if verb.endswith("聘请"):
         clause = Span(clause.start, min(at for at in (text.find("对", end, clause.end), clause.end) if at >= 0))

@@ -44,6 +44,12 @@ PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0
 HANDED = re.compile(r"(?:移交|交办|转办|移送|反馈|转来)[^,，。;；]{0,8}$")
 TOLD_MATTER = re.compile(r"的?(?:信访)?(?:问题|线索|事项|案件|件)")
 NOT_MENDED = re.compile(r"对未[^,，。;；]{0,8}$")
+FOUND_WITH = re.compile(
+    r"(?:以及|、|和|中|等)[^,，。;；]{0,8}?(?:发现|反馈|指出|移交|交办)的[^,，。;；]{0,6}(?:问题|线索)"
+)
+LOOKED_AGAIN = re.compile(
+    r"的[^,，。;；]{2,20}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|评查|剖析|倒查|梳理|分析)"
+)
 DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
@@ -136,6 +142,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(HEARD, re.compile("情况")),
         Row(FEWER, None),
         Row(None, BY_NAME),
+        Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
+        Row(re.compile("(?:对|针对)[^,，。;；]{0,12}$"), FOUND_WITH),  # 对专项巡察以及案中发现的问题
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
@@ -162,7 +170,13 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, FOUND_BY),
     ),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
-    "discipline": (REPORT, TALLY, Row(re.compile("受(?:到)?过$"), re.compile("的")), Row(None, re.compile("质效"))),
+    "discipline": (
+        Row(re.compile("(?:对|将|把)[^,，。;；]{0,12}$"), LOOKED_AGAIN),  # 对近三年查办的案件作了一次“回头看”
+        REPORT,
+        TALLY,
+        Row(re.compile("受(?:到)?过$"), re.compile("的")),
+        Row(None, re.compile("质效")),
+    ),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,
@@ -193,6 +207,10 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     ),
 }
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
+    "审计": (
+        Row(None, re.compile("等(?:部门|单位|机关)|(?:、[^,，。;；、]{2,8}){1,4}等(?:部门|单位)")),
+    ),  # 财政、审计等部门
+    "挽回": (Row(re.compile("[帮替为][^,，。;；]{0,8}$"), None),),  # 为消费者挽回损失
     "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
     "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
     "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
@@ -240,6 +258,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("“?回头看")),
     ),
     "罚款": (
+        Row(None, re.compile("(?:、[^,，。;；、]{2,6})?专项(?:整治|治理|清理)")),  # 涉企检查、罚款专项整治
         Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),
     ),  # 退还不当罚款
     "回头看": (Row(None, re.compile("”?(?:反馈|指出|发现)的")),),

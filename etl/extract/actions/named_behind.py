@@ -47,9 +47,8 @@ QUALIFIED = ("evaluate", "inspect", "rectify", "monitor")
 def _urged() -> re.Pattern[str]:
     """Return the pattern of whom one urges: 督促市场监管局等职能部门, 督促新一届省委班子成员."""
     body = rf"(?:{either(word for word in words('body') if word != '各级')}|"
-    body += (
-        r"该[局镇乡县区市校院村]|单位|部门|中心|企业|干部|党委（党组）|乡镇|镇街|班子|人员|[区县市州](?=[加抓落整])|"
-    )
+    body += r"该[局镇乡县区市校院村]|单位|部门|中心|企业|公司|学校|医院|银行|平台|干部|党委（党组）|"
+    body += r"乡镇|镇街|班子|人员|[区县市州](?=[加抓落整])|"
     body += r"[局厅委办](?=出台|制定|建立|健全|完善|开展|加|落实|履行|推动|对|进一步|及时|抓|强化|尽快))"
     body = rf"(?:各级[^,，。;；、的]{{0,12}}?)?{body}"
     whom = rf"{body}(?:领导班子|班子成员|班子|负责人|成员|有关人员)?"

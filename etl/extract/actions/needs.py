@@ -45,8 +45,9 @@ SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
 # The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
 URGED = re.compile(
-    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,8}(?:单位|部门|企业|干部|街道|乡镇|党委|党组|[局厅委办](?!理|公)|政府|公司|法院))"
+    r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,12}(?:中心|集团|学校|医院|单位|部门|企业|干部|街道|乡镇|党委|党组|[局厅委办](?!理|公)|政府|公司|法院))"
 )
+OTHERS = re.compile(r"代表|委员|群众|企业|专家|村民|市民")  # who proposes as well
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
 AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff“”]{0,6}$"
@@ -64,7 +65,7 @@ GRANT = re.compile(
 OWED = re.compile(
     r"(?:[^,，。;；]{0,8}(?:农民工|劳动者|职工|拖欠))?(?:工资|欠薪|医保基金|社保基金|养老保险基金)"
 )  # 追回农民工工资
-BACK = re.compile(r"[^,，。;；]{0,8}?\d[\dxX*,]*份|账户")  # 发放测评表500份，收回487份
+BACK = re.compile(r"[^,，。;；]{0,8}?\d[\dxX*,]*[份张]|账户")  # 发放测评表500份，收回487份
 SETTLED = re.compile(r"(?:已|均|全部|全额|足额|如数)$")  # 补贴资金已全部(追缴)
 PAID = re.compile(r"(?:到位|完毕)[,，。;；]?$")
 DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
@@ -83,6 +84,7 @@ WATCHED = re.compile(
 CAMPAIGN_REACH = 14  # characters before 专项行动 in which what it is about stands
 IDIOM = re.compile(r"[\u4e00-\u9fff]{4}")  # 清仓见底(摸排)
 CASES = re.compile(r"[^,，。;；]{0,6}(?:信访|积案|案件)")
+CASES_BEFORE = re.compile(r"信访|积案|案件|失信|拖欠|纠纷|遗留问题|办证难")
 CASES_TOLD = 120  # characters before the sentence in which the petitions were told
 CASES_SETTLED = re.compile(r"了?\d[\d,]*[余多]?[件起宗]")  # 已(化解)118件
 CASES_REACH = 20  # characters before 化解 in which the petitions stand
@@ -146,6 +148,8 @@ def _supervises(around: Around) -> bool:
         return True
     if not around.closed:
         return False
+    if around.trigger.word.startswith("逐"):
+        return True  # 203个村(逐户核对)
     on_topic = ON_TOPIC.search(around.text, around.sentence.start, around.clause.start)
     return bool(on_topic or IDIOM.fullmatch(around.before))
 
@@ -157,6 +161,7 @@ def _conduct(around: Around) -> bool:
     return bool(
         having("conduct").search(around.text, around.sentence.start, around.sentence.end)
         or TURNED_TO.search(around.before)
+        or (around.closed and around.trigger.word.startswith("逐"))
         or (around.trigger.word == "调查" and SURVEYED.search(around.before))
         or OWN_FIGURE.match(around.after)
     )
@@ -170,7 +175,7 @@ def _blame(around: Around) -> bool:
 def _cases(around: Around) -> bool:
     """化解: petitions and cases."""
     told = around.text[max(0, around.sentence.start - CASES_TOLD) : around.start] if around.business else ""
-    if CASES_SETTLED.match(around.after) and CASES.search(told):
+    if CASES_SETTLED.match(around.after) and CASES_BEFORE.search(told):
         return True
     return bool(CASES.search(around.before[-CASES_REACH:]) or CASES.match(around.after))
 
@@ -235,6 +240,11 @@ def _pass(around: Around) -> bool:
     )
 
 
+def _proposed(around: Around) -> bool:
+    """提出: advice of a supervising body, which may be named in a clause before; not what 代表 propose."""
+    return not OTHERS.search(around.before)
+
+
 def _body(around: Around) -> bool:
     """督促: a body."""
     return around.business and bool(URGED.match(around.after))
@@ -266,5 +276,6 @@ CONDITIONS: Mapping[str, Callable[[Around], bool]] = dict.fromkeys(NEEDS, _phras
     "irregular": _irregular,
     "money": _money,
     "pass": _pass,
+    "proposed": _proposed,
     "people": _people,
 }

@@ -64,8 +64,14 @@ HANDED = re.compile(
     r"[^,，。;；]{0,12}(?:线索|问题|隐患|案|纪检|监察|检察|公安|司法|事项|\d[\d,.]*[万余多]*[条件个起人批宗])"
 )
 HANDED_REACH = 14  # characters before 移交 in which what is handed over stands
+# 旬(调度), 每半月(调度)一次: done again and again it is supervision.
+PERIODIC = re.compile(
+    r"(?:每半?[日周旬月季年天]|每[一两三二\d]{1,2}[天日周]|(?<![半一两三几\d])[日周旬月季]|半月|逐[日周月]|双周|定期)一?$"
+)
+TIMES = re.compile(r"(?:了)?(?:[一两三四五六七八九十]|\d{1,3})次")
 NEEDS = (
     "abuse",
+    "periodic",
     "copied",
     "entered",
     "proposed",
@@ -117,6 +123,8 @@ def phrased(need: str, before: str, after: str) -> bool:
         return not ABILITY.match(after) and bool(
             shaped(*ABUSE).match(after) or shaped(*ABUSED).search(before[-ABUSE_REACH:])
         )
+    if need == "periodic":
+        return bool(PERIODIC.search(before) or TIMES.match(after))
     if need == "held":
         return bool(HELD.search(before))
     if need == "toured":

@@ -57,6 +57,7 @@ SINCE = re.compile(r"[,，][^,，]{0,40}(?:进行|开展|作出|下发|给予|�
 SINCE_THEN = re.compile(
     r"[,，](?:现|目前|至今|截至[^,，]{2,12})?(?:已(?!成为|经成)|累计|先后)[^,，将要须]{2,30}\d[^,，将要须]{0,8}(?:[,，][^,，将要须]*){0,4}$"
 )
+OFFERED = re.compile(r"可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$")
 AGO = re.compile(r"上个?月|上周|前不久|前段时间|前阵子|日前|刚刚|此前")
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
@@ -105,6 +106,8 @@ def status_of(
         return "planned"  # 下发监察建议，限期20天内自查自纠
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
+    if OFFERED.search(text, clause[0], hit[0]) and not figure:
+        return "planned"  # 市民可拨打12345举报
     if ("请" in before or "望" in before) and ASKS.search(before):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):

@@ -52,6 +52,9 @@ WEIGHED = re.compile(
 MADE_OF = re.compile(r"以(?!抓|推进|做|开展|落实)[^,，。;；]{0,30}$")
 MADE = re.compile(r"[^,，。;；]{0,12}为(?:抓手|载体|契机|导向|牵引|切入点|突破口|手段|依托|主)(?=[,，。;；的])")
 TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变|向[^,，。;；]{2,30}转变")
+# 为巡察整改提供支撑, 为纠治“四风”立规矩: what one only helps.
+FOR = re.compile(r"为[^,，。;；]{0,20}$")
+HELPED = re.compile(r"[^,，。;；]{0,16}?(?:提供|奠定|打下|立规矩|定规矩|指明|注入|赋能|助力)")
 ATTITUDE = re.compile(r"[^,，。;；]{0,4}的(?:态度|决心|勇气|作风|力度|标准|要求|精神)")
 
 
@@ -69,6 +72,7 @@ def told_of(before: str, after: str) -> bool:
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
+        or ("为" in before and FOR.search(before) and HELPED.match(after))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
         or ("转变" in after and TURNED.match(after))
         or ("的" in after and THINGS.match(after))

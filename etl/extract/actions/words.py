@@ -37,6 +37,7 @@ NEEDS = frozenset(
         "step",
         "abuse",
         "regular",
+        "periodic",
         "watched",
         "entered",
         "copied",
