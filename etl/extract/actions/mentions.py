@@ -140,6 +140,10 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *NAMED_BY_THAT,
         REPORT,
         Row(HEARD, re.compile("情况")),
+        Row(
+            None,
+            re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)(?:的?(?:诉求|需求|意愿|意向))"),
+        ),  # 摸查企业融资需求
         Row(FEWER, None),
         Row(None, BY_NAME),
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
@@ -200,6 +204,11 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         ),  # 研究审计(整改)工作
         Row(None, PREPARED),  # 对整改工作进行了安排部署
         Row(None, WORKS_AFTER),
+        Row(
+            None, re.compile("(?:、[^,，。;；]{2,60})?等(?:重[点大]|项目|[两三四五六七八九十0-9]+[个项])*工程")
+        ),  # 柳河整治、石桥水库等工程
+        Row(re.compile("(?:希望|盼望|期望)[^,，。;；]{1,24}(?:得到|获得)$"), None),  # 我们希望这种现象能够得到纠正
+        Row(None, re.compile("“?回头看")),  # 私人会所整治“回头看”
         Row(re.compile("(?:对已|对未|拒不|经)$"), None),
         Row(None, NOUNS_AFTER),
         Row(None, TOLD),
@@ -247,6 +256,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("、..治理")),
     ),
     "检查": (Row(MEDICAL, None),),
+    "审查": (
+        Row(re.compile("(?:规划|总规|控规|详规|方案|图纸?|设计)(?:已?(?:完成|通过)|技术)?$"), None),
+    ),  # 县级总规完成审查
+    "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
@@ -302,8 +315,8 @@ def _lacks(type_: ActionType | None, word: str, after: str) -> bool:
 
 
 def _works(word: str, before: str) -> bool:
-    """Say whether a clean-up is building work: 河道(整治), but 河道污染(整治), 专项整治 and 市场(整治)."""
+    """Say whether a clean-up is building work: 河道(整治), but 河道污染(整治), 乱占耕地(整治), 专项整治, 市场(整治)."""
     campaign = word.startswith("专项") or word.endswith("行动")
     if campaign or "污染" in before[-12:] or "市场" in before[-6:]:
         return False
-    return shaped(*WORKS).search(before[-12:]) is not None
+    return shaped(*WORKS).search(before[-12:]) is not None and having("irregular").search(before[-12:]) is None
