@@ -19,6 +19,10 @@ SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 WORKS_AFTER = re.compile(
     r"(?:一般|城市)?(?:内涝|易涝|积水|危房|农房|集中连片耕地|土地|农田|病险|山塘|山坪塘|河道|航道|渠道|塘坝|水库|田块)(?!违|乱|问题|非|“|经营|征|出让|执法|使用)"
 )
+# 柳河整治、石桥水库等工程; 摸查企业融资需求; 县级总规完成审查
+WORKS_LISTED = re.compile("(?:、[^,，。;；]{2,60})?等(?:重[点大]|项目|[两三四五六七八九十0-9]+[个项])*工程")
+WISHES = re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)的?(?:诉求|需求|意愿|意向)")
+APPROVED = re.compile("(?:规划|总规|控规|详规|方案|图纸?|设计)(?:已?(?:完成|通过)|技术)?$")
 AREA = re.compile(r"[^,，。;；]{0,4}\d[\d.,]*万?(?:亩|公顷|平方公里)")  # 完成综合治理2000万亩: works
 MEDICAL = re.compile(r"(?s:(?:病|孕).{0,7}|(?:妇科|身体|健康).{0,6})\Z")
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
@@ -140,10 +144,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *NAMED_BY_THAT,
         REPORT,
         Row(HEARD, re.compile("情况")),
-        Row(
-            None,
-            re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)(?:的?(?:诉求|需求|意愿|意向))"),
-        ),  # 摸查企业融资需求
+        Row(None, WISHES),
         Row(FEWER, None),
         Row(None, BY_NAME),
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
@@ -204,9 +205,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         ),  # 研究审计(整改)工作
         Row(None, PREPARED),  # 对整改工作进行了安排部署
         Row(None, WORKS_AFTER),
-        Row(
-            None, re.compile("(?:、[^,，。;；]{2,60})?等(?:重[点大]|项目|[两三四五六七八九十0-9]+[个项])*工程")
-        ),  # 柳河整治、石桥水库等工程
+        Row(None, WORKS_LISTED),
         Row(re.compile("(?:希望|盼望|期望)[^,，。;；]{1,24}(?:得到|获得)$"), None),  # 我们希望这种现象能够得到纠正
         Row(None, re.compile("“?回头看")),  # 私人会所整治“回头看”
         Row(re.compile("(?:对已|对未|拒不|经)$"), None),
@@ -256,9 +255,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("、..治理")),
     ),
     "检查": (Row(MEDICAL, None),),
-    "审查": (
-        Row(re.compile("(?:规划|总规|控规|详规|方案|图纸?|设计)(?:已?(?:完成|通过)|技术)?$"), None),
-    ),  # 县级总规完成审查
+    "审查": (Row(APPROVED, None),),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
