@@ -17,7 +17,24 @@ REASON = re.compile(
 REASONED = re.compile("[等0-9]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
-ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却", "则", "全部", "翻番", "翻一番", "倍增")
+ENDS_APART = (
+    "平均",
+    "上限",
+    "下限",
+    "日均",
+    "月均",
+    "持续",
+    "虽",
+    "却",
+    "则",
+    "全部",
+    "翻番",
+    "翻一番",
+    "倍增",
+    "争取",
+    "力争",
+    "力保",
+)
 LONGEST = 30
 YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
@@ -77,7 +94,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
-    if left.head in ("中", "中有", "里") or (len(left.head) == YEAR_LONG and year_number(left.head)):
+    if left.head in ("中", "中有", "里", "最多时", "最高时", "高峰时", "最少时") or (
+        len(left.head) == YEAR_LONG and year_number(left.head)
+    ):
         left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
         _more_done(left)
@@ -100,6 +119,8 @@ def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
     if left.head.endswith(("平均", "持续", "虽", "却", "则", "全部")):
         left.head = left.head.rstrip("虽却则平均持续全部")
+    elif left.head.endswith(("争取", "力争", "力保")):
+        left.head = left.head[:-2]  # 授信额度争取突破80亿元
     elif left.head.endswith(("番", "倍增")):
         left.head = left.head[:-2].removesuffix("翻")  # 进出口总值翻番达到2206亿元
     elif left.head.endswith("均"):
