@@ -9,23 +9,14 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
+from etl.lexicon.holidays import is_holiday
 from etl.lexicon.scan import spots_of
 from etl.lexicon.times import DECADE, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
+from etl.resolve import reach
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
-from etl.resolve.reach import (
-    AUDITED,
-    DONE_TO,
-    NEXT_ITEM,
-    OF_PLAN,
-    OPENED_NEAR,
-    OPENING_MOST,
-    RECKONED,
-    RECKONING,
-    WITHIN_ITEM,
-)
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -33,30 +24,18 @@ STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
-MADE_THEN = re.compile(
-    "(?:发布|出台|制定|印发|颁布|签订|立案|开工|建成|形成|下发|成立|登记|查处|通报|反馈|召开|公布|下达|举办|部署)的"
-)
-OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 FROM = ("从", "由")
-SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 TELLING = frozenset({"近日", "日前", "前不久"})
 MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
-BASE_YEARS = re.compile("上年度?|上一年度?|前一年度?|去年|上年末")
-BASED = re.compile("(?:实际)?(?:缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)")
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
-# 2023年供应市场的商品总量，达到500亿元: the year is of what the next clause measures
-MEASURED = re.compile(
-    "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
-)
-AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
 PLAN_YEARS = 5
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
@@ -85,7 +64,7 @@ class Periods:
         self._text = context.document.text
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
-        self._reckons = RECKONING.search(self._text) is not None
+        self._reckons = reach.RECKONING.search(self._text) is not None
         self._stops: list[int] = spots_of(STOPS, self._text).tolist()
         self._implied = Implied(context.document, record)
         self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
@@ -106,7 +85,7 @@ class Periods:
         if base := self._compared_with(spot.span.start):
             return self._period(base, spot.section, target)
         time = self._governing(spot.span)
-        if time and target and BASED.match(self._text, time.end) and BASE_YEARS.fullmatch(time.words):
+        if time and target and reach.BASED.match(self._text, time.end) and reach.BASE_YEARS.fullmatch(time.words):
             time = None  # 返还上年度实际缴费的60% promises nothing for last year
         era = -1 if time or target else self._eras.number(spot.span.start)
         if era >= 0:
@@ -116,7 +95,7 @@ class Periods:
             self._periods[key] = self._period(time, spot.section, target)
         found = self._periods[key]
         year = self._planned if target and time is None else None
-        if year and found.end and found.end.year < year and not AIMED.match(self._text, spot.span.end):
+        if year and found.end and found.end.year < year and not reach.AIMED.match(self._text, spot.span.end):
             return Period(None, *dates_of(f"{year}年", self.calendar))  # the heading of the plans was lost
         return found
 
@@ -160,22 +139,22 @@ class Periods:
         if number >= 0:
             low = self._stretch(place)
             while number >= 0 and (time := self._times[number]).start >= low:
-                if OF_PLAN.match(self._text, time.start):
+                if reach.OF_PLAN.match(self._text, time.start):
                     of_plan = of_plan or time
                 elif time.end <= place and self._reaches(time, place):
-                    return self._dated_before(number, low) if time.words.endswith(OCCASIONS) else time
+                    return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
                 number -= 1
         return of_plan or self._bracketed(span) or self._heading_of_paragraph(span) or self._before_reckoning(place)
 
     def _before_reckoning(self, position: int) -> Time | None:
         """Time words that open the sentence before one that begins 初步核算， where that holds no figure."""
         low = self._stretch(position) if self._reckons else 0
-        if self._text[low - 1 : low] != "。" or RECKONED.match(self._text, low) is None:
+        if self._text[low - 1 : low] != "。" or reach.RECKONED.match(self._text, low) is None:
             return None
-        opened = max(self._stretch(low - 1), low - OPENING_MOST)
+        opened = max(self._stretch(low - 1), low - reach.OPENING_MOST)
         number = bisect_left(self._starts, opened)
         time = self._times[number] if number < len(self._times) else None
-        if time is None or time.start > opened + OPENED_NEAR or DIGIT.search(self._text, time.end, low):
+        if time is None or time.start > opened + reach.OPENED_NEAR or DIGIT.search(self._text, time.end, low):
             return None
         return time
 
@@ -212,9 +191,9 @@ class Periods:
             mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
             if "；" in between or paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
                 return False
-        if ("；" in between or ";" in between) and NEXT_ITEM.search(between):
+        if ("；" in between or ";" in between) and reach.NEXT_ITEM.search(between):
             low = self._stretch(time.start)
-            if WITHIN_ITEM.search(self._text, low, time.start):
+            if reach.WITHIN_ITEM.search(self._text, low, time.start):
                 return False
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
@@ -224,7 +203,7 @@ class Periods:
             return False
         if self._text.endswith(AGAINST, 0, time.start):
             return False  # 恢复到2019年的108%
-        if MADE_THEN.match(self._text, time.end):
+        if reach.MADE_THEN.match(self._text, time.end):
             return False  # 对2000年底以前发布的756件行政法规进行清理
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM
         if opened and clause_end <= position and PAST_YEAR.match(time.words):
@@ -241,15 +220,23 @@ class Periods:
             rest = self._text[time.end : end]
             told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
             told = told or self._text[max(time.start - 3, 0) : time.start] in HAPPENED
-            told = told or SINCE_EVENT.match(rest) is not None
+            told = told or reach.SINCE_EVENT.match(rest) is not None
             told = told or (
-                DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
+                reach.DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
             )
-            told = told or AUDITED.search(self._text, max(time.start - 3, 0), time.start) is not None
+            told = told or reach.AUDITED.search(self._text, max(time.start - 3, 0), time.start) is not None
             ended = rest.endswith(("：", ":", "来看，", "来看"))
+            # 推出五一、端午期间“四风”问题曝光专区
+            told = told or (
+                time.words.endswith("期间")
+                and (is_holiday(time.words) or time.words.endswith(reach.OCCASIONS))
+                and self._text[max(time.start - 1, 0) : time.start] not in CLAUSE_OPENS
+                and not DIGIT.search(rest)
+                and rest[:1] not in "，,：:共"
+            )
             told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
             told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")
-            plain = "的" in rest and not DIGIT.search(rest) and not ended and not MEASURED.match(self._text, end)
+            plain = "的" in rest and not DIGIT.search(rest) and not ended and not reach.MEASURED.match(self._text, end)
             self._told[time.start] = end, told or plain
         return self._told[time.start]
 

@@ -18,3 +18,17 @@ OF_PLAN = re.compile("全年(?=的?(?:计划|预算|任务|目标))")  # 上半�
 RECKONING = re.compile("(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
 RECKONED = re.compile(rf"\s*(?:经|据)?(?:[一-鿿]{{0,6}}?)(?:初步)?{RECKONING.pattern}")
 OPENING_MOST, OPENED_NEAR = 160, 12  # characters of the sentence before, and of what its time words stand behind
+MADE_THEN = re.compile(
+    "(?:发布|出台|制定|印发|颁布|签订|立案|开工|建成|形成|下发|成立|登记|查处|通报|反馈|召开|公布|下达|举办|部署)的"
+)
+OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
+SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
+BASE_YEARS = re.compile("当年度?|本年度?|上年度?|上一年度?|前一年度?|去年|上年末")
+BASED = re.compile(
+    "度?(?:实际)?(?:销售|发生|到账|回款|投入|缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)"
+)
+# 2023年供应市场的商品总量，达到500亿元: the year is of what the next clause measures
+MEASURED = re.compile(
+    "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
+)
+AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of

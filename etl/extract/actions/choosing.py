@@ -42,8 +42,7 @@ def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
             _told_by_earlier(hit, other) for other in kept[-4:] if other.sentence == hit.sentence
         ):
             continue
-        hit.since = ordered
-        kept.append(hit)
+        kept.append(hit._replace(since=ordered) if ordered else hit)
         ordered = 0
     return kept
 

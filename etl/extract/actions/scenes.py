@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(NamedTuple):
     """An act with the words around it: `earlier` in its sentence, `before` and `after` it in its clause."""
 
     word: str

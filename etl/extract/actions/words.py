@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from etl.lexicon.alternatives import either, tree
 from etl.lexicon.phrases import Phrases
@@ -53,8 +52,7 @@ NEEDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A row of actions.csv; `type` is None for a trap, `need` names the condition under which the word is an act."""
 
     word: str

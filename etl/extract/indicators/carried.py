@@ -118,6 +118,8 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
             and previous.unit == figure.quantity.unit
             and TOTALLED.search(figure.text[figure.low : figure.quantity.start])
         ):
+            if NEW.match(full):
+                state.units[figure.quantity.unit], state.act = NEW.sub("", full), ""
             return NEW.sub("", full)  # 新建成基站1260个，累计达5830个
         if figure.left.completed and full and figure.quantity.role == "count" and not full.endswith("完成"):
             state.part = figure.quantity.start, full + "完成"

@@ -12,13 +12,12 @@ from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_rela
 from etl.extract.indicators.movements import FALLING, RISING
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
 from etl.extract.indicators.relatives import OUTPUTS
-from etl.model import Indicator, changed
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
 KEPT = ("保持", "均保持", "继续保持", "实现")  # 均保持10%以上增长
 THAN = re.compile("^[比较]")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
-SOME_YEARS = re.compile("[一二三四五六七八九十两]{1,2}年[来间]?")
+SOME_YEARS = re.compile("五年计划的?|[一二三四五六七八九十两]{1,2}年[来间]?")
 STRIVEN = frozenset("力争 争取 冲刺 奋力 努力 力争达到 确保 争 要争 力保 要保".split())  # 确保增长5.5%、力争6%
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
@@ -263,6 +262,10 @@ def _as_part(child: bool, state: State, head: str) -> str:
     if PLACE.match(head):
         return head + (state.kin_head if len(head) <= PLACE_MOST else "")  # 投资增长9%，其中东湖区增长14%
     state.kin_head = head or state.kin_head
+    if supplied := SUPPLIED.search(head):
+        state.kin_goods = supplied.group()
+    elif state.kin_goods and len(head) <= GOODS_MOST and head and not MEASURED.search(head):
+        return head + state.kin_goods  # 粮食供应增长21%，食盐增长40%
     whole = GROWN.search(head) if head.endswith(GROWN_ENDS) else None
     if whole:
         state.kin_grown = GROWN_OF.get(whole.group(), whole.group())
@@ -277,20 +280,5 @@ def _as_part(child: bool, state: State, head: str) -> str:
     return head
 
 
-# 比上一年增产2200万吨，即7.8%
-RESTATED = re.compile("[，（(]?(?:即|或者?|约)")
-GAINED = re.compile("(?:同比|较上年)?(?:增产|增加|增长|提高|扩大|减产|减少|下降|降低|压减)$")
-
-
-def restated(share: Indicator, before: Indicator, text: str) -> Indicator:
-    """Return a share that says anew, in percent, the change that was told right before it, as a change of the same."""
-    same = share.measure == "rate" and before.measure == "change" and before.unit not in ("%", "个百分点")
-    if not same or not RESTATED.fullmatch(text, before.span.end, share.span.start):
-        return share
-    return changed(
-        share,
-        name=GAINED.sub("", before.name) + "增速",
-        measure="change",
-        direction=before.direction,
-        comparator=before.comparator,
-    )
+SUPPLIED, GOODS_MOST = re.compile("(?<=..)(?:供应量?|销售量|零售量|消费量|收购量|供应数量)$"), 4
+MEASURED = re.compile("[量值额率数入出口业格润税资款价积度重比]$|总|[增供销消需]")

@@ -18,6 +18,7 @@ AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,6}?(专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡察|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
+EACH, EACH_MOST = re.compile("每(?:[个家名所户]|[县市区镇乡村街校])"), 24
 TEAMS = ("组", "队", "专班")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 
@@ -68,8 +69,8 @@ def _tail(figure: Figure, head: str) -> str:
 def inner_act(figure: Figure, head: str) -> str:
     """Return a long head from its last verb on: who did it is not part of the measure."""
     low = figure.text.find(head, figure.left.start, figure.quantity.start)
-    if low < 0:
-        return head
+    if low < 0 or (head[0] == "每" and len(head) <= EACH_MOST and "、" not in head and EACH.match(head)):
+        return head  # 每个省级以上开发区谋划推进1个项目
     for at in reversed(figure.left.inner()):
         if low < at <= low + len(head) - 2:
             return trim(figure.text[at : low + len(head)])

@@ -27,8 +27,14 @@ VISITING = re.compile(
 )
 VISIT_MOST = 80  # characters around the sentence
 TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
+SORTS = frozenset("表现 情形 表现形式 类型 行为 方式 做法 情况 现象 具体表现 典型表现 具体情形".split())
+OF_WHAT = re.compile(
+    "(?:^|(?<=[，。；：、“\n]))(?:[^，。；、“”\n]{0,14}?(?:列明|列出|梳理|列举|归纳|总结|明确|规定|提出|查摆|聚焦|针对|紧盯|对照|细化|梳理出"
+    "|归纳出|总结出|列举出)了?)?([^，。；、“”\n]{3,14})的\\Z"
+)
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
+GIVER = re.compile("([^，。；、0-9的]{2,14}?)(赠送|所送|送予)的?(?=[0-9])")
 GIVEN_BY = re.compile("(?:赠送|所送|给予|提供)$")
 UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业诊医学近地餐读])).*$")
 # 26个区直部门优化营商环境工作
@@ -49,6 +55,10 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     given = figure.joined and figure.text[figure.quantity.start - 1] in "给向"  # 给6家企业下达任务
     predicate = "" if (figure.abuts and named) or given else kept_predicate(right.predicate, noun)
     head = "" if head in DIMENSIONS or head == "分" else head
+    if noun in SORTS and (whose_sort := OF_WHAT.search(figure.text, figure.low, figure.quantity.start)):
+        state.subject, state.act = whose_sort[1] + noun, ""
+        state.full = state.subject  # 不担当不作为的21种表现
+        return state.full
     if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
         head = left.act = "涉及"
     if figure.text[figure.quantity.start - 1] in "面类项" and (
@@ -60,7 +70,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return state.full
     if figure.same and head and state.full.endswith(head) and figure.text[figure.quantity.start - 1] == "、":
         head = left.act = ""  # 新增3万家企业上云、2000家企业上平台
-    if right.of and figure.quantity.role == "money" and (own := sized_by(figure, head)):
+    if (right.of or noun.endswith("基金")) and figure.quantity.role == "money" and (own := sized_by(figure, head)):
         # 总投资为16亿元的救治体系
         state.subject, state.act = noun, left.act
         state.full = state.measured = noun + own
@@ -80,6 +90,10 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head, noun = _without_others(figure, head, noun)
         if "将" in figure.text[figure.low : figure.quantity.start]:
             head, predicate = BEFORE.sub("", head), TOLD.sub("", predicate)  # 现将近期查处的5起典型问题通报如下
+    if figure.quantity.role == "people" and (gives := GIVER.match(figure.text, figure.quantity.end)):
+        state.subject, state.act, state.measured = noun, left.act, ""
+        state.full = gives[2] + "财物的" + gives[1]  # 收受3名老板赠送的20条高档烟
+        return state.full
     if state.act and figure.same and figure.text[figure.quantity.start - 1] == "的" and GIVEN_BY.search(head):
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
     to = GOING.fullmatch(head) or (not head and AREAS.fullmatch(noun))

@@ -9,6 +9,7 @@ from etl.extract.indicators.measures import is_relative, person
 from etl.extract.indicators.noun_cuts import PROGRESS, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import team_of, without_more
 from etl.extract.indicators.plants import sizes_plant
+from etl.extract.indicators.sized import sized
 from etl.extract.indicators.told import AREAS, HONOURED
 
 NOT_BEGUN = re.compile(
@@ -29,7 +30,7 @@ UNDER = re.compile(
     "(?<=..)(?:全线|全部|全面|已经?|正式|顺利)*(?:建成|贯通|竣工|开工|通车|投用|投入|完工|开通).*$|全线$"
 )
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
-ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶表"  # nouns enough by themselves
+ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶"  # nouns enough by themselves
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
@@ -78,14 +79,6 @@ WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
     r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
-)
-ABOVE = re.compile(
-    "((?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?)的?"
-    "(?:[、和及][0-9]{1,4}[个家]?(?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?的?){0,3}"
-    "([^，。；、0-9]{0,6}?(?:项目|企业|园区|产业(?!项目|园)|集群|工程))"
-)
-SIZED_BEHIND = re.compile(
-    r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
 )
 NOUN_MOST = 24  # characters
 
@@ -214,9 +207,9 @@ def _settled(figure: Figure, head: str) -> str | None:
     """Return the noun where the words around it settle it as a whole, "" where they settle that none is counted."""
     left, right, quantity = figure.left, figure.right, figure.quantity
     noun = right.noun
-    if quantity.role == "count" and (sized := _sized(figure)):
+    if quantity.role == "count" and (own := sized(figure)):
         right.predicate = ""
-        return sized
+        return own
     if noun and sizes_plant(figure, noun + right.predicate):
         return noun
     if head in DIMENSIONS and right.of:
@@ -224,22 +217,13 @@ def _settled(figure: Figure, head: str) -> str | None:
         return UNDER.sub("", noun) + EXTENT.get(head[-1], "")  # 长达3500公里的堤防
     if noun.startswith("问题") and right.of and quantity.role == "money" and head:
         return ""  # 多计工程款126.8万元的问题
-    if noun and right.of and quantity.role == "money" and sized_by(figure, head):
+    if noun and (right.of or noun.endswith("基金")) and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求
     if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
         return noun  # 督查等4项工作获省政府激励
     return None
-
-
-def _sized(figure: Figure) -> str:
-    """Return what is counted with the size that all of it exceeds, "" where none is told."""
-    text, end = figure.text, figure.quantity.end
-    if above := ABOVE.match(text, end):
-        return above[1] + above[2]  # 7个过百亿、12个过50亿项目
-    sized = SIZED_BEHIND.match(text, end) if text.find("亿", end, end + 24) >= 0 else None
-    return sized[2] + sized[3] + sized[1] if sized else ""  # 8个产业规模超千亿元
 
 
 def _stands_before(figure: Figure, head: str) -> bool:

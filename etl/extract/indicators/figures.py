@@ -83,6 +83,7 @@ class State:
     kin: str = ""  # the measure of a whole whose parts follow (产量, 其中早稻)
     kin_unit: str = ""
     kin_head: str = ""  # what grew of a whole, in full (固定资产投资), whose places follow
+    kin_goods: str = ""  # what of a good grew (供应), which other goods share
     kin_grown: str = ""  # what grew of a whole (增加值)
     grew: str = ""  # the growth last told, which gains or loses points (比上半年回落0.4个百分点)
     bound: str | None = None  # the bound behind a list, which all of it shares (分别增长6%、7.5%左右)

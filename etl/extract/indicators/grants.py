@@ -28,7 +28,7 @@ MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|
 AIMED = re.compile(r"(?:^|[^面应])[对向]于?([^，。；]{3,60})")
 OPENERS = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以?[前后])?"
-    r"|其中|同时|另外|此外|凡|经认定为?|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年度?)+"
+    r"|其中|同时|另外|此外|凡|经认定为?|优先(?=支持|鼓励)|大力(?=支持|鼓励)|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|于|当年度?)+"
 )
 CLOSERS = re.compile(
     r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经(?![营济费销纪办理])[^，。]{0,10}|由[^，。]{0,12})+$"
@@ -37,7 +37,7 @@ MEANS = re.compile(
     r"^(?:除|在?[^，]{2,12}的?基础上|分阶段|分期|分年度?|分批|择优|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
 )
 ENDS_IN_SUM = re.compile("元、[^、]*[0-9]")
-GRANTED = re.compile("(?:给予|奖励|补助|资助|补贴)[^，]{0,8}[0-9]\\s?万?元")
+GRANTED = re.compile("(?:给予|奖励|补助|资助|补贴)[^，]{0,8}[0-9]\\s?[万亿]*元")
 OF_GRANT = ("标准", "金额", "额度", "比例", "资金")  # 补助标准由每人200元提高到230元
 # 每年评选不超过2个示范平台，给予最高100万元奖励
 CHOSEN = re.compile(
@@ -96,6 +96,11 @@ TIERS = re.compile(
     "(?:^|(?<=[，。；：\n])|对)((?!对)[^，。；：、]{2,20}?(?:突破|达到?|超过?|满))((?:[0-9.]{1,8}[万亿]{0,2}元(?:以上)?[、和]){1,5}[0-9.]{1,8}[万亿]{0,2}元(?:以上)?)"
     "(以上)?(?:的(?!分别|给予|支付|奖励|补助)([^，。；、]{2,12})|的?(?=，|分别|给予|支付|奖励|补助))"
 )
+OWN_GRANT = re.compile("(?:^|(?<=[，。；：]))([一-鿿]{2,4})\\Z")
+APART = re.compile(
+    "[再另分每可给予按将均各共并还][一-鿿]?|额外|择优|定额|相应|人均|户均|亩均|奖励|一次|同时|最[高多]|累计|合计|单[个项]"
+    "|[区市省]级|财政|经|的|其|该|本|则|也|就|拟|上|下"
+)
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
 # what is given, at most so much
@@ -139,8 +144,12 @@ def read_grant(figure: Figure, state: State) -> str:
     whom = MANNER.sub("", trim(gives["whom"]))
     if text[start - 1] in "和、及":
         whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
+    elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
+        whom = own[1]  # 农机购置补贴13亿元，良种补贴12亿元
     elif len(whom) < 3 or whom.endswith(("实际", "标准")):
         whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start()) or state.whom
+    if len(whom) > 4 and whom[-2:] == what[:2]:
+        whom = whom[:-2]  # 支持青年人才购房，给予购房补贴
     if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
         whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
     if state.tiered and (next_ := NEXT_TIER.search(text, max(state.opened, gives.start() - 20), gives.start())):

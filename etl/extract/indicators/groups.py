@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.figures import State
+from etl.extract.indicators.figures import Figure, State
 
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
 ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均|将)?$")
@@ -33,3 +33,15 @@ def of_group(state: State, head: str) -> str:
         return state.full + "率"  # 已办结287个，占95%
     told = state.full if state.full.startswith(state.subject) and len(state.full) <= FULL_MOST else ""
     return (group + part if part else told or state.about) + "占比"
+
+
+def said_of_all(figure: Figure, head: str, behind: str) -> str:
+    """Return the name of a share of all, whose part the words behind it tell, "" elsewhere."""
+    if figure.joined:
+        return ""
+    if head.endswith("覆盖") and len(figure.right.noun) > 1:
+        return head[:-2] + figure.right.noun + "覆盖率"  # 助餐点覆盖九成以上城乡社区
+    if head.endswith(AMONG) and len(behind) > 2:
+        of_all = AMONG_END.sub("", head)
+        return of_all + behind.removeprefix(of_all[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
+    return ""

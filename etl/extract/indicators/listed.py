@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.goals import WHOSE_GOAL
 from etl.extract.indicators.measures import NEW, is_relative
-from etl.extract.indicators.split import split_heads
+from etl.extract.indicators.split import MEASURES, OWNED, split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
 TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)*([^，。]{2,24}?(?:产业|行业|业|集群))(?![、和])")
@@ -103,6 +103,8 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
     if completed := COMPLETED.search(whole):
         doing = AND.split(whole[: completed.start()])
         if len(doing) == count and all(len(part) > 1 for part in doing):
+            if count == 2 and (own := OWNED.match(doing[0])) and MEASURES.fullmatch(doing[1]):
+                doing[1] = own[1] + doing[1]
             return [part + "完成" for part in doing]  # 就业、贷款分别完成年计划的118%、248%
     parts = split_heads(whole, count)
     first = CARRIER.search(parts[0]) if parts is not None else None

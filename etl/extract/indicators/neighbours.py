@@ -16,7 +16,7 @@ PARTING = re.compile(
 RANK_OPENS = re.compile(r"(?:均|都|分别|全部)?(?:稳?居|位居|位列|排名|排在|跃居|名列|列)")
 # 100个项目完成投资18亿元: the noun ends before what the things have done
 DONE_BY = re.compile(
-    "完成投资|村集体(?:经济)?(?:经营性)?收入|(?:人|户|亩)均|计划总?投资|总投资|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|净?亏损|盈利|带动|吸纳|拉动|(?<=库)蓄水量|(?<=[站组厂])(?:设计|现有)?日?(?:处理|供水|供气)(?:能力|规模)|(?<=[站组厂])发电量|(?<=[库站组厂])总?(?:库容|装机)|(?<=企业|园区|商户)(?:总?产值|营收|营业收入|销售额)"
+    "完成投资|村集体(?:经济)?(?:经营性)?收入|(?:人|户|亩)均|计划总?投资|总投资|(?<=基金)(?:总|认缴|实缴|募集|管理)*规模|年度投资|实现(?:年?产值|营收|营业收入|收入|利润|销售)|到位资金|净?亏损|盈利|带动|吸纳|拉动|(?<=库)蓄水量|(?<=[站组厂])(?:设计|现有)?日?(?:处理|供水|供气)(?:能力|规模)|(?<=[站组厂])发电量|(?<=[库站组厂])总?(?:库容|装机)|(?<=企业|园区|商户)(?:总?产值|营收|营业收入|销售额)"
 )
 # 5个单位违规发放津补贴32万元: what a body did is the measure of the figure behind
 BODY_DOES = re.compile(
@@ -117,6 +117,8 @@ def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
         gap = text[quantities[number + count - 1].end : quantities[number + count].start]
         if quantities[number + count].unit == quantities[number].unit:
             gap = TURNED.sub("", gap)
+        if "，" in gap and quantities[number + count].role != quantities[number].role:
+            break  # 分别达27亿元、18亿元，5个园区获批
         if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上") or quantities[number + count].role in UNCOUNTED:
             break
         count += 1

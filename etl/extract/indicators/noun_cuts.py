@@ -32,6 +32,7 @@ PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 GAINED = tuple(
     "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受".split()
 )
+YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
 ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
@@ -110,6 +111,8 @@ def cut_people(figure: Figure, noun: str) -> str:
     if not people or people.end() == len(noun) or noun[people.end()] in "的数":
         return noun
     undergone = noun[people.end() :]
+    if undergone.startswith(YET):
+        figure.right.predicate = ""  # 11名干部却把培训视为契机
     if undergone.startswith(ABSENT) or (undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined):
         figure.right.predicate = undergone + figure.right.predicate
     return noun[: people.end()]

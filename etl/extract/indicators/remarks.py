@@ -9,6 +9,7 @@ from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.quantity import Quantity
+from etl.model import Indicator, changed
 
 PASSED = re.compile("(?<=..)(?:不?低于|不?高于|不?超过|不足|未?达到|未达)(?=[^（，。]{3,}$)")
 MOST = 12  # characters before a bracket
@@ -83,7 +84,6 @@ def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, 
     same = state.previous is not None and state.previous.unit == quantity.unit
     told = state.extreme and state.name.endswith(state.extreme)
     whole = state.name if same and not told else state.extreme
-    whole = state.rate_before if state.rate_before and whole.endswith(state.rate_before) else whole
     if not whole and quantity.unit == "分" and (scored := SCORED.search(state.topic)):
         state.extreme = "得分"  # 窗口服务得分最高，为91分
         return scored[1] + "得分"
@@ -95,3 +95,22 @@ def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, 
         return ""
     state.extreme = whole
     return found[1] + whole
+
+
+# 比上一年增产2200万吨，即7.8%
+RESTATED = re.compile("[，（(]?(?:即|或者?|约)")
+GAINED = re.compile("(?:同比|较上年)?(?:增产|增加|增长|提高|扩大|减产|减少|下降|降低|压减)$")
+
+
+def restated(share: Indicator, before: Indicator, text: str) -> Indicator:
+    """Return a share that says anew, in percent, the change that was told right before it, as a change of the same."""
+    same = share.measure == "rate" and before.measure == "change" and before.unit not in ("%", "个百分点")
+    if not same or not RESTATED.fullmatch(text, before.span.end, share.span.start):
+        return share
+    return changed(
+        share,
+        name=GAINED.sub("", before.name) + "增速",
+        measure="change",
+        direction=before.direction,
+        comparator=before.comparator,
+    )

@@ -8,7 +8,7 @@ from etl.extract.indicators.changed import PARTS, SPEED, beside_others, change_o
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
-from etl.extract.indicators.groups import AMONG, AMONG_END, ONLY_SO, of_group
+from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
@@ -28,6 +28,7 @@ BY_STANDARD = re.compile(
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 TRADED = ("出口", "进口", "外销", "增量")  # 生产汽车8万辆，出口6万辆、占全省的80%
+SPREAD = re.compile("(?:[将把])?(.{2,}?)(?:扩大|推广|覆盖|延伸|扩展|推开)[到至](全[国省市县区])")
 COMPLETED = re.compile(
     "(?<=..)(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
 )  # 产值完成了原定计划的101%
@@ -159,10 +160,12 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         return f"{peers[1]}相当于{peers[3]}比例"  # 人均GDP还不到全省平均数的六成
     if head.endswith("占"):
         return of_group(state, head[:-1])
+    if figure.right.of and (spread := SPREAD.fullmatch(head)):
+        return f"{spread[1].rstrip('要将的')}占{spread[2]}{figure.right.noun}比例"  # 将试点范围扩大到全国1/3的县
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
         head = PAID_BY.sub(r"\1占\2", head)
     behind = right.noun + right.predicate
-    if said := said_behind(figure, state, head) or _said_of_all(figure, head, behind):
+    if said := said_behind(figure, state, head) or said_of_all(figure, head, behind):
         return said
     if done := COMPLETED.search(head):
         head, left.completed = head[: done.start()], True
@@ -195,18 +198,6 @@ def _told_again(figure: Figure, state: State, head: str) -> str:
         return state.name
     compared = not head and figure.text[figure.quantity.start - 1] == "的" and after_rate(state)
     return state.name if compared and _against_year(figure.left.seen) else ""  # 比2020年的58%提高3个百分点
-
-
-def _said_of_all(figure: Figure, head: str, behind: str) -> str:
-    """Return the name of a share of all, whose part the words behind it tell, "" elsewhere."""
-    if figure.joined:
-        return ""
-    if head.endswith("覆盖") and len(figure.right.noun) > 1:
-        return head[:-2] + figure.right.noun + "覆盖率"  # 助餐点覆盖九成以上城乡社区
-    if head.endswith(AMONG) and len(behind) > 2:
-        of_all = AMONG_END.sub("", head)
-        return of_all + behind.removeprefix(of_all[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
-    return ""
 
 
 def _part_of(figure: Figure, state: State, head: str, share: re.Match[str]) -> str:
@@ -286,7 +277,7 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         and state.name.endswith(state.rate_tail)
     ):
         return head + state.rate_tail  # 规模以上企业知晓率96%，小微企业却只有57%
-    if state.rate_before and not left.act and (PLACE.fullmatch(head) or head.endswith(("类", "板块", "领域"))):
+    if state.rate_before and not left.act and PLACE.fullmatch(head):
         return head + state.rate_before  # 按乡镇分：柳溪镇100%，南岗镇98%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
         return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%

@@ -29,7 +29,7 @@ SO_MANY_BRANCHES = re.compile(
     "(?<=..)[两三四五六七八九十]大(?:支柱|重点|主导|传统|优势|主要)?(?=行业|产业|领域|板块|园区|片区)"
 )  # 建材、食品两大行业
 MEASURES = re.compile(
-    r"(?:进出口|增加值|总产值|产值|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
+    r"(?:利税|税收|进出口|增加值|总产值|产值|营收|贸易额|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
     r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|交易额|销售额|零售额|成交额|贷款额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度|(?:建设|投资|完成|施工|工程)进度|能耗|[水电煤]耗)+$"
 )
 # 新签约、开工亿元以上项目: what the verbs share starts at its class
@@ -62,6 +62,11 @@ def _apart(head: str, wanted: int) -> list[str] | None:
     return None
 
 
+OWNED = re.compile(
+    "(.{2,}(?:工业|服务业|企业|园区|开发区|行业|产业)(?:亩均)?)(?:利税|利润|税收|产值|增加值|营收|营业收入)(?:总额)?$"
+)
+CLUSTER = re.compile("(?:产业集群|产业链|产业)$")
+SHARES_NO = re.compile("业|经济|集群|产值|税收|利润|投资|收入|增加值|营收")
 PER_END = re.compile("(?:耗|排放|排放量|用水量)$")
 PER = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)(?=.)")
 SHARED_ENDS = ("余额", "占比")  # 制造业增加值、绿色经济占比
@@ -198,6 +203,10 @@ def _sharing_tail(parts: list[str]) -> list[str]:
         return [part + (last[-2:] if MEASURES.search(part) else grown) for part in others] + [last]
     if last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in others):
         return [part + last[-2:] for part in others] + [last]
+    if tail and tail.start() == 0 and len(others) == 1 and (own := OWNED.match(others[0])):
+        return [*others, own[1] + last]  # 规上工业利税、利润总额
+    if tail and (whose := CLUSTER.search(last, 1, tail.start())) and not any(SHARES_NO.search(part) for part in others):
+        return [part + whose.group() + tail.group() for part in others] + [last]  # 电子信息、纺织服装产业集群营收
     shared = tail.group() if tail and not any(MEASURES.search(part) for part in others) else ""
     if shared == "率" and len(last) > 4:
         shared = last[-3:]  # 铁、钒、钛资源利用率

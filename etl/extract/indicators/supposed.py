@@ -17,6 +17,10 @@ EACH_ONE = re.compile(
 THOUGHT = re.compile(
     "(?:(?:若|如果|假如|倘若)[^，。；]{2,16}(?:上涨|下跌|上升|下降|提高|降低|增加|减少)[0-9]|假设|试想|设想)[^。；！？\n]{0,120}"
 )
+# 本书对30多种问题进行梳理 tells of a book
+BOOK = re.compile("(?:本书|该书|本单行本|本读本|全书)[^。！？\n]{0,160}")
+# 综合得分=日常得分×60%+年终得分×40% tells how a score is reckoned
+FORMULA = re.compile("[^，。；：\\n=＝]{2,40}[=＝][^，。；\\n]{0,140}?[×＊*][^，。；\\n]{0,140}")
 CLAUSE_ENDS = frozenset("，。；：“\n")
 RULE = re.compile("申请|给予|补助|补贴|奖励|罚款|处罚|扣减|责令")  # a condition with what follows by law
 
@@ -28,7 +32,10 @@ def supposed(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in supposed(text)]
     ['如果每人每天节约1度电，一年就能节约20亿度']
     """
-    return [
+    books = [match.span() for match in BOOK.finditer(text)] if "书" in text or "单行本" in text else []
+    if "=" in text or "＝" in text:
+        books += [match.span() for match in FORMULA.finditer(text)]
+    return books + [
         match.span()
         for opening in scan_words(OPENS, OPENING, text)
         if (match := _opened(opening, text)) is not None and not RULE.search(match.group())

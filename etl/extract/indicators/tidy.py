@@ -8,10 +8,8 @@ from functools import lru_cache
 from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
-UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
-OPENING = re.compile(
-    r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|^[X×]{1,2}月(?:底|末|初|中旬|上旬|下旬)?(?:之?前)?(?=[^，]{3})|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)"
-)
+UNTIDY = re.compile(r"[\s①-⑳0-9连]")
+OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
 REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(
@@ -53,7 +51,7 @@ FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|�
 ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
-YEARS_OF = re.compile("^(?:近|过去|这)?[一两二三四五六七八九十]年(?:来|内)(?:共计?|累计)?(?=..)")
+YEARS_OF = re.compile("^(?:近|过去|这)?[一两二三四五六七八九十]年(?:来|内|中间|中|间)(?:共计?|累计)?(?=..)")
 ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
 # 东港一季度吞吐量, 班列1-5月开行数: when is not part of the measure
 WHEN = re.compile(
@@ -75,13 +73,30 @@ DELAYED = re.compile(
     "(?:(?<=拖欠)|(?<=超期)|(?<=逾期)|(?<=滞后)|(?<=欠缴)|(?<=停工))(?:近|约|达|长达)?[0-9]{1,3}(?:个月|天|年)[、，]?(?:共计|合计|共|累计)?"
 )
 YEARS_SINCE = re.compile("(?<=[^比较于至到自从])(?:19|20)[0-9]{2}年以来的?(?=[一-鿿]{2})")
+# 在甲国、乙国等地成功举办招商活动
+AMONG_OTHERS = re.compile(
+    "^[^，。]{0,40}?(?:^|等)(?:地区?|国家?|省市|[省市县])(?=(?:成功|先后|陆续|分别|共|累计)*"
+    "(?:举办|开展|召开|组织|设立|建立|建成|实施|推广|布局|投资|签约|新建|开通|承办|设有|拥有))"
+)
+THAT_YEAR = re.compile(
+    "(?<=..)(?:(?:当年|当月|今年|去年|上年)就|(?<=财政)(?:当年|今年|去年))"
+    "(?=增加|新增|减少|安排|支出|完成|投入|实现|下达)"
+)
+ON_HOLIDAY = re.compile(
+    "^[^，。]{0,6}?(?:春节|国庆|中秋|元旦|五一|端午|清明|节日|节假日|假日|假期|双节|两节|暑假|寒假|春运|汛期)期间"
+    "(?:全[省市县区镇乡国州]|我[省市县区])?(?:共|累计)?(?=..)"
+)
+TOGETHER = tuple(
+    "共享 共建 共同 共有 共治 共青 共产 共和 共创 共赢 共管 共富 共性 共识 共用 共通 共济 共轨 共聚 共商 "
+    "共育 共抓 共研 共生".split()
+)
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
 
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
-    r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
+    r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
 )
 SELDOM = re.compile("[年加控映对仅只处“折此现月天]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")
@@ -104,6 +119,14 @@ def tidy(name: str) -> str:
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
     if SELDOM.search(name):
         name = _without_turns(name)
+    if name[:1] == "共" and not name.startswith(TOGETHER):
+        name = name[1:]  # 前三年共开垦荒地
+    if "期间" in name:
+        name = ON_HOLIDAY.sub("", name)  # 春节期间全县查处酒驾
+    if "地" in name or "等" in name:
+        name = AMONG_OTHERS.sub("", name)
+    if "年" in name or "当月" in name:
+        name = THAT_YEAR.sub("", name)  # 中央财政当年就增加支出
     if "就" in name:
         name = ONLY_SO_MANY.sub("", name)  # 仅代表团就安排了6场
     if name.startswith(JOINS):

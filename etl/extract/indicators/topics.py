@@ -11,7 +11,7 @@ RANKED = re.compile(
 RANKED_HAS = frozenset("位排列超创突迈跨站越跃")  # one of these it must have
 # 针对融资难问题，先后4次降准: why and how it was done names nothing
 REASON = re.compile(
-    r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|考虑"
+    r"为(?=[了确推贯深落全进切保促加完实抓力])|针对|面对|随着|根据|按照|通过|结合|鉴于|由于|扣除|剔除|(?:综合|统筹|充分)?考虑"
 )
 # 外贸出口从7月份开始大幅度回升，全年达到1949亿美元: how it fared is not what is measured
 FARED = re.compile(

@@ -43,6 +43,9 @@ PAGE = re.compile(
     r"访问量|阅读|点击|浏览|页数|大小|编号|(?:发文|文书)字号|(?:联系|咨询|举报|值班|办公)电话|邮编|ICP|传真|第[0-9]+页|共[0-9]+页|版权"
 )
 PAGE_MARK = re.compile("[访读击浏页小号话邮真版I]")
+RISES = re.compile(
+    "[升降增减提落涨跌扩缩涨][^，。；]{0,10}\\Z|[高低快慢]\\S{0,2}\\Z|[高低快慢][于出][^，。；]{0,8}\\Z|分别"
+)
 DELAYED = re.compile(
     "(?:滞后|拖欠|超期|逾期|延误|延期|欠缴|(?:超过?|超出)(?:合同|约定|规定|计划)?(?:工期|时限|期限))(?:已|达|近|约|长达|最长)*\\Z"
 )
@@ -132,7 +135,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if (before in CLAIMING and not numbered) or behind in ADDING:
             continue
         if before == "每" and role in PER and (quantity.han is False or text[start] in "两三四五六七八九"):
-            quantity.role = "trap"  # 每3至5个乡镇设立1个协作区
+            quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
         if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or (
@@ -142,13 +145,15 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         ):
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
-            quantity.role = role = "span"  # 滞后约2个月
+            quantity, role = quantity._replace(role="span"), "span"  # 滞后约2个月
+        if quantity.unit == "个点" and RISES.search(text, max(0, start - 16), start) is None:
+            quantity, role = quantity._replace(unit="个", role="count", end=end - 1), "count"  # 一天调研十多个点
         if quantity.unit == "个月" and role == "date" and CYCLE.search(text, max(0, start - 24), start):
-            quantity.role = role = "span"  # 去化周期由14个月拉长至22个月
+            quantity, role = quantity._replace(role="span"), "span"  # 去化周期由14个月拉长至22个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
         if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
-            quantity.role = "trap"
+            quantity = quantity._replace(role="trap")
         kept.append(quantity)
     return kept
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import read_amount
-from etl.extract.indicators.apart import take_exception
 from etl.extract.indicators.behind import read_bound
-from etl.extract.indicators.changed import restated
 from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
 from etl.extract.indicators.figures import Figure, Reading, State
@@ -24,7 +22,7 @@ from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.ranks import find_ranks, find_zeros, read_rank, read_zero
-from etl.extract.indicators.remarks import chosen_by, extreme_of, item_grown, remarked
+from etl.extract.indicators.remarks import chosen_by, extreme_of, item_grown, remarked, restated
 from etl.extract.indicators.shares import read_share
 from etl.extract.indicators.sides import sides_before
 from etl.extract.indicators.source import Source
@@ -126,8 +124,6 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
-        held = state.kept() if figure.text.find("外", quantity.end, quantity.end + 30) >= 0 else None
-        held = held if held is not None and take_exception(figure) else None
         if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
@@ -140,11 +136,7 @@ class Walker:
         bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
-        units = dict(state.units)
         self._leave(figure, clause, after)
-        if held is not None:  # 除7个尚未销号外: what follows is of the rest
-            held.units, held.previous, held.clause, held.after = units, state.previous, state.clause, state.after
-            self.state = held
         return reading
 
     def _take_remarked(self, figure: Figure, bracket: tuple[int, int] | None) -> None:

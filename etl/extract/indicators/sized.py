@@ -1,0 +1,31 @@
+"""Things counted with the size that all of them exceed: 7个过百亿产业, 8支总规模285亿元产业母基金."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.figures import Figure
+
+ABOVE = re.compile(
+    "((?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?)的?"
+    "(?:[、和及][0-9]{1,4}[个家]?(?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?的?){0,3}"
+    "([^，。；、0-9]{0,6}?(?:项目|企业|园区|产业(?!项目|园)|集群|工程))"
+)
+SIZED_BEHIND = re.compile(
+    r"([^，。；、0-9]{2,10}?)(规模|产值|营收|营业收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?((?:超过?|突破|过|达到?|迈上)[一二三五十百千万]{1,2}亿元?)"
+)
+OF_FUNDS = re.compile(
+    "(?:(?:总|计划|认缴|募集|管理)*规模(?:达|为|约|超)*[0-9.]+[万亿]+元的?([^，。；、0-9]{2,12}?基金)"
+    "|([^，。；、0-9]{0,8}?基金)(?:总|认缴|实缴|募集|管理)*规模)"
+)
+
+
+def sized(figure: Figure) -> str:
+    """Return what is counted with the size that all of it exceeds, "" where none is told."""
+    text, end = figure.text, figure.quantity.end
+    if above := ABOVE.match(text, end):
+        return above[1] + above[2]  # 7个过百亿、12个过50亿项目
+    if fund := OF_FUNDS.match(text, end):
+        return fund[1] or fund[2]  # 8支总规模285亿元产业母基金, 21支子基金认缴规模132亿元
+    told = SIZED_BEHIND.match(text, end) if text.find("亿", end, end + 24) >= 0 else None
+    return told[2] + told[3] + told[1] if told else ""  # 8个产业规模超千亿元
