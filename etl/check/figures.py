@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from etl.check.arithmetic import Range, range_of
 from etl.model import Indicator
@@ -16,7 +16,8 @@ SHARES = ("1", "pp", None)
 SHARED_LEAST = 2  # characters
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """An indicator and its position in the report's list."""
 
     position: int

@@ -11,20 +11,24 @@ from etl.lexicon import places
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.words import Words, known, tag_of
 
-HEADS = {"township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区", "water": "支流 河流 湖泊"}
+HEADS = {
+    "township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区", "water": "支流 河流 湖泊",
+    "facility": "景区 景点 商圈 商业综合体 城市综合体 城市公园",
+}  # fmt: skip
 NOT_BEFORE = re.compile("[级化域民财干务贤亲土长庄]|集体")  # 等村民, 等乡村
 NUMBER = r"[0-9一二三四五六七八九十两]+"
 MEMBER = r"(?:(?![和及])[一-龥]){2,4}"
 LIST = re.compile(
     rf"(?P<lead>[一-龥]{{2,14}})(?P<rest>(?:[、和及]{MEMBER})*[、和及]{MEMBER}?)"
-    rf"(?:等(?:{NUMBER}[个条])?|{NUMBER}[个条]|[两三四五六七八九])(?:[深度极]*贫困|试点|重点|示范|试验|主要|重要)?$"
+    rf"(?:等(?:{NUMBER}[个条])?|{NUMBER}[个条]|[两三四五六七八九])(?:[深度极]*贫困|试点|重点|核心|热门|[3-5]A级|示范|试验|主要|重要)?$"
 )
 REACH = 80  # characters a list may take before its head
 PARTED = re.compile("[、和及]")
-COUNTS = frozenset("个条等两三四五六七八九困点范验要")  # what a head is seen after
+COUNTS = frozenset("个条等两三四五六七八九困点范验要心门级")  # what a head is seen after
 # Before the first of a list: 走访太平, 对括苍, 其中屯字.
 OPENS = frozenset({"p", "v", "vn", "c", "d", "vd", "r", "uj", "f"})
 WITH_LEVEL = re.compile("(?:镇|乡|街道|村|社区)$")
+OWN_WORD = re.compile("(?:[路街巷站桥馆]|广场|公园|中心|大道)$")  # 中山路、万达等商圈: the road is found as one
 LEVELS = ("镇", "乡", "街道")
 NO_MEMBER = re.compile(r"[的了等]|[个家户名]$")
 
@@ -46,7 +50,8 @@ def find_counted(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         if match is None:
             continue
         members = list(_members(text, words, match))
-        named = [span for span in members if not WITH_LEVEL.search(text, *span)]
+        told = OWN_WORD if kind == "facility" else WITH_LEVEL
+        named = [span for span in members if not told.search(text, *span)]
         if named and all(_is_name(text[start:end], kind) for start, end in named):
             for start, end in named:
                 yield start, end, kind
@@ -83,7 +88,7 @@ def _is_name(word: str, kind: str) -> bool:
     """Say whether a member of a list looks like a name; of four characters those of areas do: 国际会展 of 片区."""
     if _is_town(word):
         return True
-    if NO_MEMBER.search(word) or (len(word) > 3 and kind != "zone") or word in generic():
+    if NO_MEMBER.search(word) or (len(word) > 3 and kind not in ("zone", "facility")) or word in generic():
         return False
     return not known(word) or tag_of(word) in NAME_TAGS
 

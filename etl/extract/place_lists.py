@@ -25,7 +25,7 @@ HEADS = {
     "facility": "抽水蓄能电站 水电站 核电站 火电站 电站 机场 大桥 隧道",
 }  # fmt: skip
 LIST = re.compile(
-    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|重点|通用|民用|支线|运输)?$"
+    rf"(?<![一-龥、0-9])(?P<list>(?:{MEMBER}、)+{MEMBER}?)(?P<link>等(?:{NUMBER}[条座个])?|{NUMBER}[条座个]|)(?:大型|中型|小型|病险|重点|通用|民用|支线|运输)?$"
 )
 REACH = 80  # characters a list may take before its head
 NO_MEMBER = re.compile(

@@ -233,7 +233,7 @@ def merged(hits: Iterable[Hit], more: Iterable[Hit] = ()) -> list[Hit]:
 
 
 def _place(hit: Hit) -> tuple[int, int]:
-    return hit[0], -hit[1]
+    return hit.start, -hit.end
 
 
 def _added(taken: list[Hit], more: list[Hit]) -> list[Hit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -17,7 +18,7 @@ from etl.lexicon.gazetteer import names
 from etl.lexicon.places import Hit
 from etl.lexicon.words import Words, known, tag_of
 
-SHORT = places.TOWNSHIP._replace(full=False)
+SHORT = replace(places.TOWNSHIP, full=False)
 LEVEL = re.compile(r"(?:街道办事处|街道办|街道|民族乡|镇|乡)$")
 BARE_ZONE = re.compile(r"高新区|经开区|经济开发区|经济技术开发区")
 QUARTER = re.compile(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from etl.lexicon.places import Hit
 from etl.lexicon.tables import rows
@@ -30,7 +30,8 @@ ZONES = frozenset({"高新区", "经开区", "开发区", "园区"})  # 高新�
 DIRECTION = re.compile(r"[东西南北中]$")
 
 
-class Ending(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ending:
     """An ending word: what it makes of the name before it, by which rule the name is judged, and what rules it out.
 
     `not_after` and `not_before` are texts beside which the ending is part of another word: 公 in 公路, 民 in 村民.

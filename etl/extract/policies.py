@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from etl.lexicon.tables import rows
 from etl.model import Document, Policy, ReportRecord, Span
@@ -70,9 +71,9 @@ def extract_policies(document: Document, record: ReportRecord) -> list[Policy]:
     issuing, or of the edition, in this order.
     """
     text = document.text
-    sentences = [sentence.start for sentence in document.sentences]
     found: list[Policy] = []
     position = text.find("《")
+    sentences = list(map(itemgetter(0), document.sentences)) if position >= 0 else []
     while position >= 0:
         match = TITLED.match(text, position) or OPEN.match(text, position)
         if match and _is_policy(match["title"]):

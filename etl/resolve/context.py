@@ -31,8 +31,8 @@ class Context:
         self._sentences = _table(document.sentences)
         self._clauses = _table(document.clauses)
         self._paragraphs = _table(document.paragraphs)
-        self._starts = [clause.start for clause in document.clauses]
-        self._lines = [paragraph.start for paragraph in document.paragraphs]
+        self._starts = self._clauses[:, 0].tolist()
+        self._lines = self._paragraphs[:, 0].tolist()
         sections = document.sections
         self._headings = np.array([section.heading.start for section in sections], np.int64)
         # the last is for the number -1, that of no section
@@ -46,7 +46,7 @@ class Context:
 
     def spots(self, spans: Sequence[Span]) -> list[Spot]:
         """Return where the facts at `spans` stand."""
-        places = np.array([span.start for span in spans], np.int64)
+        places = _table(spans)[:, 0]
         sentences, make = self.document.sentences, tuple.__new__
         numbers, sections = _numbers(self._sentences, places).tolist(), self._innermost(places).tolist()
         return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.body_names import is_name, names
+from etl.extract.actions.body_names import giver_of, is_name, names
 from etl.extract.actions.grammar import GIVING, UNDER
 from etl.extract.actions.words import words
 
@@ -45,6 +45,8 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     if not name and ("到" in said or "通过" in said or "配合" in said):
         giver = _giver().search(text, start, trigger)
         name = giver["name"] if giver and is_name(giver["name"]) else None
+    if not name and "通过" in said:
+        name = giver_of(said[said.rfind("通过") + 2 :])  # 通过国务院安全生产(考核)
     return name
 
 

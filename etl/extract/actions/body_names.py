@@ -33,6 +33,11 @@ JOINT = re.compile(
     r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
 )
 ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动|马上|立即|当即|随即|迅速|及时)+$")
+# 国务院(安全生产考核), 省政府(粮食安全考核): who examines those below
+ABOVE = re.compile(
+    "(?:国务院|党中央|中央(?=[^企])|国家[\u4e00-\u9fff]{1,6}(?:委员会|总局|委|部|署)|[省市县区州]委(?!托|员|任)(?:省政府)?|[省市县区州](?:人民)?政府)"
+    "(?=[\u4e00-\u9fff“]{2})(?![、和与及]|有关|相关|部门|办公室)"
+)
 TITLED = re.compile(r"(?:书记|主任|[组局厅处科区县市镇乡院校站所队会]长|主席|专员)[\u4e00-\u9fff]{2,3}$")
 
 
@@ -54,6 +59,12 @@ def is_name(words_: str) -> bool:
     begins = words("name_begins")
     broken = bare.startswith(begins) and words_.startswith(begins)  # not 县政府与各乡镇
     return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
+
+
+def giver_of(words_: str) -> str | None:
+    """Return the authority above that `words_` begin with where they go on with a matter: 国务院安全生产."""
+    above = ABOVE.match(words_)
+    return above[0] if above else None
 
 
 def name_in(words_: str) -> str | None:

@@ -42,7 +42,8 @@ def _told_once(text: str, hits: Sequence[Hit]) -> list[Hit]:
             _told_by_earlier(hit, other) for other in kept[-4:] if other.sentence == hit.sentence
         ):
             continue
-        kept.append(hit._replace(since=ordered) if ordered else hit)
+        hit.since = ordered
+        kept.append(hit)
         ordered = 0
     return kept
 

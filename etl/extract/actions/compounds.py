@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from etl.extract.actions.words import Trigger
 from etl.model import ActionType
@@ -25,7 +26,7 @@ def joined(text: str, found: Iterator[tuple[int, int, Trigger]]) -> Iterator[tup
         if last and near and last[2].type == trigger.type and trigger.type is not None and last[2].need != "letters":
             if trigger.need == "campaign":
                 last = (
-                    (last[0], end, last[2]._replace(word=text[last[0] : end])) if last[2].word.endswith("”") else last
+                    (last[0], end, replace(last[2], word=text[last[0] : end])) if last[2].word.endswith("”") else last
                 )
                 continue  # 整治提升(专项行动), 纠“四风”专项行动
             need = last[2].need and trigger.need

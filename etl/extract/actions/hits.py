@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from etl.model import ActionType, Span
 
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A trigger that stands for an act; `clause` and `sentence` are positions in the document's tuples.
 
     `around` holds its clause and sentence, no more than a reader needs. `until` is where the object of an instituting

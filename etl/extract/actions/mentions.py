@@ -7,19 +7,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from etl.extract.actions.grammar import UNDER_ACT
+from etl.extract.actions.papers import PAPERS, SIDE_BY_SIDE, TOLD_IN
 from etl.extract.actions.rows import Asked, Row, as_asked, told_around
 from etl.extract.actions.words import having, shaped
+from etl.extract.actions.works import APPROVED, AREA, WORKS_AFTER, WORKS_LISTED, is_works
 from etl.model import ActionType
 
 # 检查的重点 is a noun; 查处的问题 an act.
 NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上)")
 # 据省卫健委通报: a source, no act.
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
-# 整治集中连片耕地, 整治山塘: works, while 整治撂荒耕地 is a clean-up.
-WORKS_AFTER = re.compile(
-    r"(?:一般|城市)?(?:内涝|易涝|积水|危房|农房|集中连片耕地|土地|农田|病险|山塘|山坪塘|河道|航道|渠道|塘坝|水库|田块)(?!违|乱|问题|非|“|经营|征|出让|执法|使用)"
-)
-AREA = re.compile(r"[^,，。;；]{0,4}\d[\d.,]*万?(?:亩|公顷|平方公里)")  # 完成综合治理2000万亩: works
+# 摸查企业融资需求
+WISHES = re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)的?(?:诉求|需求|意愿|意向)")
 MEDICAL = re.compile(r"(?s:(?:病|孕).{0,7}|(?:妇科|身体|健康).{0,6})\Z")
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
 BY_NAME = re.compile(
@@ -69,20 +68,8 @@ LACKS_IT = (
     r"[^,，。;；]{2,6}?{}的?(?:问题|行为|案|单位|部门|责任|干部|人员|党员|典型|情况|现象|企业|[乡县市街]|\d|\w{2,4}(?:镇|局|等))",
 )
 PURSUING = ("discipline", "notify")
-WORKS = ("works", r"{}[^,，。、]{0,3}$")
 # 被巡察党组织: whoever is under an act by trade; the act is not told.
 UNDER = re.compile(UNDER_ACT)
-# 巡察工作领导小组, 整改任务清单, 督查情况反馈: the act only names a group, a paper, a meeting.
-PAPERS = re.compile(
-    r"(?=[工任问责目进落成专集情的领小协民组会清台预材资要全过汇报文底时路明登合氛高热期到后公通动部推调反完办达覆销整质地])(?:工作|任务|问题|责任|目标|进展|落实|成果|专题|集中)?(?:进展)?(?:情况)?(?:工作)?的?(?:"
-    r"领导小组|小组|专班|协调会|民主生活会|组织生活会|专题会议?|会议|会上|会[,，、]|清单|台账|台帐|预案|材料|资料|(?:有关|相关|具体)?要求|全?过程|汇报|报告|专报|文书|底稿|"
-    r"时间表|路线图|明细表|汇总表|登记表|合力|氛围|高潮|热潮|期[内限满间]|期[,，]|到期|公开会|通气会|公告|地点|动员|部署会|(?:工作)?提出了?[^,，]{0,8}要求|推进会|调度会|反馈会|"
-    r"完成率|办结率|落实率|合格率|达标率|覆盖率|销号率|整体成效|质效)"
-)
-TOLD_IN = re.compile(
-    r"(?=[工进情三专行任])(?:任务的?(?:完成|落实|推进|进展)情况|(?:工作)?(?:进展)?情况的?(?:综合)?(?:反馈|通报|汇报|报告|专报)|"
-    r"(?:三年行动|专项行动|行动)?工作(?:开展|完成|进展|推进|落实)?情况)"
-)
 # 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
 TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|案件|情况|任务)")
 TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
@@ -93,8 +80,6 @@ GOT = re.compile(r"(?:收到|接到)[^,，。;；]{0,6}$")  # 收到问题(反�
 HEARD = re.compile(r"(?:反馈|通报|汇报|听取|公布|公开|掌握)[^,，。;；]{0,12}$")  # 反馈了巡察(情况)
 TAKEN_IN = "受理|收到|接到|接收|接待|办理"
 MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]|中(?:应|须|必须|要)")  # 约谈后，
-# 监督检查情况、整改落实情况: what is looked into.
-SIDE_BY_SIDE = re.compile(r"[^,，。;；、]{0,10}情况(?=[、和及])")
 # 对照反馈意见
 OPINIONS = re.compile(
     r"(?:对照|针对|围绕|聚焦|落实|根据|按照|依据|结合|研究|认领|梳理|吸纳|采纳|汇总)[^,，。;；]{0,12}$"
@@ -140,6 +125,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *NAMED_BY_THAT,
         REPORT,
         Row(HEARD, re.compile("情况")),
+        Row(None, WISHES),
         Row(FEWER, None),
         Row(None, BY_NAME),
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
@@ -200,6 +186,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         ),  # 研究审计(整改)工作
         Row(None, PREPARED),  # 对整改工作进行了安排部署
         Row(None, WORKS_AFTER),
+        Row(None, WORKS_LISTED),
+        Row(re.compile("(?:希望|盼望|期望)[^,，。;；]{1,24}(?:得到|获得)$"), None),  # 我们希望这种现象能够得到纠正
+        Row(None, re.compile("“?回头看")),  # 私人会所整治“回头看”
         Row(re.compile("(?:对已|对未|拒不|经)$"), None),
         Row(None, NOUNS_AFTER),
         Row(None, TOLD),
@@ -247,6 +236,8 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("、..治理")),
     ),
     "检查": (Row(MEDICAL, None),),
+    "审查": (Row(APPROVED, None),),
+    "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
@@ -276,7 +267,7 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     if (by_type := _by_type(type_)) and told_around(by_type, before, after):
         return True
     if type_ == "rectify":
-        return _works(word, before)
+        return is_works(word, before)
     if type_ == "evaluate" and having("built").search(before):
         return True
     if type_ == "monitor":
@@ -299,11 +290,3 @@ def _lacks(type_: ActionType | None, word: str, after: str) -> bool:
     """Say whether what follows says that the act falls short (力度不够), and not who does (通报3个工作滞后单位)."""
     pursues = type_ in PURSUING or "治" in word
     return bool(shaped(*LACKING).match(after)) and not (pursues and shaped(*LACKS_IT).match(after))
-
-
-def _works(word: str, before: str) -> bool:
-    """Say whether a clean-up is building work: 河道(整治), but 河道污染(整治), 专项整治 and 市场(整治)."""
-    campaign = word.startswith("专项") or word.endswith("行动")
-    if campaign or "污染" in before[-12:] or "市场" in before[-6:]:
-        return False
-    return shaped(*WORKS).search(before[-12:]) is not None

@@ -29,7 +29,7 @@ WHOLE = re.compile(r"[^,，。;；:：!！?？\n→…（()）]+")
 OTHER = re.compile(r"并(?!发|购|网|联)|后|是|时(?!任)|为(?:例|民|[契抓])|看$")
 JOINED = re.compile(r"(?:并|、|和|及|与)")
 # 整顿和规范(市场秩序)
-OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防)(?=[\u4e00-\u9fff“])")
+OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防|制止|遏制)(?=[\u4e00-\u9fff“])")
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（]|才|仍|均|就|后)")
 # 查找(制度短板漏洞、管理监管缺陷), 排查(已有制度存在的薄弱环节)
@@ -65,6 +65,7 @@ MARK = re.compile(r"、(?![^“]*”)")
 @lru_cache(maxsize=1 << 14)
 def object_after(after: str) -> str | None:
     """Return the object that follows the trigger, None where what follows is none."""
+    after = _past_other_acts(after)
     if LASTS.match(after):
         return None
     if after.startswith("的") and SERVES.match(after):
@@ -73,7 +74,6 @@ def object_after(after: str) -> str | None:
         return shortened(AMONG.split(after[1:], maxsplit=1)[0])
     if after.startswith("一") and act_begins(after, 1):
         return None  # 每月一(暗访)一通报
-    after = _past_other_acts(after)
     object_ = ASPECT.sub("", after)
     whole = (RUN.match(object_) or GAPS.match(object_)) if object_.startswith(WHOLES) else None
     if whole:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.extract.actions.act_times import TIME
+from etl.extract.actions.body_names import giver_of
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
@@ -18,7 +19,7 @@ MANNER = (
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
-TURNS = re.compile(r"(?<!有)针对(?!性)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
+TURNS = re.compile(r"(?<!有)针对(?!性)|结合(?!实际)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
@@ -37,6 +38,8 @@ DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "
 def qualifier_of(before: str, type_: str) -> str | None:
     """Return what stands between the light verb and a verbal noun: 开展农村人居环境整治."""
     before = before[-QUALIFIER:]
+    if before.endswith("“") and act_ends(before[:-1]):
+        before = before[:-1]  # 私人会所整治“(回头看)”
     if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
     if type_ in ("rectify", "inspect") and before.endswith("、") and not act_ends(before[:-1]):
@@ -65,6 +68,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
+    if verbs and verbs[-1][0] in BY_OTHERS and (giver := giver_of(head)):
+        head = head[len(giver) :]  # 通过国务院安全生产(考核)
     if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
         return None  # 纳入区委督查室(跟踪监督): who does it
     if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Scene(NamedTuple):
+@dataclass(slots=True)
+class Scene:
     """An act with the words around it: `earlier` in its sentence, `before` and `after` it in its clause."""
 
     word: str

@@ -95,7 +95,7 @@ def _named(scene: Scene) -> str | None:
         if (found := rule(scene)) is not None:
             return found or None
     if goes_to(scene):
-        scene = scene._replace(after="")  # who receives a matter is not the matter
+        scene.after = ""  # who receives a matter is not the matter
     for rule in _rules(scene.type):
         if (found := rule(scene)) is not None:
             return found or None

@@ -95,8 +95,8 @@ class Finder:
         elif trigger.need == "letter":
             self._take_letter(hit, titled)
         elif step or is_act(self.text, start, end, trigger, *hit.around, self.business):
-            ordered = trigger.need == "order"
-            self.hits.append(hit._replace(through=ordered_till(self.text, end)) if ordered else hit)
+            hit.through = ordered_till(self.text, end) if trigger.need == "order" else 0
+            self.hits.append(hit)
 
     def _titled(self, start: int, trigger: Trigger) -> re.Match[str] | None:
         """Return the words that send out a letter named by its title: 下发《取缔通知书》."""
@@ -137,7 +137,8 @@ class Finder:
         self.instituted = max(self.instituted, abs(reach))
         if reach > 0:
             mends = hit.word.endswith(("制定", "制订", "拿出")) and MENDING.search(self.text, hit.end, reach)
-            self.hits.append(hit._replace(until=reach, type="rectify" if mends else hit.type))
+            hit.until, hit.type = reach, "rectify" if mends else hit.type
+            self.hits.append(hit)
 
     def _take_letter(self, hit: Hit, titled: re.Match[str] | None) -> None:
         """Note that a letter was sent; 发出建议书、提示函18份 is one."""
@@ -156,7 +157,8 @@ class Finder:
                 return
             self.hits.pop()  # 发布纪律提醒: the verb of sending is no act beside the letter
         end = hit.end + (titled is not None and self.text.startswith("》", hit.end))
-        self.hits.append(hit._replace(start=sent.start(), end=end, word=self.text[sent.start() : end]))
+        hit.start, hit.end, hit.word = sent.start(), end, self.text[sent.start() : end]
+        self.hits.append(hit)
 
 
 def tells_of_supervision(document: Document, hits: Sequence[Hit]) -> bool:

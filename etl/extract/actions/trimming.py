@@ -38,6 +38,8 @@ CAMPAIGN = re.compile(
 TASKS = re.compile(r"(?:\d[\d,]*[项个件条]|(?:承担|负责|牵头|确定|下达|交办|分解)的)[\u4e00-\u9fff]{0,4}任务$")
 CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
+# (清理)废除妨碍统一市场的规定, (评比)确认为三星级: the second of two verbs, what one is found to be
+SECOND_VERB = re.compile(r"^(?:废除|废止|废改立)(?=..)|^(?:确认|认定|评定|评|判定)为.*")
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 
 
@@ -52,7 +54,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     said = said if whole else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
-    said = PARTICLES.sub("", said)
+    said = SECOND_VERB.sub("", PARTICLES.sub("", said))
     if campaign and said[-1:] in CAMPAIGN_ENDS and not TASKS.search(said[-CAMPAIGN_REACH:]):
         said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
     if "（" in said and said.count("（") > said.count("）"):

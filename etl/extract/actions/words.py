@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, cast, get_args
+from typing import cast, get_args
 
 from etl.lexicon.alternatives import either, tree
 from etl.lexicon.phrases import Phrases
@@ -52,7 +53,8 @@ NEEDS = frozenset(
 )
 
 
-class Trigger(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Trigger:
     """A row of actions.csv; `type` is None for a trap, `need` names the condition under which the word is an act."""
 
     word: str

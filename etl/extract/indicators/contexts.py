@@ -21,7 +21,24 @@ THIS = re.compile(
     "(?:公司|集团|企业|单位|学校|医院|中心|合作社|银行|平台|局|村|镇|乡|县|市|区|社区|街道)(?:已经?|共|累计|先后|全年)+"
 )
 SOME_YEARS = re.compile("(?:近|过去|这)*[一二三四五六七八九十两]{1,3}年中")  # 五年中有3000万贫困人口
-ENDS_APART = ("平均", "上限", "下限", "日均", "月均", "持续", "虽", "却", "则", "全部", "翻番", "翻一番", "倍增")
+ENDS_APART = (
+    "平均",
+    "上限",
+    "下限",
+    "日均",
+    "月均",
+    "持续",
+    "虽",
+    "却",
+    "则",
+    "全部",
+    "翻番",
+    "翻一番",
+    "倍增",
+    "争取",
+    "力争",
+    "力保",
+)
 LONGEST = 30
 YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
@@ -85,7 +102,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.head = unquoted(trim(cues.text[start:end]))
     if left.head.endswith("年中") and SOME_YEARS.fullmatch(left.head):
         left.head = ""
-    if left.head in ("中", "中有", "里") or (len(left.head) == YEAR_LONG and year_number(left.head)):
+    if left.head in ("中", "中有", "里", "最多时", "最高时", "高峰时", "最少时") or (
+        len(left.head) == YEAR_LONG and year_number(left.head)
+    ):
         left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
         _more_done(left)
@@ -108,6 +127,8 @@ def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
     if left.head.endswith(("平均", "持续", "虽", "却", "则", "全部")):
         left.head = left.head.rstrip("虽却则平均持续全部")
+    elif left.head.endswith(("争取", "力争", "力保")):
+        left.head = left.head[:-2]  # 授信额度争取突破80亿元
     elif left.head.endswith(("番", "倍增")):
         left.head = left.head[:-2].removesuffix("翻")  # 进出口总值翻番达到2206亿元
     elif left.head.endswith("均"):

@@ -20,7 +20,9 @@ from etl.extract.indicators.years import shared_out, years_of
 LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
-LEAST = re.compile("(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多)(?=[^，、0-9]{0,6}$)")  # 每月至少开展1次巡查
+LEAST = re.compile(
+    "(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多(?!的|时))(?=[^，、0-9]{0,6}$)"
+)  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")

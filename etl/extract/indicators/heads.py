@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.apart import thing_of_those
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.counted_heads import counted_head
@@ -25,8 +26,11 @@ from etl.extract.indicators.whose import owned
 
 # 查处某所长拉赞助等违纪违法案件: what stands before 等 are examples
 EXAMPLES = re.compile(
-    r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,}|点位|场所|单位|网点|部门)$"
+    r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,}|点位|场所|单位|网点|部门|隐患|问题|毛病|规定|制度|现象|行为|风险点|风险|线索|乱象|缺陷|漏洞|做法)$"
 )
+# 查出口罩不足、扎堆就餐等隐患
+PLAIN = frozenset(("规定", "制度", "做法", "行为", "现象"))
+FOUND_OUT = re.compile("(?:当场|现场)?[一-鿿]{1,2}[出到](?=..)|修订|制定|出台|完善|健全|整治|排查")
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGETED = ("算", "算数")
@@ -83,6 +87,8 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if figure.quantity.unit.endswith("例") and (cured := cured_of(head, state.first or state.subject)):
         state.first, state.full = state.first or state.subject, cured
         return cured
+    if head.endswith("一行") and figure.quantity.role == "people":
+        return head.removesuffix("一行")  # 调查组一行8人采取多种方式
     if noun:
         return counted_head(figure, state, head, noun)
     if left.examples and figure.quantity.role in ("measure", "money") and (goods := GOODS.search(head)):
@@ -113,7 +119,7 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if part := part_named(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")
-    if "“" in head or "》" in head:
+    if ("“" in head or "》" in head) and not ("、" in head and EXAMPLES.match(head)):
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
     if money:
@@ -150,7 +156,9 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if head in ("收入", "支出") and "合计" in left.seen:
         head += "合计"
     if examples := EXAMPLES.match(head) if len(head) > 14 else None:
-        head = left.act + examples[1]
+        found = FOUND_OUT.match(head) if not left.act else None
+        act = found[0] if found else left.act
+        head = act + examples[1] if act or examples[1] not in PLAIN else head
     head = head + "均" if head in EACH_OF and "均" in left.seen else head
     told = state.subject or (state.full if money else "")
     if told and (each := EACH_DAY.fullmatch(head)) and of_one_unit(figure, state):
@@ -200,6 +208,11 @@ def _noted(figure: Figure, state: State, head: str) -> str:
     """Return a head with the act it shares, and note what it names."""
     left = figure.left
     predicate = ""
+    if thing := thing_of_those(figure, state, head):
+        state.full = head + thing  # 37个项目中，卡在征地的14个
+        state.part = figure.quantity.start, state.full
+        state.recent.append(state.full)
+        return state.full
     if figure.quantity.unit.endswith(("次", "趟", "轮")) and not figure.joined:
         predicate = kept_predicate(figure.right.predicate)
     full = head + predicate

@@ -168,10 +168,12 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     quantity = _quantity(start - sign, end, words, scale or "", unit or "", bool(more or more2), han, sign)
     if unit == "成" and han and (tenth := TENTH.match(text, end)) and quantity.value is not None:
         part = 5 if tenth[0] == "半" else read_number(tenth[0]) or 0
-        quantity = quantity._replace(end=end + 1, value=quantity.value + part / 10)  # 四成三, 六成半
-    if quantity.unit == "岁" and text.find("寿命", max(0, start - 12), start) >= 0:
-        return [quantity._replace(role="measure")]  # 人均预期寿命提高到79.1岁
-    return [quantity._replace(role="measure") if quantity.role == "bare" and _indexes(text, start, end) else quantity]
+        quantity.end, quantity.value = end + 1, quantity.value + part / 10  # 四成三, 六成半
+    if (quantity.unit == "岁" and text.find("寿命", max(0, start - 12), start) >= 0) or (
+        quantity.role == "bare" and _indexes(text, start, end)
+    ):
+        quantity.role = "measure"  # 人均预期寿命提高到79.1岁
+    return [quantity]
 
 
 TENTH = re.compile("[一二三四五六七八九半](?=[，。；、）]|以上|左右|多)")
@@ -214,7 +216,7 @@ def _quantity(start: int, end: int, words: str, scale: str, unit: str, more: boo
     value, unit, role = _as_read(words, scale, unit, han)
     if sign and value is not None:
         value = -value
-    return tuple.__new__(Quantity, (start, end, value, None, unit, role, value is None, more, han))
+    return Quantity(start, end, value, None, unit, role, value is None, more, han)
 
 
 @lru_cache(maxsize=1 << 14)  # the same years, small counts and rates come again and again
@@ -253,7 +255,8 @@ def _range(match: re.Match[str], text: str) -> list[Quantity]:
     low = read_number(match["number"])
     if low is not None and scale and scale != scale2:
         low = low * SCALES.get(scale, 1) / SCALES.get(scale2, 1)
-    return [last._replace(start=start, value=low, value_max=last.value, masked=last.masked and low is None)]
+    last.start, last.value, last.value_max, last.masked = start, low, last.value, last.masked and low is None
+    return [last]
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -261,7 +264,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(found) - 2, -1, -1):
         this, following = found[i], found[i + 1]
         if this.unit == "个" and following.unit == POINTS and SEPARATORS.fullmatch(text, this.end, following.start):
-            found[i] = this._replace(unit=POINTS, role=following.role)  # 0.9个和1.4个百分点
+            this.unit, this.role = POINTS, following.role  # 0.9个和1.4个百分点
             continue
         if this.role != "bare" and not (this.role == "scaled" and not this.han):
             continue
@@ -275,5 +278,5 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 unit = this.unit + unit
             elif scale and following.role == "money":
                 unit = following.unit
-            found[i] = this._replace(unit=unit, role=following.role)
+            this.unit, this.role = unit, following.role
     return found

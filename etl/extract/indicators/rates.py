@@ -19,6 +19,7 @@ ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
 HANDED_IN = frozenset("回收 收回 收到 发放 完成 征集 收集".split())  # 回收有效问卷1286份，有效率97%
 # 压实6个部门监管责任，问题整改率98%
 RECTIFIED, NOT_RECTIFIED = ("整改率", "整改完成率", "销号率"), ("责任", "部门", "单位", "乡镇", "机制", "措施", "制度")
+RECTIFYING = frozenset("整治 整改 治理 改造 清理 修复 拆除 接种 征收 销号 化解 清退 安装 签约".split())
 SENT = ("到位", "下达", "拨付", "安排")
 SENT_ON = re.compile("(?:(?<=资金)|(?<=债券)|(?<=经费))(?:已|实际)?(?:到位|下达|拨付|安排)$")
 PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)?投资$")
@@ -50,6 +51,8 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     base = _rated(head, state)
     if head.endswith(RECTIFIED) and (base.endswith(NOT_RECTIFIED) or base.startswith("滞后") or base == "进度"):
         base = next((one for one in reversed([state.first, *state.recent]) if one.endswith("问题")), "")
+    if head == "完成率" and state.full.startswith(base) and state.full.removeprefix(base) in RECTIFYING:
+        base = state.full  # 排查排污口88个，已整治71个，完成率81%
     if head == "债务率" and "债务" in state.first:
         base = state.first[: state.first.index("债务")]  # 其中一般债务3亿元、专项债务4亿元，债务率136%: of all
     base = "" if base == head[:-1] else base  # 已整改26个，整改率70.3%

@@ -84,6 +84,7 @@ def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, 
     same = state.previous is not None and state.previous.unit == quantity.unit
     told = state.extreme and state.name.endswith(state.extreme)
     whole = state.name if same and not told else state.extreme
+    whole = state.rate_before if state.rate_before and whole.endswith(state.rate_before) else whole
     if not whole and quantity.unit == "分" and (scored := SCORED.search(state.topic)):
         state.extreme = "得分"  # 窗口服务得分最高，为91分
         return scored[1] + "得分"

@@ -277,7 +277,7 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         and state.name.endswith(state.rate_tail)
     ):
         return head + state.rate_tail  # 规模以上企业知晓率96%，小微企业却只有57%
-    if state.rate_before and not left.act and PLACE.fullmatch(head):
+    if state.rate_before and not left.act and (PLACE.fullmatch(head) or head.endswith(("类", "板块", "领域"))):
         return head + state.rate_before  # 按乡镇分：柳溪镇100%，南岗镇98%
     if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
         return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%

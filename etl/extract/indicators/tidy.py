@@ -8,8 +8,10 @@ from functools import lru_cache
 from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
-UNTIDY = re.compile(r"[\s①-⑳0-9连]")
-OPENING = re.compile(r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)")
+UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
+OPENING = re.compile(
+    r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|^[X×]{1,2}月(?:底|末|初|中旬|上旬|下旬)?(?:之?前)?(?=[^，]{3})|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)"
+)
 REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(
@@ -96,7 +98,7 @@ ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
-    r"[\s0-9①-⑳连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
+    r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
 )
 SELDOM = re.compile("[年加控映对仅只处“折此现月天]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")

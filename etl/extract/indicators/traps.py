@@ -135,7 +135,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if (before in CLAIMING and not numbered) or behind in ADDING:
             continue
         if before == "每" and role in PER and (quantity.han is False or text[start] in "两三四五六七八九"):
-            quantity = quantity._replace(role="trap")  # 每3至5个乡镇设立1个协作区
+            quantity.role = "trap"  # 每3至5个乡镇设立1个协作区
         if quantity.han and (before == "数" or (before == "每" and text[start] in "十百千万")):
             continue
         if (before == "前" and (role == "share" or quantity.unit in ("位", "名"))) or (
@@ -145,15 +145,16 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         ):
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
-            quantity, role = quantity._replace(role="span"), "span"  # 滞后约2个月
+            quantity.role = role = "span"  # 滞后约2个月
         if quantity.unit == "个点" and RISES.search(text, max(0, start - 16), start) is None:
-            quantity, role = quantity._replace(unit="个", role="count", end=end - 1), "count"  # 一天调研十多个点
+            quantity.unit, quantity.end, quantity.role = "个", end - 1, "count"  # 一天调研十多个点
+            role = "count"
         if quantity.unit == "个月" and role == "date" and CYCLE.search(text, max(0, start - 24), start):
-            quantity, role = quantity._replace(role="span"), "span"  # 去化周期由14个月拉长至22个月
+            quantity.role = role = "span"  # 去化周期由14个月拉长至22个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
         if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
-            quantity = quantity._replace(role="trap")
+            quantity.role = "trap"
         kept.append(quantity)
     return kept
 

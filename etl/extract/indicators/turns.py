@@ -48,11 +48,12 @@ KIN_OF_WHOLE = {"零售总额": "零售额", "进出口总额": "进出口额", 
 OVERALL = re.compile(
     "(?:总体|整体|基本|工作|项目|任务|主要|目标)?(?:进度|进展|推进|完成|情况|概况|成效|存在|问题|做法|指标|任务){1,2}(?:情况)?"
 )
+SINCE = ("以来", "发生后", "期间", "之际", "启动后", "开展后")
 TOPIC_MOST = 50  # characters; a longer clause names nothing
 # 预算支出53亿元，主要项目是：教育9亿元；社会保障和就业8亿元
 # 巡河率97%，环比上升1.9个百分点。按乡镇分：柳溪镇100%，南岗镇98%
 BY_PLACE = re.compile(
-    "(?:其中[，：:]?)?(?:按|分|从)(?:各)?(?:乡镇|镇街|街镇|区县|县区|县市区|县（市、区）|部门|单位|地区|片区)(?:分|看|来看|来说)?[，：:]"
+    "(?:其中[，：:]?)?(?:按|分|从)(?:各)?(?:乡镇|镇街|街镇|区县|县区|县市区|县（市、区）|部门|单位|地区|片区|板块|领域|行业|类型|类别)(?:分|看|来看|来说)?[，：:]"
 )
 PARTS_FOLLOW = re.compile(
     "(?:其中)?(?:主要|具体|分别|各)?(?:支出|收入)?(?:项目|科目|构成|用途|分布)(?:情况)?(?:是|为|有|包括)?"
@@ -163,7 +164,9 @@ def _take_topic(text: str, state: State, words: str, opened: int, start: int, en
     """Note what the clause from `start` to `end` is about, whose `words` say it: its topic, campaign and setting."""
     if state.previous is None and start == opened:
         state.campaign = campaign_of(text, start, end)
-    if not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
+    if words.endswith(SINCE):
+        pass  # 疫情发生以来，抽调52人
+    elif not tells_why(words) and not text.startswith(BY_WHOM, start) and not tells_why(text, start):
         state.topic = unjudged(words)
         if state.topic.endswith("产量"):
             state.kin, state.kin_unit = "产量", ""  # 主要工业产品产量继续增加，原煤达到10亿吨

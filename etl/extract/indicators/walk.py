@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import read_amount
+from etl.extract.indicators.apart import take_exception
 from etl.extract.indicators.behind import read_bound
 from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
@@ -124,6 +125,8 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
+        held = state.kept() if figure.text.find("外", quantity.end, quantity.end + 30) >= 0 else None
+        held = held if held is not None and take_exception(figure) else None
         if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
@@ -136,7 +139,11 @@ class Walker:
         bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
+        units = dict(state.units)
         self._leave(figure, clause, after)
+        if held is not None:  # 除7个尚未销号外: what follows is of the rest
+            held.units, held.previous, held.clause, held.after = units, state.previous, state.clause, state.after
+            self.state = held
         return reading
 
     def _take_remarked(self, figure: Figure, bracket: tuple[int, int] | None) -> None:

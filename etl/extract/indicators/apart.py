@@ -1,0 +1,52 @@
+"""Things told apart from a whole: 除19条需分期解决外, 卡在征地的14个, 未完成的有3项."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.edges import trim
+from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.parts import thing_of
+
+EXCEPT = re.compile("(?:除了?)([^，。；、]{0,16})\\Z")
+BUT = re.compile("([^，。；]{0,24}?)以?外(?=[，。；均全都其已仍])")
+OPENED = frozenset("，。；：、（\n")
+WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂|需|须)")
+THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
+THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
+FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编]成)"), re.compile("[“”《》]")
+ENDS = tuple("数 率 额 量 人 户 次 情况 工作".split())
+
+
+def take_exception(figure: Figure) -> bool:
+    """Take 除 and 外 from the words of a figure that is left out of what follows; whether they stood there."""
+    text, start, quantity = figure.text, figure.low, figure.quantity
+    if text.find("外", quantity.end, quantity.end + 30) < 0:
+        return False
+    opened = EXCEPT.search(text, max(start, quantity.start - 18), quantity.start)
+    if opened is None or (opened.start() and text[opened.start() - 1] not in OPENED):
+        return False
+    behind = BUT.match(text, quantity.end)
+    if behind is None:
+        return False
+    left, right = figure.left, figure.right
+    left.head = left.head.removeprefix("除了").removeprefix("除")
+    noun, _, _ = right.noun.partition("外")
+    right.noun = noun if not behind[1].startswith("因") else ""
+    told = behind[1][len(right.noun) :] if behind[1].startswith(right.noun) else right.predicate
+    right.predicate = WHY.sub("", trim(told))
+    return True
+
+
+def thing_of_those(figure: Figure, state: State, head: str) -> str:
+    """Return the things of which so many are as the head says: 项目 in 37个项目中，卡在征地的14个, "" elsewhere."""
+    quantity = figure.quantity
+    told = figure.right.noun or (figure.right.predicate and figure.text[quantity.end] not in "（(")
+    if quantity.role != "count" or told:
+        return ""
+    if not THOSE.search(figure.text, max(quantity.start - 4, 0), quantity.start):
+        return ""
+    told = state.units.get(quantity.unit) or state.counted.get(quantity.unit, "")
+    thing = FOUND.sub("", thing_of(told).rpartition("的")[2])
+    alike = QUOTED.search(thing) or not thing or thing[-2:] in head or thing.endswith(ENDS) or len(thing) > THINGS_MOST
+    return "" if alike or len(head) + len(thing) > WORDS_MOST else thing
