@@ -20,6 +20,9 @@ PUNISHED = re.compile(
     r"(?:一经(?:发现|查实|核实)|的)[,，]?(?:立即|将|依法|予以|一律|应当?|由[^,，。;；]{2,16})*$|"
     r"(?:^|[,，。;；])对[^,，。;；]{2,40}[,，](?:将|依法|予以|一律|由[^,，。;；]{2,16})*$"
 )
+# 释放出纪检机关紧盯节点从严纠治，对顶风违纪的从严查处的强烈信号
+RELEASES = re.compile(r"释放出?(?!了)[^。;；]{0,80}$")
+SIGNAL = re.compile(r"[^。;；]{0,60}的(?:强烈|鲜明|明确|坚定)信号")
 ASKING = ("核查", "检查", "查看", "核实", "察看")
 NEAR = 44  # characters before and behind in which words make a mention of an act
 
@@ -54,6 +57,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     asked = word.endswith(ASKING) and after.startswith("是否")  # 核查是否存在违规购买问题
     if (not asked and told_of(before[-NEAR:], after[:NEAR])) or only_mentions(trigger.type, word, before, after):
         return False
+    if text.find("释放", sentence.start, start) >= 0 and _signals(text, start, end, sentence):
+        return False
     if NOUNS_AFTER.match(after) and need:
         return False
     if not need or need in PLAIN:
@@ -65,6 +70,11 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if need != "act" and penalises(word, text[max(sentence.start, start - NEAR) : start], after):
         return True
     return fulfils(Around(trigger, text, start, clause, sentence, before, after, business))
+
+
+def _signals(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Say whether the act is only what a signal tells: 释放出…从严查处的强烈信号."""
+    return bool(RELEASES.search(text[sentence.start : start]) and SIGNAL.match(text, end, sentence.end))
 
 
 def _plain(text: str, start: int, trigger: Trigger, before: str, after: str, sentence: Span, business: bool) -> bool:

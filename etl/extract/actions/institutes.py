@@ -12,6 +12,9 @@ ISSUED = re.compile(r"(?:印发|下发|制发|转发|发布)$")
 OF_OURS = re.compile(
     r"了?(?:专项)?(?:整改|整治|治理|督查|督导|巡察|考核|监督检查|监督|问责|纠治)[^,，。;；《]{0,6}(?:方案|办法|细则|措施)"
 )
+ANOTHER = re.compile(
+    r"(?<=机制|制度|体系|办法|规定)、(?:优化|完善|健全|建立|规范|细化)"
+)  # 健全管理机制、(完善监督制度)
 MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 # 成立以区长为组长的领导小组: the object comes behind its leaders, and a comma may stand between.
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
@@ -71,7 +74,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     reach = 2 * REACH if led or text.startswith(("《", "了《"), end) else REACH
     object_ = text[end : min(sentence.end if led else clause.end, end + reach)]
     titled = TITLES.match(object_)
-    object_ = titled[0] if titled else OTHER_VERB.split(object_, maxsplit=1)[0]
+    object_ = titled[0] if titled else ANOTHER.split(OTHER_VERB.split(object_, maxsplit=1)[0], maxsplit=1)[0]
     leader = led.end() - end if led else 0
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:

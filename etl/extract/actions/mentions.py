@@ -157,6 +157,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     ),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
     "discipline": (
+        Row(re.compile("(?:将|把)$"), re.compile("的")),  # 将列入黑名单的单位名单通报给…
         Row(re.compile("(?:对|将|把)[^,，。;；]{0,12}$"), LOOKED_AGAIN),  # 对近三年查办的案件作了一次“回头看”
         REPORT,
         TALLY,
@@ -166,6 +167,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,
+        Row(NOTHING, re.compile("之初")),  # 整治之初，
         Row(None, DURING),
         Row(None, re.compile(r"(?:工作)?(?:落实|进展|完成)?情况\s*[:：]")),  # 整改情况：修订制度
         Row(re.compile("(?:已|未)完成的$"), re.compile("任务|问题|事项")),  # 对已完成的整改任务组织“回头看”

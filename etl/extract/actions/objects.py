@@ -26,7 +26,7 @@ HEADED = re.compile(
 )
 # 违规吃喝以及涉酒问题, 以讲课费等形式收送礼金问题: a matter may hold what else ends an object.
 WHOLE = re.compile(r"[^,，。;；:：!！?？\n→…（()）]+")
-OTHER = re.compile(r"并(?!发|购|网|联)|后|是|时(?!任)|为(?:例|民|[契抓])|看$")
+OTHER = re.compile(r"并(?!发|购|网|联)|(?<!背)后(?!果|续|勤|备|台)|是|时(?!任)|为(?:例|民|[契抓])|看$")
 JOINED = re.compile(r"(?:并|、|和|及|与)")
 # 整顿和规范(市场秩序)
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防|制止|遏制)(?=[\u4e00-\u9fff“])")

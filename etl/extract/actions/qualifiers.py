@@ -26,6 +26,7 @@ PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 REACHED = ("完成", "实现", "启动")
+PLANS = ("战略部署", "决策部署", "工作部署")  # 围绕战略部署强化(监督检查)
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
@@ -44,7 +45,11 @@ def qualifier_of(before: str, type_: str) -> str | None:
         return None  # 开展“严执法”和“(打非治违)”行动
     if type_ in ("rectify", "inspect") and before.endswith("、") and not act_ends(before[:-1]):
         return None  # 开展线索清仓、(信访源头治理)行动
-    verbs = [verb for verb in having("light_verb").finditer(before) if not OF_DOING.match(before, verb.end())]
+    verbs = [
+        verb
+        for verb in having("light_verb").finditer(before)
+        if not OF_DOING.match(before, verb.end()) and not before.endswith(PLANS, 0, verb.end())
+    ]
     head = before
     for verb in reversed(verbs):
         head = before[verb.end() :]

@@ -58,6 +58,7 @@ SINCE_THEN = re.compile(
     r"[,，](?:现|目前|至今|截至[^,，]{2,12})?(?:已(?!成为|经成)|累计|先后)[^,，将要须]{2,30}\d[^,，将要须]{0,8}(?:[,，][^,，将要须]*){0,4}$"
 )
 OFFERED = re.compile(r"可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$")
+MADE_ONE = re.compile(r"[^,，。;；]{2,30}(?:作为|摆在|放在)")
 AGO = re.compile(r"上个?月|上周|前不久|前段时间|前阵子|日前|刚刚|此前")
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
@@ -123,6 +124,8 @@ def status_of(
         return "done"
     if WHOEVER.search(text[sentence[0] : clause[1]]):
         return "ongoing"
+    if before.endswith(("把", "将")) and MADE_ONE.match(after):
+        return "ongoing"  # 把整治形式主义作为重点
     if DONE.search(before):
         return "done"
     if HABIT.search(before) or STRESS.search(here, 0, hit[0] - clause[0]):

@@ -47,6 +47,8 @@ ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[
 SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
 HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市县区州镇]")
 URGING = "督促"
+URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
+URGED = re.compile(r"(?:督促|责成|推动|指导)$")
 # 举报平台共(收到), 便民热线(办结), 12345(转来), 群众先后(举报)
 SOURCE = re.compile(
     r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱)|(?:(?![可拨打通过致电向])[\u4e00-\u9fff]){0,6}“?12\d{3}”?)"
@@ -193,7 +195,11 @@ class Actors:
                 subject = None  # 领导干部搞“四风”问题: whoever offends does not act
             if subject and urges:
                 span = self._document.clauses[clause]
-                subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200), told=False)
+                subject = (
+                    None
+                    if URGES.match(self._document.text, span.start)
+                    else subject_of(self._document.text, span.start, min(span.end, span.start + 200), told=False)
+                )
             if subject:
                 return subject
             clause -= 1
@@ -235,7 +241,10 @@ class Actors:
             span = self._document.sentences[k]
             if span.start < paragraph:
                 return None
-            subject = self._before(k, bisect_right(self._clauses, span.end - 1) - 1)
+            last = bisect_right(self._clauses, span.end - 1) - 1
+            subject = self._before(k, last)
+            if subject and URGED.search(text, span.start, subject.start):
+                subject = self._before(k, last, urges=True) or subject  # 纪委督促各单位自查。对…从严查处
             if subject and listed and ITEMS.match(text, span.start):
                 continue  # （3）沙河场清理沟渠: who acts in one item does not in the next
             if subject and demand and not DEMAND.search(text, subject.start, span.end):

@@ -12,7 +12,7 @@ BACK = re.compile(
 JUDGED = re.compile(r"(?:从|结合|根据)[^,，。;；]{0,30}$")
 BY = re.compile(r"来?看[,，]|[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，]|对|按|给予|实行)")
 # 形成预警、问责、整改的工作闭环: parts of what is formed.
-FORMED = re.compile(r"(?:实施|推行|增强|凝聚|形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
+FORMED = re.compile(r"(?:用好|实施|推行|增强|凝聚|形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
 PART_OF = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:的|等)[\u4e00-\u9fff]{0,6}(?:闭环|机制|模式|格局|思路|体系|链条|合力)|"
     r"(?:、[\u4e00-\u9fff]{2,4}){1,3}(?:机制|制度|体系)|[^,，。;；、]{0,8}合力"
@@ -41,7 +41,7 @@ UNDONE = re.compile(
 )
 # 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
 THINGS = re.compile(
-    r"[^,，。;；…]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕|能力|本领|水平|质效|针对性|实效性|精准性|有效性)(?=[,，。;；：、]|$)"
+    r"[^,，。;；…]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕|能力|重要参考|参考|教材|本领|水平|质效|针对性|实效性|精准性|有效性)(?=[,，。;；：、]|$)"
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
 WEIGHED = re.compile(
@@ -55,6 +55,11 @@ TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变|向[^,，。;；]{2,
 # 为巡察整改提供支撑, 为纠治“四风”立规矩: what one only helps.
 FOR = re.compile(r"为[^,，。;；]{0,20}$")
 HELPED = re.compile(r"[^,，。;；]{0,16}?(?:提供|奠定|打下|立规矩|定规矩|指明|注入|赋能|助力)")
+# 如何抓实专项整治？
+HOW = re.compile(r"(?:如何|怎样)[^,，。;；]{0,12}$")
+# 会议对纠治“四风”提出明确要求
+CALLED_FOR = re.compile(r"(?:对|就)[^,，。;；]{0,40}$")
+CALLS = re.compile(r"(?:(?!并|后)[^,，。;；]){0,24}提出了?[^,，。;；]{0,4}(?:要求|部署)")
 ATTITUDE = re.compile(r"[^,，。;；]{0,4}的(?:态度|决心|勇气|作风|力度|标准|要求|精神)")
 
 
@@ -72,6 +77,8 @@ def told_of(before: str, after: str) -> bool:
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
+        or (("如何" in before or "怎样" in before) and HOW.search(before))
+        or ("提出" in after and CALLS.match(after) and CALLED_FOR.search(before))
         or ("为" in before and FOR.search(before) and HELPED.match(after))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
         or ("转变" in after and TURNED.match(after))
