@@ -100,16 +100,18 @@ SPACED = re.compile(
 )
 # 投诉6 120件, 化解率9 7.2%: one blank between two groups of digits that stand right behind a word and before a unit
 WEDGED = re.compile(
-    r"(?<=[\u4e00-\u9fff（，、])(?<!第)(?<!附件)(?<![表图注])[0-9]{1,4} [0-9]{1,4}(?: [0-9]{1,3})?"
+    r"[0-9](?<=[\u4e00-\u9fff（，、].)(?<!第.)(?<!附件.)(?<![表图注].)[0-9]{0,3} [0-9]{1,4}(?: [0-9]{1,3})?"
     r"(?=(?: ?[.．] ?[0-9]+)? ?[余多年月日万亿元％%个倍人户吨家件项亩起份次名处场条座天米公平篇张例所支台辆])"
 )
 # “智慧电子秤”3 000台, 抽检2 106批次, 资金 6 317 万元: blanks for the commas between thousands
 THOUSANDS = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff”》：:、，（])(?<!第)(?<!附件)(?<![表图注])|(?<=[\u4e00-\u9fff，、] )(?=[1-9]))"
-    r"[0-9]{1,3}(?: [0-9]{3}){1,2}(?=(?: ?[.．] ?[0-9]+)? ?[\u4e00-\u9fff％%])(?! ?[年月日号])"
+    r"[0-9](?:(?<=[\u4e00-\u9fff”》：:、，（].)(?<!第.)(?<!附件.)(?<![表图注].)|(?<=[\u4e00-\u9fff，、] [1-9]))"
+    r"[0-9]{0,2}(?: [0-9]{3}){1,2}(?=(?: ?[.．] ?[0-9]+)? ?[\u4e00-\u9fff％%])(?! ?[年月日号])"
 )
 DIGITS_APART = re.compile(r" (?<=[0-9] )[0-9]")  # begins with the blank, for which a text is searched fast
-SPACED_MARK = re.compile(r"(?m)(?:[\u4e00-\u9fff（(，、。；！] ?|^)[0-9] [0-9]")
+SPACED_MARK = re.compile(
+    r"(?m)[0-9] [0-9](?:(?<=[\u4e00-\u9fff（(，、。；！]...)|(?<=[\u4e00-\u9fff（(，、。；！] ...)|(?<=^...))"
+)
 
 
 def join_digits(draft: Draft) -> None:

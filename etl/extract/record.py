@@ -93,6 +93,12 @@ def _closing(weak: bool) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
 
 
 @cache
+def _anywhere() -> tuple[Rule, ...]:
+    """Return the rules of title words that decide wherever they stand."""
+    return tuple(rule for rule in _rules("title") if rule[0] == 1)
+
+
+@cache
 def _traps() -> re.Pattern[str]:
     """Words that hold a title word without being one: 八项规定 is no 规定."""
     return re.compile("|".join(row["word"] for row in rows("lexicon/report_types.csv") if row["where"] == "trap"))
@@ -174,8 +180,8 @@ def _by_title(title: str | None, weak: bool = False) -> str | None:
     named = plain if sent or plain.startswith("《") else re.sub(r"《[^》]*》", "", plain)
     for subject in (sent[1] if sent else "", named):
         parts = [BRACKETED.sub("", part.strip("《》 ")).strip("《》“” ") for part in PARTS.split(subject)]
-        for rank, _, pattern, kind in _rules("title"):
-            if rank == 1 and pattern.search(subject):
+        for _, _, pattern, kind in _anywhere():
+            if pattern.search(subject):
                 return kind
         for part in parts[::-1]:
             if not part.endswith(tails):

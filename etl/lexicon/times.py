@@ -54,7 +54,6 @@ NEAR = (
     rf"|(?<![{CN}\d在])(?:[两三四五六七八九十]|[2-9]|10)年内"
 )
 SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
-SINCE_WORDS = ("期间", "以来", "前夕")
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
@@ -145,7 +144,8 @@ def _times_of(text: str) -> list[Time]:
 
 
 def _may_say_since(text: str, low: int, high: int) -> bool:
-    return any(text.find(word, low, high) >= 0 for word in SINCE_WORDS)
+    find = text.find
+    return find("期间", low, high) >= 0 or find("以来", low, high) >= 0 or find("前夕", low, high) >= 0
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from etl.lexicon.times import find_times
 from etl.model import Document
 
 ENDS = "。！？!?\n"
-OPENED = rf"(?:(?<=[{ENDS}])|^)[\s—\-]{{0,4}}(?:各位代表[！!，,：:]\s*)?(?:回[望顾首眸])?"
+OPENED = rf"(?:(?<=[{ENDS}])|^)[\s—\-]{{0,4}}(?:各位代表[！!，,：:]\s{{0,30}})?(?:回[望顾首眸])?"
 YEARS = r"(?:这|过去的?|刚刚过去的|经过)?五年(?:来|间)?(?!规划|计划|行动|任期)"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|这五年|的五年)"
 ONE = r"过去的?一年|一年来|这一年|(?:刚刚|即将)?过去的20[0-9]{2}年"
@@ -27,6 +27,7 @@ ONE_YEAR = re.compile(
 # What ERA can begin with.
 OPENS = frozenset('—-各回这过刚经即五十一2“"') | {char for char in map(chr, range(0x3001)) if char.isspace()}
 MARKS = re.compile("五年|十[一二三四五]五|一年|过去的20")
+NEAR, REACH = re.compile("五|一年|20"), 60  # what ERA must have, within so many characters
 
 
 class Eras:
@@ -40,7 +41,7 @@ class Eras:
         self._borders: list[int] = []
         if reviewed is None or MARKS.search(text) is None:
             return
-        openings = [at for at in behind(ENDS, text) if text[at : at + 1] in OPENS]
+        openings = [at for at in behind(ENDS, text) if text[at : at + 1] in OPENS and NEAR.search(text, at, at + REACH)]
         several, one = dates_of("过去五年", calendar, reviewed), dates_of(f"{reviewed}年", calendar)
         found = [
             (m.start(), several if m["several"] else _one(m["one"], reviewed, one))

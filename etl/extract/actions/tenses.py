@@ -51,7 +51,9 @@ BRACKETED = re.compile(r"(?:^|\n)\s*【(?P<title>[^】\n]{2,14})】")  # 【来�
 LOOKS_BACK = re.compile(r"[^。；\n]{0,12}(?:[一五]年来|过去[的这]?[一五]年|去年|202\d年以来)")
 TURNING = ("预期目标", "工作的总体要求", "工作总体要求")
 TURN = re.compile(r"预期目标(?:是|为|：)|工作的?总体要求")
-PROPOSES = re.compile(r"[组会局委办厅告]建议[:：]|提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}：")
+PROPOSES = re.compile(
+    r"建议(?<=[组会局委办厅告]建议)[:：]|提出(?:以下|如下)?[^。，；]{0,8}(?:建议|对策|意见)[^。，；]{0,4}："
+)
 
 
 class Tense:
@@ -189,7 +191,7 @@ def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
     """Yield where each part begins and what its first words say of time."""
     for match in PART.finditer(text):
         yield match.start(), _heading_status(match["title"], kind)
-    for match in BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text) if "【" in text else ():
         yield match.start(), _heading_status(match["title"], kind)
     for match in PROPOSES.finditer(text):
         yield match.end(), "planned"

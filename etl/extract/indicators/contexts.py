@@ -15,6 +15,8 @@ REASON = re.compile(
     "[^，。]*等(?:原因|因素|影响)(?=..)|[^，。]{0,40}?[0-9]+(?:个|项|大|类)(?:重点)?(?:方面|领域|环节|维度|层面)、?(?=.)"
 )
 REASONED = re.compile("[等0-9]")
+# A character of each kind of words that few heads have and that are cut from them
+CUT_OFF = re.compile("[等0-9对按根依照因连且基并面类域]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 THIS = re.compile(
@@ -69,31 +71,17 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         return left
     start = _behind_time(cues, start, end, left)
     start = behind_owner(cues, start, end)
-    if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
-        start = reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
+    cut_off = CUT_OFF.search(cues.text, start, end) is not None
+    if cut_off:
+        start = _behind_reason(cues, start, end)
     if cues.text.endswith(GUIDED, low, start) and (guide := DECIDED.match(cues.text, start, end)):
         start = guide.end()  # 根据省厅今年确定的化学需氧量
-    if cues.text.startswith(GUIDED, start) and (guide := GUIDE.match(cues.text, start, end)):
-        start = guide.end()  # 对照《实施方案》确定的46项任务
-    if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
-        start = walk_on(cues, without.end(), end, left)  # 扣除物价上升因素增长8%, 剔除退税因素同口径增长4%
-    if start < end and cues.text[end - 1] == "等":
-        # 长村、石村等5个村: what stands before 等 are examples
-        left.examples = not left.seen  # 企业等超过8家: the examples stand for all
-        end -= 1
-    if cues.text.startswith("连续", start) and (years := IN_A_ROW.match(cues.text, start, end)):
-        start = years.end()  # 连续4年每年新增超100家
-    if (both := cues.text.rfind("且", start, end)) > start and SIZED_BEFORE.search(cues.text, start, both):
-        start = both + 1  # 年收入2000万元以上且研发投入占比
+    if cut_off:
+        start, end = _behind_guide(cues, start, end, left)
     if end - start > LONGEST and not left.listed and cues.text.find("分别占", start, end) < 0:
         start = _shorten(cues, start, end)
-    if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
-        left.comparator = left.comparator or ("yoy" if base[1] else "before")
-        end = base.start()  # 补偿比例在上年度的基础上提高10%
-    if start < end and cues.text[end - 1] in "并且" and (reached := REACHED.search(cues.text, start, end)):
-        end = reached.start()  # 集体经济达3万元以上并增长10%
-    if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
-        end = sides.start()  # 反馈的问题共9个方面41项
+    if cut_off:
+        end = _before_base(cues, start, end, left)
     if cues.text[start - 1 : start] == "该" and (this := THIS.match(cues.text, start, end)) and this.end() < end - 1:
         start = this.end()  # 该公司已完成粮食轮换
     if start < end and cues.text.endswith("涉及", 0, start):
@@ -113,6 +101,42 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
+
+
+def _behind_reason(cues: Cues, start: int, end: int) -> int:
+    """Return a later start where a head opens with why it is so."""
+    if REASONED.search(cues.text, start, end) and (reason := REASON.match(cues.text, start, end)):
+        return reason.end()  # 因标准调整等原因投资超概算; 从作风等6个方面明确18项措施
+    return start
+
+
+def _behind_guide(cues: Cues, start: int, end: int, left: Left) -> tuple[int, int]:
+    """Return start and end of a head without what guided it, what it leaves out, and examples of it."""
+    if cues.text.startswith(GUIDED, start) and (guide := GUIDE.match(cues.text, start, end)):
+        start = guide.end()  # 对照《实施方案》确定的46项任务
+    if cues.text.find("因素", start, end) >= 0 and (without := WITHOUT.match(cues.text, start, end)):
+        start = walk_on(cues, without.end(), end, left)  # 扣除物价上升因素增长8%, 剔除退税因素同口径增长4%
+    if start < end and cues.text[end - 1] == "等":
+        # 长村、石村等5个村: what stands before 等 are examples
+        left.examples = not left.seen  # 企业等超过8家: the examples stand for all
+        end -= 1
+    if cues.text.startswith("连续", start) and (years := IN_A_ROW.match(cues.text, start, end)):
+        start = years.end()  # 连续4年每年新增超100家
+    if (both := cues.text.rfind("且", start, end)) > start and SIZED_BEFORE.search(cues.text, start, both):
+        start = both + 1  # 年收入2000万元以上且研发投入占比
+    return start, end
+
+
+def _before_base(cues: Cues, start: int, end: int, left: Left) -> int:
+    """Return an earlier end where a head ends with what it is compared with, with another figure or with its sides."""
+    if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
+        left.comparator = left.comparator or ("yoy" if base[1] else "before")
+        end = base.start()  # 补偿比例在上年度的基础上提高10%
+    if start < end and cues.text[end - 1] in "并且" and (reached := REACHED.search(cues.text, start, end)):
+        end = reached.start()  # 集体经济达3万元以上并增长10%
+    if cues.text.endswith(SIDES, start, end) and (sides := OF_SIDES.search(cues.text, start, end)):
+        end = sides.start()  # 反馈的问题共9个方面41项
+    return end
 
 
 def _more_done(left: Left) -> None:

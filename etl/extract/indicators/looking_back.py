@@ -21,7 +21,8 @@ def looks_back(text: str, start: int, year: int | None, *, reports: bool) -> boo
     `year` is the text's own; `reports` says that it is a work report (政府工作报告).
     """
     low = max(start - SENTENCE_MOST, 0)
-    opened = max(text.rfind(mark, low, start) for mark in "。\n！？") + 1
+    opened = max(text.rfind("。", low, start), text.rfind("\n", low, start)) + 1
+    opened = max(opened, text.rfind("！", opened, start) + 1, text.rfind("？", opened, start) + 1)
     found = OPENS_BACK.match(text, opened, start) if opened else None
     if found:
         if not reports and not text.startswith(("同", "与", "比"), found.end()):

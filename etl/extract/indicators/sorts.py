@@ -26,7 +26,9 @@ def kinds_of(figure: Figure, state: State, head: str) -> str:
     if state.previous is not None and unit != state.previous.unit and unit not in state.units:
         return ""  # 从案件类型看，违规吃喝问题8起，处理12人
     whole = state.kinds
+    if not whole or figure.left.act:
+        return ""
     kind = LED.sub("", head, count=1)
-    if not whole or not 1 < len(kind) <= KIND_MOST or whole in kind or figure.left.act:
+    if not 1 < len(kind) <= KIND_MOST or whole in kind:
         return ""
     return kind + whole
