@@ -34,6 +34,8 @@ PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 # 违纪违法案件12件、20人: people are not counted in cases
+NOT_YET = tuple("正在 按 由 将 拟 待 正 计划 预计 力争 争取 确保".split())
+INVESTED = frozenset(("完成投资", "投资", "累计完成投资", "到位资金"))
 CASES = re.compile(r"(?<=.{4})案件$")
 EVENTS = ("次", "场", "场次", "期", "人次")
 CURED = frozenset("治愈 出院 治愈出院 死亡 解除隔离 解除医学观察".split())
@@ -67,7 +69,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     ranked = figure.joined and RANKED_SO.search(figure.right.predicate)
     predicate = "" if figure.joined and not ranked else kept_predicate(figure.right.predicate)
-    if figure.quantity.role == "money" and predicate.startswith(("正在", "按", "由", "将", "拟", "待", "正")):
+    if figure.quantity.role == "money" and predicate.startswith(NOT_YET):
         predicate = ""  # 剩余1600万元正在办理产权手续
     if figure.left.completed and figure.quantity.role == "money" and (planned := PLANNED.search(state.about)):
         # 污水管网项目年度计划投资3200万元，仅完成860万元
@@ -145,6 +147,8 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     """Return what the verb is done to: what was named last, or what was counted in the same unit."""
     previous = state.previous
     base = state.about
+    if verbs in INVESTED and not state.subject and state.units.get("个", "").endswith("项目"):
+        return state.units["个"]  # 重点项目开工142个；完成投资38亿元
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:
         # 20人被授予提名奖，9人获荣誉称号: each has done its own
@@ -168,7 +172,7 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base) or HERDS.search(state.first)
         base = herd.group() if herd else base
-    elif verbs and len(base) <= 4 and base[:2] in verbs:
+    elif verbs and len(base) <= 4 and base[:2] in verbs and not (base.startswith(verbs) and len(base) > len(verbs) + 1):
         base = state.before  # 已整改到位24个，正在整改3个
     elif verbs or predicate:
         base = COUNTED_BASE.sub("", base)

@@ -20,11 +20,16 @@ DONE_TO_ALL = re.compile(
 )
 EACH, EACH_MOST = re.compile("每(?:[个家名所户]|[县市区镇乡村街校])"), 24
 TEAMS = ("组", "队", "专班")
+JOINED_INTO = re.compile("(组成|编成|分成|组建|混编成)了?\\Z")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 
 
 def act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -> str:
     """Return the act that a head says, or shares with the figure before."""
+    if figure.same and noun.endswith(TEAMS):
+        formed = JOINED_INTO.search(figure.text, figure.quantity.start - 3, figure.quantity.start)
+        if formed:
+            return formed[1]  # 抽调26人组成4个督查组
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
     joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
     if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":

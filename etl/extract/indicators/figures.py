@@ -62,6 +62,7 @@ class State:
     firm: str = ""  # whose turnover was told (规上服务业企业)
     label: str = ""  # the words before a colon
     lead: str = ""  # whom the paragraph's opening sentence is about (工业园区平稳发展。)
+    heading: str = ""  # what the heading before is about (2.高标准农田建设。)
     itemised: bool = False  # whether a label said that the parts of a whole follow (主要项目是：教育9亿元)
     item: str = ""  # what an item of a list is about (——湖东物流园，总投资18亿元)
     peers: list[str] = field(default_factory=list)  # names of the next in 高于全国、全省、全市2、1和0.5个百分点

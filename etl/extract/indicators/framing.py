@@ -25,6 +25,7 @@ LEAST = re.compile(
 )  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
+FORMING = ("组成", "编成", "分成", "组建", "混编成", "组建成")
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 PAIRED = ("money", "share", "points")
 
@@ -56,6 +57,8 @@ def frame(
         right.predicate = honour(
             text, high, right.noun, left.completed or left.act in DOING, state.full if same else ""
         )
+    if joined is not None and right.noun + right.predicate in FORMING:
+        right.noun = right.predicate = ""  # 抽调26人组成4个督查组
     if joined is not None and joined.unit == quantity.unit and closed == high and quantity.role == "count":
         right.predicate = ""  # 68个项目已开工51个: as many were started as the second figure says
     if joined is not None and joined.role == "rank" and quantity.role == "count":

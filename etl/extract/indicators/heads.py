@@ -10,6 +10,7 @@ from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.counted_heads import counted_head
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.groups import JUDGED_SO
 from etl.extract.indicators.left import Left
 from etl.extract.indicators.measures import (
     MEASURE_END,
@@ -29,6 +30,7 @@ EXAMPLES = re.compile(
     r".{4,}等(?:人员?|人士|领域|行业)?((?<=人)[^等的，员士]{2,}|(?<=[员士])[^等的，]{2,}|[^等的，]{4,}|点位|场所|单位|网点|部门|隐患|问题|毛病|规定|制度|现象|行为|风险点|风险|线索|乱象|缺陷|漏洞|做法)$"
 )
 # 查出口罩不足、扎堆就餐等隐患
+TASKS = frozenset(("任务", "年度任务", "目标任务", "计划任务", "总任务", "计划"))
 PLAIN = frozenset(("规定", "制度", "做法", "行为", "现象"))
 FOUND_OUT = re.compile("(?:当场|现场)?[一-鿿]{1,2}[出到](?=..)|修订|制定|出台|完善|健全|整治|排查")
 # 行政单位医疗（项）。年初预算为42万元，支出决算为40万元
@@ -113,6 +115,11 @@ def _done_times(figure: Figure) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
+    counts = figure.quantity.role in ("count", "people") and figure.text[figure.quantity.start - 1] == "的"
+    if counts and (judged := JUDGED_SO.fullmatch(head)):
+        state.rated = judged[1] or state.rated  # 对某局工作表示满意的26份，基本满意的4份
+        state.full = state.rated + judged[2]
+        return state.full
     if figure.listed and head in GRADES and (graded := GRADED.search(state.full)):
         state.full = state.full[: graded.start()] + head + state.full[graded.end() :]  # 评为优秀等次6个、良好13个
         return state.full
@@ -144,6 +151,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         return EACH_ONE.sub("", head) + priced
     if head in LIMITS and state.name:
         return OF_VALUE.sub("", state.name.partition("占")[0]) + head  # 贷款额度不超过抵押物价值的2倍，上限为3000万元
+    if state.heading and head in TASKS:
+        head = state.heading + head  # 2.高标准农田建设。年度任务6.8万亩
     if head in heads_of("goal") and state.full:
         return state.full  # 新增就业2.6万人（目标2.2万人）
     if "使" in head and (caused := CAUSED.search(head, 2)):

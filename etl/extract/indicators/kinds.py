@@ -29,6 +29,10 @@ PLAIN = 0.025  # weight of openings a character
 LIKE_NAMES = ("计划", "规划", "争取", "力促", "有望", "最高", "年度任务", "年度计划", "全年任务", "全年计划")
 PLANS = re.compile(r"(?:^|[，。；：、\s（]|[全我本][市省县区州]|[^一二两三四五]年|[还共均都也仍])计划\Z")
 PLAN_COUNTED = re.compile("(?:年度|全年)(?:计划)?任务(?:共|为|数)?[0-9Xx]")
+PLANNED_ONES = re.compile("计划[^，。；]{0,8}的[0-9Xx]")
+UNDONE = re.compile(
+    "[^，。；、的]{0,6}?(?:尚未|仍未|还未|未|没有|没)(?:能)?(?:按期|如期)?(?:开工|动工|完成|启动|整改|销号|办结|到位|落实)(?!的)"
+)
 YET = re.compile("今年|明年|今后|未来|下一?步|下半年|年底前|[到至]20[0-9]{2}年|20[0-9]{2}年[底前]")
 BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
 GRANTED = re.compile(
@@ -88,6 +92,8 @@ class Kinds:
         (ahead, near, cue, past, expected, compared), section = self._before[start]
         if ahead >= sentence:
             return "target"
+        if UNDONE.match(self._text, end):
+            return "actual"  # 计划新开工的15个项目，有5个未开工
         if is_base(self._text, start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
         if is_compared_with(self._text, start, self._year):
@@ -231,7 +237,7 @@ class Kinds:
             return False
         low = max(self._text.rfind(end, max(0, sentence - GOALS_MOST), sentence) for end in "。\n") + 1
         cue = last(self._cues.planned, low, sentence)
-        if cue >= 0 and self._says_why(low, cue):
+        if cue >= 0 and (self._says_why(low, cue) or PLANNED_ONES.match(self._text, cue)):
             return False
         strives = self._text.startswith(STRIVES, cue) and self._text[cue - 1] not in SHARE_OF
         return strives and cue > last(self._cues.past, low, sentence)

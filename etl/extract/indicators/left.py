@@ -19,7 +19,7 @@ YEAR_DIGITS = frozenset("〇○零一二三四五六七八九")
 BEFORE_YEARS = YEAR_DIGITS | {"前"}
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 BEYOND = ("预算", "标准", "范围", "概算", "编制", "限额", "定额", "面积")
-OF_WORD = re.compile("在(?:院|治|办(?![公理案事])|册|校(?!园|内|外)|岗|编|押|逃|养(?!老))|对照(?=检查)")
+OF_WORD = re.compile("在(?:院|治|办(?![公理案事])|册|校(?!园|内|外)|岗|编|押|逃|养(?!老))|对照(?=检查)|同(?:案|类|一)")
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
@@ -150,7 +150,7 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         roles = cue.roles
         if cue.word == "给" and text.find("造成", cue.end, cue.end + 8) >= 0:
             break  # 给基层造成负担问题
-        if cue.word in ("在", "对") and OF_WORD.match(text, cue.start):
+        if cue.word in ("在", "对", "同") and OF_WORD.match(text, cue.start):
             break  # 在院治疗111例, 在办6件, 对照检查出问题9个
         if cue.word[0] == "全" and text.startswith("性", cue.end):
             break  # 全县性会议

@@ -10,6 +10,7 @@ from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.names import CHANGE_NOUN
 from etl.extract.indicators.owners import places
 from etl.extract.indicators.parts_of import OF_BODY
+from etl.extract.indicators.split import A_PLACE
 
 # 开工率, 完成投资额: what a list can be ordered by
 MEASURED = (
@@ -102,6 +103,8 @@ def read_ordered(figure: Figure, state: State) -> Reading | None:
         state.ordered = _measure(figure, state) or state.ordered_before
     of_whole = state.rates[-1] if state.rates and (bracket or figure.left.child or state.child) else ""
     of_whole = SCOPE.sub("", of_whole)
+    if (of_place := A_PLACE.match(of_whole)) and len(of_whole) - of_place.end() > 2:
+        of_whole = of_whole[of_place.end() :]  # 甲镇、乙乡整改率分别为96%、91%，丙镇为38%
     measure = state.ordered or of_whole  # 开工率85%，其中甲县（92%）、乙县（88%）
     state.child = state.child or figure.left.child
     if not measure or (RATED.search(measure) is not None) != (figure.quantity.role in OF_PERCENT):

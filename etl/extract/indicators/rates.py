@@ -19,6 +19,7 @@ ASKED = ("测评中", "调查中", "评议中", "测评", "抽样调查")
 HANDED_IN = frozenset("回收 收回 收到 发放 完成 征集 收集".split())  # 回收有效问卷1286份，有效率97%
 # 压实6个部门监管责任，问题整改率98%
 RECTIFIED, NOT_RECTIFIED = ("整改率", "整改完成率", "销号率"), ("责任", "部门", "单位", "乡镇", "机制", "措施", "制度")
+DONE = frozenset("完成 全面 全部 开展 进行 推进 抓好 落实".split())
 RECTIFYING = frozenset("整治 整改 治理 改造 清理 修复 拆除 接种 征收 销号 化解 清退 安装 签约".split())
 SENT = ("到位", "下达", "拨付", "安排")
 SENT_ON = re.compile("(?:(?<=资金)|(?<=债券)|(?<=经费))(?:已|实际)?(?:到位|下达|拨付|安排)$")
@@ -69,6 +70,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
         base = base[at + 2 :] if base[:at] in HANDED_IN and base[at + 2 :] else base[:at]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
+    base = "" if base in DONE else base  # 10月前完成整改，整改率达到100%
     return head if base and head.startswith(base) else base + head if not base.endswith(head) else base
 
 
@@ -88,6 +90,8 @@ def _rated(head: str, state: State) -> str:
         return state.subject.removeprefix(state.act)
     topic = "" if DEMAND.search(state.topic) else state.topic
     base = state.subject or state.rated or state.full or state.label or topic
+    if not base and state.heading and head in heads_of("relative"):
+        return state.heading
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if not base or (base[:2] == head[:2] and state.before):

@@ -9,6 +9,7 @@ from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.quantity import Quantity
+from etl.extract.indicators.split import A_PLACE
 from etl.model import Indicator, changed
 
 PASSED = re.compile("(?<=..)(?:不?低于|不?高于|不?超过|不足|未?达到|未达)(?=[^（，。]{3,}$)")
@@ -94,6 +95,8 @@ def extreme_of(text: str, state: State, quantity: Quantity, bracket: tuple[int, 
     found = EXTREME.search(text, low, bracket[0]) if bracket else EXTREME.search(state.topic)
     if found is None:
         return ""
+    if A_PLACE.fullmatch(found[1]) and (other := A_PLACE.match(whole)) and len(whole) > other.end() + 2:
+        whole = whole[other.end() :]  # 甲镇整改率38%，乙镇最低，仅30%
     state.extreme = whole
     return found[1] + whole
 

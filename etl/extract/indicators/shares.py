@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.changed import PARTS, SPEED, beside_others, change_of, read_change
+from etl.extract.indicators.changed import SPEED, beside_others, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
@@ -17,6 +17,7 @@ from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, RATE_TAIL, after_rate, relative_rate
 from etl.extract.indicators.remarks import chosen_by
+from etl.extract.indicators.shared_rates import shared_rate
 from etl.extract.indicators.stated import said_behind, within
 from etl.extract.indicators.tidy import tidy
 from etl.extract.indicators.told import kept_predicate
@@ -45,7 +46,6 @@ AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
 CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
 OF_SHARE = re.compile("(?<=..)占.{2,}$")
-EXTREME = re.compile("(?:其中)?最[低高差好]的?(?:是|为)?(.{2,10})")
 MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
 OF_PLAN_DONE = re.compile("(?:(?<=..)(?:年初|年度|全年|调整|变动|预期|既定|目标|总)*(?:预算|计划|目标|任务))?完成率$")
 PEERS = re.compile(
@@ -55,8 +55,6 @@ PEERS = re.compile(
 SAME_TIME = re.compile("(?<=[（(])(?:去年|上年|前年|上年度)(?:同期|全年)?(?:为|是|增长)?$")
 SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
 THRESHOLD = re.compile("的(?:共?有|共计?|仅有?|只有?)?[0-9Xx]{1,4}[个家户所名]")
-SHORT_PART = 6  # characters of a part that says not of what: 其中蔬菜合格率97%、水果98%
-NAME_KIN = 12  # characters of a kind beside another whose rate was told
 NAME_MOST = 30  # characters
 
 
@@ -265,22 +263,8 @@ def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
         # 招商项目综合开工率77%、入库率55%: the second rate is of the same
         state.rated = owned[1]
     state.child = state.child or left.child
-    alike = figure.listed and len(head) <= SHORT_PART and not left.act and not RATE_END.search(head)
-    if (left.child or state.child) and state.rate_tail and (PARTS.search(head) or alike or PLACE.match(head)):
-        return head + state.rate_tail  # 居民恩格尔系数为32%，其中城镇为31%
-    kin = state.name.removesuffix(state.rate_tail) if state.rate_tail else ""
-    if (
-        kin
-        and kin[-2:] == head[-2:]
-        and not left.act
-        and len(head) <= NAME_KIN
-        and state.name.endswith(state.rate_tail)
-    ):
-        return head + state.rate_tail  # 规模以上企业知晓率96%，小微企业却只有57%
-    if state.rate_before and not left.act and (PLACE.fullmatch(head) or head.endswith(("类", "板块", "领域"))):
-        return head + state.rate_before  # 按乡镇分：柳溪镇100%，南岗镇98%
-    if state.rate_tail and (place := EXTREME.fullmatch(head)) and PLACE.match(place[1]):
-        return place[1] + state.rate_tail  # 平均收缴率仅为六成，最低的石桥镇只有38%
+    if shared := shared_rate(figure, state, head):
+        return shared
     if head.endswith(RATE_ENDS) and (tail := RATE_TAIL.search(head)):
         state.rate_tail = tail.group()
     if not RATE_END.search(head):

@@ -139,6 +139,8 @@ def tidy(name: str) -> str:
         name = name[1:]  # 拟处罚款5万元
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
+    if "比滞后" in name:
+        name = name.replace("比滞后", "滞后")  # 比计划滞后2个月
     if name.endswith("为数") and name[-3:-2] not in ("作", "行", "人"):
         name = name[:-2] + "数"  # 较低的5个县（市）为：甲县
     if "=" in name:

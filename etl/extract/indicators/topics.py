@@ -44,6 +44,12 @@ HEADED = re.compile(
 FUNDS = tuple(
     word + end for word in ("预算", "基金", "债务", "资金", "经费", "收支", "执行", "管理", "情况") for end in "。"
 )
+# 2.高标准农田建设。 opens a paragraph whose figures say not of what
+TITLED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[一二三四五六七八九]是)\s*"
+    r"([^，。：；、\s0-9（(的]{2,14}?(?:建设|改造|整治|治理|工程|项目|实事|安置|搬迁|造林|种植|养殖|接种|清欠|清退|处置|化解))[。\n]"
+)
+TITLED_MOST = 26  # characters
 LEAD = re.compile(
     r"\s*([^，。：、；\s0-9的]{0,6}(?:园区|开发区|高新区|业|公司|合作社|平台|基地|企业))"
     r"(?:生产|发展|经济|建设|运行)?(?:继续|总体|呈现|保持|实现)?"
@@ -217,6 +223,21 @@ def item_of(text: str, opened: int) -> str:
     """Return what the item of a list that opens a sentence is about, "" where none opens it so."""
     found = ITEM.match(text, opened)
     return found[1] if found and not COUNTED.search(found[1]) else ""
+
+
+def heading_before(text: str, opened: int) -> str:
+    """Return what the numbered heading right before `opened` is about, "" where none stands there.
+
+    >>> heading_before("2.高标准农田建设。年度任务6万亩", 10)
+    '高标准农田建设'
+    """
+    if text[opened - 1 : opened] not in ("。", "\n"):
+        return ""
+    low = text.rfind("\n", max(0, opened - TITLED_MOST), opened - 1)
+    if low < 0 and opened > TITLED_MOST:
+        return ""
+    found = TITLED.fullmatch(text, low + 1, opened)
+    return found[1] if found else ""
 
 
 def lead_before(text: str, opened: int) -> str:

@@ -17,6 +17,7 @@ from etl.extract.indicators.topics import (
     campaign_of,
     crop_of,
     for_whom,
+    heading_before,
     item_of,
     lead_before,
     looks_from,
@@ -67,6 +68,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     state = State(
         before=old.first or old.before, after=opened, opened=opened, years_from=opened, lead=lead_before(text, opened)
     )
+    state.heading = heading_before(text, opened)
     if text[opened : opened + 1] in ITEM_FIRST:
         state.item = item_of(text, opened)
     if text[opened : opened + 1] in WHOM_FIRST:
@@ -83,6 +85,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.label = old.label
     if goes_on:
         state.rate_before = state.rate_before or old.rate_before
+        state.heading = old.heading
         state.owner, state.firm, state.lead = old.owner, old.firm, state.lead or old.lead
         state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
         if old.years and text.startswith(SAME_TIME, opened):

@@ -176,7 +176,8 @@ class Walker:
         state, quantity, left, right = self.state, figure.quantity, figure.left, figure.right
         state.previous, state.clause = quantity, clause
         state.first = state.first or state.subject
-        names = right.noun or (left.head and not left.bare_act)
+        those = self.text[quantity.start - 1] == "的" and not right.noun  # 表示满意的26份
+        names = right.noun or (left.head and not left.bare_act and not those)
         if names and quantity.role not in PAIRED and not (state.child or left.child):
             state.units[quantity.unit] = state.subject
         counted = bool(right.noun) and state.subject.endswith(right.noun)
