@@ -25,6 +25,7 @@ FILLERS = re.compile(
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is one year's
 A_YEAR = 366  # days
+PER_HEAD = re.compile("[百千万][人户](?:口|拥有)?(?=..)")  # 千人医疗床位数 is no number of beds
 SINCE = re.compile("同比|上年|去年|其中|增速")  # speaks of another growth
 BASE_YEAR = re.compile(rf"[比较同与和]\s?({YEAR})\s?年")  # 比2002年, 同一九七八年相比
 GROWN = frozenset(("%", "倍"))
@@ -86,6 +87,8 @@ def over_years(key: str) -> str | None:
 @lru_cache(maxsize=16384)
 def _series_of(name: str, unit: str, measure: str) -> str | None:
     plain = name.translate(QUOTES)
+    if PER_HEAD.match(plain):
+        plain = f"每{plain}"
     if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
         return None
     forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))

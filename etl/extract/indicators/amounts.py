@@ -15,7 +15,7 @@ from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE
 from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
-from etl.extract.indicators.parts import KINDS, of_whole, thing_of
+from etl.extract.indicators.parts import KINDS, of_people, of_whole, thing_of
 from etl.extract.indicators.parts_of import HANDED
 
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
@@ -135,6 +135,8 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
 def _of_whole(figure: Figure, state: State, full: str, noun: str) -> str:
     """Return the name of a part (其中) with what it says of the whole alone."""
     role, whole = figure.quantity.role, state.units.get(figure.quantity.unit, "")
+    if role == "people" and not whole and not noun:
+        full = of_people(state.name, full)
     if role == "count" and full.endswith("级") and not noun:
         full += GRADE.sub("", whole)  # A级景区42家，其中5A级1家
     elif role in ("count", "people") and (full.endswith(KINDS) or full in OWNED_BY) and not noun:

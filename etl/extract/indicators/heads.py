@@ -50,6 +50,11 @@ PASSED = re.compile("(?<=..)(?:首次|成功|历史性)?(?:突破|迈上|跨越|
 SIZED = re.compile("(?:元以上|(?<=.))((?<=上)[^，。、以]{2,8}|项目|企业|园区|产业|集群|合同|订单|工程)$")
 ALONE = ("实现", "完成", "达成")
 SIZED_ALONE = re.compile("[0-9一二三五十百千]{0,4}[亿万]元以上")
+# 新增站12个、累计达60个，其中(公交站50个): a total right before its part
+TOTALLED = re.compile(
+    "(?:累计|总量|总数|总计|总规模|保有量)[^，。；0-9]{0,6}[0-9.,]+[多余]?[^，。；、0-9]{1,6}[,，]其中[^，。；、]{0,12}\\Z"
+)
+TOTAL_REACH = 30  # characters before a part in which its total stands
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 EACH_OF = frozenset("村户亩社企校镇人")
@@ -235,6 +240,7 @@ def _noted(figure: Figure, state: State, head: str) -> str:
             left_child(figure, state) and figure.quantity.unit.endswith("例")
         )  # 新增治愈出院病例, and not what was 新增治愈
         and not head.endswith(done_things())
+        and not (left.child and _of_total(figure, state))
         and not is_part(figure, state, head)
     ):
         of_people = (left.child or state.child) and figure.quantity.role == "people"
@@ -249,6 +255,14 @@ def _noted(figure: Figure, state: State, head: str) -> str:
     state.subject = state.full = state.measured = full
     state.recent.append(full)
     return full
+
+
+def _of_total(figure: Figure, state: State) -> bool:
+    """Whether a part is of all there are, not of what came anew: 新增首末站12个、累计达60个，其中公交站50个."""
+    if not state.act.startswith(("新", "净")):
+        return False
+    low = max(0, figure.low - TOTAL_REACH)
+    return TOTALLED.search(figure.text, low, figure.left.start) is not None
 
 
 def _acts_inside(left: Left) -> bool:

@@ -8,6 +8,11 @@ from itertools import takewhile
 from etl.extract.indicators.cues import phrases
 
 KINDS = ("类", "型", "式")  # 来电5620个，其中咨询类3480个
+# what is said of a number of people, naming none
+DONE_ALONE = re.compile(
+    "((?:[一-鿿]{2,4})?(?:就业|创业)|(?:累计|完成|开展|组织)?(?:培训|参保|脱贫|失业|落户|帮扶|救助))人数"
+)
+PEOPLE = re.compile("(?:人员|毕业生|学生|农民工?|劳动力|群众|职工|居民|党员|干部|残疾人|老年人|妇女|儿童|户)$")
 ALL_KINDS = re.compile("发生|各[级类]|[较重特]大")
 
 
@@ -41,3 +46,13 @@ def of_whole(whole: str, part: str) -> str:
         return done[:again] + part  # 36项改革列入省级试点，其中5项列入国家级试点
     own = done.isdigit() or shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)
     return part if own else done + part
+
+
+def of_people(whole: str, part: str) -> str:
+    """Return what some of the people that a name counts are called, with what is said of all of them.
+
+    >>> of_people("新增就业人数", "高校毕业生"), of_people("参会人数", "高校毕业生")
+    ('新增就业高校毕业生', '高校毕业生')
+    """
+    done = DONE_ALONE.fullmatch(whole)
+    return done[1] + part if done and PEOPLE.search(part) and done[1][-2:] not in part else part

@@ -90,6 +90,13 @@ WHOLE, ITEM_AFTER = (
 )
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
+# 近千人 are so many people; 千人托位数, 百人计划, 千人大会 only name
+COUNTED_BEFORE = frozenset("，。；、以左") | {""}  # 引进人才千名以上
+ROUND, ROUND_UNITS, NEARLY = (
+    frozenset("百千万"),
+    frozenset("人名户"),
+    frozenset("近约超过逾达破足满上余有共计为到至数成"),
+)
 SEPARATORS = re.compile(r"\s?[、,，和及与]\s?")
 POINTS = "个百分点"
 
@@ -114,7 +121,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if match is None:
             # 万 and 亿 count alone only as 万人, 亿元
             alone = ALONE.match(text, start)
-            if alone and (start == 0 or text[start - 1] not in HAN_DIGITS):
+            if alone and (start == 0 or text[start - 1] not in HAN_DIGITS) and not _only_names(text, start, "万"):
                 unit = alone.group()
                 found.append(Quantity(start, alone.end(), 1.0, None, unit, "alone", False, False, True))
                 reached = alone.end()
@@ -159,7 +166,7 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     if unit in WHOLE and words[1:2] == "." and words[0] != "0" and not scale and text[start - 1 : start] in ITEM_AFTER:
         start, words = start + 2, words[2:]  # 存在问题：1.7家企业未取证
     han = words[0] in HAN_DIGITS
-    if han and not unit and not scale:
+    if han and ((not unit and not scale) or (unit in ROUND_UNITS and _only_names(text, start, words + (scale or "")))):
         return []
     sign = _sign(text, start) if text[start - 1 : start] in SIGNS else 0
     end = match.end()
@@ -174,6 +181,13 @@ def _read(match: re.Match[str], text: str) -> list[Quantity]:
     ):
         quantity.role = "measure"  # 人均预期寿命提高到79.1岁
     return [quantity]
+
+
+def _only_names(text: str, start: int, words: str) -> bool:
+    """Whether a round number of people is part of a name, no count: nothing says that it is about so many."""
+    if words not in ROUND or text[start + 1] not in ROUND_UNITS or text[start - 1 : start] in NEARLY:
+        return False
+    return text[start + 2 : start + 3] not in COUNTED_BEFORE
 
 
 TENTH = re.compile("[一二三四五六七八九半](?=[，。；、）]|以上|左右|多)")
