@@ -34,7 +34,7 @@ PLACES_WITHIN = frozenset({"township", "village"})
 PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
 # words that lead away from the place a paragraph told of
 OTHERS = re.compile(
-    "全国|各地|各级|中央|我国|党的|各省|其他|据了解|近年来|记者|有的|近期|此次|本次|专家|中国|[一二三]是|国家|，如|比如|例如|此外"
+    "全国|各地|各级|中央|我国|党的|各省|其他|据了解|近年来|记者|有的|近期|此次|本次|专家|中国|一是|二是|三是|国家|，如|比如|例如|此外"
 )
 BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`

@@ -51,6 +51,7 @@ WITHIN = re.compile(r"限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个�
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(r"(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
 SUFFERS = re.compile(r"(?<![将要会应])(?<!可能)(?<!必须)被(?:给予|依法)?$")
+SUFFERING = ("被", "被给予", "被依法")
 # 镇党委要求全体党员学深悟透，镇纪委进行了抽查，对7人(批评教育)
 SINCE = re.compile(r"[,，][^,，]{0,40}(?:进行|开展|作出|下发|给予|发出|组织|召开|约谈|完成)了[^,，]*[,，][^,，要将]*$")
 # 要求村村公示，已公开信息8.9万条，(受理)投诉412件
@@ -85,7 +86,7 @@ def status_of(
         ASPECT.match(after)
         and not after.startswith("过程")
         and not ASKED_FOR.search(here[: hit[0] - clause[0]] + after)
-    ) or ASPECT_BEFORE.search(text, clause[0], hit[0]):
+    ) or (text.find("了", clause[0], hit[0]) >= 0 and ASPECT_BEFORE.search(text, clause[0], hit[0])):
         return "done"
     if (text.find("正", clause[0], hit[0]) >= 0 or text.find("在", clause[0], hit[0]) >= 0) and UNDER_WAY.search(
         text[clause[0] : hit[0]]
@@ -93,9 +94,14 @@ def status_of(
         return "ongoing"
     if figure and TALLIED.search(text, clause[0], hit[0]) and not PLANNED.search(text, clause[0], hit[0]):
         return "done"  # 要求有关部门整改，共下达整改建议书20份
-    if SUFFERS.search(before) and not after.startswith(("的", "后", "期间")) and not RULE.search(here):
+    if (
+        before.endswith(SUFFERING)
+        and SUFFERS.search(before)
+        and not after.startswith(("的", "后", "期间"))
+        and not RULE.search(here)
+    ):
         return "done"  # 分管副校长被免职
-    before = PURPOSE.sub("", before)
+    before = PURPOSE.sub("", before) if before.lstrip()[:1] == "为" else before
     if (
         (PLANNED.search(before) and not SINCE.search(before) and not (figure and SINCE_THEN.search(before)))
         or before.endswith(("马上", "拟"))
@@ -103,7 +109,7 @@ def status_of(
         or MUST_BE.match(text, hit[1])
     ):
         return "planned"
-    if WITHIN.search(before) and "责令" not in before:
+    if before.endswith("内") and "责令" not in before and WITHIN.search(before):
         return "planned"  # 下发监察建议，限期20天内自查自纠
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送

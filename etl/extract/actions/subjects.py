@@ -41,6 +41,7 @@ SUFFERED = re.compile(r"被(?!告|动)|受到")
 HELPING = re.compile(
     r"(?:代表|委员|专家|人员|干部)(?:等)?(?:参加|陪同|参与)[,，]|由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
+HELPS = re.compile("[参陪带协配联]")  # one of these HELPING must have
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
@@ -214,19 +215,20 @@ class Actors:
 
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]
-        if HELPING.search(self._document.text, span.start, span.end):
+        text = self._document.text
+        if HELPS.search(text, span.start, span.end) and HELPING.search(text, span.start, span.end):
             return None
-        if self._document.text[span.end - 1] in ":：" and ADDRESSED.match(self._document.text, span.end):
+        if text[span.end - 1] in ":：" and ADDRESSED.match(text, span.end):
             return None
-        if self._document.text.startswith("被", span.start):
-            name = agent_of(self._document.text, span.start, min(span.end, span.start + 60))
+        if text.startswith("被", span.start):
+            name = agent_of(text, span.start, min(span.end, span.start + 60))
             return Subject(span.start, name) if name else None
-        subject = subject_of(self._document.text, span.start, min(span.end, span.start + 200))
+        subject = subject_of(text, span.start, min(span.end, span.start + 200))
         if subject:
-            suffers = self._document.text.startswith(("被", "受到"), span.end)  # 何某负有领导责任，受到处理
-            return None if suffers else agent_or_subject(self._document.text, subject, span.end)
-        by = self._document.text.find("由", span.start, span.end)  # 整改情况由省厅调度，
-        name = agent_of(self._document.text, by, min(span.end, by + 60)) if by >= 0 else None
+            suffers = text.startswith(("被", "受到"), span.end)  # 何某负有领导责任，受到处理
+            return None if suffers else agent_or_subject(text, subject, span.end)
+        by = text.find("由", span.start, span.end)  # 整改情况由省厅调度，
+        name = agent_of(text, by, min(span.end, by + 60)) if by >= 0 else None
         return Subject(by, name) if name else None
 
     def _carried(self, hit: Hit, clause: Span) -> str | None:

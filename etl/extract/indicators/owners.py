@@ -57,7 +57,7 @@ def behind_owner(cues: Cues, start: int, end: int) -> int:
     towards = TOWARDS.match(text, opened, end) if text[opened] in TOWARDS_FIRST else None
     if towards and (towards.end() <= end - 2 or text[opened] == "用"):
         start = towards.end()
-    if (there := OF_PLACES.match(text, start, end + 1)) and there.end() < end:
+    if text.find("等", start, end) >= 0 and (there := OF_PLACES.match(text, start, end + 1)) and there.end() < end:
         start = there.end()  # 到甲村、乙街道等地看
     if OWNED.search(text, start, end):
         after = IN_TURN.search(text, start, end)

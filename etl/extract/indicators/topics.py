@@ -29,6 +29,7 @@ STANDS = re.compile(
     "(?<=..)(?:主导|主体|支柱|龙头|引领|核心|首位)?(?:地位|作用|优势|势头|态势|动能|活力|效应|支撑)"
     "(?:更加|更为|进一步|持续|不断|日益|愈发|逐步|明显|初步|显著)+(?:凸显|显现|增强|巩固|提升|稳固|彰显|突出|形成|释放)\\Z"
 )
+FARED_ENDS = frozenset("头长升落降加高大快缓进展聚起容质级善转好显现强固出成放")  # with one of these the three end
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile(
     "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
@@ -187,6 +188,8 @@ def topic_of(words: str) -> str:
     """
     ranked = None if RANKED_HAS.isdisjoint(words) else RANKED.search(words, 3)
     words = unturned(words[: ranked.start()] if ranked else words)
+    if words[-1:] not in FARED_ENDS:
+        return words
     fared = FARED.search(words, 2) or THRIVES.search(words, 2) or STANDS.search(words, 2)
     return words[: fared.start()] if fared else words
 
