@@ -125,8 +125,7 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
-        held = state.kept() if figure.text.find("外", quantity.end, quantity.end + 30) >= 0 else None
-        held = held if held is not None and take_exception(figure) else None
+        held = state.kept() if take_exception(figure) else None
         if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
