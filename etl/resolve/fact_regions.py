@@ -31,6 +31,9 @@ LEVELS = {"省": "province"}
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
 PLACES_WITHIN = frozenset({"township", "village"})
 # 王某摄 ends the line above a sentence that it is no part of
+LEAD_IN = re.compile(
+    "(?:[^，。；：、]{0,12}(?:提到|指出|显示|通报|报道|介绍|获悉|例如|比如|此前|日前|近日|期间|年|月|日|以来|目前)[，：])+"
+)
 PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
 # words that lead away from the place a paragraph told of
 OTHERS = re.compile(
@@ -125,6 +128,8 @@ class _Leads:
         """Return the place that leads the words at a spot, None where none of those `before` it does."""
         span, sentence = spot.span, self._told(spot.sentence)
         opened = sentence.start + OF_WHICH * self._text.startswith(("其中，", "其中："), sentence.start)
+        if not self._of_one and (lead_in := LEAD_IN.match(self._text, sentence.start, span.start)):
+            opened = lead_in.end()  # 其中提到，2020年9月，某市总工会
         for number in before:
             place = self._places[number]
             if BEFORE_FIGURE.fullmatch(self._text[place.span.end : span.start]):

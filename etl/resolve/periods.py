@@ -37,7 +37,6 @@ COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
-PLAN_YEARS = 5
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]).*?[到至为]")
@@ -102,10 +101,12 @@ class Periods:
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
             return Period(None, *self._implied.dates(section, target))
-        if time.words == "五年内" and (spoken := self._implied.dates(section, target)) and _is_plan(*spoken):
+        if time.words == "五年内" and (spoken := self._implied.dates(section, target)) and reach.is_plan(*spoken):
             return Period(time.words, *spoken)  # 五年内 under 第一个五年计划概要
         ahead = "今后" if target and YEARS_WITHIN.fullmatch(time.words) else ""
         dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))
+        if not target and dates[0] and self._is_to_come(dates[0]) and not reach.TO_COME.search(time.words):
+            dates = dates_of(time.words, self.calendar, dates[0].year - 1)  # 7月 in a text of January
         if (
             dates[0]
             and self._text[max(time.start - 1, 0) : time.start] == "自"
@@ -113,6 +114,9 @@ class Periods:
         ):
             dates = dates[0], self.calendar.today  # 自5月16日规定发布以来
         return Period("".join(time.words.split()), *dates, over=self._is_over(time, dates[1]))
+
+    def _is_to_come(self, day: datetime.date) -> bool:
+        return self.calendar.today is not None and day > self.calendar.today
 
     def _is_over(self, time: Time, end: datetime.date | None) -> bool:
         """Say whether words that open a clause of a work report say outright that its facts are of a year before it.
@@ -293,8 +297,3 @@ class Periods:
     def _section_year(self, section: int, target: bool) -> int | None:
         start, end = self._implied.dates(section, target)
         return end.year if end and start and start.year == end.year else None
-
-
-def _is_plan(start: datetime.date | None, end: datetime.date | None) -> bool:
-    """Say whether days are those of a five-year plan."""
-    return start is not None and end is not None and end.year - start.year == PLAN_YEARS - 1

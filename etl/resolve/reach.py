@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 # （2）8月底前完成招标；（3）对67个问题实行清单管理: an item keeps its time words to itself
@@ -13,6 +14,7 @@ DONE_TO = re.compile(
 )
 # 核查2017年以来惠农补贴，发现错发36户; 学校创建于1986年，占地30亩
 AUDITED = re.compile("(?:(?:核查|清查|审计|抽查|倒查|复核|调阅|查阅)了?|[建立办生创设]于)\\Z")
+TO_COME = re.compile("[0-9]{4}|[一二][〇○零九]|[底末前内]|明年|来年|下")
 OF_PLAN = re.compile("全年(?=的?(?:计划|预算|任务|目标))")  # 上半年完成全年预算的43%
 # 今年前三季度，经济总体平稳。初步核算，实现地区生产总值120亿元
 RECKONING = re.compile("(?:核算|统计|测算)(?:数据显示|显示)?[，,]")
@@ -23,12 +25,18 @@ MADE_THEN = re.compile(
 )
 OCCASIONS = ("春节期间", "节日期间", "节假日期间", "中秋期间", "国庆期间", "节期间")
 SINCE_EVENT = re.compile("[^，。；,;]{2,16}以来")  # 2020年统一核算改革以来最好位次
-BASE_YEARS = re.compile("当年度?|本年度?|上年度?|上一年度?|前一年度?|去年|上年末")
+BASE_YEARS = re.compile("当年度?|次年|下一?年度?|本年度?|上年度?|上一年度?|前一年度?|去年|上年末")
 BASED = re.compile(
-    "度?(?:实际)?(?:销售|发生|到账|回款|投入|缴纳|缴费|应缴|上缴|纳税|税收|营业收入|销售收入|销售额|贡献|基数|同口径|滚存)"
+    "度?(?:实际)?(?:销售|发生|到账|回款|投入|缴纳|缴费|应缴|上缴|纳税|税收|营业收入|营业额|销售收入|销售额|贡献|基数|同口径|滚存)"
 )
 # 2023年供应市场的商品总量，达到500亿元: the year is of what the next clause measures
 MEASURED = re.compile(
     "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
+PLAN_YEARS = 5
+
+
+def is_plan(start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Say whether days are those of a five-year plan."""
+    return start is not None and end is not None and end.year - start.year == PLAN_YEARS - 1

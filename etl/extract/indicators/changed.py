@@ -19,6 +19,8 @@ THAN = re.compile("^[比较]")  # 比年度目标高1.5个百分点
 IMPROVED, BETTER_LOW = "改善", re.compile("(?:综合指数|浓度|能耗|死亡率)$")  # 空气质量综合指数4.86，同比改善5.4%
 SOME_YEARS = re.compile("五年计划的?|[一二三四五六七八九十两]{1,2}年[来间]?")
 STRIVEN = frozenset("力争 争取 冲刺 奋力 努力 力争达到 确保 争 要争 力保 要保".split())  # 确保增长5.5%、力争6%
+# 增长14%，远远超过1953年到1978年平均每年增长3%的速度
+EXCEEDS = re.compile("(?:远远|大大|明显|都|均|也)*(?:超过|高于|快于|大于|低于)了?(?:[0-9]{4}年?|[一二][九〇○零]).*")
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
 EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降幅度", "下降的幅度", "提高幅度"))
@@ -103,7 +105,7 @@ def beside_others(figure: Figure, state: State) -> Reading | None:
 def read_change(figure: Figure, state: State, change: Change, head: str) -> Reading:
     """Return a change of what the head names, or of what was named before."""
     left, quantity = figure.left, figure.quantity
-    if SOME_YEARS.fullmatch(head) or A_YEAR.fullmatch(head):
+    if SOME_YEARS.fullmatch(head) or A_YEAR.fullmatch(head) or (state.grown and EXCEEDS.fullmatch(head)):
         head = left.head = ""  # 五年提高7.5个百分点
     if gap := _gap_to_goal(figure, state, change, head):
         return Reading(gap, "change", change.direction, "plan", left.bound)

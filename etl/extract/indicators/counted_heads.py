@@ -32,6 +32,9 @@ OF_WHAT = re.compile(
     "(?:^|(?<=[，。；：、“\n]))(?:[^，。；、“”\n]{0,14}?(?:列明|列出|梳理|列举|归纳|总结|明确|规定|提出|查摆|聚焦|针对|紧盯|对照|细化|梳理出"
     "|归纳出|总结出|列举出)了?)?([^，。；、“”\n]{3,14})的\\Z"
 )
+# 列出甲方面、乙方面等4类16项禁止情形
+EXAMPLE_SIDES = re.compile("[^，。；]*(?:方面|领域|环节|维度)等(?:[0-9]{1,2}(?:个?方面|大?类|个?领域))?$")
+LISTING = re.compile("^(?:列出|明确|梳理|提出|归纳|制定|推出|排查|发现|查找|细化)")
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
 GIVER = re.compile("([^，。；、0-9的]{2,14}?)(赠送|所送|送予)的?(?=[0-9])")
@@ -61,6 +64,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return state.full
     if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
         head = left.act = "涉及"
+    if "等" in head and (named := EXAMPLE_SIDES.match(head)):
+        head = left.act = LISTING.search(head, 0, named.end())[0] if LISTING.search(head, 0, named.end()) else ""
     if figure.text[figure.quantity.start - 1] in "面类项" and (
         told := told_by_sides(figure.text, figure.quantity.start)
     ):

@@ -101,6 +101,13 @@ APART = re.compile(
     "[再另分每可给予按将均各共并还][一-鿿]?|额外|择优|定额|相应|人均|户均|亩均|奖励|一次|同时|最[高多]|累计|合计|单[个项]"
     "|[区市省]级|财政|经|的|其|该|本|则|也|就|拟|上|下"
 )
+GIVEN_SHARES = re.compile(
+    "(?:[、和][0-9.]{1,5}%){0,6}(?:以内)?的?(?:比例)?(?:给予|予以)?(补助|补贴|奖励|资助|奖补|扶持)(?=[，。；、]|\\Z)"
+)
+SHARES_OF = re.compile(
+    "(?:给予|予以|按照?)(?:不超过)?((?:项目|实际|设备|当年|新增|年度)*[^，。；、（）给按]{0,8}?"
+    "(?:投资总?额|投资|销售额|营业收入|租金|费用|利息|贡献|金额|支出|投入))(?:（[^（）]*）)?的?(?:[0-9.]{1,5}%[、和])*\\Z"
+)
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
 # what is given, at most so much
@@ -171,6 +178,8 @@ def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
 
 def read_grant_share(figure: Figure, state: State) -> str:
     """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
+    if (figure.listed or figure.count > 1) and (told := _share_of_list(figure)):
+        return told
     shared = SHARED.match(figure.text, figure.quantity.end)
     if shared is None:
         return ""
@@ -181,9 +190,16 @@ def read_grant_share(figure: Figure, state: State) -> str:
     if not by or len(base) < 2:
         return ""
     low = max(figure.low - NEAR, state.opened)
-    base = base.rpartition("按")[2] or base
+    base = (base.rpartition("按")[2] or base).removeprefix("照")
     state.granted = (_whom(figure.text, low, max(figure.low - 1, low)) or state.whom) + trim(shared[1])
     return trim(shared[1]) + (base if base.endswith("率") else "占" + base + "比例")
+
+
+def _share_of_list(figure: Figure) -> str:
+    """Return the name of one of some shares of a sum that are granted: 给予投资额5%、6%的补助, "" elsewhere."""
+    given = GIVEN_SHARES.match(figure.text, figure.quantity.end)
+    base = SHARES_OF.search(figure.text, max(0, figure.quantity.start - NEAR), figure.quantity.start) if given else None
+    return f"{given[1]}占{base[1]}比例" if given and base else ""
 
 
 def _list(figure: Figure) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.cues import COMPARATOR, compared_cue
+from etl.extract.indicators.cues import COMPARATOR, YEAR, compared_cue
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.left import Left, walk_on
@@ -27,9 +27,12 @@ from etl.extract.indicators.topics import (
     topic_of,
     unjudged,
 )
+from etl.lexicon.dates import year_number
 from etl.lexicon.numbering import ITEM
 
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
+# 1982年预计比1981年，原煤增长4%
+OVER_YEAR = re.compile(rf"\s*(?:({YEAR})[^，。；0-9]{{0,4}})?[比较]({YEAR})(?:同期|相比)?")
 SAME_TIME = ("而同期", "同期")
 BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 # 其中：东山供热站，供热面积600万平方米，建筑面积1.8万平方米
@@ -133,6 +136,10 @@ def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
     if text.startswith(("相比", "比较"), clause - 3):
         compared = COMPARATOR.search(text, start, clause - 1)
         state.comparator = compared_cue(compared).roles["comparator"] if compared else state.comparator
+    if (year := OVER_YEAR.fullmatch(text, start, clause - 1)) is not None:
+        told = year[1] or next(iter(re.findall(YEAR, text[opened:start])), "")
+        first, second = (year_number(word[:4]) if word else None for word in (told, year[2]))
+        state.comparator = "yoy" if first and second and first - second == 1 else "before"
     if start > opened and sets_aside(text, start):
         clause, start = start, source.clauses.clause_before(start, opened)  # 人均纯收入，扣除价格因素，增长4%
         if _told(state, start):
