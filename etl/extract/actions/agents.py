@@ -17,6 +17,11 @@ LEADERS = (
     r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志)|"
     r"(?:分管|常务)?副?[区县市镇乡]长)?"  # 由区政府主要领导(约谈)
 )
+# 迎接国务院(大督查), 配合中央和省级生态环境保护(督察)
+CALLED = re.compile(
+    r"(?:开展|迎接|配合|完成)好?了?(?:第.轮|新一轮)?(?P<name>国务院|(?:党中央|中央|国家|省委|省政府|省级|市委|市政府)(?:[和、及](?:省级?|市级?|国务院|省政府|市政府))?)"
+    r"(?:第.轮|新一轮)?(?:生态环境保护|生态环保|环境保护|环保)?(?:专项)?$"
+)
 TREATS = (*GIVING, "特此")
 TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
 TOLD = re.compile(r"(?:[\u4e00-\u9fff]{0,4}通报|通报)?(?:通报|表扬|批评|曝光|肯定)(?=[,，。;；]|$)")
@@ -47,7 +52,8 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
         name = giver["name"] if giver and is_name(giver["name"]) else None
     if not name and "通过" in said:
         name = giver_of(said[said.rfind("通过") + 2 :])  # 通过国务院安全生产(考核)
-    return name
+    above = CALLED.search(said) if not name else None
+    return above["name"] if above else name
 
 
 @cache

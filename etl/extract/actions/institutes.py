@@ -45,6 +45,8 @@ OPENED = re.compile(r"了?“[^”，。]{2,16}”(?:平台|热线|专线|小程
 LASTING = re.compile(r"(?:健全|完善)?了?(?:常态)?长效机制(?=\d|[,，。;；]|$)")
 MENDED = re.compile(r"以案促改|整改|整治|专项治理|巡察|督查|问责|违规|作风")
 STAFF = re.compile(r"了?[^,，。;；]{0,6}(?:人员|力量|人手|专人)(?!组(?!成|建))")  # 派出检查人员5600人次
+# 形成行为规范、运转协调、公正透明的体制: what a thing is like is not what it is of.
+LIKE = re.compile(r"(?:[\u4e00-\u9fff]{4}、){1,6}[\u4e00-\u9fff]{4}的")
 REACH = 60  # characters in which the object ends
 
 
@@ -79,12 +81,12 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
         return 0
-    nearest = object_[: kinds[-1].end()] if verb.endswith("聘请") else object_  # 聘请专家组对整改验收
+    nearest = object_[: kinds[-1].end()] if verb.endswith("聘请") else LIKE.sub("", object_)  # 聘请专家组对整改验收
     of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):
         return -(end + kinds[-1].end())
     if (of_supervision <= MONITORING and having("nature").search(object_)) or (
-        of_supervision <= ASSESSING and ASSESSED.search(object_)
+        of_supervision <= ASSESSING and ASSESSED.search(nearest)
     ):
         return -(end + kinds[-1].end())
     ruled = verb.endswith(RULING) and SAFETY.search(object_)

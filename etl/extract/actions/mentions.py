@@ -36,7 +36,7 @@ TOLD = re.compile(
 FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
-    r"工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
+    r"(?:年度|各项|到期)?整改(?:任务|事项)|工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
 PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0,6}(?:部署|安排|研究|动员)")
@@ -110,7 +110,7 @@ REPORT = Row(TAKING, REPORTED)
 # 公布全国(查处)问题汇总情况
 TALLY = Row(
     re.compile(r"(?:公布|通报|发布|公开)[^,，。;；]{0,24}$"),
-    re.compile(r"[^,，。;；]{2,40}(?:汇总|统计)?情况(?:[,，。;；]|$)"),
+    re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|“?月报”?)(?:[,，。;；]|$|时|数据)"),
 )
 # 被通报的单位; 约谈后，; 督查“回头看”
 NAMED_BY_THAT = (
@@ -163,6 +163,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         TALLY,
         Row(re.compile("受(?:到)?过$"), re.compile("的")),
         Row(None, re.compile("质效")),
+        Row(None, re.compile(r"[^,，。;；、的]{1,8}(?:条例|法)(?=[、,，。等])")),  # 惩治贪污条例、…
     ),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
@@ -238,7 +239,9 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("、..治理")),
     ),
     "检查": (Row(MEDICAL, None),),
-    "审查": (Row(APPROVED, None),),
+    "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
+    "报告": (Row(re.compile("提出[^,，。;；]{0,60}的$"), None),),  # 我代表政府提出报告
+    "治理整顿": (Row(None, re.compile("又|还|之所以|任务|是")),),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…

@@ -33,6 +33,9 @@ WHOSE = re.compile(
     r"的(?P<whom>[^,，。;；的]{2,16}?(?:[人者员户家店院校所司]|企业|单位|机构|部门|干部|学校|医院|药店))[,，]$"
 )
 SO = re.compile(r"(?:^|[,，。;；]|对)(?P<whom>(?!对|情节|造成|构成)[^,，。;；]{3,30})的[,，]$")
+THEIRS = re.compile(
+    r"(?P<whom>[^,，。;；的其]{2,16}?(?<!个)(?:人(?!员|才|民|大)|单位|企业|机构|法人|负责人))(?=的|相关|当年|今后|连续|本年|[一二三\d]年|参评|申报|参与|享受)"
+)
 # 倒数第一的县区(取消评优资格)
 PLACED = re.compile(
     r"\s*(?P<whom>(?!对|将|把|由)[^,，。;；]{2,24}的(?:单位|县区|县市区|区县|乡镇|镇街|街道|部门|企业|干部|个人|学校|村|社区))"
@@ -101,6 +104,8 @@ def object_of(scene: Scene) -> str | None:
         return None
     if not COUNT.search(found) and word.startswith(TAKING) and earlier.endswith(("，", ",")):
         whose = WHOSE.search(earlier) if takes_right(word, after) else None
+        if not whose and (own := THEIRS.match(found)):
+            return trimmed(own["whom"]) or ""  # (取消)申报人参评资格
         if not whose and (so := SO.search(earlier)):
             return offender_of(earlier) or trimmed(so["whom"]) or ""  # 连续两次被通报的，(取消)评先资格
         if not whose and (topic := topic_of(earlier)):

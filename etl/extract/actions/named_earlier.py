@@ -32,6 +32,7 @@ WHOEVER = re.compile(
 CHOSEN = re.compile(
     r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
 )
+TURNED = re.compile(r"[,，](?:针对|聚焦|围绕|紧盯|盯住)")  # 紧盯节点，紧盯“四风”问题
 FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
 RESOLVE = re.compile(r"(?<=..)(?:将坚持|坚持|始终坚持|必须坚持)")  # 对损害群众利益的行为坚持“零容忍”
 EXPOSING = ("曝光", "通报", "公布", "公开")
@@ -86,7 +87,7 @@ def around(scene: Scene) -> str | None:
     if not focus and type_ in ("evaluate", "inspect", "notify") and (chosen := CHOSEN.search(earlier)):
         return trimmed(chosen["what"])
     if focus and not AIMS.search(focus["what"]):
-        return trimmed(focus["what"])
+        return trimmed(TURNED.split(focus["what"])[-1])
     if "其" in word:
         return spoken_of(earlier)  # 责令其限期整改
     if ((word.startswith(ORDERS) and not counted) or word.endswith(EXPOSING)) and (dealt := dealt_with(earlier)):

@@ -41,7 +41,7 @@ RESULT = re.compile(
 SO_MANY = re.compile(rf"{FIGURE}\s?[余多]?[个家项](?![百月])")  # 重点(评价)18个
 CHECKED = ("复审", "验收", "复评", "评估验收", "检查验收", "复查验收")  # (复审)预算219个
 PERSONS = re.compile(rf"[^,，。;；、]{{2,10}}?{FIGURE}\s?[余多]?(?:人次|人|名)")  # (培训)医保物价员820人次
-SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,16}$")
+SLOGAN = re.compile(r"(?:自觉接受|主动接受|接受)[^,，。]{0,48}$")
 DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|全程|重点|严格)[^,，。;；]{0,40}$")
 # The body-like object of 督促: 各部门, 相关单位, 企业, 党员干部.
 URGED = re.compile(
@@ -68,7 +68,7 @@ OWED = re.compile(
 BACK = re.compile(r"[^,，。;；]{0,8}?\d[\dxX*,]*[份张]|账户")  # 发放测评表500份，收回487份
 SETTLED = re.compile(r"(?:已|均|全部|全额|足额|如数)$")  # 补贴资金已全部(追缴)
 PAID = re.compile(r"(?:到位|完毕)[,，。;；]?$")
-DEMANDED = re.compile(r"(?:要求|责令)[^,，。;；]{0,16}$")
+DEMANDED = re.compile(r"(?:要求|责令|责成)[^,，。;；]{0,16}$")
 ILL_GOTTEN = re.compile(r"(?:违[纪规法]|非法|不当)(?:所得|收入|获利|款物)[^,，。]{0,8}$")
 INTO = re.compile(r"深入|赴|对[^,，]{2,40}(?:开展|进行)")
 GIVES = re.compile(r"(?:实施|给予|予以|作出)了?[^,，。;；]{0,14}$")  # 实施按日连续(处罚)

@@ -16,7 +16,7 @@ NOT_OBJECT = (
 )
 # A look at the first character rejects most places at once.
 CUT = re.compile(
-    r"(?=[,，。;；:：!！?？\n→…（(并之后以进的同时过期问来为中情看作是就等摆放挺基的])(?:[,，。;；:：!！?？\n→…]|(?<=情况|问题|案件)时|[（(](?![^（）()]{1,8}[）)][^,，。;；])(?!(?:社区|街道|[镇乡区县市州场厅局委]|公司|企业|单位|办事处)[）)])|并(?!发|购|网|联)|(?:之)?后(?=[,，]|$)|以及|进而|(?:的)?(?:时|过程中|期间|同时|问题上)(?=[,，、]|$)|来看|基础上|等(?=方式|形式|途径|渠道|提醒|引导|督促)|的(?:更加)?突出位置|的重点来抓|为例|(?<=问题|案例|案件)中(?=[,，]|$)|中(?=走向|不断|持续)|情况看|看$|(?<![不乱慢假])作为|[摆放挺]在|"
+    r"(?=[,，。;；:：!！?？\n→…（(方并之后以进的同时过期问来为中情看作是就等摆放挺基的])(?:[,，。;；:：!！?？\n→…]|(?<=情况|问题|案件)时|[（(](?![^（）()]{1,8}[）)][^,，。;；])(?!(?:社区|街道|[镇乡区县市州场厅局委]|公司|企业|单位|办事处)[）)])|并(?!发|购|网|联)|(?:之)?后(?=[,，]|$)|以及|进而|(?:的)?(?:时|过程中|期间|同时|问题上)(?=[,，、]|$)|方面(?=取得|成效|[,，]|$)|来看|基础上|等(?=方式|形式|途径|渠道|提醒|引导|督促)|的(?:更加)?突出位置|的重点来抓|为例|(?<=问题|案例|案件)中(?=[,，]|$)|中(?=走向|不断|持续)|情况看|看$|以来$|(?<![不乱慢假])作为|[摆放挺]在|"
     r"(?<![凡但若或])是(?!非|否)|就是)"
 )
 # A matter that may itself be told in verbs: 借培训之名组织公款旅游典型问题.
@@ -26,10 +26,14 @@ HEADED = re.compile(
 )
 # 违规吃喝以及涉酒问题, 以讲课费等形式收送礼金问题: a matter may hold what else ends an object.
 WHOLE = re.compile(r"[^,，。;；:：!！?？\n→…（()）]+")
-OTHER = re.compile(r"并(?!发|购|网|联)|(?<!背)后(?!果|续|勤|备|台)|是|时(?!任)|为(?:例|民|[契抓])|看$")
+OTHER = re.compile(r"并(?!发|购|网|联)|(?<![背幕])后(?!果|续|勤|备|台)|是|时(?!任)|为(?:例|民|[契抓])|看$")
 JOINED = re.compile(r"(?:并|、|和|及|与)")
 # 整顿和规范(市场秩序)
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|打击|清理|防范|处置|解决|预防|制止|遏制)(?=[\u4e00-\u9fff“])")
+# 大案要案(和纠正行业不正之风)
+OTHER_DEED = re.compile(r"(?<=..)[和与](?:纠正|查处|打击|整治|惩治|清理)(?=[\u4e00-\u9fff“]{3})")
+ACTED_ON = re.compile(r"(?:问题|案例|案件|现象)(?=[点公严集从])")  # 典型问题(点名道姓通报曝光)
+ACTED = 3  # characters; a shorter word may be part of the matter
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")
 COUNT_ALONE = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}(?:$|[,，。;；、(（]|才|仍|均|就|后)")
 # 查找(制度短板漏洞、管理监管缺陷), 排查(已有制度存在的薄弱环节)
@@ -101,6 +105,11 @@ def _past_other_acts(after: str) -> str:
 
 def shortened(words: str) -> str | None:
     """Return the object that `words` begin with: up to the next verb, in a list up to the next act."""
+    words = OTHER_DEED.split(words, maxsplit=1)[0]
+    for head in ACTED_ON.finditer(words):
+        if act_begins(words, head.end()) > ACTED:
+            words = words[: head.end()]
+            break
     found = WHOLE.match(words)
     whole = _listed(found[0]) if found and not OTHER.search(found[0]) else ""
     if HEADED.search(whole):
@@ -122,7 +131,9 @@ def _listed(words: str) -> str:
     """Cut a list where its next piece is an act of its own: 检查企业、督办问题."""
     headed = HEADED.search(words)
     for mark in MARK.finditer(words):
-        acts = any(act_begins(words, mark.end() + offset) for offset in range(3))
+        acts = words[mark.end() : mark.end() + 1] != "乱" and any(
+            act_begins(words, mark.end() + offset) for offset in range(3)
+        )  # 乱收费、乱罚款
         if (acts and (not headed or COUNT.search(words, 0, mark.start()))) or having("light_verb").match(
             words, mark.end()
         ):

@@ -32,6 +32,18 @@ JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # �
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
 DONE_BY = ("rectify", "inspect", "monitor")
+# 乡村建设行动和(农村人居环境整治): what is done beside it
+BESIDE = re.compile(r"^.*?(?:源头治理|(?<!违法)(?<!违规)(?<!犯罪)行动|攻坚)[和与及](?=..)")
+# 食品安全连续7年获省(考核)A级, 我市获全省营商环境(评价)优秀
+EARNED = re.compile(
+    r"(?P<who>[^,，。;；]*?)(?:已?连续[^,，。;；]{1,4}[年次])?(?<!斩)(?:荣获|获评|获得?)(?P<what>[^,，。;；]*)"
+)
+EVERYBODY = re.compile(r"(?:我|全|各)[省市县区州]")
+GRADE = re.compile(r"^(?:自治区|国家级?|全[国省市区州]|[省市县区州]级?|省委省政府|上级)+")
+# 国务院(大督查), 中央和省级生态环境保护(督察): who looks, and no matter
+BY_ABOVE = re.compile(
+    r"(?:第.轮|新一轮|[、和及与]|中央|国家|国务院|自治区|[省市]委?级?(?:政府)?)+(?:生态环境保护|生态环保|环境保护|环保)?"
+)
 DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
 
 
@@ -65,6 +77,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     head = head[counted[-1].end() :] if counted else head
     if "把" in head or "将" in head:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
+    head = BESIDE.sub("", head)
+    head = _earned(head) if type_ == "evaluate" and "获" in head else head
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
     head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
@@ -73,6 +87,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
+    if type_ == "inspect" and BY_ABOVE.fullmatch(head):
+        return None
     if verbs and verbs[-1][0] in BY_OTHERS and (giver := giver_of(head)):
         head = head[len(giver) :]  # 通过国务院安全生产(考核)
     if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
@@ -92,6 +108,15 @@ def qualifier_of(before: str, type_: str) -> str | None:
         and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
         else None
     )
+
+
+def _earned(head: str) -> str:
+    """Return what an evaluation is of that one did well in: 食品安全获省(考核)优秀."""
+    earned = EARNED.fullmatch(shaped(*LIGHT_START).sub("", head))
+    if earned is None:
+        return head
+    what = GRADE.sub("", earned["what"])
+    return what if what and (not earned["who"] or EVERYBODY.fullmatch(earned["who"])) else earned["who"] or what
 
 
 def _past_acts(head: str) -> str:

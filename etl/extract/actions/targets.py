@@ -31,7 +31,12 @@ from etl.extract.actions.sufferers import attributed
 from etl.extract.actions.trimming import trimmed
 from etl.model import Span
 
+# (完善)并执行议事制度, (完善)落实监测帮扶机制; 落实中央八项规定精神的措施 is whole.
+CARRIED_OUT = re.compile(
+    r"^(?:[并和](?:执行|落实|实施)|(?:落实|实施)(?!.*的)(?!中央|上级|党|责任|主体|[^、]{0,12}(?:规定|精神|决策)))"
+)
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
+NATIONAL = re.compile(r"^(?:第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -62,13 +67,14 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 
 def instituted(text: str, start: int, end: int) -> str | None:
     """Return what is set up, without who leads it: 了以区长任组长的领导小组 is 领导小组."""
-    return trimmed(LED_BY.sub("", ASPECT.sub("", text[start:end])), campaign=False)
+    return trimmed(CARRIED_OUT.sub("", LED_BY.sub("", ASPECT.sub("", text[start:end]))), campaign=False)
 
 
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
     said = text[hit.end : sentence.end] if type_ == "discipline" else ""
     found = attributed(text[clause.start : hit.start], said) or _named(_scene(text, sentence, clause, hit, type_))
+    found = NATIONAL.sub("", found) if found and text.endswith("普查", hit.start, hit.end) else found
     if found and found[0] == "其" and text.startswith(TAKING, hit.start):
         earlier = text[sentence.start : clause.start]
         return offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)

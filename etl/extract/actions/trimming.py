@@ -23,7 +23,7 @@ LEVELS = re.compile(
 )
 # 上个月(暗访), 扣(3至5分), 热线办随机(回访): when, how much and how, which name nobody.
 NO_TARGET = re.compile(
-    r"(?:于?[今明去]年[一二三四]?季?度?[初底末]?|[上本下这]个?月|[今明去当全]年|年[内底初末]|[上下]半年|\d{1,2}月[底初末]?|(?:每|第?[一二三四])?季度|每[日周旬月季年][^的]{0,4}|"
+    r"(?:于?[今明去]年[一二三四]?季?度?[初底末]?|[上本下这]个?月|[今明去当全]年|年[内底初末]|[上下]半年|\d{1,2}月[底初末]?|(?:每|第?[一二三四])?季度|半[年月]|(?:近[几两]?|今|去|历)年(?:以?来)?|近[期日]|每[日周旬月季年][^的]{0,4}|"
     r"[\d.—\-~至到X]{1,9}(?:分|倍|元|堂|次)|[一二三四五六七八九十\d]{1,3}[天日月](?:之?内)?必?|(?:分别)?同比.*|.*(?:白天|晚上|夜里|夜间)|于本?\d{0,2}[年月].*|"
     r".{0,12}[办室组委局中心](?:每半?[周月日旬季]?|随机|不定[时期]|每[周月日旬季]不定[时期]|又?[两多再]度|[上本]个?月|[今去]年)|[一每][日周旬月季年]一|[^的]{0,12}[“、][日周旬月季年])"
 )
@@ -40,6 +40,10 @@ CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign s
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 # (清理)废除妨碍统一市场的规定, (评比)确认为三星级: the second of two verbs, what one is found to be
 SECOND_VERB = re.compile(r"^(?:废除|废止|废改立)(?=..)|^(?:确认|认定|评定|评|判定)为.*")
+# 使工作中的错误(得到纠正), 让问题在成风之前(得到纠治)
+MADE_SO = re.compile(
+    r"^(?:使(?![用馆领命])|让(?![利步位]))(?=..)|(?<=..)在[^,，。;；]{1,8}之?前$|(?<=..)以(?:必要|应有|适当|严厉)$"
+)
 PARTICLES = re.compile(r"^(?:[\s,，。;；:：、!！?？的和与）)]|及(?!时|格|第))+")  # not 及时发现问题
 
 
@@ -54,7 +58,7 @@ def trimmed(said: str, campaign: bool = True) -> str | None:
     said = said if whole else LEADING.sub("", said)
     said = TRAILING.sub("", said) if COUNT.search(said) or said.endswith("元") else said
     said = said.rstrip(" ,，。;；:：、!！?？\n\t　的和与及）)")
-    said = SECOND_VERB.sub("", PARTICLES.sub("", said))
+    said = MADE_SO.sub("", SECOND_VERB.sub("", PARTICLES.sub("", said)))
     if campaign and said[-1:] in CAMPAIGN_ENDS and not TASKS.search(said[-CAMPAIGN_REACH:]):
         said = said[:-CAMPAIGN_REACH] + CAMPAIGN.sub("", said[-CAMPAIGN_REACH:])
     if "（" in said and said.count("（") > said.count("）"):
