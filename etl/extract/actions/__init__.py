@@ -45,6 +45,12 @@ BACK = re.compile(
 )
 OPENS = 300  # characters in which a review says of when it tells
 WEIGHING = re.compile(r"(?:评议|审议|督导|督查|督察|巡察|检查)意见$")
+NAMED_HERE = ("通报批评", "通报表扬", "表扬", "批评")
+# 对柳河县政府、东湖区政府予以通报批评: done by saying so.
+PERFORMED = re.compile(
+    r"\s*(?:现|特|决定)?对(?:[^,，。;；的将要]{2,24}(?:政府|[局委办厅院校镇乡]|街道|单位|公司|部门)(?:\d+个单位)?)(?:等?\d+[个家](?:单位|部门|[^,，的]{2,4}))?"
+    r"(?:[,，]对[^,，。;；将要]{2,30})?(?:在全[市县区省](?:范围内)?)?(?:予以|给予|进行)(?:[^,，。;；]{0,4}[,，]对[^,，。;；将要]{2,30}(?:予以|给予))?"
+)
 QUOTES = str.maketrans("「」", "“”")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
@@ -87,7 +93,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
         status = _status(document, tense, hit, count is not None, kind == "work_report")
         if status != "planned":
-            actors.note(hit, target)
+            actors.note(hit, target, actor)
         actions.append(
             Action(
                 Span(hit.since or hit.start, hit.through or hit.end),
@@ -118,6 +124,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     a year (政府工作报告) tells of what was done in it.
     """
     text, (clause, sentence) = document.text, hit.around
+    if hit.word.startswith(NAMED_HERE) and PERFORMED.match(text, sentence.start, hit.end):
+        return "done"
     if hit.need == "step" or (hit.type == "institute" and text.endswith("要求", clause.start, hit.start)):
         return "planned"
     placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)

@@ -15,9 +15,13 @@ MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事
 FOUND = re.compile(
     r"^[^,，]{1,16}?[组委局办队室所员市县区镇](?:共|累计|已)?(?:发现|查出|排查|梳理|摸排)(?:出|到)?(?![的、])|^(?:现场|当场|共|累计)*(?:反馈|交办|移交|通报|指出|提出)(?!的)|^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
 )
+LISTED = re.compile(r"^[处个件条项起家份次]、")  # 一般隐患567(处、重大隐患)9处
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
 TO = re.compile(r"^(?:针对|对于?)(?![照比象])")
 ENDS_COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}$")
+TOLD_THING = re.compile(
+    r"(?:反馈|指出|交办|移交|转办|通报|发现)的[^,，]{0,12}(?:问题|任务|事项|隐患)$"
+)  # 反馈指出的38项问题
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 MONEY = re.compile(r"\d[\d.,]*[万亿余多]*元")
 TAKEN_BACK = re.compile(r"追缴|没收|追回|收缴|查扣|扣押|查封")
@@ -40,7 +44,7 @@ def matter_of(earlier: str, before: str, type_: str, counted: bool) -> str | Non
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
-        return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", named[-1]["what"])))
+        return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", LISTED.sub("", named[-1]["what"]))))
     last = LAST.search(earlier[-120:])
     said = BY_RULE.sub("", before) if "规" in before or "按" in before else before
     if (
@@ -56,7 +60,9 @@ def matter_of(earlier: str, before: str, type_: str, counted: bool) -> str | Non
     if type_ == "notify" and MONEY.search(last[1]) and (dealt := dealt_with(earlier)):
         return dealt
     if acted and not last[1].endswith("的") and not SORT.search(last[1]):
-        return _done_to(last[1], acted[0], acted[1], type_, counted)
+        done_to = _done_to(last[1], acted[0], acted[1], type_, counted)
+        if done_to or not TOLD_THING.search(last[1]):
+            return done_to
     whoever = type_ == "discipline" and last[1].endswith("的")  # 滥用职权的，给予处分
     if (
         not whoever

@@ -71,7 +71,7 @@ PURSUING = ("discipline", "notify")
 # 被巡察党组织: whoever is under an act by trade; the act is not told.
 UNDER = re.compile(UNDER_ACT)
 # 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
-TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|案件|情况|任务)")
+TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|积案|工单|案件|情况|任务)")
 TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
 NOTICE = re.compile(
     r"中|指出|称|显示|强调|可以|的(?:\d+起)?(?:典型)?(?:案例|问题|情况)(?:中|来?看|表明|显示|反映|可以|[均都]|多[发为数]|主要|大多|涉及|集中)"
@@ -204,6 +204,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     ),  # 财政、审计等部门
     "挽回": (Row(re.compile("[帮替为][^,，。;；]{0,8}$"), None),),  # 为消费者挽回损失
     "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
+    "移送线索": (Row(re.compile("(?:根据|按照|依据)[^,，。;；]{0,6}$"), None),),
     "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
     "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
     "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),

@@ -6,6 +6,7 @@ import re
 
 from etl.extract.actions.grammar import GIVING, LIGHT_END, LIGHT_START
 from etl.extract.actions.matters import FOUND, MATTER
+from etl.extract.actions.objects import object_after
 from etl.extract.actions.offenders import spoken_of
 from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, told_before
 from etl.extract.actions.qualifiers import TURNS
@@ -48,6 +49,7 @@ HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
 )
 COPIED = ("抄送", "抄告")
+TO_WHOM = re.compile(r"向[^,，。;；]{1,14}$")
 HANDING = ("移交", "移送", "转交", "转办", "交办", "函告", "转派", "转送", "批转", "纳入", "列入")
 # 考核排后5名的科长一律(免职)
 REMOVED = re.compile(
@@ -102,6 +104,8 @@ def handed_over(scene: Scene) -> str | None:
     if not scene.word.startswith(HANDING):
         return None
     received = goes_to(scene)
+    if TO_WHOM.search(scene.before) and (matter := object_after(scene.after)):
+        return trimmed(matter) or ""  # 向某市(转办)信访件286件
     given = None if HANDED_ON.search(scene.before) else HANDED_OVER.search(scene.before)
     if given and (received or not scene.after.strip(",，。;；")):
         return trimmed(given["what"]) or ""

@@ -35,6 +35,9 @@ CHOSEN = re.compile(
 TURNED = re.compile(r"[,，](?:针对|聚焦|围绕|紧盯|盯住)")  # 紧盯节点，紧盯“四风”问题
 FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
 RESOLVE = re.compile(r"(?<=..)(?:将坚持|坚持|始终坚持|必须坚持)")  # 对损害群众利益的行为坚持“零容忍”
+LISTED = re.compile(
+    r"(?<=..)(?:逐[一案件个条项]|分类)(?:建档(?:立卡)?|登记(?:造册)?|梳理|建账|造册)$"
+)  # 对72件积案逐案建档
 EXPOSING = ("曝光", "通报", "公布", "公开")
 # 对3家机构(暂停办学资格)，列入黑名单
 RIGHT = re.compile(r"(?<=..)(?:暂停|取消|停止|吊销|撤销|中止|终止|解除)[^,，。;；]{2,16}$")
@@ -59,7 +62,7 @@ def announced(scene: Scene) -> str | None:
     topics = [topic for topic in TOPIC.finditer(scene.earlier) if topic.end() == len(scene.earlier)]
     if not topics or DOING.search(topics[-1]["what"]) or topics[-1]["what"].endswith(words("lacking")):
         return None
-    what = shaped(*LIGHT_END).sub("", RESOLVE.split(topics[-1]["what"], maxsplit=1)[0])
+    what = shaped(*LIGHT_END).sub("", LISTED.sub("", RESOLVE.split(topics[-1]["what"], maxsplit=1)[0]))
     whole = topics[-1][0][:1] != "对" or topics[-1]["what"].endswith("的")  # 对虚假整改的，(追责)
     acted = 0 if whole else act_ends(what := RIGHT.sub("", what))
     what = shaped(*LIGHT_END).sub("", what[:-acted]) if acted and len(what) > acted + 1 else what

@@ -30,7 +30,9 @@ BY_INSPECTORS = re.compile(
 EVERY = re.compile(
     r"(?:每[日周旬月季年]|一[日周旬月季]|半[月年]|双[周月]|隔[日周])一?$|(?:日|天|小时|工作日)内$|不定[时期]$|该(..)的$"
 )
-GIVEN = re.compile(r"(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$")
+GIVEN = re.compile(
+    r"(?:找|与|同|和)[^,，。;；]{0,4}\d+[名位人][^,，。;；]{0,14}$|(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$"
+)
 # 通过国家验收, 考核位列第一: what makes an evaluation an act.
 PASSED = re.compile(
     r"通过|[作做]了|成功|顺利|做好|抓好|接受|迎接|开展|组织|完成|启动|加强|强化|经|实施|进行|实行|严格|先后|动真碰硬|事先|事后"
@@ -52,6 +54,7 @@ SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$"
 AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff“”]{0,6}$"
 )  # 对收支情况(审计)
+GRADED = re.compile(r"“?(?:优秀|良好|较好|满意|基本满意|一般|合格|不合格|[A-E]级?|[一二三]等)”?(?:等[次级])?")
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
 ON_TOPIC = re.compile(r"(?:^|[,，。;；])(?:对|针对|根据)[^,，。;；]{2,60}[,，](?:[^,，。;；]{1,12}[,，])?$")
@@ -158,6 +161,8 @@ def _conduct(around: Around) -> bool:
     """核实, 调查: of people's conduct, in a text about supervision."""
     if not around.business or around.after.startswith(("自己", "自身")):
         return False
+    if around.trigger.word == "评定为" and GRADED.match(around.after):
+        return True
     return bool(
         having("conduct").search(around.text, around.sentence.start, around.sentence.end)
         or TURNED_TO.search(around.before)

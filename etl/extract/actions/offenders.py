@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.actions.grammar import LIGHT_START
+from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
 from etl.extract.actions.trimming import trimmed
-from etl.extract.actions.words import shaped, words
+from etl.extract.actions.words import act_ends, shaped, words
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN, ORDINAL
 
 ITEM = rf"\s*(?:{ORDINAL}条\s*|{OPEN}{HAN_NUMBER}{CLOSE}|{HAN_NUMBER}是)?"
@@ -66,7 +66,11 @@ WHOSE = re.compile(
 def whose_of(earlier: str) -> str | None:
     """Return whose 其 stands for where the clause before chose or named them: 对末位县区，约谈其负责人."""
     found = WHOSE.search(earlier)
-    return trimmed(found["what"]) if found else None
+    if not found:
+        return None
+    acted = act_ends(found["what"])  # 对某局在全县范围内通报批评，约谈其负责人
+    what = found["what"][:-acted] if acted and len(found["what"]) > acted + 1 else found["what"]
+    return trimmed(shaped(*LIGHT_END).sub("", what))
 
 
 def is_condition(matter: str) -> bool:

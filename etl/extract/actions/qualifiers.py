@@ -23,6 +23,7 @@ TURNS = re.compile(r"(?<!有)针对(?!性)|结合(?!实际)|扭住|抓住|聚焦
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
+BY_BODY = re.compile(r"^[^,，]{2,14}?[局委办厅院](?=严格|从严|依法|全面)")  # 区卫健局严格医疗(监管)
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 REACHED = ("完成", "实现", "启动")
@@ -44,7 +45,7 @@ GRADE = re.compile(r"^(?:自治区|国家级?|全[国省市区州]|[省市县区
 BY_ABOVE = re.compile(
     r"(?:第.轮|新一轮|[、和及与]|中央|国家|国务院|自治区|[省市]委?级?(?:政府)?)+(?:生态环境保护|生态环保|环境保护|环保)?"
 )
-DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "对", "向", "将", "把")
+DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "班子成员", "批示", "批示要求", "对", "向", "将", "把")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,10 +70,12 @@ def qualifier_of(before: str, type_: str) -> str | None:
             break
     if verbs and not head and verbs[0][0] in DEEPENING:
         head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
+        head = "" if shaped(*LIGHT_END).sub("", head).endswith(words("body")) else head
     if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
         head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
     if not HEADED.search(CAMPAIGN.sub("", head)):
         head = _past_acts(head)
+    head = BY_BODY.sub("", head) if not verbs else head
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
     if "把" in head or "将" in head:

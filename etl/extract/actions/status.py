@@ -22,7 +22,7 @@ PLANNED = re.compile(
 # 纠治“四风”，必须从领导机关抓起: the act is asked for behind it.
 ASKED = re.compile(r"[,，\s]*(?:就?要(?![求素点])|必须|需(?!求)|就必须)")
 HABIT = re.compile(
-    r"定期|持续|不断|正在|始终|长期(?!超|存|未|违|拖|占|不|偷)|一律|常态化|经常|随时|不间断|坚持|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
+    r"定期|持续|不断|正在|始终|长期(?!超|存|未|违|拖|占|不|偷)|一律|常态化|经常|随时|不间断|坚持(?![^,，]{2,16}(?:定位|原则|导向|方针|宗旨))|不定期|坚决|锲而不舍|密切|紧盯|继续|纵深推进|一体推进|"
     r"各地|各级"
 )
 STRESS = re.compile(r"着力|注重|加强|强化|严格(?!落实)")
@@ -58,7 +58,10 @@ SINCE = re.compile(r"[,，][^,，]{0,40}(?:进行|开展|作出|下发|给予|�
 SINCE_THEN = re.compile(
     r"[,，](?:现|目前|至今|截至[^,，]{2,12})?(?:已(?!成为|经成)|累计|先后)[^,，将要须]{2,30}\d[^,，将要须]{0,8}(?:[,，][^,，将要须]*){0,4}$"
 )
-OFFERED = re.compile(r"可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$")
+TOLD = ("举报", "投诉", "反映", "来信", "来电", "监督")
+OFFERED = re.compile(
+    r"(?:欢迎|鼓励|[请望])[^,，。;；]{0,24}$|可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$"
+)
 MADE_ONE = re.compile(r"[^,，。;；]{2,30}(?:作为|摆在|放在)")
 AGO = re.compile(r"上个?月|上周|前不久|前段时间|前阵子|日前|刚刚|此前")
 ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
@@ -113,7 +116,7 @@ def status_of(
         return "planned"  # 下发监察建议，限期20天内自查自纠
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
-    if OFFERED.search(text, clause[0], hit[0]) and not figure:
+    if text.startswith(TOLD, *hit) and OFFERED.search(text, clause[0], hit[0]) and not figure:
         return "planned"  # 市民可拨打12345举报
     if ("请" in before or "望" in before) and ASKS.search(before):
         return "planned"

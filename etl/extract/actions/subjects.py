@@ -20,7 +20,7 @@ CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "ot
 START = itemgetter(0)
 CLAUSES = 24  # clauses before the act among which its subject is looked for
 # Persons act in their own sentence only: what follows is the body's again.
-PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们)$")
+PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们|领导)$")
 # 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
 OFFENDER = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
 # 各县市场监管局：为规范…, whom a notice is written to.
@@ -43,6 +43,8 @@ HELPING = re.compile(
 )  # 纪委牵头，8家部门横向协作: the first acts
 HELPS = re.compile("[参陪带协配联]")  # one of these HELPING must have
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
+LOOK_ITSELF = re.compile(r"\s*(?:[本此][轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")
+SCORED = re.compile(r"(?:达到?|得|得分|满意率|平均分?)\d")  # 满意度测评达92.7%
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
 SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
@@ -56,8 +58,8 @@ SOURCE = re.compile(
     r"(?:共|累计|已|先后|全年|[上下]半年)*$"
 )
 TURN_IN = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业))"
-    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次|可以?(?:拨打|通过|登录|扫)[^,，]{2,16}|通过[^,，]{2,16})*$"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=欢迎)|(?<=鼓励)|(?<=请))(?P<name>(?!欢迎|鼓励|请)[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业|社会各界))"
+    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次|可以?(?:拨打|通过|登录|扫)[^,，]{2,16}|(?:通过|拨打)[^,，]{2,16})*$"
 )
 TURNED_IN = ("举报", "投诉", "反映", "信访", "上访", "信访举报")
 FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
@@ -66,7 +68,11 @@ CARRIED = 4  # sentences a subject is carried at most
 
 def is_ranked(text: str, hit: Hit, clause: Span) -> bool:
     """Say whether an evaluation only tells the rank that was reached: 考核居全省第2位."""
-    return hit.type == "evaluate" and hit.word[0] != "一" and bool(RANKED.search(text, clause.start, clause.end))
+    if hit.type != "evaluate" or hit.word[0] == "一":
+        return False
+    return hit.word.startswith("评定为") or bool(
+        RANKED.search(text, clause.start, clause.end) or SCORED.match(text, hit.end, clause.end)
+    )
 
 
 class Actors:
@@ -85,6 +91,7 @@ class Actors:
         self._paragraphs = list(map(START, document.paragraphs))
         self._known: dict[int, Subject | None] = {}
         self._group: tuple[int, str] | None = None
+        self._inspector: str | None = None
         self._desk: tuple[int, str] | None = None  # the hotline of a sentence
 
     def of(self, hit: Hit, clause: Span) -> str | None:
@@ -113,6 +120,8 @@ class Actors:
             hit.sentence, hit.clause - 1, urges
         )
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
+        if subject and not subject.name and LOOK_ITSELF.match(text, subject.start):
+            return self._inspector  # 本次督查共走访6个乡镇
         if subject and subject.name == "我们":
             return group or speaker_of(text, hit.end) or subject.name
         if subject and (self._hands_down(hit, subject) or self._suffers(hit, clause, subject)):
@@ -259,7 +268,12 @@ class Actors:
                 return body
         return None
 
-    def note(self, hit: Hit, target: str | None) -> None:
-        """Remember a group just set up (成立督查组): it acts in the rest of the sentence where nobody else is named."""
+    def note(self, hit: Hit, target: str | None, actor: str | None) -> None:
+        """Remember who inspects (本次督查共…), and a group just set up (成立督查组).
+
+        The group acts in the rest of the sentence where nobody else is named.
+        """
+        if hit.type == "inspect" and actor and having("body").search(actor[-8:]):
+            self._inspector = actor
         if hit.type == "institute" and target and target[-1] != "》" and having("body").search(target[-8:]):
             self._group = (hit.sentence, target)
