@@ -70,6 +70,7 @@ class Words:
             known[end] = OPEN
 
 
+@lru_cache(maxsize=1 << 14)
 def known(word: str) -> bool:
     """Say whether the word list knows `word`; what it does not know is a name more often than not."""
     return bool(rjieba.has_word(word))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -293,6 +293,7 @@ def _leaves(city: str, province: str, e: Evidence) -> bool:
     return passing or 3 * e.own[city] <= e.own[province] or _lean(city, e) < -CLEAR
 
 
+@lru_cache(maxsize=1 << 14)
 def _at(code: str, level: str) -> bool:
     """Say whether a division stands at a level; 北京 is a city, and so is what hangs below its province (天门)."""
     found = gazetteer.division(code)

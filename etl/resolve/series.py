@@ -46,6 +46,7 @@ PEER = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def series_of(name: str, unit: str, measure: Measure) -> str | None:
     """Return the key of the series that an indicator's name, unit and measure mean, or None.
 
@@ -57,7 +58,17 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
     >>> series_of("民营经济增加值占GDP的比例提高", "%", "change") is None
     True
     """
-    return _series_of(name, unit, measure)
+    plain = name.translate(QUOTES)
+    if PER_HEAD.match(plain):
+        plain = f"每{plain}"
+    if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
+        return None
+    forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))
+    for fielded in (False, True):
+        for form in forms:
+            if found := _meant(form, unit, measure, fielded):
+                return _stock_or_flow(plain, found)
+    return None
 
 
 def is_over_years(fact: Indicator, ahead: str, start: date | None, end: date | None) -> bool:
@@ -82,21 +93,6 @@ def _base_year(ahead: str) -> int | None:
 def over_years(key: str) -> str | None:
     """Return the series of a growth over several years that goes with a year's: gdp_growth_total of gdp_growth."""
     return f"{key}_total" if series_by_key(f"{key}_total") else None
-
-
-@lru_cache(maxsize=16384)
-def _series_of(name: str, unit: str, measure: str) -> str | None:
-    plain = name.translate(QUOTES)
-    if PER_HEAD.match(plain):
-        plain = f"每{plain}"
-    if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
-        return None
-    forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))
-    for fielded in (False, True):
-        for form in forms:
-            if found := _meant(form, unit, measure, fielded):
-                return _stock_or_flow(plain, found)
-    return None
 
 
 def _of_all(unit: str) -> bool:

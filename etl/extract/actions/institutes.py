@@ -61,7 +61,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     opened = OPENED.match(text, end, clause.end) if business and text.endswith(("开通", "开设"), 0, end) else None
     if opened:
         return opened.end()
-    if not having("institution").search(text, end, end + 2 * REACH):
+    led = LED_BY.match(text, end)
+    if not having("institution").search(text, end, min(sentence.end if led else clause.end, end + 2 * REACH)):
         return 0
     lasting = LASTING.match(text, end, clause.end) if text.find("长效机制", end, end + 8) >= 0 else None
     if lasting and MENDED.search(text, sentence.start, end):
@@ -72,7 +73,6 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
         return 0
     if verb.endswith("聘请"):
         clause = Span(clause.start, min(at for at in (text.find("对", end, clause.end), clause.end) if at >= 0))
-    led = LED_BY.match(text, end)
     reach = 2 * REACH if led or text.startswith(("《", "了《"), end) else REACH
     object_ = text[end : min(sentence.end if led else clause.end, end + reach)]
     titled = TITLES.match(object_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from etl.lexicon.alternatives import either, tree
@@ -92,6 +92,7 @@ def _longest_first(sizes: dict[str, set[int]]) -> dict[str, list[int]]:
     return {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def act_begins(text: str, start: int = 0) -> int:
     """Return the length of the trigger that `text` has at `start`, 0 where there is none or a longer trap.
 
@@ -106,6 +107,7 @@ def act_begins(text: str, start: int = 0) -> int:
     return 0
 
 
+@lru_cache(maxsize=1 << 14)
 def act_ends(text: str) -> int:
     """Return the length of the longest trigger that ends `text`, 0 where none does.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.indicators.apart import thing_of_those
 from etl.extract.indicators.carried import carried_head
@@ -207,6 +208,7 @@ def _of_list(figure: Figure, state: State, head: str) -> str:
     return head
 
 
+@lru_cache(maxsize=1 << 14)
 def _measured(head: str) -> str:
     """Return of two things told in a head the one that is measured, with whose it is."""
     told, _, measured = head.rpartition("、")
