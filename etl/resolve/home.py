@@ -101,7 +101,8 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
         return zone, None
     evidence = gather(text, title, locations)._replace(news=record.type == "news")
     best = decide(evidence)
-    if best is None and record.type == "work_report" and _is_of_the_nation(text, evidence):
+    plain = record.type == "work_report" or (record.type in ("other", "speech") and text.count("我国") >= 4 * OURS)
+    if best is None and plain and _is_of_the_nation(text, evidence):
         return "全国", None
     if NATIONAL.match(title) and best not in evidence.titled:
         return None

@@ -20,6 +20,7 @@ FIVE_YEARS = re.compile("第[一二三四五六七八九十]个?五年计划")  
 PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
 )
+NOW = ("目前", "当前", "现在", "近期")
 TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
 # 向第十届全国人民代表大会第一次会议报告
 SITTING = re.compile("向第([一二三四五六七八九十]{1,2})届全国人民代表大会第([一二三四五])次会议")
@@ -71,7 +72,7 @@ class Implied:
         return self._titled[key]
 
     def _read_title(self, title: str, target: bool) -> Dates | None:
-        times = find_times(title)
+        times = [time for time in find_times(title) if time.words not in NOW]
         if len(times) > 1:
             years = sorted(y for time in times for w in YEAR.findall(time.words) if (y := year_number(w)))
             if len(years) == len(times):

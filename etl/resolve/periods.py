@@ -250,7 +250,8 @@ class Periods:
             return None
         number = bisect_left(self._starts, span.end)
         time = self._times[number] if number < len(self._times) else None
-        return time if time is not None and time.start <= span.end + 3 else None
+        held = time is not None and time.start <= span.end + 3
+        return time if held and time and not reach.AT_PRICES.match(self._text, time.end) else None
 
     def _heading_of_paragraph(self, span: Span) -> Time | None:
         """Time words with a colon that open the paragraph: 2016年：计划搬迁……。完成情况：……."""

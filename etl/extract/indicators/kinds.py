@@ -12,7 +12,7 @@ import numpy as np
 from etl.extract.indicators.goals import has_goal_behind, is_base, is_compared_with, is_done, is_goal, plan_done
 from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.kind_cues import find_kind_cues, last
-from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back
+from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back, year_told_most
 from etl.extract.indicators.plan_words import heading
 from etl.lexicon.outlook import Turn, find_turn
 from etl.model import Document, Kind, ReportRecord
@@ -71,8 +71,9 @@ class Kinds:
 
     def __init__(self, document: Document, record: ReportRecord, places: Sequence[int]) -> None:
         self._text = text = document.text
-        self._year = int(record.date[:4]) if record.date and record.date[:4].isdigit() else None
-        self._cues = cues = find_kind_cues(text, self._year)
+        dated = record.date is not None and record.date[:4].isdigit()
+        self._year = int(record.date[:4]) if dated and record.date else year_told_most(record, text)
+        self._cues = cues = find_kind_cues(text, self._year if dated else None)
         self._default = default_kind(record, text)
         self._bounds = [section.heading.start for section in document.sections]
         at = np.array(places)

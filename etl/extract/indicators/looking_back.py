@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import YEAR
+from etl.model import ReportRecord
 
 # 1986年同1978年相比，收入增加到5亿元 tells what was, whatever the section plans
 OPENS_BACK = re.compile(rf"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年)(?!基础)|({YEAR.pattern})(?!年?\s*[:：]))")
 REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?年[^。\n]*[。]\Z")
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
+TOLD_OFTEN = 5  # times that a year is named which a report is about
 SENTENCE_MOST = 400  # characters
 AGAINST = frozenset("比较与同和至到由从自以")
 
@@ -40,8 +43,20 @@ def dated_back(text: str, clause: int, start: int, year: int) -> bool:
     """Whether a year before `year` stands before a figure in its clause and is no base: 1981年上升1%."""
     if text.find("年", clause, start) < 0:
         return False
-    years = list(YEAR.finditer(text, clause, start))
+    years = [found for found in YEAR.finditer(text, clause, start) if found[0][-1] == "年"]
     if len(years) != 1 or text[years[0].start() - 1 : years[0].start()] in AGAINST:
         return False
     named = year_number(years[0][1])
     return named is not None and named < year
+
+
+def year_told_most(record: ReportRecord, text: str) -> int | None:
+    """Return the year that a work report without a date names most, before which all is past; None where none is.
+
+    It is the year reviewed or the one planned, and never one to come.
+    """
+    if record.type != "work_report" or text.count("我国") < TOLD_OFTEN:
+        return None
+    years = Counter(year_number(found[1]) for found in YEAR.finditer(text) if found[0][-1] == "年")
+    year, times = next(iter(years.most_common(1)), (None, 0))
+    return year if times >= TOLD_OFTEN else None

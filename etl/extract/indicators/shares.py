@@ -29,6 +29,10 @@ BY_STANDARD = re.compile(
 )
 PAID_BY = re.compile("^(.{2,16}?)按照?(?!期|时)(.{3,})$")
 TRADED = ("出口", "进口", "外销", "增量")  # 生产汽车8万辆，出口6万辆、占全省的80%
+OWNERS = re.compile("(?:企业|单位|居民|职工|学校|医院|家庭|群体|人员|地区|机构)$")
+OF_TOPIC = re.compile(
+    "(?:不断|进一步|大幅|逐步|持续|适当)*(?:提高|降低|扩大|上调|下调|调整)?(.{2,}(?:比例|标准|税率|费率|率))"
+)
 SPREAD = re.compile("(?:[将把])?(.{2,}?)(?:扩大|推广|覆盖|延伸|扩展|推开)[到至](全[国省市县区])")
 COMPLETED = re.compile(
     "(?<=..)(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
@@ -250,6 +254,8 @@ def _of_before(figure: Figure, state: State, head: str, behind: str) -> str:
 def _of_head(figure: Figure, state: State, head: str, behind: str) -> str:
     """Return the name of a share of what its head names."""
     left = figure.left
+    if left.from_ and OWNERS.search(head) and (of := OF_TOPIC.fullmatch(state.topic)):
+        return head + of[1].removeprefix("企业")  # 提高研发费用扣除比例，将甲企业、乙企业分别从50%、75%
     if left.completed and len(figure.right.noun) > 3 and not figure.joined:
         return head + behind + "占比"  # 完成水泥行业70%以上产能超低排放改造
     if left.completed and not RATE_END.search(head):

@@ -7,7 +7,7 @@ import re
 from etl.lexicon.scan import scan_words
 
 # How a thought opens; looked for at once, for few texts have one.
-OPENS = "若 如果 假如 假设 假使 倘若 试想 设想"
+OPENS = "只要 若 如果 假如 假设 假使 倘若 试想 设想"
 OPENING = re.compile(OPENS.replace(" ", "|"))
 EACH_ONE = re.compile(
     "(?:如果|假如|假使|倘若)[^，。；！？\n]{0,12}?"
@@ -15,7 +15,7 @@ EACH_ONE = re.compile(
 )
 # at the head of a clause
 THOUGHT = re.compile(
-    "(?:(?:若|如果|假如|倘若)[^，。；]{2,16}(?:上涨|下跌|上升|下降|提高|降低|增加|减少)[0-9]|假设|试想|设想)[^。；！？\n]{0,120}"
+    "(?:(?:若|如果|假如|倘若)[^，。；]{2,16}(?:上涨|下跌|上升|下降|提高|降低|增加|减少)[0-9]|假设|试想|设想|[^，。；]{0,12}只要[^，。；]{2,40}，就(?:可以|能))[^。；！？\n]{0,120}"
 )
 # 本书对30多种问题进行梳理 tells of a book
 BOOK = re.compile("(?:本书|该书|本单行本|本读本|全书)[^。！？\n]{0,160}")
@@ -45,6 +45,6 @@ def supposed(text: str) -> list[tuple[int, int]]:
 def _opened(opening: re.Match[str], text: str) -> re.Match[str] | None:
     """Return the thought that a word opens, None where it opens none."""
     at = opening.start()
-    first = at == 0 or text[at - 1] in CLAUSE_ENDS
+    first = at == 0 or text[at - 1] in CLAUSE_ENDS or opening[0] == "只要"
     thought = THOUGHT.match(text, at) if first else None
     return thought or (EACH_ONE.match(text, at) if len(opening[0]) > 1 else None)

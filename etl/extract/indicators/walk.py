@@ -34,10 +34,11 @@ from etl.extract.indicators.turns import turn_clause, turn_sentence
 from etl.lexicon.farming import teaches_farming
 from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportRecord, Span
 
-INVESTED = re.compile("(?:年度计划|计划)总?投资|完成")
+INVESTED = re.compile("(?:年度计划|计划)总?投资|完成|实际(?=投资)")
 # 关于非税收入未入库的问题。涉及7家单位2865万元
 OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
 BARE_YEAR = re.compile("^(?:19|20)[0-9]{2}年?(?:(?:[、和与至到]|[-—])(?:19|20)[0-9]{2})*(?:同期)?")
+INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
 BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
@@ -232,7 +233,7 @@ class Walker:
         if name in FINES:
             name = convicted(self.text, state.opened, quantity.start) + name
         if name == "投资" and (planned := INVESTED.search(self.text, max(0, quantity.start - 12), quantity.start)):
-            name = "年度计划投资" if planned[0][0] != "完" else "完成投资"  # 年度计划投资4亿元，累计完成2亿元
+            name = INVESTMENTS.get(planned[0][0], "年度计划投资")  # 年度计划投资4亿元，累计完成2亿元
         if (
             name.endswith(("工期月数", "时限月数", "期限月数", "时限", "期限"))
             and quantity.unit == "个月"
