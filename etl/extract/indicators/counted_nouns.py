@@ -101,7 +101,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH) and not head.endswith(SET_ASIDE):
         right.predicate = ""
         return ""  # 对加班补助28万元进行清退
-    if noun in ("等", "等问题", "等事项", "中"):
+    if noun in ("等", "等问题", "等事项", "中", "人民币"):
         return ""  # 32项中完成30项
     if role in ("money", "measure") and head and not figure.left.bare_act and not right.of and len(noun) > 6:
         return noun[:NOUN_MOST] if head.endswith(BUILT) and role == "measure" else ""

@@ -56,6 +56,7 @@ TOTALLED = re.compile(
     "(?:累计|总量|总数|总计|总规模|保有量)[^，。；0-9]{0,6}[0-9.,]+[多余]?[^，。；、0-9]{1,6}[,，]其中[^，。；、]{0,12}\\Z"
 )
 TOTAL_REACH = 30  # characters before a part in which its total stands
+CONVERTED = ("折合", "约合", "折", "合", "约折合", "折合约")
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 EACH_OF = frozenset("村户亩社企校镇人")
@@ -136,6 +137,8 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = QUOTED_EXAMPLES.sub("", head)
     money = figure.quantity.role == "money"
     if money:
+        if head in CONVERTED and state.full:
+            return state.full  # 实际使用外资160.6亿美元、折合1148亿元人民币
         if "每" in head and (each := EACH.search(head)) and PRICE.search(head, 0, each.start()):
             head = head[: each.start()]  # 猪肉零售价每公斤26元
         if prize := PRIZE.match(head):

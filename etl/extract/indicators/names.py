@@ -200,7 +200,7 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
     if unit == "%":
         return head + ("年均增速" if yearly else "增速")
     if unit in ("倍", "番"):
-        return head + ("翻番" if unit == "番" else "增长倍数")
+        return AIM_AHEAD.sub("", HELD_AGAINST.sub("", head)) + ("翻番" if unit == "番" else "增长倍数")
     if unit == "个百分点" and verb.startswith(PACED) and not RATE_NOUN.search(head):
         head += "增速"  # 工业增加值增长5.8%，比一季度加快0.7个百分点
     return head + verb
@@ -213,6 +213,9 @@ def fallen(name: str, reading: Reading, quantity: Quantity) -> str:
     return name.removesuffix("增速") + "降幅" if told else name
 
 
+HELD_AGAINST = re.compile("(?<=..)(?:(?:[比较]|在)(?:[0-9]{4}年|[上去]年)(?:的?基础上)?)?(?:再?翻|再)?$")
+# 人均产值[比1980年翻]两番; 使, 到本世纪末实现(工农业总产值翻两番)
+AIM_AHEAD = re.compile("^.*?(?:世纪末|[0-9]{4}年)(?:实现|使)*(?=..)|^(?:使|原定|实现)(?=..)")
 GIVEN_BACK = tuple("扣除 返还 减免 报销 抵扣 减征 免征 贴息 让利 下浮 分成 补贴 补助 恢复 相当于".split())
 
 

@@ -96,6 +96,8 @@ JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
 
+SHORTEST = 2  # characters of a name in quotes, but for what is left of “三化”
+
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
     r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
@@ -147,7 +149,12 @@ def tidy(name: str) -> str:
         name = name.rpartition("=")[2]  # 考评分值=日常监测（60%）
     if "***" in name:
         name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
-    return name.strip(ENDS)
+    if "，" in name and not name.startswith("查处"):
+        name = name.replace("认为，", "认为").rpartition("，")[2]  # 争取更多项目进入“盘子”，争取资金
+    name = name.strip(ENDS)
+    if "”" in name and name.count("“") < name.count("”") and name.find("”") > SHORTEST:
+        return f"“{name}"  # 获评“进步最明显的5个城市”之一
+    return name
 
 
 def _without_turns(name: str) -> str:
