@@ -16,7 +16,7 @@ from etl.resolve.context import Spot
 from etl.resolve.nation import NATION, land_of, says_nation
 from etl.resolve.regions import DIVISIONS
 
-OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|[{HAN}0-9]+[是、.])?[\s:：、]*")
+OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|原|[{HAN}0-9]+[是、.])?[\s:：、]*")
 NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 

@@ -21,7 +21,7 @@ NAMES = (
     "道德 法治 综合 范围 哲学 技术 职工 粮食生产 农村创 电子商务 旅游 森林 体育 社区 县域 义务教育 高新 水利风景 一流 "
     "归侨 侨 各地(?:纷纷|来) 两会 会议 大会"
 )
-WHOLE = re.compile(f"{OPENED}{NATION}(?!{NAMES.replace(' ', '|')})")
+WHOLE = re.compile(f"{OPENED}(?:{NATION}(?!{NAMES.replace(' ', '|')})|我国(?!与|和|同|向|对|驻))")
 # 苏联援助我国: what a land does here is no figure of its own; 印度洋 is none
 DOES = (
     "直接 援 帮 支 给 同 和 与 、 等 及 专家 政府 总统 人民 对 向 在 侵 驻 客商 企业 公司 籍 方面 以 洋 尼西亚 出口 "
@@ -38,7 +38,7 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
     >>> says_nation(text, Span(0, len(text)), 13), says_nation("获评全国文明村3个", Span(0, 10), 7)
     (True, False)
     """
-    at = text.find(NATION, max(sentence.start, place - MOST), place)
+    at = text.find(NATION[1], max(sentence.start, place - MOST), place)
     return at >= 0 and WHOLE.search(text, max(sentence.start, place - MOST), place) is not None
 
 

@@ -29,6 +29,8 @@ KIN = re.compile(
 MEASURED = re.compile("[量产力值率]|增|水平|储|比")  # 铁路货运量 is no output
 KIN_OF = {"生产总值": "增加值", "总产": "产量", "零售总额": "零售额"}
 OWNED_BY = frozenset("公办 民办 公立 私立 民营 国有 集体 公建民营 省属 市属 县属".split())
+INVESTED = re.compile("^.*?(?=(?:年度|计划|总|概算|估算)*投资$)")
+OF_SO_MANY = re.compile("的[0-9]{1,5}多?[个家项]([^，。；、0-9]{0,10}?(?:项目|工程|企业|园区))")
 PLACES = ("位", "个位次", "位次")
 ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
@@ -53,6 +55,9 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
     if by_state := read_by_state(figure, state):
         return by_state
     head = own_head(figure, state)
+    if quantity.role == "money" and head.endswith("投资") and (of := OF_SO_MANY.match(figure.text, quantity.end)):
+        state.name, state.measured = of[1] + INVESTED.sub("", head), ""
+        return Reading(state.name, "level", None, None, left.bound)  # 总投资9亿元的16个项目
     if quantity.role == "money" and (founded := founded_with(figure)):
         return Reading(founded + "规模", "level", None, None, left.bound)
     if whole := batches_of(figure, head) or sorted_into(figure, state, head):

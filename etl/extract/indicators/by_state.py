@@ -98,7 +98,8 @@ def _sized(figure: Figure, state: State) -> str:
     if ranged := RANGED.search(text, max(0, start - 24), start):
         return state.bounding + ranged[1]  # 完成率高于80%的有9个，60%至80%的有8个
     found = SIZED.search(text, max(0, start - 30), start) or BEYOND.search(text, max(0, start - 30), start)
-    return found[1] if found else ""
+    counted = found is not None and figure.right.noun and found[1].endswith("元")
+    return found[1] if found and not counted else ""  # 总投资9亿元的16个项目 are counted by what follows
 
 
 def schedule_of(figure: Figure) -> str:

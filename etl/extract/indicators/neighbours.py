@@ -117,7 +117,7 @@ def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
         gap = text[quantities[number + count - 1].end : quantities[number + count].start]
         if quantities[number + count].unit == quantities[number].unit:
             gap = TURNED.sub("", gap)
-        if "，" in gap and quantities[number + count].role != quantities[number].role:
+        if "，" in gap and quantities[number + count].unit != quantities[number + count - 1].unit:
             break  # 分别达27亿元、18亿元，5个园区获批
         if len(gap) > 4 or gap.strip(BLANK + SEPARATORS + "左右以上") or quantities[number + count].role in UNCOUNTED:
             break

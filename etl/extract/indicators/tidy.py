@@ -92,6 +92,7 @@ TOGETHER = tuple(
     "共享 共建 共同 共有 共治 共青 共产 共和 共创 共赢 共管 共富 共性 共识 共用 共通 共济 共轨 共聚 共商 "
     "共育 共抓 共研 共生".split()
 )
+NAMELY = re.compile("^“[^”]{1,16}”(?:即|是指|指)(?=..)")  # “3个1000”即在建项目1000亿元
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -125,6 +126,8 @@ def tidy(name: str) -> str:
         name = _without_turns(name)
     if name[:1] == "共" and not name.startswith(TOGETHER):
         name = name[1:]  # 前三年共开垦荒地
+    if name[:1] == "“" and "”" in name[:18]:
+        name = NAMELY.sub("", name)
     if "期间" in name:
         name = ON_HOLIDAY.sub("", name)  # 春节期间全县查处酒驾
     if "地" in name or "等" in name:
@@ -139,8 +142,6 @@ def tidy(name: str) -> str:
         name = name[3:]  # 该局去年受理案件
     if name.startswith(("处罚款", "处违约金")):
         name = name[1:]  # 拟处罚款5万元
-    if name[:1] == "找" and "谈话" in name:
-        name = name[1:]  # 找37人谈话
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
     if "比滞后" in name:
