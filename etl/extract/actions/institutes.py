@@ -45,6 +45,8 @@ OPENED = re.compile(r"了?“[^”，。]{2,16}”(?:平台|热线|专线|小程
 LASTING = re.compile(r"(?:健全|完善)?了?(?:常态)?长效机制(?=\d|[,，。;；]|$)")
 MENDED = re.compile(r"以案促改|整改|整治|专项治理|巡察|督查|问责|违规|作风")
 STAFF = re.compile(r"了?[^,，。;；]{0,6}(?:人员|力量|人手|专人)(?!组(?!成|建))")  # 派出检查人员5600人次
+# 健全“有部署、有落实、有检查”的工作闭环
+QUOTED = re.compile(r"了?“[^”，。]{2,14}、[^”，。]{2,24}”的?[\u4e00-\u9fff]{0,6}(?:闭环|格局|局面)")
 # 形成行为规范、运转协调、公正透明的体制: what a thing is like is not what it is of.
 LIKE = re.compile(r"(?:[\u4e00-\u9fff]{4}、){1,6}[\u4e00-\u9fff]{4}的")
 REACH = 60  # characters in which the object ends
@@ -61,6 +63,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     opened = OPENED.match(text, end, clause.end) if business and text.endswith(("开通", "开设"), 0, end) else None
     if opened:
         return opened.end()
+    if quoted := QUOTED.match(text, end, clause.end):
+        return -quoted.end()
     led = LED_BY.match(text, end)
     if not having("institution").search(text, end, min(sentence.end if led else clause.end, end + 2 * REACH)):
         return 0
@@ -96,6 +100,6 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
             return end + titles.end()
         stop = end + kinds[0 if led else -1].end()
         return stop + 1 if text.startswith(("》", "”"), stop) else stop
-    if object_.endswith(SYSTEMS, 0, kinds[-1].end()):
+    if LIKE.search(object_) or object_.endswith(SYSTEMS, 0, kinds[-1].end()):
         return -(end + kinds[-1].end())
     return 0

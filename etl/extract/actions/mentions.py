@@ -19,7 +19,7 @@ NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 # 摸查企业融资需求
 WISHES = re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)的?(?:诉求|需求|意愿|意向)")
-MEDICAL = re.compile(r"(?s:(?:病|孕).{0,7}|(?:妇科|身体|健康).{0,6})\Z")
+MEDICAL = re.compile(r"(?s:(?:病|孕|癌).{0,7}|(?:妇科|身体|健康).{0,6})\Z")
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
 BY_NAME = re.compile(
     r"(?:对|首次)[^,，。;；]{2,40}(?:开展|进行)[^,，。;；]{0,12}(?:巡视|巡察|督察|督查|检查|审计)|与[^,，。;；]{2,24}(?:贯通|衔接|协同)"
@@ -92,6 +92,11 @@ TAKEN_UP = re.compile(
 )
 
 
+AMONG_MEANS = re.compile(r"(?:、[\u4e00-\u9fff]{2,6}){0,4}等(?:方式|形式|手段)")
+# 通过验收后给予补助1万元, 经评比确认为三星级的奖励2万元: what a grant depends on
+GRANTED = re.compile(
+    r"(?:合格|通过|确认|达标)?[^,，。;；]{0,16}(?:后|的)[,，]?[^,，。;；\d]{0,10}(?:给予|予以|分别|补助|奖励)[^。;；]{0,16}\d[\d.]*万?元|确认为[^,，。;；]{1,10}级的"
+)
 NOTHING = re.compile(r"^\s*$")
 NOT_TAKEN_IN = re.compile(rf"^(?s:(?!.*(?:{TAKEN_IN})))")
 FOUND = re.compile("(?:巡察|巡视|督察|督查|检查|审计|监督)$")
@@ -134,6 +139,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
         Row(None, re.compile("”(?:平台|系统|机制)")),  # “线上督战”平台
+        Row(None, GRANTED),
         Row(None, re.compile("中(?:未(?!发现)|违|弄虚|故意)")),  # 税务稽查中未按规定出示证件
         Row(re.compile(r"\d[个项条类]$"), re.compile("(?:反馈)?(?:问题|意见|事项)")),  # 2个巡察问题
     ),
@@ -153,6 +159,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
         Row(FEWER, None),
         Row(None, re.compile("中被")),
+        Row(None, GRANTED),
         Row(None, FOUND_BY),
     ),  # 在年度考核中被评为…
     "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
@@ -163,6 +170,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         TALLY,
         Row(re.compile("受(?:到)?过$"), re.compile("的")),
         Row(None, re.compile("质效")),
+        Row(None, re.compile("[^,，。;；]{0,40}等(?:[^,，。;；]{0,4}情形|重大违法行为)的")),  # 被处以吊销许可证等情形的
+        Row(re.compile("^(?:问题|事件|案件)(?:被)?$"), re.compile("后[,，]")),
+        Row(re.compile("案件$"), AMONG_MEANS),
         Row(None, re.compile(r"[^,，。;；、的]{1,8}(?:条例|法)(?=[、,，。等])")),  # 惩治贪污条例、…
     ),
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
@@ -175,6 +185,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(re.compile("(?:承担|涉及|认领|牵头)[^,，。;；]{0,6}$"), re.compile("任务|问题|事项")),  # 承担整改任务28项
         Row(re.compile("(?:防止|避免|严防)[^,，。;；]{0,6}$"), None),  # 防止已销号问题反弹
         Row(re.compile("(?:报请|申请|提请)$"), None),  # 对报请销号的问题
+        Row(None, AMONG_MEANS),
         Row(NOTHING, re.compile("(?:工作)?(?:不搞|不能|不是|没有|永远)")),  # 整改不搞“纸面销号”
         Row(re.compile("研究$"), re.compile("[,，]|$")),  # 15次会议研究整改
         Row(re.compile("[将把][^,，。;；]{0,8}$"), re.compile("(?:任务|责任|事项|问题|清单)?(?:逐项|细化|逐一)?分解")),
@@ -242,9 +253,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "检查": (Row(MEDICAL, None),),
     "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
     "报告": (Row(re.compile("提出[^,，。;；]{0,60}的$"), None),),  # 我代表政府提出报告
-    "治理整顿": (Row(None, re.compile("又|还|之所以|任务|是")),),
+    "治理整顿": (Row(None, re.compile("又|还|之所以|任务|是")), Row(re.compile("回顾[^,，。;；]{0,24}$"), None)),
+    "普查": (Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")), Row(re.compile("地质的?$"), None)),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
-    "查实": (Row(re.compile("[对经]$"), None),),  # 对查实弄虚作假的
+    "查实": (Row(re.compile("[对经]$|或者?$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
     "公布": (Row(re.compile("在"), DATES),),
     "兑付": (

@@ -15,7 +15,7 @@ from etl.extract.actions.words import act_begins, act_ends, having, shaped, word
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|预防|防止|遏制)|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|预防|防止|遏制)|.*[下花]大力气|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
@@ -56,7 +56,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
         before = before[:-1]  # 私人会所整治“(回头看)”
     if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
-    if type_ in ("rectify", "inspect") and before.endswith("、") and not act_ends(before[:-1]):
+    if _listed_with(before, type_):
         return None  # 开展线索清仓、(信访源头治理)行动
     verbs = [
         verb
@@ -111,6 +111,13 @@ def qualifier_of(before: str, type_: str) -> str | None:
         and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
         else None
     )
+
+
+def _listed_with(before: str, type_: str) -> bool:
+    """Say whether the act is listed with another: 开展线索清仓、(信访源头治理)行动, 精准服务、(跟踪盯办)."""
+    if type_ == "monitor":
+        return before.endswith("服务、")
+    return type_ in ("rectify", "inspect") and before.endswith("、") and not act_ends(before[:-1])
 
 
 def _earned(head: str) -> str:

@@ -37,6 +37,7 @@ CARRIED_OUT = re.compile(
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NATIONAL = re.compile(r"^(?:第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
+FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -77,7 +78,9 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
     found = NATIONAL.sub("", found) if found and text.endswith("普查", hit.start, hit.end) else found
     if found and found[0] == "其" and text.startswith(TAKING, hit.start):
         earlier = text[sentence.start : clause.start]
-        return offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
+        found = offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
+    if found and "存在" in found and text.startswith(TAKING, hit.start):
+        return FAULT.sub("", found)
     if found and found[0] == "其" and len(found) > 2 and (whose := whose_of(text[sentence.start : clause.start])):
         return whose + found[1:]
     return found
