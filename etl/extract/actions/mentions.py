@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from etl.extract.actions.grammar import UNDER_ACT
+from etl.extract.actions.mentioned_words import BY_WORD
 from etl.extract.actions.papers import PAPERS, SIDE_BY_SIDE, TOLD_IN
 from etl.extract.actions.rows import Asked, Row, as_asked, told_around
 from etl.extract.actions.words import having, shaped
-from etl.extract.actions.works import APPROVED, AREA, WORKS_AFTER, WORKS_LISTED, is_works
+from etl.extract.actions.works import WORKS_AFTER, WORKS_LISTED, is_works
 from etl.model import ActionType
 
 # 检查的重点 is a noun; 查处的问题 an act.
@@ -19,7 +20,6 @@ NOUNS_AFTER = re.compile(r"的(?!问题|违|案|线索|一|\d|X|生动|基础上
 SOURCE = re.compile(r"(?:^|[\s‖])据[^,，。]{0,20}$")
 # 摸查企业融资需求
 WISHES = re.compile("[^,，。;；]{0,16}(?:融资|资金|信贷|用[工地能]|就业|服务|生产)的?(?:诉求|需求|意愿|意向)")
-MEDICAL = re.compile(r"(?s:(?:病|孕|癌).{0,7}|(?:妇科|身体|健康).{0,6})\Z")
 # 第二轮巡视对26个单位开展专项巡视 names the round; 推动审计监督与其他监督相贯通.
 BY_NAME = re.compile(
     r"(?:对|首次)[^,，。;；]{2,40}(?:开展|进行)[^,，。;；]{0,12}(?:巡视|巡察|督察|督查|检查|审计)|与[^,，。;；]{2,24}(?:贯通|衔接|协同)"
@@ -40,8 +40,6 @@ QUALIFIES = re.compile(
     r"(?:(?!立即|反馈|督促|责令|要求|限期|并|及时)[^,，。;；]){0,80}(?:整改|改彻底|改到位)|(?:等|各类|移交|反馈|交办|指出|发现|通报|的|中|和[^,，。]{1,12}){0,3}[^,，。;；]{0,16}(?:问题|意见|事项)[^,，。;；]{0,4}(?:整改|改彻底|改到位)"
 )
 PREPARED = re.compile(r"工作(?:进行|作|做)了?(?:出了?)?[^,，。;；]{0,6}(?:部署|安排|研究|动员)")
-HANDED = re.compile(r"(?:移交|交办|转办|移送|反馈|转来)[^,，。;；]{0,8}$")
-TOLD_MATTER = re.compile(r"的?(?:信访)?(?:问题|线索|事项|案件|件)")
 NOT_MENDED = re.compile(r"对未[^,，。;；]{0,8}$")
 FOUND_WITH = re.compile(
     r"(?:以及|、|和|中|等)[^,，。;；]{0,8}?(?:发现|反馈|指出|移交|交办)的[^,，。;；]{0,6}(?:问题|线索)"
@@ -49,7 +47,6 @@ FOUND_WITH = re.compile(
 LOOKED_AGAIN = re.compile(
     r"的[^,，。;；]{2,20}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|评查|剖析|倒查|梳理|分析)"
 )
-DATES = re.compile(r"[^,，。;；]{2,40}后[,，]")
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
     r"[^,，。;；]{0,6}(?:情况|结果|进展|报告|方案|台账|清单)[^,，。;；]{0,16}(?:报(?!道|复|告会)|反馈|函告|告知|公开|提交)"
@@ -70,26 +67,9 @@ LACKS_IT = (
 PURSUING = ("discipline", "notify")
 # 被巡察党组织: whoever is under an act by trade; the act is not told.
 UNDER = re.compile(UNDER_ACT)
-# 巡察反馈的697个问题, 交办的信访件: what was told is what is dealt with now.
-TOLD_THING = re.compile(r"的[^,，。;；]{0,16}?(?:问题|意见|隐患|线索|事项|举报件|信访件|积案|工单|案件|情况|任务)")
-TOLD_NOUN = re.compile(r"(?:问题|意见|情况|要求|结果|事项)(?!\d)")
-NOTICE = re.compile(
-    r"中|指出|称|显示|强调|可以|的(?:\d+起)?(?:典型)?(?:案例|问题|情况)(?:中|来?看|表明|显示|反映|可以|[均都]|多[发为数]|主要|大多|涉及|集中)"
-)
-GOT = re.compile(r"(?:收到|接到)[^,，。;；]{0,6}$")  # 收到问题(反馈)后
 HEARD = re.compile(r"(?:反馈|通报|汇报|听取|公布|公开|掌握)[^,，。;；]{0,12}$")  # 反馈了巡察(情况)
 TAKEN_IN = "受理|收到|接到|接收|接待|办理"
 MEANWHILE = re.compile(r"(?:前|中|后|期间|过程中|结束后)[,，]|中(?:应|须|必须|要)")  # 约谈后，
-# 对照反馈意见
-OPINIONS = re.compile(
-    r"(?:对照|针对|围绕|聚焦|落实|根据|按照|依据|结合|研究|认领|梳理|吸纳|采纳|汇总)[^,，。;；]{0,12}$"
-)
-# 省交办案件11件全部化解, 巡视反馈问题32个: handed down from above, a kind of matter.
-FROM_ABOVE = re.compile(r"(?:上级|中央|国家|[省市]级?|巡视|巡察|督察)$")
-MATTER = re.compile(r"(?:信访)?(?:案件|事项|问题|任务|件)")
-TAKEN_UP = re.compile(
-    r"(?:认领|对照|针对|围绕|聚焦|落实|整改|解决|梳理|根据|按照|依据|结合|研究|(?<![面针])对|就|以)[^,，。]{0,12}$"
-)
 
 
 AMONG_MEANS = re.compile(r"(?:、[\u4e00-\u9fff]{2,6}){0,4}等(?:方式|形式|手段)")
@@ -99,17 +79,6 @@ GRANTED = re.compile(
 )
 NOTHING = re.compile(r"^\s*$")
 NOT_TAKEN_IN = re.compile(rf"^(?s:(?!.*(?:{TAKEN_IN})))")
-FOUND = re.compile("(?:巡察|巡视|督察|督查|检查|审计|监督)$")
-ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
-BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
-TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
-# 省委巡视组反馈的36个问题 is told with its figure.
-FED_BACK = (
-    Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)$"), TOLD_THING),
-    Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")),
-    TELLS[1],
-)
-FROM_THERE = Row(FROM_ABOVE, MATTER)
 PAPER = (Row(None, SIDE_BY_SIDE), Row(None, PAPERS), Row(None, TOLD_IN))
 REPORT = Row(TAKING, REPORTED)
 # 公布全国(查处)问题汇总情况
@@ -208,71 +177,6 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, TOLD),
         Row(re.compile("释放"), SIGNAL),
     ),
-}
-BY_WORD: Mapping[str, tuple[Row, ...]] = {
-    "审计": (
-        Row(None, re.compile("等(?:部门|单位|机关)|(?:、[^,，。;；、]{2,8}){1,4}等(?:部门|单位)")),
-    ),  # 财政、审计等部门
-    "挽回": (Row(re.compile("[帮替为][^,，。;；]{0,8}$"), None),),  # 为消费者挽回损失
-    "反馈意见": (Row(FOUND, None), Row(OPINIONS, None)),
-    "移送线索": (Row(re.compile("(?:根据|按照|依据)[^,，。;；]{0,6}$"), None),),
-    "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
-    "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
-    "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),
-    "举报": (
-        Row(re.compile("(?:核查|核实|调查|查处|办理|处理)$"), None),
-        Row(re.compile("(?:有奖|实名|匿名)$"), None),
-        BY_LETTER,
-        *TELLS,
-        ON_GETTING,
-    ),
-    "投诉": (BY_LETTER, ON_GETTING),
-    "反映": (BY_LETTER,),
-    "通报": (
-        Row(TAKEN_UP, TOLD_NOUN),  # 对照通报问题
-        Row(GOT, None),
-        Row(re.compile("(?:的|案例)$"), NOTICE),  # 被开除党籍的通报指出
-        Row(None, re.compile(rf"(?=的)(?:{NOTICE.pattern})")),  # 通报的案例中
-    ),
-    "处分": (Row(None, re.compile("决定(?:一律|在|到|送达|宣|执行)")),),
-    "反馈": (
-        Row(re.compile("(?:出席|参加|列席)[^,，。;；]{0,12}$"), re.compile("会")),
-        *FED_BACK,
-        FROM_THERE,
-        Row(GOT, None),
-    ),
-    "交办": (*TELLS, FROM_THERE, Row(GOT, None)),
-    "转办": (*TELLS, FROM_THERE),
-    "移交": TELLS,
-    "移送": TELLS,
-    "综合治理": (
-        Row(None, AREA),
-        Row(re.compile("(?:治理|为主)、$"), None),  # 系统治理、综合治理、源头治理 is a slogan
-        Row(None, re.compile("、..治理")),
-    ),
-    "检查": (Row(MEDICAL, None),),
-    "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
-    "报告": (Row(re.compile("提出[^,，。;；]{0,60}的$"), None),),  # 我代表政府提出报告
-    "治理整顿": (Row(None, re.compile("又|还|之所以|任务|是")), Row(re.compile("回顾[^,，。;；]{0,24}$"), None)),
-    "普查": (Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")), Row(re.compile("地质的?$"), None)),
-    "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
-    "查实": (Row(re.compile("[对经]$|或者?$"), None),),  # 对查实弄虚作假的
-    "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…
-    "公布": (Row(re.compile("在"), DATES),),
-    "兑付": (
-        Row(re.compile("^(?!.*(?:督促|推动|责令|督办|协调|促成))"), re.compile("(?!.*(?:欠|工资|拖))")),
-    ),  # 兑付资金5亿元
-    "整改": (
-        Row(NOTHING, re.compile("(?:完毕|到位)?后")),
-        Row(None, re.compile("“?回头看")),
-    ),
-    "罚款": (
-        Row(None, re.compile("(?:、[^,，。;；、]{2,6})?专项(?:整治|治理|清理)")),  # 涉企检查、罚款专项整治
-        Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),
-    ),  # 退还不当罚款
-    "回头看": (Row(None, re.compile("”?(?:反馈|指出|发现)的")),),
-    "挽回损失": (Row(re.compile("[帮替][^,，。;；]{0,8}$"), None),),  # 帮果农挽回损失
-    "纠“四风”": (Row(None, re.compile("(?:树新风)?(?:工作)?情况")),),
 }
 
 
