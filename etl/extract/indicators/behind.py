@@ -35,7 +35,7 @@ NOMINAL = re.compile(
 # 2家拒不整改的企业, 22个未开工的项目
 RELATIVE = re.compile("[^，。；、：（0-9的]{1,14}的(?=[^，。；、：（0-9的]{2})")
 # 培育3个国家级、5个市级专业镇: what the last grade is of, all are
-GRADE = "(?:国家|自治区|省部|(?:[省市州]、)?[省市州县区盟部])级"
+GRADE = "(?:(?:国家|自治区|省部|(?:[省市州]、)?[省市州县区盟部])级|[0-9.]{1,5}[万亿]元以上)"
 GRADED = re.compile(
     rf"{GRADE}(?:(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}(?=[、和及以])){{0,2}}"
     rf"(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}([^，。；、0-9和级是为均都已全]{{2,14}})"
@@ -80,7 +80,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     right.noun = trim(text[low:at])
     right.end = at
     right.predicate = trim(text[at:high])
-    if right.noun.endswith("级") and (shared := GRADED.match(text, low)):
+    if right.noun.endswith(("级", "元以上")) and (shared := GRADED.match(text, low)):
         right.noun += shared[1]
     if at - low < 3 and at < high and (of := RELATIVE.match(text, at, high)):
         end = _noun_end(cues, of.end(), high)

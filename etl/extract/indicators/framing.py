@@ -104,6 +104,9 @@ def _begin_move(source: Source, left: Left, low: int, behind: str) -> None:
         left.bound = left.bound or ("le" if begun[2] else None)
 
 
+BOTH = re.compile("[^，。、和]{2,}和(?!谐|平)[^，。、和]{2,}")  # two things, each with its own figure
+
+
 def _find_list(source: Source, state: State, figure: Figure, number: int) -> None:
     """Note how many figures make a list with this one, and whether they share what the words before it name."""
     left, right, quantity = figure.left, figure.right, figure.quantity
@@ -125,7 +128,9 @@ def _owners(left: Left, quantity: Quantity) -> int:
     if "城乡" in left.head and not left.listed and quantity.role in PAIRED:
         return 2  # 城乡低保标准提高到791元、755元
     if "、" not in left.head:
-        return 0
+        # 事故起数和死亡人数下降23.5%、7.5%
+        two = (left.moved or left.direction) and quantity.role == "share" and BOTH.fullmatch(left.head)
+        return 2 if two else 0
     if quantity.role in PAIRED and (owners := owners_ahead(left.head)):
         return owners  # 高新区、经开区完成投资38亿元、29亿元
     if left.seen and quantity.role in ("money", "share") and left.head.endswith(SHARED_TAILS):

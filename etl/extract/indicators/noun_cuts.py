@@ -22,6 +22,10 @@ IS = re.compile("(?<=..)(?:就是|正是|便是|都是|只是|也是|无疑是|�
 STUCK = re.compile(
     "(?<=项目|工程|任务|事项|问题|工作|单位|企业)(?:(?:推进|进展|建设|实施|整改)(?:缓慢|滞后|较慢|迟缓)|(?:尚|仍)?未[^，。的]{2,10})$|(?<=..)(?:空置|闲置)$"
 )
+# 以12条产业链(为抓手)
+MEANS = re.compile(
+    "为(?:主要|重要)?(?:载体|抓手|重点|主体|核心|骨干|依托|支撑|龙头|纽带|平台|主线|引领|牵引|突破口)(?:平台|点)?$"
+)
 BECAUSE = re.compile("(?<=..)因(?![此素子果])..+$")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
@@ -71,6 +75,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
     if noun.endswith(SHARED_ENDS):
         noun = right.noun = SHARED.sub("", noun) or noun
     noun = AIMS.sub("", FARED.sub("", noun))
+    if "为" in noun or right.predicate.startswith("为"):
+        noun, right.predicate = MEANS.sub("", noun), MEANS.sub("", right.predicate)
     if right.predicate.startswith(PACE) and noun.endswith(("进度", "进展")):
         right.predicate = noun[-2:] + right.predicate  # 5个项目进度滞后
         noun = noun[:-2].removesuffix("建设")

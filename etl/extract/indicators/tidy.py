@@ -59,6 +59,7 @@ ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
 WHEN = re.compile(
     "(?<=[^去上今年0-9]{2})在?(?:第?[一二三四]季度|前三季度|[上下]半年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?)(?=[一-鿿]{2})"
 )
+IN_A_ROW = re.compile("(?<=..)连续(?:[0-9一二三四五六七八九十]{1,3}(?:届|次|期|年|个月))?(?=[^，。]{0,8}排名$)")
 LEFT_IN = re.compile("在(?=(?:全年|年度|年初)?(?:计划|目标|任务|预算)?完成率$)")  # 产值在[上半年]完成计划的45%
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
 JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门)对(?=.{3,})")
@@ -223,6 +224,8 @@ def _stripped(name: str) -> str:
         name = YEARS_SINCE.sub("", name)  # 核查2017年以来惠农补贴
     if ("月" in name or "季度" in name or "半年" in name) and (when := WHEN.search(name)):
         name = name[: when.start()] + name[when.end() :]
+    if name.endswith("排名") and "连续" in name:
+        name = IN_A_ROW.sub("", name)  # 公众安全感连续5次位居全市第一
     if name.endswith("完成率") and "在" in name:
         name = LEFT_IN.sub("", name)
     if name.endswith(("人民币", "人民币金额")):

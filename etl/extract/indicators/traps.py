@@ -27,6 +27,9 @@ NAMED = re.compile(
     r"|[0-9]{1,6}\s?[×xX*]\s?[0-9]{1,6}|[0-9一二三四五六七八九十百]{1,6}次(?:全会|会议|常务|全体|执委|党代会)"
     r"|[0-9一二三四五六七八九十]{1,4}届"
     r"(?=[0-9一二三四五六七八九十]|人大|政协|中央|市委|省委|区委|县委|全国|全会|常委)"
+    # 连续5次位居全市第一; 行政区二期建成
+    r"|(?<=连续)[0-9一二三四五六七八九十]{1,3}(?:次|届|期)(?=[位居列名排])"
+    r"|[一二三四五六]期(?=工程|项目|建成|建设|开工|投用|投产|竣工|完工|通车|启用|主体|厂房)"
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9.∶:：])"
     r"|(?:0[0-9]{2,3}-)?[0-9]{7,8}(?=[^0-9.万亿元吨人个%％])|(?!X0{2,4}[^0-9])[A-Za-z]{1,12}-?[0-9]{1,12}"
     r"|[0-9]{1,9}(?:[A-FH-OQ-WYZ]|G(?!W)|X(?![.．%％余多万亿个家项人户件次名元亩吨公条座]))(?![A-Za-z])|https?://\S{1,300}"
@@ -34,8 +37,8 @@ NAMED = re.compile(
 # What a name can begin with, and what can stand behind the digits or numerals that it begins with.
 MARKS, ARABIC, HAN = "《〔[“第", "0123456789", "一二三四五六七八九十百"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届" + HAN + LETTERS[:26])
-BEHIND_HAN = frozenset("次届" + ARABIC)
+BEHIND_ARABIC = frozenset("×xX* \t-/.年:：次届期" + HAN + LETTERS[:26])
+BEHIND_HAN = frozenset("次届期" + ARABIC)
 CLAIMING = frozenset(LETTERS + ARABIC + "+＋.-第几")  # before a number they make it a name or an order
 ADDING = ("+", "＋")
 LONG = 7  # digits of a telephone number
