@@ -91,7 +91,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         punished = hit.type == "discipline" or hit.word.startswith("责令")
         if punished and actor and target and actor in target:
             actor = None  # 工作人员滥用职权的，给予处分: who suffers it does not act
-        status = _status(document, tense, hit, count is not None, kind == "work_report")
+        status = _status(document, tense, hit, count is not None or unit is not None, kind == "work_report")
         if status != "planned":
             actors.note(hit, target, actor)
         actions.append(

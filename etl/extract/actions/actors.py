@@ -20,8 +20,8 @@ LEAD = re.compile(
     r"本次|此次|截至目前|另外|根据|一是|二是|三是|四是|五是|一方面|另一方面|与此同时|为|第[一二三四五六七八九十百]+条)*+"
 )
 SAYING = (
-    r"(?=[表指强认显注看获体反彰支督组推要责委释提报授])(?:授权|提请(?![^,，]{2,16}(?:审议|批准|决定|通过|修改))|表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
-    r"支持|督促|组织(?=各)|指导|推动|要求|责成|委托|彰显了|释放出)"
+    r"(?=[表指强认显注看获体反彰支督组推要责委释提报授建])(?:授权|提请(?![^,，]{2,16}(?:审议|批准|决定|通过|修改))|表明|指出|强调|认为|显示|注意到|看到|获悉|体现了|反映出|体现出|彰显出|"
+    r"支持|督促|建议(?!书|函)由?|组织(?=各)|指导|推动|要求|责成|委托|彰显了|释放出)"
 )
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
@@ -86,7 +86,12 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         name = agent_of(text, start, min(end, start + 40))
         return Subject(start, name) if name else None
     lead = _lead(text, start, end)
-    if having("body").search(text, start, end) or text.find("办", start, end) >= 0 or text.find("被", start, end) >= 0:
+    if (
+        having("body").search(text, start, end)
+        or text.find("办", start, end) >= 0
+        or text.find("被", start, end) >= 0
+        or text.find("建议该", start, end) >= 0
+    ):
         whoever = _told(text, start, end) if told else None
         if whoever:
             return whoever
@@ -127,7 +132,7 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _reported() -> re.Pattern[str]:
-    return re.compile(rf"{SAYING}[,，]?(?P<name>{names()}){AFTER_BODY}")
+    return re.compile(rf"{SAYING}[,，]?(?P<name>该[局委院厅办县区市镇乡校]|{names()}){AFTER_BODY}")
 
 
 def agent_or_subject(text: str, subject: Subject, end: int) -> Subject | None:

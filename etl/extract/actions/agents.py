@@ -30,8 +30,8 @@ TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
 ORGANISED = re.compile(
-    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方))"
-    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|[,，])"
+    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:\d+[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户)))"
+    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|全程|现场|视察|监督|[,，])"
 )
 
 
@@ -39,7 +39,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     """Return the body that a passive names between the clause's start and the trigger: 被省委表彰, 由纪委查处."""
     name = None
     for match in _agent().finditer(text, start, trigger):
-        weighed = match[0].startswith("纳入") and match["name"].endswith(("干部", "班子", "党员", "企业"))
+        weighed = match[0].startswith(("纳入", "列入")) and match["name"].endswith(("干部", "班子", "党员", "企业"))
         weighed = weighed or LED.search(text, match.end() - 4, match.end() + 4) is not None
         if is_name(match["name"]) and not weighed and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
@@ -59,7 +59,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 @cache
 def _agent() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[被受由经获接纳报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|纳入)(?P<name>{names()}{LEADERS})"
+        rf"(?=[被受由经获接纳列报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|[纳列]入)(?P<name>{names()}{LEADERS})"
     )
 
 

@@ -25,8 +25,9 @@ OFFICE = (
     r"下发|印发|制发|通报|负责|转办|交办|约谈|督[促办查导]|统筹|抽调|每[周月季年])"
 )
 # 法治政府 is an aim.
+ZONE = re.compile(r"经(?:开区|济|信|贸|发)")  # 经开区纪检监察系统
 NO_BODY = re.compile(
-    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^[对经]|的?\d+名|^分\d|原(?=党|纪委|副|书记|主任|局长)"
+    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|城市$|^(?:对|经(?!开区|信|济|贸|发))|的?\d+名|^分\d|原(?=党|纪委|副|书记|主任|局长)"
 )
 JOINT = re.compile(
     r"联合(?=(?:专项|监督|综合)?"
@@ -56,7 +57,7 @@ def names() -> str:
 def is_name(words_: str) -> bool:
     """Say whether the words before the body's own word hold no verb: 监督检查组 is a name, 督促各部门 is none."""
     bare = having("body").sub("", JOINT.sub("", words_))
-    begins = words("name_begins")
+    begins = () if ZONE.match(words_) else words("name_begins")
     broken = bare.startswith(begins) and words_.startswith(begins)  # not 县政府与各乡镇
     return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
 

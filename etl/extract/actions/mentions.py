@@ -44,6 +44,7 @@ NOT_MENDED = re.compile(r"对未[^,，。;；]{0,8}$")
 FOUND_WITH = re.compile(
     r"(?:以及|、|和|中|等)[^,，。;；]{0,8}?(?:发现|反馈|指出|移交|交办)的[^,，。;；]{0,6}(?:问题|线索)"
 )
+LATE = re.compile(r"[^,，。;；]{0,4}(?:存在|仍有|出现)(?:超期|逾期|滞后|拖延)")  # 投诉办理存在超期现象
 LOOKED_AGAIN = re.compile(
     r"的[^,，。;；]{2,20}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|评查|剖析|倒查|梳理|分析)"
 )
@@ -131,7 +132,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, GRANTED),
         Row(None, FOUND_BY),
     ),  # 在年度考核中被评为…
-    "petition": (*PAPER, Row(NOT_TAKEN_IN, re.compile("件"))),
+    "petition": (*PAPER, Row(None, LATE), Row(NOT_TAKEN_IN, re.compile("件"))),
     "discipline": (
         Row(re.compile("(?:将|把)$"), re.compile("的")),  # 将列入黑名单的单位名单通报给…
         Row(re.compile("(?:对|将|把)[^,，。;；]{0,12}$"), LOOKED_AGAIN),  # 对近三年查办的案件作了一次“回头看”

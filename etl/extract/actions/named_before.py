@@ -44,6 +44,14 @@ BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)
 PETITIONS = re.compile(
     r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)*$"
 )
+AT_ONCE = re.compile(
+    r"发现(?:的)?(?P<what>[^,，。;；]{2,20}?)(?:后)?(?:[一二三四五七十\d]{1,2}(?:天|日|个工作日|小时)之?内|立即|及时|当天|第一时间)$"
+)
+GIVEN_POINTS = re.compile(r"[给为](?P<what>[^,，。;；]{2,40}?)(?:“[^“”]{2,6}”|逐[一个项])?$")
+CONFESSING = re.compile(r"检讨|书面检查|深刻检查|公开道歉")
+CONFESSED = re.compile(
+    r"\s*(?:并)?(?P<who>[^,，。;；对将由被责向在]{2,24}?)(?:(?:向|在)[^,，]{2,16})?(?:交了|写了|提交了?|[作做]了?|作出了?)?"
+)
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
     r"(?:把|将(?![对于在就按会向依适继进持]))(?P<what>[^,，]{2,40}?)(?:依[法规纪]|及时|按程序|按规定|一并|分别|全部)*$"
@@ -163,6 +171,26 @@ def seized(scene: Scene) -> str | None:
     if not SEIZING.search(scene.word) or scene.after.strip(",，。;；"):
         return None
     return trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", scene.before)))
+
+
+def found_at_once(scene: Scene) -> str | None:
+    """发现疑点3天内(核实): what was found."""
+    found = AT_ONCE.search(scene.before) if "发现" in scene.before else None
+    return trimmed(found["what"]) if found else None
+
+
+def scored(scene: Scene) -> str | None:
+    """给36个部门(打分): whom one gives points."""
+    found = GIVEN_POINTS.search(scene.before) if scene.word.endswith("分") else None
+    return trimmed(found["what"]) if found else None
+
+
+def confessed(scene: Scene) -> str | None:
+    """网格员刘某交了(书面检讨): whoever does it suffers it."""
+    if not CONFESSING.search(scene.word):
+        return None
+    found = CONFESSED.fullmatch(scene.before)
+    return trimmed(found["who"]) if found else None
 
 
 def settled(scene: Scene) -> str | None:

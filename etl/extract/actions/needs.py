@@ -54,6 +54,7 @@ SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$"
 AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff“”]{0,6}$"
 )  # 对收支情况(审计)
+ONE_BY_ONE = re.compile(r"(?<!面)对[^,，。;；]{2,40}逐[一个户件项条]$")  # 对26个问题逐个(回访)
 GRADED = re.compile(r"“?(?:优秀|良好|较好|满意|基本满意|一般|合格|不合格|[A-E]级?|[一二三]等)”?(?:等[次级])?")
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
@@ -93,7 +94,7 @@ CASES_SETTLED = re.compile(r"了?\d[\d,]*[余多]?[件起宗]")  # 已(化解)11
 CASES_REACH = 20  # characters before 化解 in which the petitions stand
 ENDING = re.compile(r"[,，。;；、和]|力度")  # 对非法集资的打击力度
 NOT_BLAMED = re.compile(r"不[^,，。]{0,16}$|免[予于]?$")
-COUNTED = re.compile(rf"(?:了|问题线索|线索|{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}")
+COUNTED = re.compile(rf"(?:了|问题线索|线索|的?{FIGURE}\s?{UNIT})|[^,，。;；、的后]{{1,12}}?{FIGURE}\s?{UNIT}")
 
 
 class Around(NamedTuple):
@@ -166,7 +167,7 @@ def _conduct(around: Around) -> bool:
     return bool(
         having("conduct").search(around.text, around.sentence.start, around.sentence.end)
         or TURNED_TO.search(around.before)
-        or (around.closed and around.trigger.word.startswith("逐"))
+        or (around.closed and (around.trigger.word.startswith("逐") or ONE_BY_ONE.search(around.before)))
         or (around.trigger.word == "调查" and SURVEYED.search(around.before))
         or OWN_FIGURE.match(around.after)
     )

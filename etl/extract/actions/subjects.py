@@ -43,6 +43,12 @@ HELPING = re.compile(
 )  # 纪委牵头，8家部门横向协作: the first acts
 HELPS = re.compile("[参陪带协配联]")  # one of these HELPING must have
 RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
+RATING = re.compile(r"[打评]分|投票|[\u4e00-\u9fff“”]{0,6}(?:测评|评议)$")
+MENDED = re.compile(r"(?:已|均已|完成)?(?:整改|销号)(?!督)|立行立改|立整立改")
+MENDED_SO = re.compile(r"已|均|全部|其余|余下|截[至止]|完成|到位|完毕|[\dX]")
+INSPECTING = re.compile(
+    r"(?:纪委|监委|纪工委|纪检\w{0,4}|巡[察视]\w{0,2}|督[查察导]\w{0,2}|审计\w{0,2}|(?:检查|评议|监督|考核|暗访|评估)小?组|分队|安委办)$"
+)
 LOOK_ITSELF = re.compile(r"\s*(?:[本此][轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")
 SCORED = re.compile(r"(?:达到?|得|得分|满意率|平均分?)\d")  # 满意度测评达92.7%
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
@@ -116,6 +122,8 @@ class Actors:
         if is_ranked(text, hit, clause):
             return None  # 考核居全省第2位: whoever assesses is not told
         urges = hit.word.startswith(URGING)
+        if hit.type == "evaluate" and RATING.match(hit.word) and (who := organised(text, clause.start, hit.start)):
+            return who  # 邀请代表对各部门评议
         subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(
             hit.sentence, hit.clause - 1, urges
         )
@@ -124,6 +132,8 @@ class Actors:
             return self._inspector  # 本次督查共走访6个乡镇
         if subject and subject.name == "我们":
             return group or speaker_of(text, hit.end) or subject.name
+        if subject and self._mended(hit, clause, subject):
+            return None
         if subject and (self._hands_down(hit, subject) or self._suffers(hit, clause, subject)):
             return None
         if subject:
@@ -161,6 +171,12 @@ class Actors:
         """Say whether some of those told of before suffer the act: 两名工作人员视而不见，一人(记过)."""
         few = hit.type == "discipline" and FEW_OF_THEM.fullmatch(self._document.text, clause.start, hit.start)
         return bool(few and PASSING.search(subject.name or ""))
+
+    def _mended(self, hit: Hit, clause: Span, subject: Subject) -> bool:
+        """Say whether those inspected have mended what was found: 审计查出问题134个，已整改127个."""
+        if hit.since or not MENDED.match(hit.word) or not INSPECTING.search(subject.name or ""):
+            return False
+        return bool(MENDED_SO.search(self._document.text, clause.start, min(clause.end, hit.end + 6)))
 
     def _hands_down(self, hit: Hit, subject: Subject) -> bool:
         """Say whether the act is of those whom a group from above handed it: 督察组交办我市617件，(办结)584件."""

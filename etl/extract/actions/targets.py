@@ -8,11 +8,14 @@ from functools import cache
 from etl.extract.actions.grammar import ASPECT
 from etl.extract.actions.named_before import (
     by_whom,
+    confessed,
     forced,
+    found_at_once,
     goes_to,
     handed_over,
     met,
     removed,
+    scored,
     seized,
     settled,
     suffered,
@@ -51,9 +54,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (whoever, ("rectify", "discipline", "notify")),
     (met, ("notify",)),
     (fulfilled, ("evaluate",)),
+    (scored, ("evaluate",)),
     (told, ()),
     (forced, ("discipline",)),
+    (confessed, ("discipline",)),
     (object_of, ()),
+    (found_at_once, ("inspect", "rectify", "notify")),
     (turned_to, ()),
     (announced, ("discipline", "notify", "inspect")),
     (ordered_so, ()),
@@ -81,7 +87,8 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
         found = offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
     if found and "存在" in found and text.startswith(TAKING, hit.start):
         return FAULT.sub("", found)
-    if found and found[0] == "其" and len(found) > 2 and (whose := whose_of(text[sentence.start : clause.start])):
+    whole = found is None or found[0] != "其" or len(found) < 3 or found[1] in "中他余它"
+    if found and not whole and (whose := whose_of(text[sentence.start : clause.start])):
         return whose + found[1:]
     return found
 
