@@ -7,7 +7,9 @@ from functools import lru_cache
 BLANK = " 　\t:：\"'“”|"
 SEPARATORS = "、和与及,，/ 　"
 EDGES = BLANK.replace("“", "").replace("”", "") + "、,，/"
-HARMONY = tuple("和美 和谐 和睦 和合 和田地区 和田市 和龙市 和静县 和顺县 和硕县 及时 与会".split())  # 和美乡村
+HARMONY = tuple(
+    "和美 和谐 和平 和气 和睦 和合 和田地区 和田市 和龙市 和静县 和顺县 和硕县 及时 与会".split()
+)  # 和美乡村
 JOINING = ("和", "与", "及")
 # 及 at the end of a word is no "and"
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")

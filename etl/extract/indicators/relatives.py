@@ -27,6 +27,7 @@ PLANNED = re.compile("(?<=..)(?:年度|全年)?(?:计划总?|总)投资$")
 PLANT = re.compile("(.{2,}?(?:厂|站|(?<![市立])场|中心|设施))(?=.{2,}[量率]$)")
 CROPS = ("总产", "单产", "亩产", "平均亩产")
 GROWN_ON = re.compile("(?<=..)(?:播种|种植|收获|栽培|养殖)?面积$")
+LENT, ISSUED = ("贷款", "存款", "债券", "基金", "保额"), re.compile("^(?:累计|当年|全年)?(?:新增|发放|投放|净增)")
 
 
 def relative_head(state: State, head: str, text: str) -> str:
@@ -85,6 +86,8 @@ def _owner(state: State, head: str) -> str:
         return state.subject.removesuffix("销售面积")  # 商品房销售面积21万平方米，销售额15亿元
     if head == "支出" and (earned := state.subject or state.before).endswith("收入"):
         return earned.removesuffix("收入").removesuffix("共")  # 地方财政共收入74亿元，支出64亿元
+    if head == "余额" and state.subject.endswith(LENT):
+        return ISSUED.sub("", state.subject)  # 新增涉农贷款545亿元、余额3110亿元
     if head.endswith("投资") and (planned := PLANNED.search(state.subject)):
         return state.subject[: planned.start()]  # 十大项目总投资90亿元，年度投资20亿元
     if state.subject.endswith(PEOPLE) and head.endswith(EARNED):
