@@ -14,8 +14,6 @@ from etl.model import NOWHERE, Document, Span
 
 Integers = NDArray[np.int64]
 
-AHEAD_MOST = 300  # characters of a sentence with semicolons
-
 
 class Spot(NamedTuple):
     """Where one fact stands: its span, the sentence that holds it, the number of its innermost section (-1: none)."""
@@ -76,12 +74,9 @@ class Context:
         """Return the paragraph that holds `position`, NOWHERE between paragraphs."""
         return _one(self._lines, self.document.paragraphs, position)
 
-    def ahead(self, spot: Spot, past_semicolons: bool = False) -> str:
-        """Return what the sentence of a fact says before it, from its last full stop on with `past_semicolons`."""
-        text, start, end = self.document.text, spot.sentence.start, spot.span.start
-        if past_semicolons:
-            start = max(text.rfind(mark, max(0, end - AHEAD_MOST), end) for mark in "。\n") + 1
-        return text[start:end]
+    def ahead(self, spot: Spot) -> str:
+        """Return what the sentence of a fact says before it."""
+        return self.document.text[spot.sentence.start : spot.span.start]
 
     def section(self, position: int) -> int:
         """Return the number of the innermost section whose heading or body holds `position`, -1 outside all."""

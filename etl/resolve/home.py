@@ -46,8 +46,7 @@ HEAD = 300  # characters in which a report says who speaks
 CAPITAL = "0100"  # how the code of a province's capital ends
 AUTONOMOUS = frozenset({"150000", "450000", "540000", "640000", "650000"})  # 自治区
 CLEAR = 1.0  # of a lean between city and province; what is nearer to zero stays open
-OURS = 5  # times that a national report says 我国
-EXAMPLES = 4  # words that speak to the whole country, from which on places are examples
+OURS, EXAMPLES = 5, 4  # times that a national report says 我国; words to the whole country, whose places are examples
 TITLED, SPEAKS = 8, 5  # weights of a name in the title and of one whose office speaks in the first lines
 
 

@@ -87,7 +87,7 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     base_value, base_unit = base_of(fact.value, fact.unit, fact.measure)
-    if series and fact.measure == "change" and is_over_years(fact, context.ahead(spot, fact.unit == "倍"), start, end):
+    if series and fact.measure == "change" and is_over_years(fact, context.ahead(spot), start, end):
         series = over_years(series)
     return completed(
         fact,

@@ -74,7 +74,7 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
 def is_over_years(fact: Indicator, ahead: str, start: date | None, end: date | None) -> bool:
     """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's.
 
-    `ahead` is what stands before it, for so many times past semicolons: 生产总值比2002年增长65.5%；财政收入增长1.71倍.
+    `ahead` is what its sentence says before it: 2007年，生产总值比2002年增长65.5%.
     """
     if fact.measure != "change" or fact.unit not in GROWN or fact.comparator == "yoy" or YEARLY.search(fact.name):
         return False
@@ -83,8 +83,9 @@ def is_over_years(fact: Indicator, ahead: str, start: date | None, end: date | N
     return (end - start).days > A_YEAR or end.year - (_base_year(ahead) or end.year) > 1
 
 
-def _base_year(held: str) -> int | None:
-    """The year that a growth behind `held` is held against, None if it names none or speaks of last year since."""
+def _base_year(ahead: str) -> int | None:
+    """The year that a growth behind `ahead` is held against, None if it names none or speaks of last year since."""
+    held = ahead[max(ahead.rfind(mark) for mark in "；。") + 1 :]
     *_, found = [None, *BASE_YEAR.finditer(held)]
     return year_number(found[1]) if found and not SINCE.search(held, found.end()) else None
 

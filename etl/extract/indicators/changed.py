@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.cues import COMPARATOR, compared_cue
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.goals import A_GOAL, GOAL_GAP, states_goal
@@ -21,6 +22,9 @@ SOME_YEARS = re.compile("五年计划的?|[一二三四五六七八九十两]{1,
 STRIVEN = frozenset("力争 争取 冲刺 奋力 努力 力争达到 确保 争 要争 力保 要保".split())  # 确保增长5.5%、力争6%
 # 增长14%，远远超过1953年到1978年平均每年增长3%的速度
 EXCEEDS = re.compile("(?:远远|大大|明显|都|均|也)*(?:超过|高于|快于|大于|低于)了?(?:[0-9]{4}年?|[一二][九〇○零]).*")
+SAVED = re.compile(
+    "(.*?)(?:应该|应当|要|必须|可以|将)*([比较].{2,14}?)?(?:应该|应当|至少|要|必须|可以)*(节约|节减|节省)"
+)
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
 EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降幅度", "下降的幅度", "提高幅度"))
@@ -77,6 +81,12 @@ def change_of(figure: Figure, state: State) -> Change | None:
     if quantity.role == "share" and (cut := CUT.match(head)) and not right.noun:
         left.head = head[cut.end() :]  # 压减一般性支出8%
         return Change("down", cut[1], left.comparator, left.yearly)
+    if "节" in head[-2:] and (saved := SAVED.fullmatch(head)):
+        against = COMPARATOR.fullmatch(saved[2]) if saved[2] else None
+        found = compared_cue(against).roles["comparator"] if against else left.comparator
+        if found:  # 造价应该比原计划至少节约10%
+            left.head, left.against = saved[1], ""
+            return Change("down", saved[3], found, left.yearly)
     if head and CHANGE_NOUN.search(head):
         return Change("down" if head.endswith(SHRINKING) else "up", "", left.comparator, left.yearly)
     return None
@@ -122,6 +132,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
     if figure.quantity.unit == "%" and not head and change.direction == "up" and base.endswith(SHRINKING):
         base = base.removesuffix(next(word for word in SHRINKING if base.endswith(word)))  # 降幅收窄，4月转为增长6%
+    if base in GROWTHS and state.name.endswith(("增速", "降幅")):
+        base = head = state.name  # 投资增长48.6%、连续21个月保持30%以上的增速
     state.change = shared
     told = base if head or not state.name else of_growth or state.name
     name = _compared(figure, state, change, head, told)
@@ -226,6 +238,8 @@ def _note(figure: Figure, state: State, head: str, base: str) -> None:
 def _compared(figure: Figure, state: State, change: Change, head: str, told: str) -> str | None:
     """Return the name of a distance: from a plan, from others, of the growth just told; None where time went by."""
     left = figure.left
+    if change.verb.startswith("节"):
+        return told + change.verb
     if change.comparator == "plan":
         if SCHEDULED.search(left.against):
             return None

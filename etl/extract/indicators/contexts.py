@@ -22,7 +22,10 @@ WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?�
 THIS = re.compile(
     "(?:公司|集团|企业|单位|学校|医院|中心|合作社|银行|平台|局|村|镇|乡|县|市|区|社区|街道)(?:已经?|共|累计|先后|全年)+"
 )
-SOME_YEARS = re.compile("(?:近|过去|这)*[一二三四五六七八九十两]{1,3}年中")  # 五年中有3000万贫困人口
+JOINING = ("而且", "并且", "而", "且")
+SOME_YEARS = re.compile(
+    "(?:近|过去|这)*[一二三四五六七八九十两]{1,3}年中|连续[0-9一二三四五六七八九十]{1,3}(?:个月|个?季度)"
+)  # 五年中有3000万贫困人口
 ENDS_APART = (
     "平均",
     "上限",
@@ -88,7 +91,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start -= 2  # 涉及资金2.13亿元
     left.start = start
     left.head = unquoted(trim(cues.text[start:end]))
-    if left.head.endswith("年中") and SOME_YEARS.fullmatch(left.head):
+    if left.head in JOINING or (left.head.endswith(("年中", "月", "季度")) and SOME_YEARS.fullmatch(left.head)):
         left.head = ""
     if left.head in ("中", "中有", "里", "最多时", "最高时", "高峰时", "最少时") or (
         len(left.head) == YEAR_LONG and year_number(left.head)

@@ -226,6 +226,8 @@ def rate_name(head: str) -> str:
         return head
     if head.endswith("占"):
         return head + "比"
+    if ("恢复到" in head or "恢复至" in head) and not head.endswith(("恢复到", "恢复至")):
+        return head + "比例"  # 境外航班数恢复到疫情前的90%
     if head.startswith(("扣减", "扣除", "核减", "上浮", "下浮")):
         return head + "比例"  # 扣减绩效奖金10%
     return head + ("比例" if head.endswith(GIVEN_BACK) else "占比")  # 研发费用加计扣除75%

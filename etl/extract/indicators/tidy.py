@@ -94,6 +94,9 @@ TOGETHER = tuple(
     "共育 共抓 共研 共生".split()
 )
 NAMELY = re.compile("^“[^”]{1,16}”(?:即|是指|指)(?=..)")  # “3个1000”即在建项目1000亿元
+# 支出从2006年20亿元增加到去年的98亿元
+FROM_THEN = re.compile("(?<=..)从(?:(?:19|20)[0-9]{2}年|上年|去年)?[0-9.]+[万亿]*[元吨人户]?(?:金额|数|面积)?$")
+YET = re.compile("^却(?:只|仅)?|(?<=..)却(?:只|仅)?(?=[一-鿿]{2})")
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
 
@@ -129,6 +132,10 @@ def tidy(name: str) -> str:
         name = name[1:]  # 前三年共开垦荒地
     if name[:1] == "“" and "”" in name[:18]:
         name = NAMELY.sub("", name)
+    if "从" in name[2:]:
+        name = FROM_THEN.sub("", name)
+    if "却" in name:
+        name = YET.sub("", name)  # 隔离点却只配了2名督导员
     if "期间" in name:
         name = ON_HOLIDAY.sub("", name)  # 春节期间全县查处酒驾
     if "地" in name or "等" in name:

@@ -30,6 +30,7 @@ STANDS = re.compile(
     "(?:更加|更为|进一步|持续|不断|日益|愈发|逐步|明显|初步|显著)+(?:凸显|显现|增强|巩固|提升|稳固|彰显|突出|形成|释放)\\Z"
 )
 FARED_ENDS = frozenset("头长升落降加高大快缓进展聚起容质级善转好显现强固出成放")  # with one of these the three end
+NOT_FALLEN = re.compile("(?<=..)不仅(?:没有|未)(?:下降|减少|降低|回落)$")  # 总产值不仅没有下降，而且增长3%
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile(
     "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
@@ -188,6 +189,8 @@ def topic_of(words: str) -> str:
     """
     ranked = None if RANKED_HAS.isdisjoint(words) else RANKED.search(words, 3)
     words = unturned(words[: ranked.start()] if ranked else words)
+    if "不仅" in words:
+        words = NOT_FALLEN.sub("", words)
     if words[-1:] not in FARED_ENDS:
         return words
     fared = FARED.search(words, 2) or THRIVES.search(words, 2) or STANDS.search(words, 2)

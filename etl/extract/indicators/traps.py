@@ -149,6 +149,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
             quantity.role = role = "span"  # 滞后约2个月
+        if quantity.unit == "英寸" and "一" <= behind <= "鿿":
+            quantity.role = "trap"  # 12英寸大硅片
         if quantity.unit == "个点" and RISES.search(text, max(0, start - 16), start) is None:
             quantity.unit, quantity.end, quantity.role = "个", end - 1, "count"  # 一天调研十多个点
             role = "count"
