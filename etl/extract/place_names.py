@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 
 from etl.extract.place_bounds import EVERYDAY, bounded, full_bounded, in_river, is_verb, level_ends
 from etl.extract.place_towns import says_a_kind, town_addresses, towns_like_kinds
@@ -18,6 +19,7 @@ LANDFORM = tuple("桥店沟坝湾寨屯堡集营坪坡岭口滩洞庙寺塔泉�
 NEXT_IN_LIST = re.compile(r"[、和与及至—-]|以及")
 
 
+START, END = attrgetter("start"), attrgetter("end")
 TWO_RIVERS = frozenset({"长江", "黄河"})  # 长江黄河 may be cut as one word
 AT_HOME = 8  # times a city is spoken of, itself or by its districts, in its own report
 ITEM_BEGINS = re.compile(r"[、，。；：,;\n]")
@@ -225,15 +227,13 @@ def merged(hits: Iterable[Hit], more: Iterable[Hit] = ()) -> list[Hit]:
     """Keep the leftmost longest of overlapping hits."""
     kept: list[Hit] = []
     reached = 0
-    for hit in sorted([*hits, *more], key=_place):
+    ordered = sorted([*hits, *more], key=END, reverse=True)  # sorted twice by a field: far faster than once by a pair
+    ordered.sort(key=START)
+    for hit in ordered:
         if hit.start >= reached:
             kept.append(hit)
             reached = hit.end
     return kept
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
 
 
 def _added(taken: list[Hit], more: list[Hit]) -> list[Hit]:

@@ -129,11 +129,11 @@ class Finder:
     def _take_institution(self, hit: Hit) -> None:
         """Note that a thing of supervision was set up, and where it ends."""
         clause, sentence = self.document.clauses[hit.clause], self.document.sentences[hit.sentence]
-        if UNBUILT.search(self.text, max(clause.start, hit.start - UNBUILT_REACH), hit.start):
+        reach = end_of_institution(self.text, hit.end, clause, sentence, self.business)
+        if not reach or UNBUILT.search(self.text, max(clause.start, hit.start - UNBUILT_REACH), hit.start):
             return
         if explained(self.text, clause.end, sentence.end):
             return
-        reach = end_of_institution(self.text, hit.end, clause, sentence, self.business)
         self.instituted = max(self.instituted, abs(reach))
         if reach > 0:
             mends = hit.word.endswith(("制定", "制订", "拿出")) and MENDING.search(self.text, hit.end, reach)
