@@ -21,7 +21,7 @@ PERSONS = re.compile(
 # Between a target and its act: 对X依规依纪严肃(查处).
 LIGHT_END = (
     "before_act",
-    r"(?>{}|“[^“”]{2,6}(?:式”|”式)|逐[家户个村项人件企宗条]|(?<!党)组织|在全[市区县省国州镇]范围内|在?全[市区县省国]|\s|(?<=[打底忍容条段候硬])、)++$",
+    r"(?>{}|“[^“”]{2,6}(?:式”|”式)|逐[家户个村项人件企宗条]|“一[\u4e00-\u9fff]一[策案档方图]”|(?<!党)组织|在全[市区县省国州镇]范围内|在?全[市区县省国]|\s|(?<=[打底忍容条段候硬])、)++$",
 )
 # Before a target: 持续深入推进(X整治).
 # Words that are light before a target and begin a noun elsewhere: 重点领域, 经营, 共享, 要素, 集中式.

@@ -85,7 +85,7 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
     if not kinds:
         return 0
-    nearest = object_[: kinds[-1].end()] if verb.endswith("聘请") else LIKE.sub("", object_)  # 聘请专家组对整改验收
+    nearest = LIKE.sub("", object_[: kinds[-1].end()])  # 聘请专家组(对整改验收)
     of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):
         return -(end + kinds[-1].end())

@@ -84,8 +84,12 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     ),
     "检查": (Row(MEDICAL, None),),
     "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
+    "主题教育": (Row(re.compile("以[^,，。;；]{0,40}$"), re.compile("为")),),
     "报告": (Row(re.compile("提出[^,，。;；]{0,60}的$"), None),),  # 我代表政府提出报告
-    "治理整顿": (Row(None, re.compile("又|还|之所以|任务|是")), Row(re.compile("回顾[^,，。;；]{0,24}$"), None)),
+    "治理整顿": (
+        Row(None, re.compile("又|还|之所以|任务|是")),
+        Row(re.compile("回顾[^,，。;；]{0,24}$|考虑到$"), None),
+    ),
     "普查": (Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")), Row(re.compile("地质的?$"), None)),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$|或者?$"), None),),  # 对查实弄虚作假的

@@ -19,7 +19,7 @@ MANNER = (
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
-TURNS = re.compile(r"(?<!有)针对(?!性)|结合(?!实际)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
+TURNS = re.compile(r"(?<!有)针对(?!性)|结合(?!实际|部)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)

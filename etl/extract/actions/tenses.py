@@ -40,6 +40,7 @@ NEXT = re.compile(
 )
 WILL_DO = re.compile(r"(?<!即)将(?=[在对重按继持会以适严依进统])")  # 将在工地公布电话；对拖欠的，移送公安机关
 TELLING = ("news", "experience", "bulletin")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来)")
 AROUND = 500  # characters before and behind an act whose tone counts
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
 # Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
@@ -166,10 +167,23 @@ class Tense:
                 k -= 1
                 continue
             if k not in self._headings:
-                self._headings[k] = _heading_status(section.title, self._kind)
+                later = self._kind == "work_report" and self._is_later(section.title)
+                self._headings[k] = "planned" if later else _heading_status(section.title, self._kind)
             found = self._headings[k] or found
             k = section.parent
         return found
+
+    @cached_property
+    def _reviewed(self) -> int | None:
+        """The year that the first heading with a year reviews: 2023年工作回顾."""
+        dated = [s.title for s in self._document.sections if YEAR.search(s.title)]
+        past = dated and _heading_status(dated[0], self._kind) == "done"
+        return int(YEAR.findall(dated[0])[-1]) if past else None
+
+    def _is_later(self, title: str) -> bool:
+        """Say whether a heading is of a year behind the one reviewed: 2024年主要工作."""
+        year = YEAR.search(title)
+        return bool(year and self._reviewed and int(year[1]) > self._reviewed)
 
     def _by_tone(self, position: int) -> Status:
         """Weigh the words of plan and of past around."""
