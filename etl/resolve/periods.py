@@ -205,8 +205,8 @@ class Periods:
         clause_end, attributive = self._attributive(time)
         if attributive and clause_end <= position:
             return False
-        if self._text.endswith(AGAINST, 0, time.start):
-            return False  # 恢复到2019年的108%
+        if self._text.endswith(AGAINST, 0, time.start) or reach.OF_YEAR.match(self._text, time.start - 1):
+            return False  # 恢复到2019年的108%, 是2019年的113.7%
         if reach.MADE_THEN.match(self._text, time.end):
             return False  # 对2000年底以前发布的756件行政法规进行清理
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import PLACE
 
 # 完成目标任务的109%, 为年度计划的71.5%, 占任务的93%
@@ -12,6 +12,12 @@ OF_PLAN = re.compile(
     r"(完成|占|为|达到?|实现|相当于|不足|仅为)?((?:年度|全年|年初|调整|变动|年|总|既定|预期|下达|[省市县区州]定|[省市县区州]下达|上级下达|目标)*(?:计划|任务|目标|预算)"
     r"(?:总?投资|任务|总?数|额)?)的?\Z"
 )
+# 分别恢复到2019年的104.9%、110.3%; 分别是2019年的113.7%和118.6%; 为年计划的118.8%
+BESIDE = re.compile(
+    "(?:(?P<again>恢复[到至])(?:[0-9]{4}年|上年|去年)(?:同期)?|(?:是|为|达到?|相当于)(?:(?P<year>(?:[0-9]{4}|上|去)年(?:同期)?)"
+    "|(?P<plan>(?:年|年度|全年|年初|既定)*(?:计划|目标|任务)(?:数|任务)?)))的(?:[0-9.]+[%％]?[、和])*\\Z"
+)
+BESIDE_MOST = 40  # characters
 PLAN_TOLD_MOST = 16  # characters
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 PLANNED = ("投资", "总投资", "任务", "任务数", "额")
@@ -62,3 +68,15 @@ def _named(figure: Figure, state: State, whose: str, plan: str, verb: str = "占
         whose += state.kin_head  # 投资增长9%，其中安溪县完成年度目标的68%
     whose = SHORT.sub("", SETTLED.sub("", whose))
     return whose + (f"占{plan}比例" if verb == "占" else f"{plan}完成率")
+
+
+def told_beside(figure: Figure, reading: Reading) -> Reading:
+    """Return a share that is none of a whole under its own name: of another year (恢复比例), of a plan."""
+    whose = reading.name.removesuffix("占比")
+    start = figure.quantity.start
+    found = BESIDE.search(figure.text, max(0, start - BESIDE_MOST), start) if whose != reading.name else None
+    if found is not None and found["plan"]:
+        reading.name, reading.comparator = f"{whose}占年度计划比例", "plan"
+    elif found is not None:
+        reading.name = whose + ("恢复比例" if found["again"] else f"相当于{found['year']}比例")
+    return reading

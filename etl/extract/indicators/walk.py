@@ -19,6 +19,7 @@ from etl.extract.indicators.measuring import measures
 from etl.extract.indicators.names import fallen
 from etl.extract.indicators.ordered import read_extreme, read_ordered
 from etl.extract.indicators.parted import read_part, read_ratio
+from etl.extract.indicators.plan_shares import told_beside
 from etl.extract.indicators.price_lists import of_price_list
 from etl.extract.indicators.quantities import find_quantities
 from etl.extract.indicators.quantity import Quantity
@@ -197,7 +198,8 @@ class Walker:
         if role == "zero":
             return read_zero(figure, self.state)
         if role in ("share", "points", "times", "bare"):
-            return read_share(figure, self.state, following)
+            share = read_share(figure, self.state, following)
+            return told_beside(figure, share) if share is not None else None
         return read_amount(figure, self.state, following)
 
     def _indicator(self, quantity: Quantity, reading: Reading, opened: int, clause: int) -> Indicator | None:
