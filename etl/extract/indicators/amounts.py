@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.indicators.apart import tells_of_some
 from etl.extract.indicators.batches import answer_of, batches_of, founded_with, sorted_into
 from etl.extract.indicators.by_state import count_of_state, read_by_state, schedule_of
 from etl.extract.indicators.cases import cases_kept
@@ -65,6 +66,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return _told_whole(figure, state, whole)
     if answer := answer_of(figure, state, head):
         return _told_whole(figure, state, answer)
+    if tells_of_some(figure, state, head):
+        figure.right.noun, figure.right.predicate = "", figure.right.noun + figure.right.predicate
     noun = counted_noun(figure, head)
     pair = movement(figure, state, following)
     if quantity.role == "count" and (schedule := schedule_of(figure)) and not noun:

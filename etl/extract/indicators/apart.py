@@ -14,8 +14,8 @@ OPENED = frozenset("，。；：、（\n")
 WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂|需|须)")
 THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
 THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
-FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编]成)"), re.compile("[“”《》]")
-ENDS = tuple("数 率 额 量 人 户 次 情况 工作".split())
+FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
+ENDS = tuple("数 率 额 量 人 户 次 情况 工作 受理 办理 转办 交办 接收 收到".split())
 
 
 def take_exception(figure: Figure) -> bool:
@@ -42,11 +42,37 @@ def thing_of_those(figure: Figure, state: State, head: str) -> str:
     """Return the things of which so many are as the head says: 项目 in 37个项目中，卡在征地的14个, "" elsewhere."""
     quantity = figure.quantity
     told = figure.right.noun or (figure.right.predicate and figure.text[quantity.end] not in "（(")
-    if quantity.role != "count" or told:
+    if quantity.role not in ("count", "households") or told:
         return ""
     if not THOSE.search(figure.text, max(quantity.start - 4, 0), quantity.start):
         return ""
     told = state.units.get(quantity.unit) or state.counted.get(quantity.unit, "")
     thing = FOUND.sub("", thing_of(told).rpartition("的")[2])
-    alike = QUOTED.search(thing) or not thing or thing[-2:] in head or thing.endswith(ENDS) or len(thing) > THINGS_MOST
+    alike = quantity.role == "households" and not thing.endswith(("企业", "户", "主体"))
+    alike = (
+        alike
+        or QUOTED.search(thing)
+        or not thing
+        or thing[-2:] in head
+        or thing.endswith(ENDS)
+        or len(thing) > THINGS_MOST
+    )
     return "" if alike or len(head) + len(thing) > WORDS_MOST else thing
+
+
+def tells_of_some(figure: Figure, state: State, head: str) -> bool:
+    """Whether a figure tells what some of the things counted right before do: 142个幸福院有91个常年关门."""
+    quantity, previous, right = figure.quantity, state.previous, figure.right
+    if (
+        quantity.role not in ("count", "households")
+        or head
+        or not figure.same
+        or previous is None
+        or previous.unit != quantity.unit
+        or not right.noun
+        or right.of
+    ):
+        return False
+    if figure.joined or figure.text[quantity.start - 1] != "有" or len(right.noun) < 2:
+        return False
+    return previous.value is None or quantity.value is None or quantity.value < previous.value

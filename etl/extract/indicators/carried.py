@@ -46,6 +46,7 @@ CLUES = re.compile(
 SANCTION = re.compile(
     "警告|记过|记大过|降级|开除|拘留|逮捕|立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔"
 )
+MILD = ("批评教育", "谈话提醒", "组织处理", "提醒谈话", "书面检查")
 PUNISHES = re.compile("党纪|政务处分|诫勉|警告|记过|免职|撤职|降级")
 REPORTED = re.compile("反映|投诉|举报|诉求|建议")
 HANDLED = re.compile("(?:处理|问责|处分|查处)[^，]*(?:干部|人员|党员|责任人)$")
@@ -234,6 +235,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""
     if figure.quantity.role == "people" and PUNISHES.search(verbs) and REPORTED.search(base):
         return ""  # 收到企业反映问题86件，给予党纪政务处分9人
+    if verbs.startswith(MILD) and PUNISHES.search(base):
+        base = ""  # 党内警告2人、批评教育6人
     if figure.quantity.role == "people" and SANCTION.search(verbs) and HANDLED.match(base):
         base = ""  # 处理党员干部12人，党纪政务处分7人
     if figure.quantity.role == "people":

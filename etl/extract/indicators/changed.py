@@ -219,7 +219,8 @@ def _named(figure: Figure, state: State, change: Change, head: str, base: str) -
     since = SINCE.match(figure.left.against) if change.comparator == "before" and not head else None
     if since is not None and state.name.endswith(("增速", "降幅")):
         base += "比" + since[1]  # 同比增长7%，比2019年同期增长20%
-    return change_name(base, figure.quantity.unit, change.verb, change.yearly)
+    unit = "%" if figure.quantity.role == "share" else figure.quantity.unit  # 下降三成
+    return change_name(base, unit, change.verb, change.yearly)
 
 
 def _note(figure: Figure, state: State, head: str, base: str) -> None:

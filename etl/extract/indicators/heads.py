@@ -97,7 +97,7 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
         state.first, state.full = state.first or state.subject, cured
         return cured
     if head.endswith("一行") and figure.quantity.role == "people":
-        return head.removesuffix("一行")  # 调查组一行8人采取多种方式
+        return head.removesuffix("一行") if len(head) <= WHOSE_MOST // 2 else "调研组"  # 调查组一行8人采取多种方式
     if noun:
         return counted_head(figure, state, head, noun)
     if left.examples and figure.quantity.role in ("measure", "money") and (goods := GOODS.search(head)):

@@ -208,7 +208,7 @@ def change_name(head: str, unit: str, verb: str, yearly: bool) -> str:
 
 def fallen(name: str, reading: Reading, quantity: Quantity) -> str:
     """Return the name of a fall told as so many percent: 案件降幅 of 案件下降15%; told as -15%, it stays 增速."""
-    falls = reading.measure == "change" and reading.direction == "down" and quantity.unit == "%"
+    falls = reading.measure == "change" and reading.direction == "down" and quantity.role == "share"
     told = falls and name.endswith("增速") and (quantity.value is None or quantity.value >= 0)
     return name.removesuffix("增速") + "降幅" if told else name
 

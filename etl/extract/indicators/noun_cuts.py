@@ -26,6 +26,8 @@ STUCK = re.compile(
 MEANS = re.compile(
     "为(?:主要|重要)?(?:载体|抓手|重点|主体|核心|骨干|依托|支撑|龙头|纽带|平台|主线|引领|牵引|突破口)(?:平台|点)?$"
 )
+STANDS = re.compile("(?:无法|不能|停工|停产|停业|尚未|暂缓|迟迟[未没])[^，。未]{0,8}$")
+HAS = re.compile("(?<=..)(?<![国私公所拥享含持占])有$")
 BECAUSE = re.compile("(?<=..)因(?![此素子果])..+$")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=案例|事故)中(?=[^，。]{4}).*$")
@@ -55,7 +57,7 @@ def cut_noun(figure: Figure, noun: str) -> str:
     left, right, role = figure.left, figure.right, figure.quantity.role
     if role == "money" and len(noun) > 4:
         noun = noun.removesuffix("支持").removesuffix("用于")  # 安排2亿元专项资金支持9个项目
-    if role in ("households", "scaled") and figure.joined:
+    if role in ("households", "scaled") and (figure.joined or noun.endswith("企业中")):
         noun = INSIDE.sub("", noun)  # 1.37万户监测对象中已有86.2%消除风险
     if role in ("count", "people"):
         noun = WHOSE.sub("", noun) if figure.abuts else noun
@@ -87,7 +89,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
     if len(noun) > 4 and not right.predicate and (stuck := STUCK.search(noun)):
         noun, right.predicate = noun[: stuck.start()], stuck.group()  # 23个项目推进缓慢
     if "因" in noun and (why := BECAUSE.search(noun)):
-        noun, right.predicate = noun[: why.start()], ""  # 3个小区因电梯停运
+        stands = STANDS.search(noun, why.start())
+        noun, right.predicate = noun[: why.start()], stands[0] if stands else ""  # 3个小区因电梯停运
     if "是" in noun and (told := IS.search(noun)):
         noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
     if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):

@@ -12,6 +12,8 @@ TEAM_DOES = re.compile(
     "(?<=..)(?:(?<=组)|(?<=工作队)|(?<=小分队)|(?<=专班)|(?<=服务队)|(?<=突击队))"
     "(?=形成|深入|闻令而动|迅速|奔赴|分赴|下沉|赴|全员|全天候|采取|通过|开展|进驻|蹲点|对|到|实行|紧盯|聚焦|围绕|驻点|随机)"
 )
+EACH_TIME = re.compile("(?<=..)每(?:个?季度?|个?月|周|旬|半年|半月|年)")
+VISITED = re.compile("(?<=..)进行了?(?:实地|逐一|专题)?(调研|走访|检查|督查|暗访|察看|核查)$")
 TEAM = re.compile("([^，。、的]{2,12}?(?:组|工作队|小分队|专班|服务队|突击队))(?![织成合装建])")
 # 3条航线、通航六个城市; 5次强降雨以及多轮高温
 ANOTHER = re.compile(
@@ -43,6 +45,10 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if "每" in noun[2:] and (each := EACH_TIME.search(noun)):
+        return noun[: each.start()], ""  # 17条措施每季度调度一次
+    if "进行" in noun and (visit := VISITED.search(noun)):
+        return noun[: visit.start()], visit[1]  # 9个村进行了调研
     if "必" in noun and (must := MUST.search(noun)):
         return noun[: must.start()], ""  # 未开工的13个项目必须完成招标
     if (ruled := noun.find("实行", LONG_NOUN)) > 0:

@@ -73,6 +73,8 @@ def find_ranks(text: str) -> list[Quantity]:
     found = []
     for match in scan_words(RANK_FIRST, RANK, text):
         before = text[max(0, match.start() - 12) : match.start()]
+        if before.endswith(("比", "与", "较")) and match["unit"] == "名":
+            continue  # 比第一名差2分
         if before.endswith("是") and text.startswith("的", match.end()):
             continue  # 其中“学思想”是第一位的: a judgement
         if match["first"]:
@@ -125,6 +127,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
+    head = "" if head == "倒数" else head
     scope = re.sub(
         r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
     ).strip(BLANK)

@@ -33,18 +33,21 @@ DROPPED = re.compile(
 
 
 # 将35张报表精减至8张: how many there were, and not what became of them
+VISIT = re.compile("(?:进行|开展)了?(?:实地|逐一|专题)?(调研|走访|检查|督查|暗访|察看|核查)")
 MOVES = re.compile(
     "(?:进一步|大幅)?(?:精减|精简|细化|分解|细分|拆分|压减|压缩|减少|缩减|降低|整合|归并|合并|撤并|增加|扩大|提升|提高|扩展|优化|调整|下降|上升)+(?:至|到|为|成)$"
 )
 # what begins no more than how things are or have to be: 57个项目要加快建设
 NOT_TOLD = tuple(
-    "均为 都为 均是 都是 把 却 仍 也 要 拟 必须 务必 应当 组成 实地 走访 开展调研 开展实地 开展专题调研 调研".split()
+    "每 均为 都为 均是 都是 把 却 仍 也 要 拟 必须 务必 应当 组成 实地 走访 开展调研 开展实地 开展专题调研 调研".split()
 )
 
 
 @lru_cache(maxsize=1 << 14)
 def kept_predicate(predicate: str, noun: str = "") -> str:
     """Return what a predicate adds to a name, "" where it is too long to add anything."""
+    if predicate.startswith(("进行", "开展了")) and (visit := VISIT.fullmatch(predicate)):
+        predicate = visit[1]  # 对9个村进行了调研
     if predicate.startswith("仍"):
         predicate = STILL.sub("", predicate)
     if (
