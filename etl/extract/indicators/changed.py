@@ -173,6 +173,7 @@ def _changed_head(figure: Figure, state: State, change: Change, head: str) -> st
     if rate and not MEASURE_END.search(state.subject):
         done = state.act in done_to() and len(state.subject) > len(state.act) + 1
         whose = state.subject.removeprefix(state.act) if done else state.subject
+        whose = "" if head.endswith("满意率") and whose.endswith(("损失", "资金", "金额")) else whose
         head = (whose or (state.topic if head in SHARES else "")) + head  # 开工率超过去年同期13个百分点
     trade = (
         OF_WHOLE.sub("", state.subject or state.measured).removeprefix(state.act)
@@ -252,6 +253,7 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
         return whose + THAN.sub("高于" if change.direction == "up" else "低于", against)
     if figure.quantity.role == "points" and not left.head:
         above = state.name and change.verb in ("高", "低", "快", "慢")
+        above = above and (change.verb[0] in "高低" or state.grew or CHANGE_NOUN.search(state.name) is not None)
         if above or (not figure.listed and state.name.endswith(("增速", "降幅"))):
             # 增长6%，比全国高1个百分点: the growth is above
             return state.name + change.verb

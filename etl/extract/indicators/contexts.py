@@ -50,7 +50,9 @@ YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
 GUIDED, GUIDE = (
     ("对照", "按照", "根据", "依据", "照"),
-    re.compile("(?:对照|按照|根据|依据|照)[^，。]{0,30}?(?:确定|明确|规定|部署|下达)的"),
+    re.compile(
+        "(?:对照|按照|根据|依据|照)[^，。]{0,30}?(?:确定|明确|规定|部署|下达)的|(?:对?照|按照)[^，。]{2,12}?(?:清单|要求|标准|方案)逐[项条个一]"
+    ),
 )
 DECIDED = re.compile("[^，。]{2,24}?(?:确定|明确|规定|部署|下达|提出|制定)的(?=..)")
 SCOPES = frozenset("全国 全省 全市 全县 全区 全州 全域".split())

@@ -30,7 +30,7 @@ UNDER = re.compile(
     "(?<=..)(?:即将|全线|全部|全面|已经?|正式|顺利)*(?:建成|贯通|竣工|开工|通车|投用|投入|完工|开通).*$|全线$|即$"
 )
 DIMENSIONS = frozenset(("长", "宽", "高", "深", "全长", "总长"))
-ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶表"  # nouns enough by themselves
+ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州酒烟茶表所"  # nouns enough by themselves
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
@@ -101,7 +101,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH) and not head.endswith(SET_ASIDE):
         right.predicate = ""
         return ""  # 对加班补助28万元进行清退
-    if noun in ("等", "等问题", "等事项", "中", "人民币"):
+    if noun in ("等", "等问题", "等事项", "中", "中有", "中已有", "人民币"):
         return ""  # 32项中完成30项
     if role in ("money", "measure") and head and not figure.left.bare_act and not right.of and len(noun) > 6:
         return noun[:NOUN_MOST] if head.endswith(BUILT) and role == "measure" else ""

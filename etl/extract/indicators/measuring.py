@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.in_words import han_measures
 from etl.extract.indicators.quantity import ENDED, Quantity
+from etl.extract.indicators.weights import is_weight
 
 # 平均天数从42天降到16天: the second end of a movement
 MOVED_SPAN = re.compile("[从由][^，。；0-9]{0,8}[0-9.]{1,6}个?(?:天|小时|分钟|月)[^，。；0-9]{1,6}[到至为成]\\Z")
@@ -14,7 +15,7 @@ SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标|耗时|用时|停[工业产])[^，。；]{0,12}$|(?:压|缩|砍|降)[到至为]$"
 )
 # 在100个城市中排第15位: the field, not a figure
-AMONG = re.compile(r"(?:[^，。；、（）]|（[^）]{1,8}）){1,24}中(?:排|居|位|列|名)")
+AMONG = re.compile(r"(?:[^，。；、（）]|（[^）]{1,8}）){1,24}[中里](?:排|居|位|列|名|由第|从第)")
 FIELD = re.compile(
     "(?:[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省州]{1,2}|地市|城市|乡镇|镇街|街镇|单位|部门|开发区)中?"
     "(?:排名?|排在|位居|位列|居|列|名列)?第[0-9X一二三四五六七八九十]{1,3}(?:[位名]|(?=[，。；、]))"
@@ -46,6 +47,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 对排名后3位的县区进行约谈
     if role == "bare":
         return text.startswith(("的速度", "的幅度", "的增速"), after)
+    if quantity.unit == "%" and is_weight(text, quantity):
+        return False  # 日常监测（60%）和社会评价（40%）构成得分
     if quantity.han and not han_measures(text, quantity, low):
         return False
     if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):

@@ -9,9 +9,25 @@ from etl.extract.indicators.measures import person
 from etl.extract.indicators.nouns import noun_cut
 from etl.extract.indicators.told import AIMS, FARED, FARING
 
-SHARED_ENDS = ("予以", "给予", "共", "共计", "均", "全部", "分别", "平均", "各", "死亡", "投入", "获得", "安排", "补助")
+SHARED_ENDS = (
+    "予以",
+    "给予",
+    "总共",
+    "共",
+    "共计",
+    "均",
+    "全部",
+    "分别",
+    "平均",
+    "各",
+    "死亡",
+    "投入",
+    "获得",
+    "安排",
+    "补助",
+)
 SHARED = re.compile(
-    "(?:予以|给予|共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$"
+    "(?:予以|给予|总?共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$"
 )  # 104个县共组建389个协作区
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
@@ -97,6 +113,7 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
     if noun[-1:] in "中有":
         whole = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
+        whole = HAS.sub("", whole) if figure.joined else whole  # 28项主要指标有24项达到预期
         right.predicate = "" if whole != noun and figure.joined else right.predicate
         noun = right.noun = whole
     return noun

@@ -43,6 +43,7 @@ OF_SO_MANY = re.compile(
     "(?:市州|[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|镇街|单位|部门|科室|开发区)"
     "|(?:[一二两三四五六七八九十]{1,2}[县市区旗]){2,3})[中里]?"
 )
+FROM_FIELD = re.compile("在?(全[国省市区县州])?(?:[0-9X]+[个家])[^，。；]{1,12}[中里](?:由|从)")
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
 SCOPE_ALONE = re.compile("世界|全球|亚洲|全[国省市区县]|国内|[东西中]部|中部六省|长三角|西部地区|中部地区")
 AMONG_OTHERS = re.compile(
@@ -115,6 +116,11 @@ def read_rank(figure: Figure, state: State) -> Reading:
         state.ranked = judged[2]
         state.moved_name = rank_name(judged[2], judged[1] or "")
         return Reading(state.moved_name, "rank", None, "peer")  # 在全区季度测评中由第16名上升至第9名
+    ranked = state.ranked or state.grew or state.measured or state.about
+    if (field := FROM_FIELD.fullmatch(words)) is not None and ranked:
+        state.ranked = ranked
+        state.moved_name = rank_name(ranked, field[1] or "")
+        return Reading(state.moved_name, "rank", None, "before")  # 增长9%，在全市9个县区里由第七位前移到第四位
     rankings = list(RANKING.finditer(words))
     if rankings:
         head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]

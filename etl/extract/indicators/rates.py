@@ -94,6 +94,8 @@ def _rated(head: str, state: State) -> str:
         return state.heading
     if base[:2] == head[:2] and len(head) == 3 and len(base) > 3 and base[2:] not in DONE_SO:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
+    if RATE_OF.search(head) and state.previous is not None and state.previous.role == "money":
+        return ""  # 挽回损失190万元，满意率98%
     if not base or (base[:2] == head[:2] and state.before):
         return _of_before(head, state)
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):

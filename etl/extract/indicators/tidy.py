@@ -150,6 +150,8 @@ def tidy(name: str) -> str:
         name = name[3:]  # 该局去年受理案件
     if name.startswith(("处罚款", "处违约金")):
         name = name[1:]  # 拟处罚款5万元
+    if name[:1] == "找" and "谈话" in name:
+        name = name[1:]  # 找37人谈话
     if name[:1] == "个" and name[1:2] in ("县", "市", "区", "村", "镇", "乡"):
         name = name[2:]  # 这个县每4个农民
     if "比滞后" in name:
