@@ -106,6 +106,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
         Row(re.compile("(?:对|针对)[^,，。;；]{0,12}$"), FOUND_WITH),  # 对专项巡察以及案中发现的问题
         Row(RECTIFIED, TOLD_OF),
+        Row(
+            None, re.compile("(?:、[^,，。;；、]{2,6}){1,5}等(?:职能|相关|有关)*(?:部门|单位|机关)")
+        ),  # 与审计、巡察等部门
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
         Row(None, re.compile("”(?:平台|系统|机制)")),  # “线上督战”平台

@@ -41,6 +41,7 @@ TREATED = re.compile(
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
+WHOLE = ("扫黑除恶", "建章立制", "主题教育")  # say of themselves what they are about
 PETITIONS = re.compile(
     r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)*$"
 )
@@ -81,8 +82,9 @@ RESULT = re.compile(
 
 
 def unsaid(scene: Scene) -> str | None:
-    """对(督查督导)严格到位, (优先巡察)哪里: the act is itself what is spoken of."""
-    return "" if scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
+    """对(督查督导)严格到位, (优先巡察)哪里, (扫黑除恶): the act is itself what is spoken of."""
+    bare = scene.word.startswith(WHOLE)
+    return "" if bare or scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
 
 
 def suffered(scene: Scene) -> str | None:

@@ -58,7 +58,9 @@ TURNED = re.compile(r"(?:、[^,，。;；]{2,8}){0,3}转变|向[^,，。;；]{2,
 FOR = re.compile(r"为[^,，。;；]{0,30}$")
 HELPED = re.compile(r"[^,，。;；]{0,16}?(?:提供|奠定|打下|立下?规矩|定规矩|指明|注入|赋能|助力)")
 # 如何抓实专项整治？
-HOW = re.compile(r"(?:如何|怎样)[^,，。;；]{0,12}$")
+HOW = re.compile(r"(?:如何|怎样|能否)[^,，。;；]{0,12}$")
+# 参与(审查)案件的副主任说
+TAKES_PART = re.compile(r"[^,，。;；]{2,40}的[^,，。;；]{2,40}(?:说|介绍|告诉|表示)(?=[,，。;；：:“]|记者|$)")
 # 会议对纠治“四风”提出明确要求
 CALLED_FOR = re.compile(r"(?:对|就)[^,，。;；]{0,40}$")
 CALLS = re.compile(r"(?:(?!并|后)[^,，。;；]){0,24}提出了?[^,，。;；]{0,4}(?:要求|部署)")
@@ -97,7 +99,7 @@ def told_of(before: str, after: str) -> bool:
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
-        or (("如何" in before or "怎样" in before) and HOW.search(before))
+        or (("如何" in before or "怎样" in before or "能否" in before) and HOW.search(before))
         or ("提出" in after and CALLS.match(after) and CALLED_FOR.search(before))
         or ("为" in before and FOR.search(before) and HELPED.match(after))
         or ("为" in after and MADE.match(after) and MADE_OF.search(before))
@@ -107,6 +109,8 @@ def told_of(before: str, after: str) -> bool:
         or ("得" in before[-8:] and CAN_BE.search(before))
         or (DUTY.match(after) and BEARING.search(before))
         or MODE.search(before)
+        or (before.endswith("参与") and TAKES_PART.match(after))
+        or (before.endswith(("将", "把", "将“")) and after.startswith(("作为一项", "”作为")))
         or (before.endswith("、") and SLOGAN.search(before))
         or WEIGHED_UP.match(after)
         or (ATTITUDE.match(after) and MADE_OF.search(before))
