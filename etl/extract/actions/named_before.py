@@ -48,10 +48,13 @@ PETITIONS = re.compile(
 AT_ONCE = re.compile(
     r"发现(?:的)?(?P<what>[^,，。;；]{2,20}?)(?:后)?(?:[一二三四五七十\d]{1,2}(?:天|日|个工作日|小时)之?内|立即|及时|当天|第一时间)$"
 )
+WHOEVER_IS = re.compile(
+    r"\s*(?!对|将|把|由|凡)(?P<who>[^,，。;；]{2,20}的)(?:一律|一概|坚决|直接|当场|依法|依规|严肃|先|要|将|该|就){1,3}"
+)
 GIVEN_POINTS = re.compile(r"[给为](?P<what>[^,，。;；]{2,40}?)(?:“[^“”]{2,6}”|逐[一个项])?$")
 CONFESSING = re.compile(r"检讨|书面检查|深刻检查|公开道歉")
 CONFESSED = re.compile(
-    r"\s*(?:并)?(?P<who>[^,，。;；对将由被责向在]{2,24}?)(?:(?:向|在)[^,，]{2,16})?(?:交了|写了|提交了?|[作做]了?|作出了?)?"
+    r"\s*(?:并)?(?P<who>[^,，。;；对将由被责向在让谁]{2,24}?)(?:(?:向|在)[^,，]{2,16})?(?:交了|写了|提交了?|[作做]了?|作出了?)?"
 )
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
@@ -179,6 +182,14 @@ def found_at_once(scene: Scene) -> str | None:
     """发现疑点3天内(核实): what was found."""
     found = AT_ONCE.search(scene.before) if "发现" in scene.before else None
     return trimmed(found["what"]) if found else None
+
+
+def whoever_is(scene: Scene) -> str | None:
+    """弄虚作假的一律(拉进黑名单): whoever is so."""
+    if scene.after.strip(",，。;；") or scene.earlier.endswith("的，"):
+        return None
+    found = WHOEVER_IS.fullmatch(scene.before)
+    return trimmed(found["who"]) if found else None
 
 
 def scored(scene: Scene) -> str | None:

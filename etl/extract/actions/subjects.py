@@ -64,8 +64,8 @@ SOURCE = re.compile(
     r"(?:共|累计|已|先后|全年|[上下]半年)*$"
 )
 TURN_IN = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=欢迎)|(?<=鼓励)|(?<=请))(?P<name>(?!欢迎|鼓励|请)[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业|社会各界))"
-    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次|可以?(?:拨打|通过|登录|扫)[^,，]{2,16}|(?:通过|拨打)[^,，]{2,16})*$"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=欢迎)|(?<=鼓励)|(?<=请))(?P<name>(?!欢迎|鼓励|请)[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业|公众|社会各界))"
+    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次|可以?(?:拨打|通过|登录|扫)[^,，]{2,40}|(?:通过|拨打)[^,，]{2,16})*$"
 )
 TURNED_IN = ("举报", "投诉", "反映", "信访", "上访", "信访举报")
 FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
@@ -105,6 +105,9 @@ class Actors:
         text = self._document.text
         if hit.need == "step" and (who := who_steps(text[clause.start : hit.start])):
             return who
+        if hit.word in TURNED_IN and (people := TURN_IN.search(text, clause.start, hit.start)):
+            if is_name(people["name"]):
+                return people["name"]
         agent = agent_of(text, clause.start, hit.start)
         if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
             agent = inner_subject(text, clause.start, hit.start)
@@ -157,11 +160,8 @@ class Actors:
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
     def _source(self, hit: Hit, clause: Span) -> str | None:
-        """Return the hotline that takes petitions in, or the people who turn them in; a hotline goes on acting."""
+        """Return the hotline that takes petitions in; it goes on acting in its sentence."""
         text = self._document.text
-        people = TURN_IN.search(text, clause.start, hit.start) if hit.word in TURNED_IN else None
-        if people and is_name(people["name"]):
-            return people["name"]
         source = SOURCE.search(text, clause.start, hit.start)
         if source:
             self._desk = hit.sentence, source["name"]
