@@ -11,7 +11,7 @@ from etl.lexicon.numerals import DIGITS
 SIZED = ("money", "measure", "people", "households", "span")
 THRESHOLD = re.compile(
     r"(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)的?"
-    r"(?:[^，。；、0-9]{0,2}村寨?|项目|乡镇|农户|家庭|园区|设备|合作社|集群|街道|统筹地区|[^，。；、0-9]{0,4}(?:企业|单位|机构|人员))(?!数)"
+    r"(?:[^，。；、0-9]{0,4}村[寨”]?|项目|乡镇|农户|家庭|园区|设备|合作社|集群|街道|统筹地区|[^，。；、0-9]{0,4}(?:企业|单位|机构|人员))(?!数)"
     r"|(?:以上|以下)的[^，。；、0-9]{4,16}(?:企业|单位|机构)(?=[，。；、（：\s])"
     r"|(?:（含）|\(含\))?(?:及)?(?:以上|以下|以内)(?=[^，。；、,;\s左的）)至])|级(?!别)|规模以上"
 )
@@ -31,6 +31,8 @@ ABOVE = ("超", "过", "逾", "、", "和")
 # 新增50亿元以上园区2个、10亿元园区3个
 SIZED_BEFORE = re.compile("(?:亿?元(?:以上|级)[^，。；、]{1,12}|企业|项目|园区)[0-9]{1,4}[个家户][、和]\\Z")
 # 8个产业规模超千亿元: how many are above a size
+# 20—50亿元项目不少于12个, 10亿元企业达25家: as many as stand behind it are what is told
+SIZED_TOLD = re.compile("(?:项目|企业|园区)(?:数量?)?(?:达到?|不少于|不低于|各)[0-9]{1,4}[个家户]")
 SIZED_MANY = re.compile(
     r"[0-9][个家条户座项][^，。；、0-9]{2,10}?(?:规模|产值|营收|营业收入|收入|销售额|交易额|投资额?)(?:均|已|分别|双双)?(?:超过?|突破|过|达到?|迈上)\Z"
 )
@@ -68,6 +70,8 @@ def sizes_class(text: str, quantity: Quantity) -> bool:
     counted = role == "money" and text.startswith("以上", at) and text[quantity.start - 1] in "个家"
     if counted and COUNTED_JUST.search(text, max(0, quantity.start - 6), quantity.start):
         return True  # 引进2个50亿元以上、5个10亿元以上优质项目
+    if role == "money" and SIZED_TOLD.match(text, at):
+        return True
     if told and role == "money" and (EXCESS.match(text, at) or EARNS.match(text, at)):
         return True
     return _names_a_class(text, quantity) or _sizes(text, quantity)

@@ -100,6 +100,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         len(left.head) == YEAR_LONG and year_number(left.head)
     ):
         left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
+    if left.head[:2] == "中共" and cues.text[start - 1 : start] == "年":
+        left.head = left.head[2:]  # 粮食总产量，在过去四年中共增加了一千九百亿斤
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:

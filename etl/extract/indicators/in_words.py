@@ -30,6 +30,8 @@ NOT_OFTEN = re.compile("(?:连续|凡|每|同一[^，。]{0,6}|[第届]\\s?|分|
 OF_THOSE = re.compile(
     "[^，。；]{0,12}的(?:[，。；]|[^，。；]{0,8}(?:一律|要|须|启动|由))|[^，。；]{0,6}(?:上榜|垫底|排名|排末|亮|会议|全会)"
 )
+WEIGHED = ("斤", "担")  # told in words of what all the land yields, else of classes of it
+DUAL = ("结构", "体制", "经济", "体系", "分割", "社会", "对立", "格局", "模式", "化")
 MANY = 20  # from which on any thing is counted
 HALF = re.compile(
     "(?P<before>占去?|不足|不到|超过?|逾|近|约|减少|下降|降低|压减|压缩|缩短|精减|精简|削减|[少降减]|提高到|提升到|达到?|过)"
@@ -57,6 +59,10 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return False
     if plain == "位":
         return MOVED_UP.search(text, max(low, start - 3), start) is not None  # 前移两位
+    if role == "money" and text.startswith(DUAL, quantity.end):
+        return False  # 城乡二元结构
+    if plain in WEIGHED and unit == plain and "点" not in text[start : quantity.end]:
+        return False  # 亩产六十斤、八十斤, as against 三千亿斤
     if role in ("money", "measure"):
         return plain in han_units() and (role == "money" or text[start] not in "十百千万")
     if plain == "次":

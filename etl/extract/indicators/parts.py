@@ -32,6 +32,9 @@ def _does(roles: dict[str, str]) -> bool:
     return "act" in roles and roles["act"] != "drop"
 
 
+DEEDS = ("处分", "立案", "查处", "问责", "通报", "约谈", "处理")
+
+
 def of_whole(whole: str, part: str) -> str:
     """Return the name of a part with what was done to the whole, where both are of one kind.
 
@@ -42,6 +45,8 @@ def of_whole(whole: str, part: str) -> str:
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     done = whole[: len(whole) - shared]
     kind = whole[len(done) : len(done) + 1] == "性"  # 融资性担保公司3家，其中政策性担保公司1家
+    if done and part.startswith(DEEDS):
+        return part  # 立案干部20人，其中，处分县处级干部2人
     if (again := done.find(part[:2], 1)) > 0:
         return done[:again] + part  # 36项改革列入省级试点，其中5项列入国家级试点
     own = done.isdigit() or shared < 2 or len(done) < 2 or kind or done[:2] in part or ALL_KINDS.search(done)

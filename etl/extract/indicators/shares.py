@@ -35,9 +35,9 @@ OF_TOPIC = re.compile(
 )
 SPREAD = re.compile("(?:[将把])?(.{2,}?)(?:扩大|推广|覆盖|延伸|扩展|推开)[到至](全[国省市县区])")
 COMPLETED = re.compile(
-    "(?<=..)(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
+    "(?:(?<=..)|(?<=^[煤钢铁粮棉油盐糖布纸]))(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
 )  # 产值完成了原定计划的101%
-GOAL = re.compile("(?<=..)(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
+GOAL = re.compile("(?<=..)的?(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
@@ -68,6 +68,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if quantity.role == "share" and (grant := read_grant_share(figure, state)):
         state.name = state.measured = grant
         return Reading(grant, "rate", None, None, left.bound)
+    left.head = left.head.removesuffix("首次实现") or left.head  # 电子招标率首次实现100%
     if goal := GOAL.search(left.head):
         left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
         if "增" in goal.group() and left.direction is None:
