@@ -99,6 +99,8 @@ def _take_verb(figure: Figure, state: State) -> None:
         left.comparator = state.change.comparator
     if figure.quantity.unit == "个月" and left.direction:
         left.head, left.direction = left.head + left.verb, None  # 滞后约2个月
+    if figure.quantity.unit == "分" and left.verb.startswith("扣") and left.direction:
+        left.head, left.direction = left.head + left.verb, None  # 因信访积案扣减1.5分
     if left.verb == "高" and left.comparator is None and figure.quantity.unit.endswith("米"):
         left.head, left.direction = left.head + "高", None  # 大坝高50米
 

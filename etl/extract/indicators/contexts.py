@@ -96,6 +96,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     left.head = unquoted(trim(cues.text[start:end]))
     if left.head in JOINING or (left.head.endswith(("年中", "月", "季度")) and SOME_YEARS.fullmatch(left.head)):
         left.head = ""
+    if left.head[:1] == "中" and len(left.head) > 3 and low and cues.text[low - 1] in "人名户":
+        left.head = left.head[1:]  # 现有47人中能上夜班的不足30人
     if left.head in ("中", "中有", "里", "最多时", "最高时", "高峰时", "最少时") or (
         len(left.head) == YEAR_LONG and year_number(left.head)
     ):

@@ -25,6 +25,7 @@ VISITED = re.compile("(?:深入|分赴|先后赴|赴|前往|走进|来到|先后
 VISITING = re.compile(
     "(调研|视察|执法检查|督查|巡察|评议|督导|暗访|检查|考察|审计)(?:组|小组)|(?:开展|进行)(?:了)?[^，。]{0,4}(调研|视察|督查|暗访|检查|督导)"
 )
+SEEN = re.compile("(?:实地)?(?:察看|查看|走访|调研|检查|暗访|看|走|跑|访)了?")
 VISIT_MOST = 80  # characters around the sentence
 TOLD = re.compile("(?:予以|进行|集中|公开)?(?:通报|公布|公示|曝光|通告)(?:如下)?$")
 SORTS = frozenset("表现 情形 表现形式 类型 行为 方式 做法 情况 现象 具体表现 典型表现 具体情形".split())
@@ -103,7 +104,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head = left.act = state.act  # 收受3名老板赠送的20条高档烟
     to = GOING.fullmatch(head) or (not head and AREAS.fullmatch(noun))
     if to and VISITED.search(figure.text, figure.low, figure.quantity.start):
-        head, predicate = _visiting(figure, state), ""
+        head, predicate = visiting(figure, state), ""
         left.act = head
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
@@ -116,7 +117,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     return state.full
 
 
-def _visiting(figure: Figure, state: State) -> str:
+def visiting(figure: Figure, state: State) -> str:
     """Return what those do who go to so many places: 调研 where 调研组 or 开展调研 stands near, else 走访."""
     low, high = max(0, state.opened - VISIT_MOST), figure.quantity.end + VISIT_MOST
     visiting = VISITING.search(figure.text, low, high)
@@ -150,6 +151,12 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
         head = figure.left.act  # 走访城关镇、东山镇和县工业集中区的36家企业
     elif head in ABOUT:
         head = ""
+    elif (
+        figure.text[figure.quantity.start - 1] == "的"
+        and (seen := SEEN.match(head))
+        and PLACES_OF.fullmatch(head, seen.end())
+    ):
+        head = seen[0].rstrip("了")  # 实地看了甲街道和乙镇的43户企业
     elif CHARGED.search(head):
         # 区住建局、区教育局承担的15件民生实事
         head = ""

@@ -80,6 +80,7 @@ WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 META = re.compile(
     r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
 )
+WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部])[^，。]{2,}")
 NOUN_MOST = 24  # characters
 
 
@@ -101,6 +102,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH) and not head.endswith(SET_ASIDE):
         right.predicate = ""
         return ""  # 对加班补助28万元进行清退
+    if role == "people" and WITHIN_THEM.match(noun):
+        right.predicate = ""
+        return ""  # 现有47人中能上夜班的不足30人
     if noun in ("等", "等问题", "等事项", "中", "中有", "中已有", "人民币"):
         return ""  # 32项中完成30项
     if role in ("money", "measure") and head and not figure.left.bare_act and not right.of and len(noun) > 6:

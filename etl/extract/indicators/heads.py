@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.extract.indicators.apart import thing_of_those
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.cases import cured_of
-from etl.extract.indicators.counted_heads import counted_head
+from etl.extract.indicators.counted_heads import VISITED, counted_head, visiting
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.groups import JUDGED_SO
@@ -90,6 +90,8 @@ PAYS = re.compile(
 def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     """Return the whole head of an amount, and leave in `state` what the next figures need."""
     left = figure.left
+    if figure.quantity.role == "place" and VISITED.search(figure.text, figure.low, figure.quantity.start):
+        return visiting(figure, state)  # 深入甲、乙等6镇
     if figure.quantity.unit in TIMES and (done := _done_times(figure)):
         state.act, state.subject, state.full, state.measured = "", done, done, ""
         return done

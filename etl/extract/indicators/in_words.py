@@ -32,6 +32,9 @@ OF_THOSE = re.compile(
 )
 WEIGHED = ("斤", "担")  # told in words of what all the land yields, else of classes of it
 DUAL = ("结构", "体制", "经济", "体系", "分割", "社会", "对立", "格局", "模式", "化")
+HIT = re.compile(
+    "(?:被|受到?|予以|给予)?(?:党内|政务)?(?:严重)?(?:警告|记大?过|诫勉|免职|撤职|开除|降级|停职|留党|批评教育|死亡|重伤|轻伤|留置)"
+)
 MANY = 20  # from which on any thing is counted
 HALF = re.compile(
     "(?P<before>占去?|不足|不到|超过?|逾|近|约|减少|下降|降低|压减|压缩|缩短|精减|精简|削减|[少降减]|提高到|提升到|达到?|过)"
@@ -54,6 +57,8 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return True
     plain, start = unit.lstrip("万亿"), quantity.start
     if quantity.value == 1 and unit == plain and text[start] == "一":
+        if unit in ("人", "名", "例") and text[start - 1] in "，、；。" and HIT.match(text, quantity.end):
+            return True  # 两名责任人一人记过，一人诫勉谈话
         return LEAST.search(text[max(low, start - 8) : start]) is not None
     if role in ("place", "span", "scaled"):
         return False
@@ -68,7 +73,10 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
     if plain == "次":
         return _so_often(text, quantity)
     few = FEW.get(plain)
-    if few is not None and unit == plain and (plain not in han_units() or text[start] == "两"):
+    small = plain not in han_units() or text[start] == "两" or (plain == "家" and (quantity.value or MANY) < MANY // 2)
+    if few is not None and unit == plain and small:
+        if LEAST.search(text[max(low, start - 4) : start]):
+            return True  # 联系企业不少于两家
         return (start == 0 or text[start - 1] not in "前后每第") and few.match(text, quantity.end) is not None
     if plain not in han_units():
         many = quantity.value is not None and quantity.value >= MANY

@@ -10,6 +10,7 @@ from etl.extract.indicators.weights import is_weight
 
 # 平均天数从42天降到16天: the second end of a movement
 MOVED_SPAN = re.compile("[从由][^，。；0-9]{0,8}[0-9.]{1,6}个?(?:天|小时|分钟|月)[^，。；0-9]{1,6}[到至为成]\\Z")
+MORE_DAYS = re.compile("天数[^。；]{2,40}(?:多出?|少|增加|减少)了?\\Z")
 NAMED_BEHIND = re.compile("所长|[一二两三四五六七八九十]|(?:民警|干部|人员|班子|支部|负责|原|的)")
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标|耗时|用时|停[工业产])[^，。；]{0,12}$|(?:压|缩|砍|降)[到至为]$"
@@ -69,7 +70,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
             return True  # 拖欠4个月: only such are kept
         if quantity.unit.endswith("工作日") and not text.startswith("内", after):
             return True
-        return SPANNED.search(before) is not None or _moved_span(text, quantity.start)
+        more = quantity.unit == "天" and MORE_DAYS.search(text, max(quantity.start - 60, 0), quantity.start)
+        return bool(more) or SPANNED.search(before) is not None or _moved_span(text, quantity.start)
     if role == "scaled":
         return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
     if quantity.unit == "个" and text.startswith(("字：", "字，", "字。", "关键词", "成语"), after):

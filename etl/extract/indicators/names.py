@@ -52,6 +52,7 @@ WON = re.compile("(?:共|累计)?(?:斩获|荣获|获得?|夺得|摘得)$")
 MEASURED_ENDS = ("投资", "增加值", "产值", "营收", "利润", "税收", "率", "比例", "占比", "收入", "同比")
 DONE_WITH = re.compile("(?:累计|预计|确保|力争|努力|要)*(?:完成|实现|安排|收到)$")  # 零售总额完成70亿元
 DONE_WITHS = ("完成", "实现", "安排", "收到")
+VISITS = frozenset("调研 视察 执法检查 督查 巡察 评议 督导 暗访 检查 考察 审计 走访".split())
 SUFFIX_OF_UNIT = {
     "次": "次数",
     "场次": "场次",
@@ -92,6 +93,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
         return WON.sub("", head) + plain + "牌数"
     if role == "money":
         return _sum_name(head, unit)
+    if role == "place" and head in VISITS:
+        return head + plain + "数"  # 深入甲、乙等6镇
     if role == "place":
         return head + "涉及" + plain + "数"
     if role == "count" and plain not in SUFFIX_OF_UNIT and head.endswith(MEASURED_ENDS):

@@ -58,6 +58,7 @@ GAINED = tuple(
     ).split()
 )
 YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
+MORE_PEOPLE = re.compile("(?:和|、)?(?:群众|职工|党员|家属|居民|村民|师生)")
 ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
@@ -139,6 +140,8 @@ def cut_people(figure: Figure, noun: str) -> str:
     people = person().search(noun)
     if not people or people.end() == len(noun) or noun[people.end()] in "的数":
         return noun
+    if more := MORE_PEOPLE.match(noun, people.end()):
+        return noun[: more.end()]  # 96名干部群众
     undergone = noun[people.end() :]
     if undergone.startswith(YET):
         figure.right.predicate = ""  # 11名干部却把培训视为契机
