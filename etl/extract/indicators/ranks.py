@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.edges import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.measures import NEW, is_relative
-from etl.extract.indicators.names import rank_name
+from etl.extract.indicators.names import CHANGE_NOUN, rank_name
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.split import split_heads
 from etl.lexicon.numerals import ARABIC, CHINESE, MASK, read_number
@@ -34,7 +34,7 @@ RANK_FIRST, ZERO_FIRST = "第 之首 榜首 之冠 首位", "零 无一 0例"
 FEW = re.compile("(?<=..)[少低好稳]、")  # 灾害损失少、人员零伤亡
 UNITS_OF_ZERO = ("例", "起", "人", "名", "件", "户", "家", "处", "宗")
 RANKING = re.compile(
-    r"(?:均|分别|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
+    r"(?:均|分别|只|仅|继续|连续[0-9一二三四五六七八九十两]+年|双双|稳|跃|仍|始终|并|综合)?"
     r"(?:分居|分列|位列|位居|排名|排位|名列|居于|排在|列居|居|(?<!并)列|排|跃升|升至|保持在?|跃至|(?:提升|上升|攀升|前移|前进|提高|蹿升?|跌|滑落?)(?:到|至)|升到|荣获|获评|获得|获|蝉联|进至|上升至|提升至|晋升|跻身"
     r"|占据|处于|位于|夺得|取得)(?:至|到|于|在|第)?(?![^，。]{0,3}民(?![营调]))"
 )
@@ -54,6 +54,7 @@ MOVED_BY = re.compile("(?<=完成率|办结率|满意率|开工率|整改率|合
 JUDGED_IN = re.compile(
     "在(全[国省市区县州])?([^，。；、在]{2,12}?(?:测评|考核|考评|评比|评价|评议|竞赛|比武))中?(?:由|从)"
 )
+VALUED = re.compile("（[0-9.Xx*]{1,8}[%％万亿元个]{0,3}）")
 TOTALS = ("总数", "总量", "保有量")
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
@@ -117,11 +118,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
         state.ranked = judged[2]
         state.moved_name = rank_name(judged[2], judged[1] or "")
         return Reading(state.moved_name, "rank", None, "peer")  # 在全区季度测评中由第16名上升至第9名
-    ranked = state.ranked or state.grew or state.measured or state.about
-    if (field := FROM_FIELD.fullmatch(words)) is not None and ranked:
-        state.ranked = ranked
-        state.moved_name = rank_name(ranked, field[1] or "")
-        return Reading(state.moved_name, "rank", None, "before")  # 增长9%，在全市9个县区里由第七位前移到第四位
+    if (moved_from := _moved_from(words, state)) is not None:
+        return moved_from
+    words = VALUED.sub("", words) if "（" in words else words  # 网上可办率（85%）居全市第7位
     rankings = list(RANKING.finditer(words))
     if rankings:
         head, scope = words[: rankings[-1].start()], words[rankings[-1].end() :]
@@ -140,13 +139,11 @@ def read_rank(figure: Figure, state: State) -> Reading:
     ).strip(BLANK)
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
+    if not scope and (within := IN_SCOPE.search(head) or (head[-1:] in "中里" and SO_MANY_BEHIND.search(head))):
+        head, scope = head[: within.start()], within[1] or ""  # 总量在全省排第八, 增速在全市10个县区中排第3
     head, scope = _shared(figure, state, words, head, scope, bool(rankings))
     if among := OF_SO_MANY.fullmatch(head):
         head, scope = "", scope or among[1] or ""  # 在全省16个市中排名第7位
-    if not scope and head[-1:] in ("中", "里") and (among := SO_MANY_BEHIND.search(head)):
-        head, scope = head[: among.start()], among[1] or ""  # 测评得分在全市十二个县市区里列第8
-    if not scope and (among := IN_SCOPE.search(head)):
-        head, scope = head[: among.start()], among[1]  # 总量在全省排第八
     if SCOPE_ALONE.fullmatch(head):
         head, scope = "", head + scope  # 世界排名由第十位上升到第五位
     behind_rank = figure.listed and state.previous is not None and state.previous.role == "rank"
@@ -174,12 +171,27 @@ def read_rank(figure: Figure, state: State) -> Reading:
     return Reading(name, "rank", None, "peer")
 
 
+def _moved_from(words: str, state: State) -> Reading | None:
+    """Return the rank that one moved from among so many: 增长9%，在全市9个县区里由第七位前移到第四位."""
+    ranked = state.ranked or state.grew or state.measured or state.about
+    field = FROM_FIELD.fullmatch(words) if ranked else None
+    if field is None:
+        return None
+    state.ranked = ranked
+    state.moved_name = rank_name(ranked, field[1] or "")
+    return Reading(state.moved_name, "rank", None, "before")
+
+
 def _shared(figure: Figure, state: State, words: str, head: str, scope: str, ranked: bool) -> tuple[str, str]:
     """Return whose a rank of a list is, and among whom: 甲、乙分别居全省第1位、第2位."""
     shared = SHARED.search(words) is not None
     each = shared and "、" in head and EACH_AMONG.match(figure.text, figure.quantity.end) is not None
     if figure.count > 1 and (shared or (not head and _each_told(state, figure.count))):
-        heads = split_heads(head, figure.count) or _judged(figure, head) if head else _last_told(state, figure.count)
+        heads = (split_heads(head, figure.count) or _judged(figure, head)) if head else []
+        if not heads and (not head or is_relative(head)):
+            # 工业增长8%，投资增长11%，增速分别排第3、第2位; 外资7905万美元、外贸完成154.9亿元，增速分别排第1、第3位
+            told = _last_told(state, figure.count)
+            heads = [one if CHANGE_NOUN.search(one) else one.removesuffix("完成") + head for one in told]
         state.heads, state.turn, state.scope = heads, 0, scope
         shared = True
     elif each:

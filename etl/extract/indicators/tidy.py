@@ -41,6 +41,10 @@ SINCE_NOW = re.compile("(?<=..)现有(?=..)")
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
+# 某局把(办理环节由5个压减为2个)
+TAKES = re.compile(
+    "[^，。把将]{1,12}?(?:[局委办厅院组区县市镇乡]|部门|中心|街道|公司|我们|他们)(?:把|将(?![军来]))(?=..)"
+)
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 MEASURED = ("增速", "占比", "比重", "率", "总额", "生产总值")
@@ -53,7 +57,9 @@ FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|�
 ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
-YEARS_OF = re.compile("^(?:近|过去|这)?[一两二三四五六七八九十]年(?:来|内|中间|中|间)(?:共计?|累计)?(?=..)")
+YEARS_OF = re.compile(
+    "^(?:近|过去|这)?[一两二三四五六七八九十]{1,2}(?:年|个月)(?:来|内|中间|中|间)(?:共计?|累计)?(?=..)"
+)
 ALSO_FINED = re.compile("(?<=.)并处(?=罚款|罚金|没收)")
 # 东港一季度吞吐量, 班列1-5月开行数: when is not part of the measure
 WHEN = re.compile(
@@ -140,6 +146,8 @@ def tidy(name: str) -> str:
         name = ON_HOLIDAY.sub("", name)  # 春节期间全县查处酒驾
     if "地" in name or "等" in name:
         name = AMONG_OTHERS.sub("", name)
+    if ("把" in name or "将" in name) and (takes := TAKES.match(name)):
+        name = name[takes.end() :]
     if "年" in name or "当月" in name:
         name = THAT_YEAR.sub("", name)  # 中央财政当年就增加支出
     if "就" in name:
@@ -172,7 +180,7 @@ def tidy(name: str) -> str:
 
 def _without_turns(name: str) -> str:
     """Strip the turns of speech that open, part or close a name and that few names have."""
-    if name[1:2] == "年" or name[2:3] == "年":
+    if name[1:2] in ("年", "个") or name[2:3] in ("年", "个"):
         name = YEARS_OF.sub("", name)  # 两年来共检查单位, 两年内更新改造
     if name.startswith("加上级"):
         name = name[1:]  # 加上级补助收入、上年结转，收入总计
