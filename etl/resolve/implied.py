@@ -15,6 +15,7 @@ REVIEW = re.compile(r"回顾|总结|过去|成绩|成效|工作情况|完成情�
 AHEAD = re.compile(r"目标|任务|安排|打算|部署|要求|今年|重点工作|下一步|措施|展望")
 REVIEWED = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
+    r"|去年工作(?:的)?回顾\s*((?:19|20)\d\d)年(?=，)"
 )
 FIVE_YEARS = re.compile("第[一二三四五六七八九十]个?五年计划")  # 第一个五年计划概要
 PLANNED = re.compile(
@@ -22,8 +23,9 @@ PLANNED = re.compile(
 )
 NOW = ("目前", "当前", "现在", "近期")
 TABLED = re.compile(r"表\s?[0-9一二三四五六七八九十]")
-# 向第十届全国人民代表大会第一次会议报告
-SITTING = re.compile("向第([一二三四五六七八九十]{1,2})届全国人民代表大会第([一二三四五])次会议")
+# 向第十届全国人民代表大会第一次会议报告; 第十届全国人民代表大会第一次会议以来的五年
+CONGRESS = "第([一二三四五六七八九十]{1,2})届全国人民代表大会第([一二三四五])次会议"
+SITTING, SAT = re.compile("向" + CONGRESS), re.compile(CONGRESS + "以来的五年")
 SITTING_MOST = 600  # characters in which a speaker says to whom he reports
 FIRST_YEARS = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}  # of congresses that sat for more years or fewer
 SIXTH = 1983  # the first year of the sixth, from which on each sits for five
@@ -99,9 +101,9 @@ def _reviewed_year(record: ReportRecord, text: str) -> int | None:
     """Return the year a work report looks back on, None for other reports and where nothing tells it."""
     if record.type != "work_report":
         return None
-    found = next(scan_words("19 20 刚刚 即将 过去", REVIEWED, text), None)
+    found = next(scan_words("19 20 刚刚 即将 过去 去年工作", REVIEWED, text), None)
     if found:
-        return int(found[1] or found[2])
+        return int(found[1] or found[2] or found[3])
     given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
     return int(given[:4]) - 1 if given[:4].isdigit() else None
 
@@ -125,7 +127,11 @@ def _sitting(text: str) -> int | None:
     >>> _sitting("我代表国务院，向第十届全国人民代表大会第一次会议报告过去五年的工作")
     2003
     """
-    found = SITTING.search(text, 0, SITTING_MOST)
+    return _sat(SITTING.search(text, 0, SITTING_MOST), 0) or _sat(SAT.search(text, 0, SITTING_MOST), 5)
+
+
+def _sat(found: re.Match[str] | None, since: int) -> int | None:
+    """Return the year so many years since the sitting that words tell."""
     congress, session = (small_number(found[1]) or 0, small_number(found[2]) or 0) if found else (0, 0)
     first = SIXTH + 5 * (congress - 6) if congress > 5 else FIRST_YEARS.get(congress)
-    return first + session - 1 if first else None
+    return first + session - 1 + since if first else None

@@ -38,8 +38,11 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
     >>> says_nation(text, Span(0, len(text)), 13), says_nation("获评全国文明村3个", Span(0, 10), 7)
     (True, False)
     """
-    at = text.find(NATION[1], max(sentence.start, place - MOST), place)
-    return at >= 0 and WHOLE.search(text, max(sentence.start, place - MOST), place) is not None
+    start = sentence.start
+    if text.startswith("其中", start):
+        start = text.rfind("。", 0, max(start - 1, 0)) + 1  # 全国共查处80起。其中，立案12起
+    start = max(start, place - MOST)
+    return text.find(NATION[1], start, place) >= 0 and WHOLE.search(text, start, place) is not None
 
 
 @cache

@@ -45,6 +45,7 @@ ENDS_APART = (
     "力争",
     "力保",
 )
+STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
 LONGEST = 30
 YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
@@ -102,6 +103,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         len(left.head) == YEAR_LONG and year_number(left.head)
     ):
         left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
+    if left.from_ and STAGE.fullmatch(left.head):
+        left.head = ""  # 所占的比重，在调整初期由1978年的36.5%降低
     if left.head[:2] == "中共" and cues.text[start - 1 : start] == "年":
         left.head = left.head[2:]  # 粮食总产量，在过去四年中共增加了一千九百亿斤
     if left.comparator and left.direction is None and cues.text[start : start + 1] in ("多", "少"):
