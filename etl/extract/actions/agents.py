@@ -40,7 +40,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     name = None
     for match in _agent().finditer(text, start, trigger):
         weighed = match[0].startswith(("纳入", "列入")) and match["name"].endswith(("干部", "班子", "党员", "企业"))
-        weighed = weighed or LED.search(text, match.end() - 4, match.end() + 4) is not None
+        weighed = weighed or LED.search(text, match.end() - 4, match.end() + 9) is not None
         if is_name(match["name"]) and not weighed and not TREATED.search(text, match.end(), trigger):
             name = match["name"]
     said = text[start:trigger]

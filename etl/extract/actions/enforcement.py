@@ -19,6 +19,7 @@ HALTED = re.compile(
     r"(?:了|其|该)?[^,，。;；]{0,28}?(?:资格|资质|协议|招生|办学|执业|拨付|支付|结算|采购|投标|挂网|权限|职务|职权|经营活动|营业|许可|评优|申报|供货|施工|作业|合同)"
     r"(?![^,，。;；]{0,4}(?:审批|认定|制度))"
 )
+OUT = ("清出", "踢出", "逐出", "驱逐出")
 DRIVEN_OUT = re.compile(r"[^,，。;；]{0,8}(?:市场|名录库?|队伍|行业)")  # (清出)本县市场
 TAKING = ("取消", "撤销", "注销", "收回", "撤回")
 # 责令10月15日前报送…, 责令施工单位停止…: what one is ordered to do.
@@ -65,7 +66,7 @@ REACH = 80  # characters before an act in which the petitions stand that it sett
 
 def takes_right(word: str, text: str, end: int = 0) -> bool:
     """Say whether a right is taken away or halted: (取消)评优资格, (暂停)医保服务协议; 取消资质认定事项 is a reform."""
-    if word == "清出":
+    if word in OUT:
         return bool(DRIVEN_OUT.match(text, end))
     if word == "注销" and FIRMS.match(text, end):
         return True

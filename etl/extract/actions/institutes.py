@@ -15,6 +15,7 @@ OF_OURS = re.compile(
 ANOTHER = re.compile(
     r"(?<=机制|制度|体系|办法|规定)、(?:优化|完善|健全|建立|规范|细化)"
 )  # 健全管理机制、(完善监督制度)
+PARTY = re.compile(r"党组$")  # 形成党委（党组）主体责任
 MADE = re.compile(r"制[定订]|编制")  # 制定印发(纪律要求)
 # 成立以区长为组长的领导小组: the object comes behind its leaders, and a comma may stand between.
 LED_BY = re.compile(r"了?以[^。;；]{2,40}(?:组长|主任|牵头|为主)")
@@ -82,7 +83,11 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     titled = TITLES.match(object_)
     object_ = titled[0] if titled else ANOTHER.split(OTHER_VERB.split(object_, maxsplit=1)[0], maxsplit=1)[0]
     leader = led.end() - end if led else 0
-    kinds = [m for m in having("institution").finditer(object_, leader) if ENDS.match(object_, m.end())]
+    kinds = [
+        m
+        for m in having("institution").finditer(object_, leader)
+        if ENDS.match(object_, m.end()) and not PARTY.search(object_, 0, m.end())
+    ]
     if not kinds:
         return 0
     nearest = LIKE.sub("", object_[: kinds[-1].end()])  # 聘请专家组(对整改验收)

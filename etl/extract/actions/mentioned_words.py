@@ -43,6 +43,7 @@ FED_BACK = (
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "审计": (
+        Row(re.compile("(?:移送|移交)$"), None),
         Row(None, re.compile("等(?:部门|单位|机关)|(?:、[^,，。;；、]{2,8}){1,4}等(?:部门|单位)")),
     ),  # 财政、审计等部门
     "挽回": (Row(re.compile("[帮替为][^,，。;；]{0,8}$"), None),),  # 为消费者挽回损失
@@ -78,6 +79,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "移交": TELLS,
     "移送": TELLS,
     "综合治理": (
+        Row(None, re.compile("改革")),
         Row(None, AREA),
         Row(re.compile("(?:治理|为主)、$"), None),  # 系统治理、综合治理、源头治理 is a slogan
         Row(None, re.compile("、..治理")),

@@ -44,6 +44,7 @@ NOT_MENDED = re.compile(r"对未[^,，。;；]{0,8}$")
 FOUND_WITH = re.compile(
     r"(?:以及|、|和|中|等)[^,，。;；]{0,8}?(?:发现|反馈|指出|移交|交办)的[^,，。;；]{0,6}(?:问题|线索)"
 )
+NAMED_ONES = re.compile(r"的(?:\d+[个家名])?[^,，。;；的]{0,6}(?:单位|部门|企业|干部|乡镇|街道)")
 LATE = re.compile(r"[^,，。;；]{0,4}(?:存在|仍有|出现)(?:超期|逾期|滞后|拖延)")  # 投诉办理存在超期现象
 LOOKED_AGAIN = re.compile(
     r"的[^,，。;；]{2,20}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|评查|剖析|倒查|梳理|分析)"
@@ -85,7 +86,7 @@ REPORT = Row(TAKING, REPORTED)
 # 公布全国(查处)问题汇总情况
 TALLY = Row(
     re.compile(r"(?:公布|通报|发布|公开)[^,，。;；]{0,24}$"),
-    re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|“?月报”?)(?:[,，。;；]|$|时|数据)"),
+    re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|问题数据|“?月报”?)(?:[,，。;；]|$|时|数据)"),
 )
 # 被通报的单位; 约谈后，; 督查“回头看”
 NAMED_BY_THAT = (
@@ -103,9 +104,13 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, WISHES),
         Row(FEWER, None),
         Row(None, BY_NAME),
+        Row(NOTHING, re.compile("(?:过程)?中(?:看到|感到|了解到|感受到)")),  # 检查中看到，
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
         Row(re.compile("(?:对|针对)[^,，。;；]{0,12}$"), FOUND_WITH),  # 对专项巡察以及案中发现的问题
         Row(RECTIFIED, TOLD_OF),
+        Row(
+            None, re.compile("(?:、[^,，。;；、]{2,6}){1,5}等(?:职能|相关|有关)*(?:部门|单位|机关)")
+        ),  # 与审计、巡察等部门
         Row(None, FOUND_BY),
         Row(None, re.compile(r"的[^,，。;；]{0,8}(?:组|专班)(?!织)")),  # 第四轮巡察的3个巡察组
         Row(None, re.compile("”(?:平台|系统|机制)")),  # “线上督战”平台
@@ -117,15 +122,23 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         *NAMED_BY_THAT,
         Row(SOURCE, None),
+        Row(re.compile("(?<![面针])对[^,，。;；]{0,6}$"), NAMED_ONES),  # 对片中曝光的9个单位
         Row(re.compile("有的[^,，。;；]{0,8}$"), re.compile("后")),  # 有的线索移交后长期未处理
         Row(re.compile(r"[一二三两\d]次$"), re.compile("后?(?:仍|还|未|不)")),  # 凡两次通报仍无进展的
         Row(NOTHING, SPEAKS),
         Row(RECTIFIED, TOLD_OF),
         Row(None, FOUND_BY),
     ),
-    "monitor": (*PAPER, *NAMED_BY_THAT, Row(re.compile("[人户]?均$"), None), Row(None, re.compile("的"))),
+    "monitor": (
+        Row(None, re.compile("数据")),
+        *PAPER,
+        *NAMED_BY_THAT,
+        Row(re.compile("[人户]?均$"), None),
+        Row(None, re.compile("的")),
+    ),
     "evaluate": (
         *PAPER,
+        Row(None, re.compile("(?:结果)?(?:不合格|不满意|不达标)的")),  # 测评不合格的，
         Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
         Row(FEWER, None),
         Row(None, re.compile("中被")),
@@ -164,7 +177,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业
         Row(re.compile("尚未$"), re.compile(r"[^,，。;；]{0,4}的")),  # 尚未整改到位的9个问题
         Row(None, re.compile("[^,，。;；]{0,12}专项行动[里中内][,，]")),  # 根治欠薪专项行动中
-        Row(re.compile(r"^\s*通过$"), re.compile("[,，]|$")),  # 通过整改，
+        Row(re.compile(r"^\s*(?:通过|经过)(?:[^,，。;；]{0,8})$"), re.compile("[,，]|$")),  # 通过整改，
         Row(
             re.compile("(?:研究|部署|听取)[^,，。;；、]{0,12}$"), re.compile("工作|情况|事项|任务")
         ),  # 研究审计(整改)工作

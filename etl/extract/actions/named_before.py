@@ -41,16 +41,20 @@ TREATED = re.compile(
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
+WHOLE = ("扫黑除恶", "建章立制", "主题教育")  # say of themselves what they are about
 PETITIONS = re.compile(
     r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)*$"
 )
 AT_ONCE = re.compile(
     r"发现(?:的)?(?P<what>[^,，。;；]{2,20}?)(?:后)?(?:[一二三四五七十\d]{1,2}(?:天|日|个工作日|小时)之?内|立即|及时|当天|第一时间)$"
 )
+WHOEVER_IS = re.compile(
+    r"\s*(?!对|将|把|由|凡)(?P<who>[^,，。;；]{2,20}的)(?:一律|一概|坚决|直接|当场|依法|依规|严肃|先|要|将|该|就){1,3}"
+)
 GIVEN_POINTS = re.compile(r"[给为](?P<what>[^,，。;；]{2,40}?)(?:“[^“”]{2,6}”|逐[一个项])?$")
 CONFESSING = re.compile(r"检讨|书面检查|深刻检查|公开道歉")
 CONFESSED = re.compile(
-    r"\s*(?:并)?(?P<who>[^,，。;；对将由被责向在]{2,24}?)(?:(?:向|在)[^,，]{2,16})?(?:交了|写了|提交了?|[作做]了?|作出了?)?"
+    r"\s*(?:并)?(?P<who>[^,，。;；对将由被责向在让谁]{2,24}?)(?:(?:向|在)[^,，]{2,16})?(?:交了|写了|提交了?|[作做]了?|作出了?)?"
 )
 DEALT = re.compile(r"(?:进一步)?(?:依[法规纪])*(?:核查|调查|处理|查处|处置|追责|问责|审查|办理)")
 HANDED_OVER = re.compile(
@@ -81,8 +85,9 @@ RESULT = re.compile(
 
 
 def unsaid(scene: Scene) -> str | None:
-    """对(督查督导)严格到位, (优先巡察)哪里: the act is itself what is spoken of."""
-    return "" if scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
+    """对(督查督导)严格到位, (优先巡察)哪里, (扫黑除恶): the act is itself what is spoken of."""
+    bare = scene.word.startswith(WHOLE)
+    return "" if bare or scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
 
 
 def suffered(scene: Scene) -> str | None:
@@ -177,6 +182,14 @@ def found_at_once(scene: Scene) -> str | None:
     """发现疑点3天内(核实): what was found."""
     found = AT_ONCE.search(scene.before) if "发现" in scene.before else None
     return trimmed(found["what"]) if found else None
+
+
+def whoever_is(scene: Scene) -> str | None:
+    """弄虚作假的一律(拉进黑名单): whoever is so."""
+    if scene.after.strip(",，。;；") or scene.earlier.endswith("的，"):
+        return None
+    found = WHOEVER_IS.fullmatch(scene.before)
+    return trimmed(found["who"]) if found else None
 
 
 def scored(scene: Scene) -> str | None:

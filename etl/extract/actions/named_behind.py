@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.enforcement import is_paper, ordered, paper_before, takes_right
+from etl.extract.actions.enforcement import OUT, is_paper, ordered, paper_before, takes_right
 from etl.extract.actions.grammar import ASPECT, COUNT
 from etl.extract.actions.objects import HEADED, object_after
 from etl.extract.actions.offenders import offender_of, spoken_of, topic_of
@@ -99,6 +99,8 @@ def paper(scene: Scene) -> str | None:
 def object_of(scene: Scene) -> str | None:
     """查处问题: what stands right behind the act."""
     word, after, earlier = scene.word, scene.after, scene.earlier
+    if word in OUT:
+        return None  # 对办事索要钱物的，(清出)干部队伍
     found = None if HOW.match(after) or word in ORDERS else object_after(after)
     if not found:
         return None

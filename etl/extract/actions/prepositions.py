@@ -71,7 +71,8 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
         if whom in PRONOUNS:
             return whom
         return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
-    ordered = ORDERED.search(before) or (GIVEN.search(before) if type_ == "discipline" else None)
+    looks = type_ in ("inspect", "monitor", "evaluate")  # 责成纪委逐一(核查): who is to look
+    ordered = (None if looks else ORDERED.search(before)) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:
         return "其" if ordered["whom"].startswith("其") else trimmed(ordered["whom"])
     received = RECEIVED.match(before) if type_ == "evaluate" else None

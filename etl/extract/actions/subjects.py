@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from etl.extract.actions.actors import Subject, agent_or_subject, leans_forward, subject_of
 from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
-from etl.extract.actions.body_names import is_name
 from etl.extract.actions.hits import Hit
+from etl.extract.actions.petitioners import desk_of, people_of
 from etl.extract.actions.steps import who_steps
 from etl.extract.actions.tenses import DEMAND
 from etl.extract.actions.words import having
@@ -58,16 +58,6 @@ HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市
 URGING = "督促"
 URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
 URGED = re.compile(r"(?:督促|责成|推动|指导)$")
-# 举报平台共(收到), 便民热线(办结), 12345(转来), 群众先后(举报)
-SOURCE = re.compile(
-    r"(?<![\u4e00-\u9fff“”])(?P<name>[\u4e00-\u9fff\d“”]{2,16}(?:平台|热线|窗口|信箱)|(?:(?![可拨打通过致电向])[\u4e00-\u9fff]){0,6}“?12\d{3}”?)"
-    r"(?:共|累计|已|先后|全年|[上下]半年)*$"
-)
-TURN_IN = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=欢迎)|(?<=鼓励)|(?<=请))(?P<name>(?!欢迎|鼓励|请)[\u4e00-\u9fff]{0,6}?(?:群众|居民|市民|村民|业主|商户|家长|网民|网友|企业|社会各界))"
-    r"(?:先后|多次|反复|纷纷|连续|一再|[一二两三四五六七八九十\d]+次|再次|可以?(?:拨打|通过|登录|扫)[^,，]{2,16}|(?:通过|拨打)[^,，]{2,16})*$"
-)
-TURNED_IN = ("举报", "投诉", "反映", "信访", "上访", "信访举报")
 FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
 CARRIED = 4  # sentences a subject is carried at most
 
@@ -105,6 +95,8 @@ class Actors:
         text = self._document.text
         if hit.need == "step" and (who := who_steps(text[clause.start : hit.start])):
             return who
+        if hit.type == "petition" and (people := people_of(hit.word, text, clause.start, hit.start)):
+            return people
         agent = agent_of(text, clause.start, hit.start)
         if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
             agent = inner_subject(text, clause.start, hit.start)
@@ -157,14 +149,10 @@ class Actors:
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
     def _source(self, hit: Hit, clause: Span) -> str | None:
-        """Return the hotline that takes petitions in, or the people who turn them in; a hotline goes on acting."""
+        """Return the hotline that takes petitions in; it goes on acting in its sentence."""
         text = self._document.text
-        people = TURN_IN.search(text, clause.start, hit.start) if hit.word in TURNED_IN else None
-        if people and is_name(people["name"]):
-            return people["name"]
-        source = SOURCE.search(text, clause.start, hit.start)
-        if source:
-            self._desk = hit.sentence, source["name"]
+        if source := desk_of(text, clause.start, hit.start):
+            self._desk = hit.sentence, source
         return self._desk[1] if self._desk and self._desk[0] == hit.sentence else None
 
     def _suffers(self, hit: Hit, clause: Span, subject: Subject) -> bool:

@@ -25,6 +25,7 @@ from etl.extract.actions.named_before import (
     turned_to,
     unsaid,
     visited,
+    whoever_is,
 )
 from etl.extract.actions.named_behind import TAKING, blamed, clue, object_of, only_counted, paper, told_to, urged
 from etl.extract.actions.named_earlier import announced, around, fulfilled, ordered_so, whoever
@@ -58,6 +59,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (told, ()),
     (forced, ("discipline",)),
     (confessed, ("discipline",)),
+    (whoever_is, ("discipline",)),
     (object_of, ()),
     (found_at_once, ("inspect", "rectify", "notify")),
     (turned_to, ()),

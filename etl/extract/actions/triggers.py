@@ -29,6 +29,8 @@ HANDED = ("移送", "移交")
 CRIME = re.compile(r"[^,，。;；、]{0,20}(?:犯罪|涉刑)(?:案件|嫌疑人)")  # (移送)涉嫌犯罪案件5宗
 WHOM = "市 县 区 省 州 镇 上级 本级 常 督 评 领 我 党 纪 组 安 指 整 专 巡 办 委 局 政".split()
 REPORTED_TO = tuple("报" + whom for whom in WHOM)  # 将整改情况(报)县委督查室
+CHECKED_AGAIN = ("复核", "复查")
+PASSES = re.compile(r"通过(?:了)?[^,，。;；]{0,16}$")  # 通过省级(复核)
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -124,6 +126,8 @@ class Finder:
         punished = punished or (word in HANDED and CRIME.match(self.text, end) is not None)
         forbids = word == "提出" and self.text.startswith(("“", "了“"), end)  # 提出“学习培训八严禁”
         type_ = "institute" if forbids else "discipline" if punished else type_
+        if word in CHECKED_AGAIN and PASSES.search(self.text, max(span.start, start - TITLED), start):
+            type_ = "evaluate"
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
 
     def _take_institution(self, hit: Hit) -> None:

@@ -149,30 +149,30 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
         cue = starting(at)
         if cue is None or cue.end > end:
             break
-        roles = cue.roles
-        if cue.word == "给" and text.find("造成", cue.end, cue.end + 8) >= 0:
+        _, behind, word, roles = cue
+        drops = roles.get("act") == "drop"
+        leads = ("lead" in roles or "time" in roles) and "noun" not in roles
+        if not (leads or drops or "comparator" in roles):
+            break
+        if word == "给" and text.find("造成", behind, behind + 8) >= 0:
             break  # 给基层造成负担问题
-        if cue.word in ("在", "对", "同") and OF_WORD.match(text, cue.start):
+        if word in ("在", "对", "同") and OF_WORD.match(text, at):
             break  # 在院治疗111例, 在办6件, 对照检查出问题9个
-        if cue.word[0] == "全" and text.startswith("性", cue.end):
+        if word[0] == "全" and text.startswith("性", behind):
             break  # 全县性会议
-        if cue.word == "超" and text.startswith(BEYOND, cue.end):
+        if word == "超" and text.startswith(BEYOND, behind):
             break  # 超预算列支经费39万元
         if "comparator" in roles:
             left.comparator = left.comparator or roles["comparator"]
-        elif "act" in roles and roles["act"] == "drop":
-            if text[cue.end : end] in MEASURED_BY:
-                break
-            left.completed = left.completed or "完成" in cue.word
-        elif ("lead" not in roles and "time" not in roles) or "noun" in roles:
-            break
-        elif text[cue.end : end] in MEASURED_BY:
+        elif text[behind:end] in MEASURED_BY:
             break  # 成功率达95%
-        if cue.word.startswith("其中") or cue.word in ("包括", "含"):
+        elif drops:
+            left.completed = left.completed or "完成" in word
+        if word.startswith("其中") or word in ("包括", "含"):
             left.child = True
-        if cue.word.endswith(YEARLY):
+        if word.endswith(YEARLY):
             left.yearly = True
-        if cue.word == "分别":
+        if word == "分别":
             left.listed = True
-        at = cue.end
+        at = behind
     return at

@@ -77,7 +77,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     if text[opened : opened + 1] in WHOM_FIRST:
         state.benefits = for_whom(text, opened, source.clauses.end(opened))
     closed = text[opened - 1] if opened else ""
-    if closed == "。" and BY_PLACE.match(text, opened) and old.rates and (tail := RATE_TAIL.search(old.rates[0])):
+    if old.rates and closed == "。" and BY_PLACE.match(text, opened) and (tail := RATE_TAIL.search(old.rates[0])):
         state.rate_before = tail.group()
     if closed == "。" and text.startswith("问题", opened - 3):
         state.problem = problem_before(text, opened)
