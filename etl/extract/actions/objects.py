@@ -31,7 +31,7 @@ JOINED = re.compile(r"(?:并|、|和|及|与)")
 # 整顿和规范(市场秩序)
 OTHER_VERB = re.compile(r"(?:和|并|、)(?:规范|治理|打击|清理|防范|处置|解决|预防|制止|遏制)(?=[\u4e00-\u9fff“])")
 # 大案要案(和纠正行业不正之风)
-OTHER_DEED = re.compile(r"(?<=..)[和与](?:纠正|查处|打击|整治|惩治|清理)(?=[\u4e00-\u9fff“]{3})")
+OTHER_DEED = re.compile(r"(?<=..)[和与](?:恢复|加强|改进|纠正|查处|打击|整治|惩治|清理)(?=[、\u4e00-\u9fff“]{3})")
 ACTED_ON = re.compile(r"(?:问题|案例|案件|现象)(?=[点公严集从])")  # 典型问题(点名道姓通报曝光)
 ACTED = 3  # characters; a shorter word may be part of the matter
 OBJECT = re.compile(r"了?[\u4e00-\u9fff“\d]")

@@ -50,6 +50,7 @@ INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 WITHIN = re.compile(r"限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(r"(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)")  # 请各单位将整改情况报送
+THROUGH = re.compile(r"(?:^|[,，\s])(?:经过|在)(?!全)[^,，。;；在]{0,14}$")  # 经过认真研究和广泛(征求意见)，
 SUFFERS = re.compile(r"(?<![将要会应])(?<!可能)(?<!必须)被(?:给予|依法)?$")
 SUFFERING = ("被", "被给予", "被依法")
 # 镇党委要求全体党员学深悟透，镇纪委进行了抽查，对7人(批评教育)
@@ -105,6 +106,8 @@ def status_of(
     ):
         return "done"  # 分管副校长被免职
     before = PURPOSE.sub("", before) if before.lstrip()[:1] == "为" else before
+    if after[:1] in "，," and THROUGH.search(text, clause[0], hit[0]) and not PLANNED.search(before):
+        return "done"
     if (
         (PLANNED.search(before) and not SINCE.search(before) and not (figure and SINCE_THEN.search(before)))
         or before.endswith(("马上", "拟"))

@@ -59,6 +59,8 @@ URGING = "督促"
 URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
 URGED = re.compile(r"(?:督促|责成|推动|指导)$")
 FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
+OPENING = 2  # characters between the start of a sentence and the act that it opens with
+MUST_REACH = 4  # characters behind a subject in which its 要 stands
 CARRIED = 4  # sentences a subject is carried at most
 
 
@@ -146,6 +148,8 @@ class Actors:
             return None  # 构成犯罪的，依法追究刑事责任
         if BY_OTHERS.search(text, hit.end, self._document.sentences[hit.sentence].end):
             return None  # 取消评优资格，由县委领导约谈: who acts next is another
+        if not urged and self._carries and clause.start == self._sentences[hit.sentence] >= hit.start - OPENING:
+            return self._carried(hit, clause, called=True)
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
     def _source(self, hit: Hit, clause: Span) -> str | None:
@@ -244,10 +248,11 @@ class Actors:
         name = agent_of(text, by, min(span.end, by + 60)) if by >= 0 else None
         return Subject(by, name) if name else None
 
-    def _carried(self, hit: Hit, clause: Span) -> str | None:
+    def _carried(self, hit: Hit, clause: Span, called: bool = False) -> str | None:
         """Return the subject of the sentences before in the paragraph, the nearest first.
 
-        A demand (要加强监督) goes on from demands only: who reports is not who must.
+        A demand (要加强监督) goes on from demands only: who reports is not who must. So does what is `called` for in
+        the sentences behind one: 各单位要认清形势。严防严治隐形变异。
         """
         text, start = self._document.text, self._document.sentences[hit.sentence].start
         demand, listed = DEMAND.search(text, start, hit.start), ITEMS.match(text, start)
@@ -262,6 +267,8 @@ class Actors:
                 subject = self._before(k, last, urges=True) or subject  # 纪委督促各单位自查。对…从严查处
             if subject and listed and ITEMS.match(text, span.start):
                 continue  # （3）沙河场清理沟渠: who acts in one item does not in the next
+            if subject and called and not self._must(subject):
+                return None
             if subject and demand and not DEMAND.search(text, subject.start, span.end):
                 return None
             if subject and text[subject.start] == "由":
@@ -271,6 +278,11 @@ class Actors:
             if subject and subject.name and (body := body_of(text, subject.name, subject.start, span.end)):
                 return body
         return None
+
+    def _must(self, subject: Subject) -> bool:
+        """Say whether a demand stands right behind a subject: 各单位要…."""
+        end = subject.start + len(subject.name or "")
+        return bool(DEMAND.search(self._document.text, end, end + MUST_REACH))
 
     def note(self, hit: Hit, target: str | None, actor: str | None) -> None:
         """Remember who inspects (本次督查共…), and a group just set up (成立督查组).

@@ -79,6 +79,7 @@ WEIGHED_UP = re.compile(
     r"[^,，。;；]{0,40}[分离]不开|[^,，。;；]{0,16}的?(?:大量)?(?:实践(?:证明|表明)|斗争(?:规模|是(?!否)|不是))|"
     r"[^,，。;；]{2,40}是一[项个场][^,，。;；]{0,12}(?:斗争|任务|工作|工程)|(?:贯通|协同)(?:协同|贯通|融合|高效|发力)"
 )
+MEASURE = re.compile(r"[^,，。;；]{0,16}作为(?:检验|衡量|评判|判断)")  # 把(纠治)“四风”情况作为检验成效的标尺
 MODE = re.compile(r"“[^“”，。]{1,10}[+＋]$")  # “信用+(监管)”
 # 坚持机制、监测、(整改)、演练“五抓”; 推动发展、检视整改、(建章立制): words of a slogan
 SLOGAN = re.compile(r"坚持(?:[\u4e00-\u9fff]{2}、)+$|(?:推动发展|检视整改)、$")
@@ -109,6 +110,7 @@ def told_of(before: str, after: str) -> bool:
         or ("得" in before[-8:] and CAN_BE.search(before))
         or (DUTY.match(after) and BEARING.search(before))
         or MODE.search(before)
+        or ("作为" in after and before.endswith(("将", "把")) and MEASURE.match(after))
         or (before.endswith("参与") and TAKES_PART.match(after))
         or (before.endswith(("将", "把", "将“")) and after.startswith(("作为一项", "”作为")))
         or (before.endswith("、") and SLOGAN.search(before))

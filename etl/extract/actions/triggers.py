@@ -13,6 +13,7 @@ from etl.extract.actions.conditions import is_act, may_be_act
 from etl.extract.actions.enforcement import ordered_till
 from etl.extract.actions.hits import NEAR, Hit, around
 from etl.extract.actions.institutes import end_of_institution
+from etl.extract.actions.mentions import GRANTED
 from etl.extract.actions.naming import explained, is_name
 from etl.extract.actions.steps import is_step
 from etl.extract.actions.titles import named_places
@@ -81,6 +82,8 @@ class Finder:
         if trigger.type is None or (self.named[start] and not titled):
             return
         step = trigger.word in self.steps and self._is_step(start, end)
+        if step and GRANTED.match(self.text, end):
+            return
         if not step and (trigger.word in self.weak or trigger.need == "step"):
             return
         if not may_be_act(self.text, end, trigger, self.business) or is_name(self.text, end, trigger.type):
