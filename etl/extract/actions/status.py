@@ -106,7 +106,7 @@ def status_of(
     ):
         return "done"  # 分管副校长被免职
     before = PURPOSE.sub("", before) if before.lstrip()[:1] == "为" else before
-    if after[:1] in "，," and THROUGH.search(text, clause[0], hit[0]) and not PLANNED.search(before):
+    if after[:1] in "，," and THROUGH.search(text[clause[0] : hit[0]]) and not PLANNED.search(before):
         return "done"
     if (
         (PLANNED.search(before) and not SINCE.search(before) and not (figure and SINCE_THEN.search(before)))
