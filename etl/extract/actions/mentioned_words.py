@@ -104,6 +104,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(NOTHING, re.compile("(?:完毕|到位)?后")),
         Row(None, re.compile("“?回头看")),
     ),
+    **dict.fromkeys(
+        ("第一种形态", "第二种形态", "第三种形态", "第四种形态"),
+        (Row(None, re.compile("占|比例|[为达]\\d")),),  # 第一种形态占72.4%
+    ),
     "罚款": (
         Row(None, re.compile("(?:、[^,，。;；、]{2,6})?专项(?:整治|治理|清理)")),  # 涉企检查、罚款专项整治
         Row(re.compile("(?:[退返]还|不当|违规|[减免]免|免除|收取|滥|乱)[^,，。;；]{0,6}$"), None),

@@ -115,6 +115,8 @@ def object_of(scene: Scene) -> str | None:
         found = whose["whom"] if whose else found
     if word.startswith(TAKING) and takes_right(word, after) and (so := PLACED.fullmatch(scene.before)):
         return trimmed(so["whom"]) or ""
+    if word.startswith("调离") and (trimmed(found) or "").endswith(("岗位", "职位", "工作", "单位")):
+        return ""  # 调离(教学岗位)2人
     if scene.type == "discipline" and SENTENCE.match(found):
         return spoken_of(earlier) or ""
     if OWN_WORK.match(trimmed(found) or "") and word.startswith("审计"):

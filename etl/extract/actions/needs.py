@@ -55,6 +55,7 @@ AUDITED = re.compile(
     r"(?<![面针])对[^,，。;；]{4,80}(?:情况|资金|项目|工程|收支|预算|决算|账目)(?:(?:进行|开展|实施)了?)?[\u4e00-\u9fff“”]{0,6}$"
 )  # 对收支情况(审计)
 ONE_BY_ONE = re.compile(r"(?<!面)对[^,，。;；]{2,40}逐[一个户件项条]$")  # 对26个问题逐个(回访)
+TOLD_TO = re.compile(r"(?:责成|责令|督促|要求|交由)[^,，。;；]{2,16}$")  # 责成县住建局(核查)
 GRADED = re.compile(r"“?(?:优秀|良好|较好|满意|基本满意|一般|合格|不合格|[A-E]级?|[一二三]等)”?(?:等[次级])?")
 TURNED_TO = re.compile(r"(?<!面)对[^,，。;；]{2,60}(?:进行|开展)(?:了)?$")
 # 对收到的线索，及时(核实)
@@ -167,6 +168,7 @@ def _conduct(around: Around) -> bool:
     return bool(
         having("conduct").search(around.text, around.sentence.start, around.sentence.end)
         or TURNED_TO.search(around.before)
+        or (around.closed and TOLD_TO.search(around.before))
         or (around.closed and (around.trigger.word.startswith("逐") or ONE_BY_ONE.search(around.before)))
         or (around.trigger.word == "调查" and SURVEYED.search(around.before))
         or OWN_FIGURE.match(around.after)

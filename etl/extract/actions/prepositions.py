@@ -66,6 +66,8 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
     if made_known:
         return trimmed(made_known["what"])
     towards = list(TOWARDS.finditer(before))
+    if len(towards) > 1 and towards[-1].start() == towards[-2].end():
+        towards.pop()  # 对向企业索贿的干部
     if towards and not UNBALANCED.search(before, towards[-1].end()):
         whom = _past_doings(DOING.split(before[towards[-1].end() :], maxsplit=1)[0])
         if whom in PRONOUNS:

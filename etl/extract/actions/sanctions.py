@@ -8,13 +8,17 @@ from etl.extract.actions.counts import persons_before
 from etl.extract.actions.hits import Hit
 from etl.model import Span
 
-PERSON = re.compile(r"干部|党员|人员|责任人|领导|负责人|职工|主任|书记|局长|科长|[乡镇县区]长")
+PERSON = re.compile(
+    r"干部|党员|人员|责任人|领导|负责人|职工|教师|医生|医师|民警|校长|会计|主任|书记|局长|科长|[乡镇县区]长"
+)
 STOP = re.compile(r"[。！？!?\n]")
 PERSON_UNITS = ("人", "名", "人次", "位")
 OTHERS = re.compile(r"[^,，。;；、]{2,12}\d+个[、和](?P<who>[\u4e00-\u9fff]{2,10})\d+[人名]")
 ORGANS = ("党组", "党委", "党总支", "党支部", "单位", "公司", "街道", "企业", "局", "镇", "乡")
 UNDERGOES = ("", "受到", "被", "被给予", "给予", "并受到", "并被")
 FROM = re.compile(r"由[\u4e00-\u9fff]{2,12}$")  # 受到撤职处分，由七级职员(降为九级职员)
+TAKEN = ("扣发", "扣减", "停发", "取消", "收回")
+RIGHTS = re.compile(r"(?:工资|奖金|绩效|津贴|资格|待遇|奖励)$")
 MATTERS = ("问题", "线索", "案件", "行为", "事件")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
@@ -51,6 +55,9 @@ class Sanctions:
             and self._goes_on(hit, clause, unit)
         ):
             target = self._on[1]
+        goes_on = self._on and not STOP.search(self._text, self._on[0], hit.start)
+        if self._on and goes_on and target and RIGHTS.search(target) and hit.word.startswith(TAKEN):
+            return self._on[1]  # 对6名教师给予警告，扣发(绩效工资)
         own = self._text[clause.start : clause.end]
         if target and unit in PERSON_UNITS and target.endswith(MATTERS) and target not in own:
             return None  # 对2起弄虚作假问题立案，给予处分1人
