@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.lexicon.alternatives import tree
 from etl.lexicon.tables import rows
 from etl.model import Span
 
@@ -47,8 +48,8 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
 
 @cache
 def _lands() -> re.Pattern[str]:
-    names = sorted((row["name"] for row in rows("gazetteer/lands.csv")), key=len, reverse=True)
-    return re.compile(f"{OPENED}({'|'.join(names)})(?!{DOES.replace(' ', '|')})")
+    names = tree(row["name"] for row in rows("gazetteer/lands.csv"))
+    return re.compile(f"{OPENED}({names})(?!{DOES.replace(' ', '|')})")
 
 
 def land_of(text: str, sentence: Span, place: int) -> str | None:
