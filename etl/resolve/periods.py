@@ -39,7 +39,7 @@ COMPARED_WITH = re.compile(
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 PAST_YEAR = re.compile("上年|去年")
-TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]).*?[到至为]")
+TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]|的[一二三四五六七八九十百千万亿零点]{2}).*?[到至为]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from etl.model import ReportRecord
 OPENS_BACK = re.compile(rf"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年)(?!基础)|({YEAR.pattern})(?!年?\s*[:：]))")
 REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?年[^。\n]*[。]\Z")
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
-TOLD_OFTEN = 5  # times that a year is named which a report is about
+TOLD_OFTEN, YEAR_OFTEN = 5, 3  # times that a report of the nation names it, and the year which it is about
 SENTENCE_MOST = 400  # characters
 AGAINST = frozenset("比较与同和至到由从自以")
 
@@ -59,4 +59,4 @@ def year_told_most(record: ReportRecord, text: str) -> int | None:
         return None
     years = Counter(year_number(found[1]) for found in YEAR.finditer(text) if found[0][-1] == "年")
     year, times = next(iter(years.most_common(1)), (None, 0))
-    return year if times >= TOLD_OFTEN else None
+    return year if times >= YEAR_OFTEN else None

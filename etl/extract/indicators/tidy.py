@@ -109,6 +109,7 @@ PLACED_ALL = re.compile(
     "|(?<=...)(?:持续|精准|协同)(?:发力|用力|加力)(?=..)"
 )
 TWICE = re.compile("^(查处|立案)(.{3,}(?:问题|案件))\\1(人数|数)$")
+REPORTED = re.compile("^[^，。]{0,12}?(?:消息|电|讯)?（(?:见习|实习)?(?:记者|通讯员|编辑)[^）]{0,12}）(?=..)")
 SECURED = re.compile(
     "^(?:守牢|守住|筑牢|扛稳|保障|夯实|端牢)粮食安全(?:根基|底线)?(?=总?产量|播种面积)"
 )  # 守牢粮食安全，产量稳定在
@@ -152,6 +153,8 @@ def tidy(name: str) -> str:
         name = FROM_THEN.sub("", name)
     if "共" in name[:5] or name[:2] == "时隔" or "力" in name[5:]:
         name = PLACED_ALL.sub("", name)
+    if "）" in name[3:16]:
+        name = REPORTED.sub("", name)  # 中广网北京7月10日消息（记者 聂巧）
     if name[:2] in ("查处", "立案"):
         name = TWICE.sub(r"\1\2\3", name)  # 查处违反规定问题，1月份查处6925起
     if name[2:6] == "粮食安全":
