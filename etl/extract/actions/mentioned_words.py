@@ -79,7 +79,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "移交": TELLS,
     "移送": TELLS,
     "综合治理": (
-        Row(None, re.compile("改革")),
+        Row(None, re.compile("改革|[^,，。;；]{0,8}的其他措施")),
         Row(None, AREA),
         Row(re.compile("(?:治理|为主)、$"), None),  # 系统治理、综合治理、源头治理 is a slogan
         Row(None, re.compile("、..治理")),

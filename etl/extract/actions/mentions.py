@@ -86,7 +86,7 @@ REPORT = Row(TAKING, REPORTED)
 # 公布全国(查处)问题汇总情况
 TALLY = Row(
     re.compile(r"(?:公布|通报|发布|公开)[^,，。;；]{0,24}$"),
-    re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|问题数据|“?月报”?)(?:[,，。;；]|$|时|数据)"),
+    re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|问题数据|“?月报”?)(?:基本一致|[,，。;；]|$|时|数据)"),
 )
 # 被通报的单位; 约谈后，; 督查“回头看”
 NAMED_BY_THAT = (
@@ -122,6 +122,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         *NAMED_BY_THAT,
         Row(SOURCE, None),
+        Row(None, re.compile("的[^,，。;；]{2,24}(?:问题|案例)中[,，]")),
         Row(re.compile("(?<![面针])对[^,，。;；]{0,6}$"), NAMED_ONES),  # 对片中曝光的9个单位
         Row(re.compile("有的[^,，。;；]{0,8}$"), re.compile("后")),  # 有的线索移交后长期未处理
         Row(re.compile(r"[一二三两\d]次$"), re.compile("后?(?:仍|还|未|不)")),  # 凡两次通报仍无进展的
