@@ -122,7 +122,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         *NAMED_BY_THAT,
         Row(SOURCE, None),
-        Row(None, re.compile("的[^,，。;；]{2,24}(?:问题|案例)中[,，]")),
+        Row(None, re.compile(r"的(?![\d一二三四五六七八九十]+[起件个例])[^,，。;；]{2,24}(?:问题|案例)中[,，]")),
         Row(re.compile("(?<![面针])对[^,，。;；]{0,6}$"), NAMED_ONES),  # 对片中曝光的9个单位
         Row(re.compile("有的[^,，。;；]{0,8}$"), re.compile("后")),  # 有的线索移交后长期未处理
         Row(re.compile(r"[一二三两\d]次$"), re.compile("后?(?:仍|还|未|不)")),  # 凡两次通报仍无进展的
