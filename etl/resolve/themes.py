@@ -166,7 +166,7 @@ def themes_of(
     total += _weighed(words.before(sentences[:, 0]), BEFORE)
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    total += _weighed(whole, REPORT) + _of_title(titled, record)
+    total += _weighed(whole, REPORT) + _of_title(titled, record.type, title)
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
     if len(measured):
@@ -176,12 +176,12 @@ def themes_of(
     return [keys[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
 
 
-def _of_title(titled: Votes, record: ReportRecord) -> Votes:
-    """Return what the title says; that of a work report nothing where it says more than one matter."""
+def _of_title(titled: Votes, kind: str, title: str) -> Votes:
+    """Return what the title (simplified) of a report of a kind says; that of a work report nothing where it says more than one matter."""
     matters = [key for key, votes in zip(_keys(), titled[0], strict=True) if votes >= 1 and key not in MANNERS]
-    if len(matters) == 1 and record.type != "news" and ON_A_MATTER.search(record.title or ""):
+    if len(matters) == 1 and kind != "news" and ON_A_MATTER.search(title):
         return _weighed(titled, MATTER)
-    return _weighed(titled, TITLE if record.type != "work_report" else 0.0)
+    return _weighed(titled, TITLE if kind != "work_report" else 0.0)
 
 
 def _of_names(names: Sequence[str], measured: Sequence[str | None]) -> Votes:
