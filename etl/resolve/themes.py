@@ -177,7 +177,7 @@ def themes_of(
 
 
 def _of_title(titled: Votes, kind: str, title: str) -> Votes:
-    """Return what the title (simplified) of a report of a kind says; that of a work report nothing where it says more than one matter."""
+    """Return what a simplified title says; that of a work report nothing where it says more than one matter."""
     matters = [key for key, votes in zip(_keys(), titled[0], strict=True) if votes >= 1 and key not in MANNERS]
     if len(matters) == 1 and kind != "news" and ON_A_MATTER.search(title):
         return _weighed(titled, MATTER)
