@@ -101,7 +101,11 @@ class Periods:
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
             return Period(None, *self._implied.dates(section, target))
-        if time.words == "五年内" and (spoken := self._implied.dates(section, target)) and reach.is_plan(*spoken):
+        if (
+            time.words in ("五年内", "五年")
+            and (spoken := self._implied.dates(section, target))
+            and reach.is_plan(*spoken)
+        ):
             return Period(time.words, *spoken)  # 五年内 under 第一个五年计划概要
         ahead = "今后" if target and YEARS_WITHIN.fullmatch(time.words) else ""
         dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))

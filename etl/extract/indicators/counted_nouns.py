@@ -75,6 +75,7 @@ CLEARED = re.compile("([^，。；、0-9的]{2,10}?)(?:进行|予以)?(澄清正
 # 对45个单位下达整改通知书, 为30家企业发放贷款2亿元: told behind so many, which one of the words stands before
 BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"))
 SET_ASIDE = ("拿出", "安排", "投入", "筹措", "列支", "筹集", "统筹")  # 拿出1000万元进行考核奖励
+THEY_ARE = re.compile("(?:均|都|全)?为([^，。；、0-9]{2,10}(?:干部|人员|党员|职工|学生|领导|负责人))")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -182,6 +183,9 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun = ""  # 改造任务1200户不折不扣完成
     if "组成" in right.noun or "实地" in right.noun or "入户" in right.noun:
         right.noun = FORMING.sub("", right.noun)  # 12名人大代表组成评议组, 3个村实地察看
+    are = quantity.role == "people" and not right.noun and THEY_ARE.fullmatch(right.predicate)
+    if are and (not left.head or figure.text[figure.low] == "为"):
+        right.noun, right.predicate, left.head = are[1], "", ""  # 5人为省部级干部、5人为厅局级干部
     if right.noun[:1] == "因":
         right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")

@@ -10,7 +10,10 @@ from etl.lexicon.dating import YEAR
 from etl.model import ReportRecord
 
 # 1986年同1978年相比，收入增加到5亿元 tells what was, whatever the section plans
-OPENS_BACK = re.compile(rf"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年)(?!基础)|({YEAR.pattern})(?!年?\s*[:：]))")
+OPENS_BACK = re.compile(
+    r"\s*(?:(?:过去(?:的)?[一两三五几]?年|去年|上年|近?[两三四五几]年(?:多)?来(?=，))(?!基础)"
+    rf"|({YEAR.pattern})(?!年?\s*[:：]))"
+)
 REVIEWING = re.compile(r"(?:^|[。！？\n])\s*过去(?:的)?[一两三五几]?年[^。\n]*[。]\Z")
 NOW = re.compile("(?:(?<=[，；。\n])|截[至止])目前(?![期无])")
 TOLD_OFTEN, YEAR_OFTEN = 5, 3  # times that a report of the nation names it, and the year which it is about

@@ -233,6 +233,8 @@ def _stripped(name: str) -> str:
         name = OPENING.sub("", name)
     if "预计" in name:
         name = name.replace("预计", "")
+    if name.endswith(("预定增速", "预定降幅", "预定增加")):
+        name = name[:-4] + name[-2:]
     if ACTOR_MARK.search(name) and (adverb := ACTOR.match(name)):
         name = name[adverb.end() :]
     if TOLD_MARK.search(name) and (told := TOLD.match(name)):
