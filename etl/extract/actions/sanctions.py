@@ -38,7 +38,12 @@ class Sanctions:
         """Return the target of a sanction: its own, or that of the one before that it goes on with."""
         if not target or target[0] != "其":
             self._last = (hit.end, target) if target else self._last
-        elif self._last and not self._on and not STOP.search(self._text, self._last[0], hit.start):
+        elif (
+            self._last
+            and not self._on
+            and RIGHTS.search(target)
+            and not STOP.search(self._text, self._last[0], hit.start)
+        ):
             target = self._last[1]  # 连续末位的，在全区通报批评，取消(其参评资格)
         if (
             target
