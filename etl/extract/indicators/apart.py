@@ -51,7 +51,7 @@ def thing_of_those(figure: Figure, state: State, head: str) -> str:
     alike = quantity.role == "households" and not thing.endswith(("企业", "户", "主体"))
     alike = (
         alike
-        or QUOTED.search(thing)
+        or QUOTED.search(thing) is not None
         or not thing
         or thing[-2:] in head
         or thing.endswith(ENDS)

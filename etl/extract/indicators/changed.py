@@ -252,8 +252,8 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
         against = _one_of(left.against, figure) if "、" in left.against or "和" in left.against else left.against
         return whose + THAN.sub("高于" if change.direction == "up" else "低于", against)
     if figure.quantity.role == "points" and not left.head:
-        above = state.name and change.verb in ("高", "低", "快", "慢")
-        above = above and (change.verb[0] in "高低" or state.grew or CHANGE_NOUN.search(state.name) is not None)
+        above = bool(state.name) and change.verb in ("高", "低", "快", "慢")
+        above = above and (change.verb[0] in "高低" or bool(state.grew) or CHANGE_NOUN.search(state.name) is not None)
         if above or (not figure.listed and state.name.endswith(("增速", "降幅"))):
             # 增长6%，比全国高1个百分点: the growth is above
             return state.name + change.verb

@@ -65,8 +65,9 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return state.full
     if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
         head = left.act = "涉及"
-    if "等" in head and (named := EXAMPLE_SIDES.match(head)):
-        head = left.act = LISTING.search(head, 0, named.end())[0] if LISTING.search(head, 0, named.end()) else ""
+    if "等" in head and (sides := EXAMPLE_SIDES.match(head)):
+        listing = LISTING.search(head, 0, sides.end())
+        head = left.act = listing[0] if listing else ""
     if figure.text[figure.quantity.start - 1] in "面类项" and (
         told := told_by_sides(figure.text, figure.quantity.start)
     ):

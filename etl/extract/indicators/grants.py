@@ -152,8 +152,8 @@ def read_grant(figure: Figure, state: State) -> str:
     whom = MANNER.sub("", trim(gives["whom"]))
     if text[start - 1] in "和、及":
         whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
-    elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
-        whom = own[1]  # 农机购置补贴13亿元，良种补贴12亿元
+    elif not whom and (granted := OWN_GRANT.search(text, low, gives.start())) and not APART.match(granted[1]):
+        whom = granted[1]  # 农机购置补贴13亿元，良种补贴12亿元
     elif len(whom) < 3 or whom.endswith(("实际", "标准")):
         whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start()) or state.whom
     if len(whom) > 4 and whom[-2:] == what[:2]:

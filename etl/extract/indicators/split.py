@@ -203,8 +203,8 @@ def _sharing_tail(parts: list[str]) -> list[str]:
         return [part + (last[-2:] if MEASURES.search(part) else grown) for part in others] + [last]
     if last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in others):
         return [part + last[-2:] for part in others] + [last]
-    if tail and tail.start() == 0 and len(others) == 1 and (own := OWNED.match(others[0])):
-        return [*others, own[1] + last]  # 规上工业利税、利润总额
+    if tail and tail.start() == 0 and len(others) == 1 and (owned := OWNED.match(others[0])):
+        return [*others, owned[1] + last]  # 规上工业利税、利润总额
     if tail and (whose := CLUSTER.search(last, 1, tail.start())) and not any(SHARES_NO.search(part) for part in others):
         return [part + whose.group() + tail.group() for part in others] + [last]  # 电子信息、纺织服装产业集群营收
     shared = tail.group() if tail and not any(MEASURES.search(part) for part in others) else ""
