@@ -68,7 +68,9 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return _told_whole(figure, state, answer)
     if tells_of_some(figure, state, head):
         figure.right.noun, figure.right.predicate = "", figure.right.noun + figure.right.predicate
+    own = left.head
     noun = counted_noun(figure, head)
+    head = "" if own and not left.head else head  # 对要求打折扣的2名社区书记诫勉谈话
     pair = movement(figure, state, following)
     if quantity.role == "count" and (schedule := schedule_of(figure)) and not noun:
         return Reading(count_of_state(figure, state, head, schedule), "level", None, None, left.bound)

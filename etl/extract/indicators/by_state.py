@@ -48,7 +48,7 @@ def read_by_state(figure: Figure, state: State) -> Reading | None:
     if near and (rate := RATE_BOUND.search(figure.text, max(0, start - 24), start)):
         state.bounding = rate[1]
     if role == "count" and (sized := _sized(figure, state)):
-        state.items = state.items or state.subject
+        state.items = state.items or state.subject or figure.right.noun[:SIZED_MOST]
         return Reading(
             sized + (state.items if len(state.items) <= SIZED_MOST else "") + "数", "level", None, None, bound
         )
@@ -99,7 +99,9 @@ def _sized(figure: Figure, state: State) -> str:
         return state.bounding + ranged[1]  # 完成率高于80%的有9个，60%至80%的有8个
     found = SIZED.search(text, max(0, start - 30), start) or BEYOND.search(text, max(0, start - 30), start)
     counted = found is not None and figure.right.noun and found[1].endswith("元")
-    return found[1] if found and not counted else ""  # 总投资9亿元的16个项目 are counted by what follows
+    return (
+        found[1].lstrip("把将对") if found and not counted else ""
+    )  # 总投资9亿元的16个项目 are counted by what follows
 
 
 def schedule_of(figure: Figure) -> str:
@@ -107,7 +109,7 @@ def schedule_of(figure: Figure) -> str:
     if SCHEDULED.isdisjoint(figure.text[max(figure.low, figure.quantity.start - 12) : figure.quantity.start]):
         return ""
     found = SCHEDULE.search(figure.text, max(figure.low, figure.quantity.start - 12), figure.quantity.start)
-    return found[1] if found else ""
+    return found[1].lstrip("把将对") if found else ""
 
 
 def count_of_state(figure: Figure, state: State, head: str, schedule: str) -> str:

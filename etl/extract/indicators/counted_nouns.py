@@ -40,7 +40,13 @@ WRONGED = re.compile(
     "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
 )
 HELD = re.compile(
-    "([^，。；、0-9的]{3,12}?)(?:进行|予以|给予|实施|依法)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|警告|挂牌督办)了?(?=[，。；、]|\\Z)"
+    "([^，。；、0-9的]{3,12}?)(?:(?:进行|予以|给予|实施|依法|逐一|逐个)了?)*(立案调查|立案查处|立案审查|行政处罚|约谈|通报批评|问责|停业整顿|查封|关停|处罚|警告|挂牌督办)了?(?=[，。；、]|\\Z)"
+)
+# 对要求打折扣的2名社区书记诫勉谈话
+HELD_THOSE = re.compile(
+    "([^，。；、0-9的]{3,12}?)(?:(?:进行|予以|给予|实施|依法|逐一|逐个)了?)*"
+    "(立案调查|立案审查|行政处罚|约谈|通报批评|问责|诫勉谈话|诫勉|批评教育|提醒谈话|免职处理|停职检查|责令停业整顿|责令停产整[顿改]|停业整顿|查封|关停|处罚|警告|挂牌督办)"
+    "了?(?=[，。；、]|\\Z)"
 )
 KEPT_ON = re.compile(
     "([^，。；、0-9]{0,14}?(?:问题|任务|事项|项目|企业|单位|人员|线索|环节|领域|部门|乡镇|干部|案件|隐患|诉求))"
@@ -82,6 +88,7 @@ META = re.compile(
     r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
 )
 WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部])[^，。]{2,}")
+TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 NOUN_MOST = 24  # characters
 
 
@@ -137,8 +144,12 @@ def _held(figure: Figure) -> str:
     left, right, quantity = figure.left, figure.right, figure.quantity
     if figure.text[quantity.start - 1] == "为" and (cleared := CLEARED.match(figure.text, quantity.end)):
         return _done_to(figure, cleared)  # 为97名党员干部澄清正名
+    before = figure.text[quantity.start - 1]
+    those = before == "的" and TOWARDS_THOSE.search(figure.text, max(figure.low - 1, 0), quantity.start)
+    if those and (held := HELD_THOSE.match(figure.text, quantity.end)):
+        return _done_to(figure, held)  # 对要求打折扣的2名社区书记诫勉谈话
     dealt = not right.noun or "予以" in right.noun or "进行" in right.noun
-    if not dealt or figure.text[quantity.start - 1] not in "对将把":
+    if not dealt or before not in "对将把":
         return ""
     held = HELD.match(figure.text, quantity.end)
     if held is None and figure.text[quantity.start - 1] == "对" and "通报" not in left.head:
@@ -181,6 +192,8 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
     if right.noun in ("不折不扣", "圆满", "如期", "高质量"):
         right.noun = ""  # 改造任务1200户不折不扣完成
+    if "组成" in right.noun and (formed := TEAM_FORMED.search(right.noun + right.predicate)):
+        right.noun, right.predicate = right.noun[: formed.start()], ""  # 会同6个部门组成专项检查组
     if "组成" in right.noun or "实地" in right.noun or "入户" in right.noun:
         right.noun = FORMING.sub("", right.noun)  # 12名人大代表组成评议组, 3个村实地察看
     are = quantity.role == "people" and not right.noun and THEY_ARE.fullmatch(right.predicate)

@@ -80,7 +80,7 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return (start == 0 or text[start - 1] not in "前后每第") and few.match(text, quantity.end) is not None
     if plain not in han_units():
         many = quantity.value is not None and quantity.value >= MANY
-        return many and role == "count" and text[start] not in "百千万" and plain != "条"  # 近两千张
+        return many and role == "count" and text[start] not in "百千万" and plain not in ("条", "节")  # 近两千张
     if unit == "期":
         return ISSUES.search(text[max(low, start - 10) : start]) is not None
     return not (text[start] == "两" and unit == "人")

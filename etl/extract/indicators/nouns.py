@@ -78,7 +78,7 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
-SPLIT_UP = re.compile("(?<=..)(?:细化|分解|细分|拆分){1,2}(?:为|成)?$")
+SPLIT_UP = re.compile("(?<=.)(?:细化|分解|细分|拆分|划分){1,2}(?:为|成)?$")
 BEFORE_WHOM = re.compile("(?<=..)向(?:[省市县区镇乡]?(?:委|政府|党委)|常委会|上级|组织|督查组).*$")
 MUST = re.compile("(?<=..)(?:必须|务必).*$")
 DATED = re.compile("20[0-9]{2}年度?(?=..)")

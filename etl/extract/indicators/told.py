@@ -35,7 +35,7 @@ DROPPED = re.compile(
 # 将35张报表精减至8张: how many there were, and not what became of them
 VISIT = re.compile("(?:进行|开展)了?(?:实地|逐一|专题)?(调研|走访|检查|督查|暗访|察看|核查)")
 MOVES = re.compile(
-    "(?:进一步|大幅)?(?:精减|精简|细化|分解|细分|拆分|压减|压缩|减少|缩减|降低|整合|归并|合并|撤并|增加|扩大|提升|提高|扩展|优化|调整|下降|上升)+(?:至|到|为|成)$"
+    "(?:进一步|大幅)?(?:精减|精简|细化|分解|细分|拆分|压减|压缩|减少|缩减|降低|整合|归并|合并|撤并|增加|扩大|提升|提高|扩展|优化|调整|下降|上升)+(?:至|到|为|成)$|^划分[为成]?$"
 )
 # what begins no more than how things are or have to be: 57个项目要加快建设
 NOT_TOLD = tuple(
