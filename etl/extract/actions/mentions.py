@@ -162,6 +162,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "educate": (Row(None, re.compile("等业务")), Row(re.compile("^“?在"), re.compile("中"))),  # 在各类干部培训中
     "rectify": (
         *PAPER,
+        Row(None, re.compile("(?:不实|走过场|搞形式)的")),  # 对整改不实的，严肃问责
         Row(NOTHING, re.compile("之初")),  # 整治之初，
         Row(None, DURING),
         Row(None, re.compile(r"(?:工作)?(?:落实|进展|完成)?情况\s*[:：]")),  # 整改情况：修订制度

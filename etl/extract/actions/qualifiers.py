@@ -103,6 +103,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
         return None  # 有关单位积极(整改): whoever acts is not acted on
     if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):
         return None
+    if "对照" in head:
+        return None  # 各乡镇要对照问题立即(整改)
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         head = head.removeprefix("要求").removeprefix("督促")
