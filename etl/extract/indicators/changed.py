@@ -12,6 +12,7 @@ from etl.extract.indicators.left import GROWTHS
 from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_relative
 from etl.extract.indicators.movements import FALLING, RISING
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
+from etl.extract.indicators.parts import PARTS, POLLUTANTS
 from etl.extract.indicators.relatives import OUTPUTS
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
@@ -46,15 +47,11 @@ PULLS, MEASURE_OF = ("拉动", "带动", "下拉", "拉低", "影响"), re.compi
 TRADE_END = re.compile("(?<=.)(?:业|产业集群|园区|开发区)$")
 OF_WHOLE = re.compile("(?<=..)占.{2,}(?:比重|比例)$")
 SINCE = re.compile("[比较]((?:19|20)[0-9]{2}年)")
-POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 TIMES_OF, TIMES_END = (
     frozenset(("批次", "人次", "件次", "起数", "件数")),
     re.compile("(?<=..)(?:批次|人次|件次|起数|件数)$"),
 )
 BOTH_PEERS = re.compile("([高低快慢超]于?|[比较])((?:全国|全省|全市)(?:平均)?(?:水平)?)[、和及](全.+)")
-PARTS = re.compile(
-    "(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间|开发|技改|领域|地区|市场)$"
-)  # whose growth says not of what
 
 
 def change_of(figure: Figure, state: State) -> Change | None:

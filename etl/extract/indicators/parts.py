@@ -7,6 +7,10 @@ from itertools import takewhile
 
 from etl.extract.indicators.cues import phrases
 
+PARTS = re.compile(
+    "(?:业|类|城镇|乡村|农村|企业|设施|制造|供应|住房|板块|民间|开发|技改|领域|地区|市场)$"
+)  # whose growth says not of what
+POLLUTANTS = frozenset("化学需氧量 二氧化硫 氨氮 氮氧化物 挥发性有机物 总磷 总氮 烟尘 粉尘 二氧化碳".split())
 KINDS = ("类", "型", "式")  # 来电5620个，其中咨询类3480个
 # what is said of a number of people, naming none
 DONE_ALONE = re.compile(

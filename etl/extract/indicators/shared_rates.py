@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.changed import PARTS
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import PLACE
+from etl.extract.indicators.parts import PARTS
 from etl.extract.indicators.rates import RATE_END
 
 ENTITY = re.compile(
