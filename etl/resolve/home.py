@@ -19,6 +19,7 @@ from etl.lexicon.scan import scan_words
 from etl.lexicon.script import simplified
 from etl.lexicon.tables import rows
 from etl.model import Location, ReportRecord
+from etl.resolve.issuing import as_issued
 
 # Scope words that say at which level the speaker stands; one class of first characters scans fastest.
 SCOPE = {
@@ -90,10 +91,7 @@ class Evidence(NamedTuple):
 
 
 def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) -> tuple[str, str | None] | None:
-    """Return (name, code) of the region that the report speaks for, simplified; None where too little tells.
-
-    A zone in the title (成都高新区) is a region without a code.
-    """
+    """Return (name, code) of the region a report speaks for, simplified, a zone's without code; None: not told."""
     title = _title(record)
     zone = next((p.name for p in locations if p.type == "zone" and not p.masked and p.name in title), None)
     if zone is not None:
@@ -107,6 +105,7 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
         return None
     if best is None or sum(p.masked and p.type in DIVISIONS for p in locations) > evidence.own[best]:
         return None
+    best = as_issued(best, record.issuer or "", evidence.own)
     written = Counter(p.name for p in locations if p.code == best and len(p.name) > 1)
     found = gazetteer.division(best)
     return max(written, key=lambda name: (len(name), name), default=found.name if found else best), best

@@ -10,6 +10,7 @@ from etl.lexicon import gazetteer
 from etl.model import ReportRecord, Span
 from etl.resolve.context import Context
 from etl.resolve.fact_regions import fact_regions
+from etl.resolve.issuing import as_issued
 from etl.resolve.regions import resolve_regions
 from etl.segment import segment
 
@@ -186,3 +187,18 @@ GRANTS = "对在我区投资的项目给予奖励，资金由区财政承担，�
 def test_a_district_speaks_where_it_is_the_only_one_named(text, code):
     _, record, _ = read(text)
     assert (record.region_code if record.region_code == "330302" else None) == code
+
+
+@pytest.mark.parametrize(
+    ("issuer", "named", "region"),
+    [
+        ("区人民政府", {"341000": 1, "341003": 8, "341002": 1}, "341003"),  # 黄山区, not 黄山市
+        ("市人民政府", {"422800": 2, "422801": 7}, "422801"),  # 恩施市, not the prefecture
+        ("市人民政府", {"341000": 9, "341003": 8}, "341000"),
+        ("区人民政府", {"341000": 1, "341003": 4, "341002": 4}, "341000"),  # neither speaks more
+        ("区人民政府", {"341000": 1, "341003": 2}, "341000"),
+        ("", {"341000": 1, "341003": 8}, "341000"),
+    ],
+)
+def test_an_issuer_that_names_its_level_alone(issuer, named, region):
+    assert as_issued("422800" if "422800" in named else "341000", issuer, named) == region
