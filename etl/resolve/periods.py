@@ -22,14 +22,9 @@ LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
 STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
-HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
-EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
-TELLING = frozenset({"近日", "日前", "前不久"})
-MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
-PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
@@ -38,7 +33,6 @@ COMPARED_WITH = re.compile(
 )
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
-PAST_YEAR = re.compile("上年|去年")
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]|的[一二三四五六七八九十百千万亿零点]{2}).*?[到至为]")
 
 
@@ -195,9 +189,9 @@ class Periods:
             return False  # 甲项目目前仅完成基础；乙项目年度计划投资3200万元
         if time.words in ("每年", "每月"):
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
-            paid = paid or self._text.startswith(MORE, time.end)
+            paid = paid or self._text.startswith(reach.MORE, time.end)
             mean = self._text[max(time.start - 2, 0) : time.start] == "平均"
-            if "；" in between or paid or mean or self._text[max(time.start - 1, 0) : time.start] in PAYEES:
+            if "；" in between or paid or mean or self._text[max(time.start - 1, 0) : time.start] in reach.PAYEES:
                 return False
         if ("；" in between or ";" in between) and reach.NEXT_ITEM.search(between):
             low = self._stretch(time.start)
@@ -214,7 +208,7 @@ class Periods:
         if reach.MADE_THEN.match(self._text, time.end):
             return False  # 对2000年底以前发布的756件行政法规进行清理
         opened = self._text[max(time.start - 1, 0) : time.start] in FROM
-        if opened and clause_end <= position and PAST_YEAR.match(time.words):
+        if opened and clause_end <= position and reach.PAST_YEAR.match(time.words):
             return False  # 由上年居第五位上升到第四位；新增就业900万人
         return not (opened and TO.search(between) and not SEEN.search(between))
 
@@ -225,9 +219,11 @@ class Periods:
         """
         if time.start not in self._told:
             end = self._context.clause(time.start).end
+            if time.words in reach.TELLING and self._text[time.end : time.end + 1] in ("，", ","):
+                end = self._context.clause(end + 1).end  # 日前，市纪委通报10起问题
             rest = self._text[time.end : end]
-            told = time.words in TELLING or rest.startswith("的") or EVENT.search(rest) is not None
-            told = told or self._text[max(time.start - 3, 0) : time.start] in HAPPENED
+            told = time.words in reach.TELLING or rest.startswith("的") or reach.EVENT.search(rest) is not None
+            told = told or self._text[max(time.start - 3, 0) : time.start] in reach.HAPPENED
             told = told or reach.SINCE_EVENT.match(rest) is not None
             told = told or (
                 reach.DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
