@@ -66,30 +66,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
     ]
     if verbs and verbs[-1].end() == len(before) and ORGANISATION.search(before):
         verbs.pop()
-    head = before
-    for verb in reversed(verbs):
-        head = before[verb.end() :]
-        if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
-            break
-    if verbs and not head and verbs[0][0] in DEEPENING:
-        head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
-        head = "" if shaped(*LIGHT_END).sub("", head).endswith(words("body")) else head
-    if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
-        head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
-    if not HEADED.search(CAMPAIGN.sub("", head)):
-        head = _past_acts(head)
-    head = BY_BODY.sub("", head) if not verbs else head
-    counted = list(COUNTED.finditer(head))
-    head = head[counted[-1].end() :] if counted else head
-    if "把" in head or "将" in head:
-        head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
-    head = BESIDE.sub("", head)
-    head = _earned(head) if type_ == "evaluate" and "获" in head else head
-    watched = list(TURNS.finditer(head))
-    head = head[watched[-1].end() :] if watched else head
-    head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
-    head = TIMED.sub("", head)
-    head = head.removesuffix("在") if head.endswith("组在") else head
+    head = _told_of(before, verbs, type_)
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
@@ -116,6 +93,35 @@ def qualifier_of(before: str, type_: str) -> str | None:
         and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
         else None
     )
+
+
+def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
+    """Return what the words before a verbal noun tell it is of, from the light verb among `verbs` that opens it."""
+    head = before
+    for verb in reversed(verbs):
+        head = before[verb.end() :]
+        if verb[0] not in DEEPENING or shaped(*LIGHT_END).sub("", head):
+            break
+    if verbs and not head and verbs[0][0] in DEEPENING:
+        head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
+        head = "" if shaped(*LIGHT_END).sub("", head).endswith(words("body")) else head
+    if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
+        head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
+    if not HEADED.search(CAMPAIGN.sub("", head)):
+        head = _past_acts(head)
+    head = BY_BODY.sub("", head) if not verbs else head
+    counted = list(COUNTED.finditer(head))
+    head = head[counted[-1].end() :] if counted else head
+    if "把" in head or "将" in head:
+        head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
+    head = BESIDE.sub("", head)
+    head = _earned(head) if type_ == "evaluate" and "获" in head else head
+    watched = list(TURNS.finditer(head))
+    head = head[watched[-1].end() :] if watched else head
+    head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    head = TIMED.sub("", head)
+    head = head.removesuffix("在") if head.endswith("组在") else head
+    return head
 
 
 def _listed_with(before: str, type_: str) -> bool:

@@ -127,6 +127,20 @@ def status_of(
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
         return "planned"
+    return _by_tense(text, sentence, clause, hit, figure, tense, before)
+
+
+def _by_tense(
+    text: str,
+    sentence: tuple[int, int],
+    clause: tuple[int, int],
+    hit: tuple[int, int],
+    figure: bool,
+    tense: Status,
+    before: str,
+) -> Status:
+    """Return the status of an act of which no word around it says more than the tense of its text."""
+    here, after = text[clause[0] : clause[1]], text[hit[1] : clause[1]]
     if tense == "planned":
         # 完成30个以上集群治理: still to come
         rule = RULE.search(text[clause_before(text, sentence, clause) : clause[1]])

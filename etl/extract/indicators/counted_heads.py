@@ -63,15 +63,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         state.subject, state.act = whose_sort[1] + noun, ""
         state.full = state.subject  # 不担当不作为的21种表现
         return state.full
-    if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
-        head = left.act = "涉及"
-    if "等" in head and (sides := EXAMPLE_SIDES.match(head)):
-        listing = LISTING.search(head, 0, sides.end())
-        head = left.act = listing[0] if listing else ""
-    if figure.text[figure.quantity.start - 1] in "面类项" and (
-        told := told_by_sides(figure.text, figure.quantity.start)
-    ):
-        head = left.act = told
+    head = _of_sides(figure, head)
     if head.endswith("涉及") and len(head) > 4 and figure.joined:
         state.subject, state.act, state.full = noun, "", head + noun  # 老旧小区改造涉及14个小区2168户
         return state.full
@@ -123,6 +115,21 @@ def visiting(figure: Figure, state: State) -> str:
     low, high = max(0, state.opened - VISIT_MOST), figure.quantity.end + VISIT_MOST
     visiting = VISITING.search(figure.text, low, high)
     return (visiting[1] or visiting[2]) if visiting else "走访"
+
+
+def _of_sides(figure: Figure, head: str) -> str:
+    """Return the act that a head tells beside sides and examples, else the head: 涉及, 从安全、质量等6个方面排查."""
+    left = figure.left
+    if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
+        head = left.act = "涉及"
+    if "等" in head and (sides := EXAMPLE_SIDES.match(head)):
+        listing = LISTING.search(head, 0, sides.end())
+        head = left.act = listing[0] if listing else ""
+    if figure.text[figure.quantity.start - 1] in "面类项" and (
+        told := told_by_sides(figure.text, figure.quantity.start)
+    ):
+        head = left.act = told
+    return head
 
 
 def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:

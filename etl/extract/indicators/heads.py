@@ -11,7 +11,7 @@ from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.counted_heads import VISITED, counted_head, visiting
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.groups import JUDGED_SO
+from etl.extract.indicators.judged import judged_so
 from etl.extract.indicators.left import Left
 from etl.extract.indicators.measures import (
     MEASURE_END,
@@ -78,8 +78,6 @@ PRICED = ("标准", "单价", "价格", "补贴", "限额", "额度", "起付线
 GOODS = re.compile(
     "(采购|销售|收购|捐赠|捐献|发放|查扣|查获|收缴|销毁|调运|储备|购买|减免|返还|兑现|缴纳|节约)(?:[^，。]*的)?([^，。的、]{1,8}(?:、[^，。的、]{1,8})+)$"
 )
-GRADES = frozenset("优秀 良好 一般 合格 不合格 较好 好 较差 差 中等 达标 基本称职 称职 不称职".split())
-GRADED = re.compile("(?:优秀|良好|一般|合格|较好|好|中等|达标|称职)(?=(?:等次|等级|档次|格次)$)")
 PAID = ("补助", "补贴", "津贴", "补偿", "奖金")
 PAID_MOST = 24  # characters of those who get so much each: 其中博士每月2400元
 PAYS = re.compile(
@@ -124,14 +122,8 @@ def _done_times(figure: Figure) -> str:
 def _before(figure: Figure, state: State, head: str) -> str:
     """发送督查整改意见函45份, 其中五十亿级项目8个, 总投资8亿元."""
     left = figure.left
-    counts = figure.quantity.role in ("count", "people") and figure.text[figure.quantity.start - 1] == "的"
-    if counts and (judged := JUDGED_SO.fullmatch(head)):
-        state.rated = judged[1] or state.rated  # 对某局工作表示满意的26份，基本满意的4份
-        state.full = state.rated + judged[2]
-        return state.full
-    if figure.listed and head in GRADES and (graded := GRADED.search(state.full)):
-        state.full = state.full[: graded.start()] + head + state.full[graded.end() :]  # 评为优秀等次6个、良好13个
-        return state.full
+    if judged := judged_so(figure, state, head):
+        return judged
     if part := part_named(figure, state, head):
         return part
     head = classed(budgeted(figure, head), state.subject if figure.listed or left.child or state.child else "")

@@ -145,20 +145,7 @@ def tidy(name: str) -> str:
         name = name[2:]  # 五年全社会固定资产投资累计完成10万亿元
     if SELDOM.search(name):
         name = _without_turns(name)
-    if name[:1] == "共" and not name.startswith(TOGETHER):
-        name = name[1:]  # 前三年共开垦荒地
-    if name[:1] == "“" and "”" in name[:18]:
-        name = NAMELY.sub("", name)
-    if "从" in name[2:]:
-        name = FROM_THEN.sub("", name)
-    if "共" in name[:5] or name[:2] == "时隔" or "力" in name[5:]:
-        name = PLACED_ALL.sub("", name)
-    if "）" in name[3:16]:
-        name = REPORTED.sub("", name)  # 中广网北京7月10日消息（记者 聂巧）
-    if name[:2] in ("查处", "立案"):
-        name = TWICE.sub(r"\1\2\3", name)  # 查处违反规定问题，1月份查处6925起
-    if name[2:6] == "粮食安全":
-        name = SECURED.sub("粮食", name)
+    name = _without_openings(name)
     if "却" in name or name[:2] == "就将":
         name = YET.sub("", name)  # 隔离点却只配了2名督导员
     if "期间" in name:
@@ -194,6 +181,25 @@ def tidy(name: str) -> str:
     name = name.strip(ENDS)
     if "”" in name and name.count("“") < name.count("”") and name.find("”") > SHORTEST:
         return f"“{name}"  # 获评“进步最明显的5个城市”之一
+    return name
+
+
+def _without_openings(name: str) -> str:
+    """Strip what a name opens with that tells how, when or by whom: 共开垦, 时隔五年, （记者 某某）."""
+    if name[:1] == "共" and not name.startswith(TOGETHER):
+        name = name[1:]  # 前三年共开垦荒地
+    if name[:1] == "“" and "”" in name[:18]:
+        name = NAMELY.sub("", name)
+    if "从" in name[2:]:
+        name = FROM_THEN.sub("", name)
+    if "共" in name[:5] or name[:2] == "时隔" or "力" in name[5:]:
+        name = PLACED_ALL.sub("", name)
+    if "）" in name[3:16]:
+        name = REPORTED.sub("", name)  # 中广网北京7月10日消息（记者 聂巧）
+    if name[:2] in ("查处", "立案"):
+        name = TWICE.sub(r"\1\2\3", name)  # 查处违反规定问题，1月份查处6925起
+    if name[2:6] == "粮食安全":
+        name = SECURED.sub("粮食", name)
     return name
 
 
