@@ -19,7 +19,8 @@ MOST = 20_000
 # 完成年度计划的75%: the share of a year's plan; 完成预算的 is one of money given
 YEARS_PLAN = re.compile(r"年度|全年|年初|年(?:计划|目标|任务)|序时")
 PLAN = re.compile(r"(?:计划|目标|任务)[^，。；]{0,8}$")
-AGAINST = re.compile(r"比原|比起|较原|比计划")  # 比原计划超过4% is no share of it
+# 比原计划超过4%, 当年计划为3.7% are no shares of it
+AGAINST = re.compile(r"比原|比起|较原|比计划|(?:计划|目标|任务)定?[为是]$")
 # 超年度计划28%: that much more than the whole
 EXCEEDS = re.compile(r"(?:超过?|超额(?:完成)?|高于|多于)[^，。；]{0,16}(?:计划|目标|任务)[^，。；]{0,4}$")
 DONE = re.compile(r"开工|复工|复产|竣工|完工|投产|建成|办结|整改|销号|完成|备案|营业|复课")
