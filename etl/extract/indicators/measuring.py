@@ -15,10 +15,10 @@ NAMED_BEHIND = re.compile("所长|[一二两三四五六七八九十]|(?:民警|
 SPANNED = re.compile(
     r"(?:天数|时限|时间|时长|周期|平均|居住|缩短|压缩|压减|减少|增加|提前|延长|同比|日数|工期|优良|达标|耗时|用时|停[工业产])[^，。；]{0,12}$|(?:压|缩|砍|降)[到至为]$"
 )
-# 在100个城市中排第15位: the field, not a figure
+# 在100个城市中排第15位, 在全市11个县区中只排在第7位: the field, not a figure
 AMONG = re.compile(r"(?:[^，。；、（）]|（[^）]{1,8}）){1,24}[中里](?:排|居|位|列|名|由第|从第)")
 FIELD = re.compile(
-    "(?:[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省州]{1,2}|地市|城市|乡镇|镇街|街镇|单位|部门|开发区)中?"
+    "(?:[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省州]{1,3}|地市|城市|乡镇|镇街|街镇|街道|单位|部门|开发区)[中里]?(?:只|仅|分别)?"
     "(?:排名?|排在|位居|位列|居|列|名列)?第[0-9X一二三四五六七八九十]{1,3}(?:[位名]|(?=[，。；、]))"
 )
 AGED = re.compile("[0-9]{1,3}(?:周?岁|至|-)")  # 为390万65岁以上老年人体检
@@ -54,7 +54,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False
     if "在" in text[max(low, quantity.start - 8) : quantity.start] and AMONG.match(text, after):
         return False
-    if quantity.unit == "个" and FIELD.match(text, after):
+    if role == "count" and FIELD.match(text, after):
         return False  # 列全市7个县区第2位
     if quantity.masked and quantity.unit == "所" and NAMED_BEHIND.match(text, quantity.end):
         return False  # 责成XX所所长道歉: an office without its name

@@ -57,11 +57,6 @@ CYCLE = re.compile(
     "|(?:周期|工期)[^，。；]{0,16}(?:拉长|延长|缩短|压缩|压减)(?:至|到|为)\\Z"
 )
 PER = ("count", "people", "households", "measure", "money", "scaled")
-# 在全市11个县区中只排在第7位: among how many
-PEERS = frozenset("县市区乡镇街城地部单")
-PEERS_RANKED = re.compile(
-    "(?:县市区|县区|区县|市县|乡镇|镇街|街镇|街道|城市|市州|地市|部门|单位|[县市区])(?:（[^（）]{1,8}）)?[中里](?=[^，。；]{0,8}(?:第|末位|首位|倒数|垫底))"
-)
 RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
 GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))
@@ -163,14 +158,7 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity.role = role = "span"  # 去化周期由14个月拉长至22个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
-        peers = role == "count" and behind in PEERS and PEERS_RANKED.match(text, end) is not None
-        if (
-            rated
-            or graded
-            or peers
-            or sizes_class(text, quantity)
-            or (role == "measure" and says_where(text, quantity))
-        ):
+        if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
             quantity.role = "trap"
         kept.append(quantity)
     return kept
