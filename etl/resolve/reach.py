@@ -36,17 +36,15 @@ MEASURED = re.compile(
     "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
-PLAN_YEARS = 5
-
-
-def is_plan(start: datetime.date | None, end: datetime.date | None) -> bool:
-    """Say whether days are those of a five-year plan."""
-    return start is not None and end is not None and end.year - start.year == PLAN_YEARS - 1
-
-
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 TELLING = frozenset({"近日", "日前", "前不久", "此前"})
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")
 MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 PAST_YEAR = re.compile("上年|去年")
+PLAN_YEARS = 5
+
+
+def is_plan(start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Say whether days are those of a five-year plan."""
+    return start is not None and end is not None and end.year - start.year == PLAN_YEARS - 1

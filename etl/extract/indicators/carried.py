@@ -148,8 +148,8 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     """Return what the verb is done to: what was named last, or what was counted in the same unit."""
     previous = state.previous
     base = state.about
-    if verbs in INVESTED and not state.subject and state.units.get("个", "").endswith("项目"):
-        return state.units["个"]  # 重点项目开工142个；完成投资38亿元
+    if verbs in INVESTED and (projects := state.projects):
+        return projects  # 重点项目开工142个；完成投资38亿元
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"
     if own and predicate and not verbs and not figure.same:
         # 20人被授予提名奖，9人获荣誉称号: each has done its own

@@ -162,7 +162,7 @@ def _more_done(left: Left) -> None:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith(("平均", "持续", "虽然", "虽", "虽然", "却", "则", "全部")):
+    if left.head.endswith(("平均", "持续", "虽然", "虽", "却", "则", "全部")):
         left.head = left.head.removesuffix("虽然").rstrip("虽却则平均持续全部")
     elif left.head.endswith(("争取", "力争", "力保")):
         left.head = left.head[:-2]  # 授信额度争取突破80亿元

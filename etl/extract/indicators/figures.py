@@ -135,6 +135,12 @@ class State:
         return copy
 
     @property
+    def projects(self) -> str:
+        """The projects last counted, "" where something has been spoken of since: 重点项目开工142个；完成投资38亿元."""
+        counted = self.units.get("个", "")
+        return counted if counted.endswith("项目") and not self.subject else ""
+
+    @property
     def grown(self) -> str:
         """What a change without a head speaks of."""
         return self.measured or self.about

@@ -103,6 +103,6 @@ def _owner(state: State, head: str) -> str:
         return state.firm  # 规上服务业企业营业收入43亿元；利润总额2亿元
     if state.crop and head in (*CROPS, "总产量", "产量"):
         return state.crop  # 粮食播种面积42万亩；总产量16万吨
-    if head.endswith("投资") and not state.subject and state.units.get("个", "").endswith("项目"):
-        return state.units["个"]  # 重点项目185个；完成投资38亿元
+    if head.endswith("投资") and (projects := state.projects):
+        return projects  # 重点项目185个；完成投资38亿元
     return state.owner or state.label or state.lead or state.heading or ("" if state.subject else state.topic)
