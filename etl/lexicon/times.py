@@ -135,12 +135,18 @@ def _in_few_words(text: str) -> tuple[Time, ...]:
 
 
 def _times_of(text: str) -> list[Time]:
-    return [
-        Time(*found.span(), found[0])
-        for low, high in _windows(text)
-        for found in (_time_or_since() if _may_say_since(text, low, high) else _time()).finditer(text, low, high)
-        if not _compares(text, *found.span())
-    ]
+    times: list[Time] = []
+    compared = -1  # where the last words end that a figure is compared with
+    for low, high in _windows(text):
+        pattern = _time_or_since() if _may_say_since(text, low, high) else _time()
+        for found in pattern.finditer(text, low, high):
+            start, end = found.span()
+            # 较2021年、2022年分别下降5%、3%
+            if _compares(text, start, end) or (compared == start - 1 and text[compared] in "、和"):
+                compared = end
+            else:
+                times.append(Time(start, end, found[0]))
+    return times
 
 
 def _may_say_since(text: str, low: int, high: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
@@ -17,6 +18,7 @@ from etl.resolve import reach
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
+from etl.resolve.shared_times import shared_times
 
 LIST = 30  # items of a list that a line above may head
 LISTED = ("；", ";", "，", "、")
@@ -52,11 +54,12 @@ class Period:
 class Periods:
     """The time words of one document, found once, and what its report's date makes of them."""
 
-    def __init__(self, context: Context, record: ReportRecord) -> None:
+    def __init__(self, context: Context, record: ReportRecord, figures: Sequence[Span]) -> None:
         self._context = context
         self._text = context.document.text
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
+        self._shared = shared_times(self._text, self._times, figures)
         self._reckons = reach.RECKONING.search(self._text) is not None
         self._stops: list[int] = spots_of(STOPS, self._text).tolist()
         self._implied = Implied(context.document, record)
@@ -77,6 +80,8 @@ class Periods:
         """
         if base := self._compared_with(spot.span.start):
             return self._period(base, spot.section, target)
+        if shared := self._shared.get(spot.span.start):
+            return self._period(shared, spot.section, target)
         time = self._governing(spot.span)
         if time and target and reach.BASED.match(self._text, time.end) and reach.BASE_YEARS.fullmatch(time.words):
             time = None  # 返还上年度实际缴费的60% promises nothing for last year

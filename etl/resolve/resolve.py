@@ -45,7 +45,7 @@ def resolve(
     theme and dates. `name` is the file's, asked for the region where the report leaves it open.
     """
     context = Context(document)
-    periods = Periods(context, record)
+    periods = Periods(context, record, sorted(fact.span for fact in indicators))
     record, places = resolve_regions(document, record, _placed(locations, context), name)
     spots = context.spots([*(fact.span for fact in indicators), *(fact.span for fact in actions)])
     series = [series_of(fact.name, fact.unit, fact.measure) for fact in indicators]

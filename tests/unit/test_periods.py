@@ -93,7 +93,7 @@ def periods_at(text, value, record=None, target=False):
     start = text.index(value)
     context = Context(document)
     spot = context.spot(Span(start, start + len(value)))
-    found = Periods(context, record or ReportRecord()).of(spot, target)
+    found = Periods(context, record or ReportRecord(), [spot.span]).of(spot, target)
     return found.words, found.start and found.start.isoformat(), found.end and found.end.isoformat()
 
 

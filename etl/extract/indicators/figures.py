@@ -99,8 +99,6 @@ class State:
     grants: list[str] = field(default_factory=list)  # what is granted one by one (分别给予30万元、20万元)
     grant_turn: int = 0
     granted: str = ""  # the sum last granted, to which a limit is set (同一企业每年不超过500万元)
-    years: dict[int, str] = field(default_factory=dict)  # the year of each figure of a list, by its start
-    years_from: int = 0  # where the sentence opens that tells the years
     amount: str = ""  # what the last share is of (产值320亿元，占全市的32%)
     crop: str = ""  # what was grown on so much land in the part of the sentence before
     benefits: str = ""  # whose benefits a sentence tells (针对低保对象，)

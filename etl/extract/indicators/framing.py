@@ -15,7 +15,6 @@ from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.split import owners_ahead
 from etl.extract.indicators.topics import unturned
-from etl.extract.indicators.years import shared_out, years_of
 
 LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
@@ -112,12 +111,8 @@ def _find_list(source: Source, state: State, figure: Figure, number: int) -> Non
     left, right, quantity = figure.left, figure.right, figure.quantity
     if left.listed or not left.head or "分别" in left.head or "于全" in left.head or quantity.role == "rank":
         figure.count = count_list(source.text, source.quantities, number)
-        if left.listed and figure.count > 1:
-            _share_years(source, state, number, figure.count)
         if quantity.role == "share" and figure.count > 1 and not left.head and not right.noun:
             _share_noun(source, figure, number)
-    elif state.years and source.text[quantity.end : quantity.end + 1] == "、" and quantity.role == "share":
-        _share_years(source, state, number, count_list(source.text, source.quantities, number))
     elif not right.noun and (shared := _owners(left, quantity)):
         figure.count = count_list(source.text, source.quantities, number)
         left.listed = figure.count == shared
@@ -138,13 +133,6 @@ def _owners(left: Left, quantity: Quantity) -> int:
     if (left.moved or left.direction) and quantity.role == "share":
         return len(LISTING.findall(left.head)) + 1  # 甲、乙报销比例提高到75%、60%左右
     return 0
-
-
-def _share_years(source: Source, state: State, number: int, count: int) -> None:
-    """Note the year of each figure of a list, where years are shared out too."""
-    figures = source.quantities[number : number + count]
-    if years := years_of(source.text, state.years_from, figures[0].start, count):
-        state.years.update(shared_out(years, figures))
 
 
 def _share_noun(source: Source, figure: Figure, number: int) -> None:

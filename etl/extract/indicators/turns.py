@@ -33,7 +33,6 @@ from etl.lexicon.numbering import ITEM
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 # 1982年预计比1981年，原煤增长4%
 OVER_YEAR = re.compile(rf"\s*(?:({YEAR})[^，。；0-9]{{0,4}})?[比较]({YEAR})(?:同期|相比)?")
-SAME_TIME = ("而同期", "同期")
 BY_WHOM = ("由", "被")  # 由城管局于3日内办结，满意度100%
 # 其中：东山供热站，供热面积600万平方米，建筑面积1.8万平方米
 FACILITY = re.compile(
@@ -68,9 +67,7 @@ LABEL_MOST = 16  # characters of words before a colon
 def turn_sentence(source: Source, old: State, opened: int) -> State:
     """Return what the sentence that begins at `opened` starts with: what the one before was about, and little else."""
     text = source.text
-    state = State(
-        before=old.first or old.before, after=opened, opened=opened, years_from=opened, lead=lead_before(text, opened)
-    )
+    state = State(before=old.first or old.before, after=opened, opened=opened, lead=lead_before(text, opened))
     state.heading = heading_before(text, opened)
     if text[opened : opened + 1] in ITEM_FIRST:
         state.item = item_of(text, opened)
@@ -91,8 +88,6 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.heading = old.heading
         state.owner, state.firm, state.lead = old.owner, old.firm, state.lead or old.lead
         state.ordered_before, state.kinds_before = old.ordered or old.ordered_before, old.kinds or ""
-        if old.years and text.startswith(SAME_TIME, opened):
-            state.years, state.years_from = old.years, old.years_from
         state.itemised, state.tiered = old.itemised, old.tiered
         state.crop = crop_of(old.first or old.subject) or old.crop
         state.units, state.plan, state.extreme = old.units, old.plan, old.extreme

@@ -38,7 +38,6 @@ from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportR
 INVESTED = re.compile("(?:年度计划|计划)总?投资|完成|实际(?=投资)")
 # 关于非税收入未入库的问题。涉及7家单位2865万元
 OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
-BARE_YEAR = re.compile("^(?:19|20)[0-9]{2}年?(?:(?:[、和与至到]|[-—])(?:19|20)[0-9]{2})*(?:同期)?")
 INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -228,8 +227,6 @@ class Walker:
         state = self.state
         if state.campaign and OF_CAMPAIGN.fullmatch(name) and state.campaign not in name:
             name = state.campaign + name
-        if state.years and len(set(state.heads)) < 2 and (year := state.years.get(quantity.start)):
-            name = year + BARE_YEAR.sub("", name)
         if name[0] in EVENT_FIRST and OF_EVENT.fullmatch(name):
             name = event_of(self.text, state.opened, quantity.start) + name
         if name in FINES:
