@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.names import CHANGE_NOUN
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
 FALLING = re.compile(r"下降|减少|回落|萎缩|降低|下滑|缩减|递减|下跌|整合|归并|合并|撤并|降|减|缩|压")
@@ -60,3 +61,22 @@ def movement(figure: Figure, state: State, following: float | None) -> str | Non
         if previous is not None and previous.value is not None and quantity.value is not None:
             return "up" if quantity.value > previous.value else "down"
     return None
+
+
+def moved_growth(figure: Figure, state: State, told: Reading, following: float | None) -> Reading:
+    """Return a growth as the end that a movement starts from, as told where nothing moves: 增速由5.2%回落至4.9%."""
+    pair = movement(figure, state, following) if CHANGE_NOUN.search(told.name) else None
+    if pair is None:
+        return told
+    name = told.name.removesuffix("增速") + "降幅" if told.direction == "down" else told.name
+    state.moved_name = name
+    return Reading(name, "rate", pair, "before", told.bound)
+
+
+def growth_moved_to(figure: Figure, state: State) -> Reading | None:
+    """Return the growth that a movement ends with, None where no growth moves."""
+    left = figure.left
+    if not left.moved or left.head or state.moved_from < 0 or CHANGE_NOUN.search(state.moved_name) is None:
+        return None
+    pair = movement(figure, state, None)
+    return Reading(state.moved_name, "rate", pair, "before", left.bound) if pair else None

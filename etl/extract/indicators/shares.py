@@ -12,7 +12,7 @@ from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
-from etl.extract.indicators.movements import movement
+from etl.extract.indicators.movements import growth_moved_to, moved_growth, movement
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, RATE_TAIL, after_rate, relative_rate
@@ -92,10 +92,13 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         return Reading("去年同期" + state.name, "change", state.change.direction, None, left.bound)
     if quantity.role == "points" and (beside := beside_others(figure, state)):
         return beside
+    if quantity.unit == "%" and (grown := growth_moved_to(figure, state)):
+        return grown
     change = change_of(figure, state)
     head = own_head(figure, state)
     if change is not None:
-        return read_change(figure, state, change, head)
+        told = read_change(figure, state, change, head)
+        return moved_growth(figure, state, told, following) if left.from_ and quantity.unit == "%" else told
     if quantity.unit == "%" and (cap := CAP.fullmatch(head)):
         state.name = f"{state.granted or '奖励'}占{cap[1]}比例"  # 给予奖励，最多不超过上一年贡献的10%
         return Reading(state.name, "rate", None, None, "le")
