@@ -46,6 +46,12 @@ ENDS_APART = (
     "力保",
 )
 STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
+# 各镇要确保整改率不低于95%, 县教育局应于10月底前完成改造: who must do it
+MUST = re.compile("(?:要|应当?|须|务必|需)(?=确保|力争|力保|保证|争取|于|在|按|至少|完成|达到)")
+DEMANDED = re.compile(
+    "(?:各?[省市县区州旗]（[^（）]{1,8}）|[^，。、；“”]{0,14}?(?:[省市县区镇乡村局委办厅门位关构组队校院司团地方]|街道))?(?:都|均|也|必|还)?"
+    rf"(?={MUST.pattern})"
+)
 LONGEST = 30
 YEAR_LONG = 4  # characters of 1981, 一九八一
 LONGEST_WHOLE = 44  # characters of a head that is kept where nothing in it breaks
@@ -78,6 +84,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         return left
     start = _behind_time(cues, start, end, left)
     start = behind_owner(cues, start, end)
+    if MUST.search(cues.text, start, end) and (demanded := DEMANDED.match(cues.text, start, end)):
+        start = walk_on(cues, demanded.end(), end, left)
     cut_off = CUT_OFF.search(cues.text, start, end) is not None
     if cut_off:
         start = _behind_reason(cues, start, end)

@@ -104,7 +104,7 @@ class Kinds:
             return "target" if self._held(section, start)[1] == "target" else "actual"
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if near >= clause or has_goal_behind(self._text, end) or is_goal(self._text, start, end):
+        if (near >= clause and past < near) or has_goal_behind(self._text, end) or is_goal(self._text, start, end):
             return "target"
         future = self._planned(sentence, clause, start) if cue >= sentence else -1
         past = past if past >= sentence else -1
