@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from etl.model import Span
 
 TITLE_MOST = 45  # characters; a longer numbered line is a paragraph, not a heading
 RUN_IN_MOST = 30
+LONG_RUN_IN = frozenset(
+    ("chapter", "chinese", "chinese_brackets")
+)  # （一）… of up to a title's length, its body behind it
 SHORT_LINE_MOST = 32
 BODY_LEAST = 40  # a line this long with a full stop is body text
 
@@ -50,20 +54,39 @@ WHO_DOES = re.compile(
 )
 SENTENCE_END = re.compile(r"[。！？；\n]")
 TITLE_STOP = re.compile(r"[。！？；：\n\s]")
+GREETING = re.compile("(?:各位|同志|代表|委员|朋友)[^，。；：]{0,16}[！：!:]")
+GREETING_MOST = 20  # characters
+CLOSING = re.compile("结束语|结语")
+UNIT = re.compile("[（(]?单位[：:]")  # stands below a table's title
 BYLINE = re.compile(r"来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading and where it stands; `title` is without its number and end mark."""
+    """A heading and where it stands; `title` is without its number and end mark.
+
+    Without a title it is none, and only ends the sections before it: a numbered item too long for a heading, or a
+    greeting that a report goes on behind. `chapter` says that 一、 below it are its parts.
+    """
 
     level: int
     title: str
     span: Span
+    chapter: bool = False
+
+
+class Counted(NamedTuple):
+    """The last number of a list, and whether the list is one of headings."""
+
+    number: int
+    titled: bool
 
 
 def find_headings(text: str, lines: Sequence[Span]) -> list[Heading]:
-    """Return the headings of a cleaned text, in text order, not overlapping; `lines` are without white space around."""
+    """Return the headings of a cleaned text, in text order, not overlapping; `lines` are without white space around.
+
+    Those without a title only end what stands before them.
+    """
     numbered = _numbered(text)
     return sorted(numbered + _short_lines(text, lines, numbered), key=lambda heading: heading.span)
 
@@ -95,26 +118,50 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
 
 def _numbered(text: str) -> list[Heading]:
     found: list[Heading] = []
-    last: dict[int, int] = {}
+    open_: dict[int, list[Counted]] = {}
     end = 0
     for match in _marks(text):
-        if match.start("mark") < end:
+        start = match.start("mark")
+        if start < end:
             continue
         kind = next(name for name in LEVELS if match.group(name))
         span = _title_span(text, match, kind)
-        if span is None:
+        title = text[match.end() : span.end].strip(" \t。：！？；、") if span else ""
+        titled = bool(WORD.search(title)) and STATEMENT.search(title) is None
+        at_line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        level, rank = LEVELS[kind], LEVELS[kind] - (kind == "chapter")
+        if not titled and (not at_line_start or level == RUN_IN_LEVEL):
             continue
-        level, number = LEVELS[kind], _number(match.group(kind), kind)
-        at_line_start = not text[text.rfind("\n", 0, match.start("mark")) + 1 : match.start("mark")].strip()
-        if not _in_sequence(number, last.get(level), kind, at_line_start):
+        counted = _count_on(open_.get(rank, []), _number(match.group(kind), kind), kind, titled, at_line_start)
+        if counted is None:
             continue
-        last = {key: value for key, value in last.items() if key <= level} | {level: number}
-        title = text[match.end() : span.end].strip(" \t。：！？；、")
-        if not WORD.search(title) or STATEMENT.search(title):
-            continue
-        end = match.end() + len(text[match.end() : span.end].rstrip())
-        found.append(Heading(level, title, Span(match.start("mark"), end)))
+        titled, ends = titled and counted[-1].titled, counted[-1].titled
+        open_ = {key: value for key, value in open_.items() if key < rank or not ends} | {rank: counted}
+        if titled and span:
+            end = match.end() + len(text[match.end() : span.end].rstrip())
+            found.append(Heading(level, title, Span(start, end), kind == "chapter"))
+        elif ends:
+            found.append(Heading(level, "", Span(start, start)))
     return found
+
+
+def _count_on(
+    lists: Sequence[Counted], number: int, kind: str, titled: bool, at_line_start: bool
+) -> list[Counted] | None:
+    """Return the lists still open behind a number, the one it counts in last; None where it counts on none.
+
+    1 opens a list, of the parts of a part where 一、 stands within 一、; others count on, and seldom skip one.
+    """
+    for step in (1, 2):
+        for depth in range(len(lists) - 1, -1, -1):
+            if lists[depth].number + step == number and (titled or step == 1):
+                named = lists[depth].titled or (titled and kind in LONG_RUN_IN)
+                return [*lists[:depth], Counted(number, named)]
+    if kind == "dash" or number == 1:
+        return [*(lists[:1] if kind == "chinese" or not titled else ()), Counted(number, titled)]
+    if not lists and titled and at_line_start and kind in LONG_RUN_IN:
+        return [Counted(number, True)]
+    return None
 
 
 def _title_span(text: str, match: re.Match[str], kind: str) -> Span | None:
@@ -125,16 +172,18 @@ def _title_span(text: str, match: re.Match[str], kind: str) -> Span | None:
     whole_line = (stop is None and end == len(text)) or (stop is not None and stop.group() == "\n")
     if whole_line and 2 <= end - start <= TITLE_MOST and kind not in ("first", "dash"):
         return Span(start, end)
-    early = TITLE_STOP.search(text, start, start + RUN_IN_MOST + 1)
+    most = TITLE_MOST if kind in LONG_RUN_IN and not text[end + 1 : end + 2].isspace() else RUN_IN_MOST
+    early = TITLE_STOP.search(text, start, start + most + 1)
     if early is None or early.start() - start < 2 or text[early.start() - 1] == "、":
         return None
     if early.group() == "\n":
         return Span(start, early.start())
-    if early.group().isspace():
+    if early.group().isspace() and early.start() - start <= RUN_IN_MOST:
         # In a report of one line a blank parts the heading from its text: 一、基本情况 全区…
         inside = kind in ("chapter", "chinese", "chinese_brackets") and "，" not in text[start : early.start()]
         return Span(start, early.start()) if inside else None
-    if early.group() in "。：" and not _is_item(text, start, early):
+    ends = "。：" if early.start() - start <= RUN_IN_MOST else "。"
+    if early.group() in ends and not _is_item(text, start, early):
         return Span(start, early.end())
     return None
 
@@ -143,15 +192,6 @@ def _is_item(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a numbered sentence that is all of its line says who is to do what: （二）县发改局要建立台账。"""
     alone = stop.group() == "。" and text[stop.end() : stop.end() + 1] in ("", "\n")
     return alone and WHO_DOES.match(text, start, stop.start()) is not None
-
-
-def _in_sequence(number: int, before: int | None, kind: str, at_line_start: bool) -> bool:
-    """Tell whether a number follows the one before: 1 always may, others count on; noise seldom does."""
-    if kind == "dash" or number == 1:
-        return True
-    if before is None:
-        return at_line_start and kind in ("chapter", "chinese", "chinese_brackets")
-    return before < number <= before + 2
 
 
 def _number(written: str, kind: str) -> int:
@@ -173,19 +213,33 @@ def _number(written: str, kind: str) -> int:
 
 
 def _short_lines(text: str, lines: Sequence[Span], numbered: list[Heading]) -> list[Heading]:
-    """Return short lines that stand alone above body text; the first lines are title and byline, not headings."""
+    """Return short lines that stand alone above body text; the first lines are title and byline, not headings.
+
+    A greeting alone (各位代表！) ends the parts of a part: a report sums up behind it.
+    """
     taken = [heading.span.start for heading in numbered]
     level = 2 if any(heading.level == 1 for heading in numbered) else 1
     body = [end - start >= BODY_LEAST and text.find("。", start, end) >= 0 for start, end in lines]
+    greets = [end - start <= GREETING_MOST and GREETING.fullmatch(text, start, end) is not None for start, end in lines]
     first_body = body.index(True) if True in body else len(lines)
     found = []
     for i in range(first_body + 1, len(lines) - 1):
         start, end = lines[i]
-        if not body[i + 1] or not 4 <= end - start <= SHORT_LINE_MOST or text[end - 1] in "。！？；：，、.”）":
-            continue
-        if bisect_left(taken, start) < bisect_left(taken, end) or text[lines[i - 1].end - 1] not in "。！？；”）：":
-            continue
-        line = text[start:end]
-        if not BYLINE.search(line):
-            found.append(Heading(level, line, lines[i]))
+        if greets[i]:
+            found.append(Heading(2, "", Span(start, start)))
+        below = i + 1 + (greets[i + 1] and i + 2 < len(lines))
+        named = body[below] and _is_name(text, lines[i]) and text[lines[i - 1].end - 1] in "。！？；”）："
+        if named and bisect_left(taken, start) == bisect_left(taken, end) and not BYLINE.search(text, start, end):
+            found.append(Heading(1 if CLOSING.fullmatch(text, start, end) else level, text[start:end], lines[i]))
+        elif end - start <= SHORT_LINE_MOST and text[end - 1] == "表" and UNIT.match(text, *lines[i + 1]):
+            found.append(Heading(1, text[start:end], lines[i]))
     return found
+
+
+def _is_name(text: str, line: Span) -> bool:
+    """Say whether a line is short and no sentence: it ends in no mark but that of a bracket opened in it."""
+    start, end = line
+    if not 4 <= end - start <= SHORT_LINE_MOST:
+        return CLOSING.fullmatch(text, start, end) is not None
+    closed = text[end - 1] == "）" and text.find("（", start + 1, end) > 0
+    return (closed or text[end - 1] not in "。！？；：，、.”）") and text.find("。", start, end) < 0

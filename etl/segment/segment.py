@@ -47,7 +47,7 @@ def segment(text: str, rows: Sequence[Span] = ()) -> Document:
     headings = find_headings(text, paragraphs)
     if rows:
         headings = _outside(headings, rows)
-    sentences = _sentences(text, sorted([*(heading.span for heading in headings), *rows]))
+    sentences = _sentences(text, sorted([*(heading.span for heading in headings if heading.title), *rows]))
     return Document(
         text, _sections(text, headings), tuple(paragraphs), tuple(sentences), tuple(_clauses(text, sentences))
     )
@@ -135,18 +135,27 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
     """Return the headings with their bodies and parents; what a run-in head governs ends with its own line."""
-    ends = [len(text)] * len(headings)
-    parents = [-1] * len(headings)
+    titled: list[Heading] = []
+    ends: list[int] = []
+    parents: list[int] = []
     above: list[int] = []
-    for i, heading in enumerate(headings):
-        while above and headings[above[-1]].level >= heading.level:
+    for heading in headings:
+        while above and not _holds(titled[above[-1]], heading):
             ends[above.pop()] = heading.span.start
-        parents[i] = above[-1] if above else -1
-        above.append(i)
+        if heading.title:
+            parents.append(above[-1] if above else -1)
+            above.append(len(titled))
+            titled.append(heading)
+            ends.append(len(text))
     return tuple(
-        Section(h.title, h.level, h.span, Span(h.span.end, _body_end(text, h, ends[i])), parents[i])
-        for i, h in enumerate(headings)
+        Section(h.title, h.level, h.span, Span(h.span.end, _body_end(text, h, end)), parent)
+        for h, end, parent in zip(titled, ends, parents, strict=True)
     )
+
+
+def _holds(outer: Heading, inner: Heading) -> bool:
+    """Say whether a heading stands in the section of one before it: （一） in that of 一、, and 一、 in a chapter."""
+    return outer.level < inner.level or (outer.chapter and not inner.chapter)
 
 
 def _body_end(text: str, heading: Heading, end: int) -> int:

@@ -39,6 +39,21 @@ def titles(text):
             "一、2023年工作回顾\n全年开工。\n（一）办好10件实事。全部完成。",
             [(1, "2023年工作回顾"), (2, "办好10件实事")],
         ),
+        (
+            f"（一）纵深推进甲乙两地同城发展，合力打造带动全省高质量发展的重要增长极。{BODY}",
+            [(2, "纵深推进甲乙两地同城发展，合力打造带动全省高质量发展的重要增长极")],
+        ),
+        (
+            f"一、全年工作\n{BODY}\n三重保障—民政救助（含扶助）\n{BODY}",
+            [(1, "全年工作"), (2, "三重保障—民政救助（含扶助）")],
+        ),
+        (f"一、全年工作\n{BODY}\n结束语\n各位代表！\n{BODY}", [(1, "全年工作"), (1, "结束语")]),
+        (f"{BODY}\n收入决算表\n单位：万元\n{BODY}", [(1, "收入决算表")]),
+        (f"{BODY}\n精准补齐短板。目前部分片区仍有缺口，要\n{BODY}", []),
+        (
+            f"一、总的任务\n一、{BODY}\n二、{BODY}\n三、{BODY}\n二、几个问题\n{BODY}",
+            [(1, "总的任务"), (1, "几个问题")],
+        ),
     ],
 )
 def test_headings_of_each_kind(text, found):
@@ -82,6 +97,28 @@ def test_a_section_ends_where_the_next_of_its_level_begins():
     assert (first.parent, child.parent, second.parent) == (-1, 0, -1)
     assert first.body.end == child.body.end == second.heading.start
     assert second.body.end == len(text)
+
+
+def test_a_chapter_holds_the_parts_below_it_and_counts_by_itself():
+    text = "第一部分 单位概况\n一、主要职能\n二、机构设置\n三、人员情况\n第二部分 决算情况\n一、收入情况"
+    document = segment(text)
+    assert path_at(document, text.index("人员")) == ("单位概况", "人员情况")
+    assert path_at(document, len(text) - 2) == ("决算情况", "收入情况")
+
+
+def test_an_item_too_long_for_a_heading_ends_the_one_before():
+    text = f"一、主要职能\n1.负责用地审批。{BODY}\n2.{BODY}\n3.负责测绘管理。{BODY}"
+    document = segment(text)
+    assert path_at(document, text.index("统筹")) == ("主要职能", "负责用地审批")
+    assert path_at(document, text.index("统筹", text.index("2."))) == ("主要职能",)
+    assert path_at(document, len(text) - 3) == ("主要职能", "负责测绘管理")
+
+
+def test_a_greeting_ends_the_parts_of_a_part():
+    text = f"一、工作回顾\n（一）民生改善。{BODY}\n各位代表！\n{BODY}"
+    document = segment(text)
+    assert path_at(document, text.index("统筹")) == ("工作回顾", "民生改善")
+    assert path_at(document, len(text) - 3) == ("工作回顾",)
 
 
 def test_title_marks_and_brackets_hold_a_sentence_together():
