@@ -51,6 +51,7 @@ PERFORMED = re.compile(
     r"\s*(?:现|特|决定)?对(?:[^,，。;；的将要]{2,24}(?:政府|[局委办厅院校镇乡]|街道|单位|公司|部门)(?:\d+个单位)?)(?:等?\d+[个家](?:单位|部门|[^,，的]{2,4}))?"
     r"(?:[,，]对[^,，。;；将要]{2,30})?(?:在全[市县区省](?:范围内)?)?(?:予以|给予|进行)(?:[^,，。;；]{0,4}[,，]对[^,，。;；将要]{2,30}(?:予以|给予))?"
 )
+HANDED = re.compile(r"的[\dX*][\dX*,.余多]*[个件条项起批]")  # (交办)的67件信访件要在9月前办结
 QUOTES = str.maketrans("「」", "“”")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
@@ -125,6 +126,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     """
     text, (clause, sentence) = document.text, hit.around
     if hit.word.startswith(NAMED_HERE) and PERFORMED.match(text, sentence.start, hit.end):
+        return "done"
+    if hit.type == "notify" and HANDED.match(text, hit.end):
         return "done"
     if hit.need == "step" or (hit.type == "institute" and text.endswith("要求", clause.start, hit.start)):
         return "planned"

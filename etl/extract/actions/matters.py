@@ -9,7 +9,7 @@ from etl.extract.actions.objects import HEADED, object_after, shortened
 from etl.extract.actions.offenders import dealt_with, is_condition, offender_of
 from etl.extract.actions.prepositions import told_before
 from etl.extract.actions.trimming import trimmed
-from etl.extract.actions.words import shaped, triggers
+from etl.extract.actions.words import act_begins, act_ends, shaped, triggers
 
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
 FOUND = re.compile(
@@ -24,6 +24,11 @@ TOLD_THING = re.compile(
 )  # 反馈指出的38项问题
 LAST = re.compile(r"([^,，。;；]{0,60}(?:\d|X|的)[^,，。;；]{0,40})[,，]$")
 MONEY = re.compile(r"\d[\d.,]*[万亿余多]*元")
+SPLIT, BRACKETS = re.compile(r"[,，;；:：]"), re.compile(r"[（(][^（）()]*[）)]")
+NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,16}$")  # 交办的67件(信访件)
+COUNTED = re.compile(rf"^.*{COUNT.pattern}、?")  # 一般隐患567处、(重大隐患)9处
+REST = re.compile(r"其中|其余|剩余|余下|另|存量|新增|拟|[^,，]{0,6}[未不]")
+COUNTED_REACH = 5  # clauses before in which the things were counted
 TAKEN_BACK = re.compile(r"追缴|没收|追回|收缴|查扣|扣押|查封")
 BY_RULE = re.compile(
     r"^\s*(?:按照|依照|根据|依据|按)(?:[^,，]{2,24}(?:规定|办法|条例|法规|法律|和|及))?(?:予以|给予|进行)?$"
@@ -38,6 +43,32 @@ def _done_to(clause: str, start: int, end: int, type_: str, counted: bool) -> st
     told = told_before(clause[:start], type_, False)
     found = None if told or (counted and ENDS_COUNTED.search(clause)) else object_after(clause[end:])
     return told or (trimmed(found) if found else None)
+
+
+def counted_before(earlier: str, after: str) -> str | None:
+    """Return what the same unit counted in the clauses before: 排查入河排污口88个，已(整治)71个."""
+    own = COUNT.match(after)
+    if own is None or own["number"] == "一":
+        return None  # 落实一件销号一件
+    for clause in reversed(SPLIT.split(BRACKETS.sub("", earlier))[-COUNTED_REACH:]):
+        found = [count for count in COUNT.finditer(clause) if count["unit"] == own["unit"]]
+        if not found and MATTER.search(clause):
+            return None
+        if not found:
+            continue
+        named = NAMED.match(clause, found[-1].end())
+        if named and not act_begins(named[0]) and not act_ends(named[0]) and (what := shortened(named[0])):
+            return trimmed(what)
+        head = clause[: found[-1].start()].rstrip("共已计为有 ")
+        if act_ends(head):
+            continue  # 已整改62个，(销号)60个
+        acts = [act for act in triggers().find(head) if act[2].type]
+        if acts and acts[-1][2].type in ("rectify", "discipline"):
+            continue  # 取缔无证机构17家，(限期整改)22家: each is done to others
+        what = COUNTED.sub("", FOUND.sub("", head[acts[-1][1] if acts else 0 :]))
+        what = trimmed(shaped(*LIGHT_START).sub("", what)) or ""
+        return None if REST.match(what) else what or None
+    return None
 
 
 def matter_of(earlier: str, before: str, type_: str, counted: bool) -> str | None:

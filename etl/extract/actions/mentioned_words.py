@@ -40,6 +40,8 @@ FED_BACK = (
     Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")),
     TELLS[1],
 )
+# 督察组交办的67件信访件 is told with its figure, 对市交办的72件积案逐案建档 is of what is done now.
+HANDED_DOWN = (Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)[^,，。;；]{0,8}$"), TOLD_THING), *FED_BACK[1:])
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "审计": (
@@ -74,10 +76,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         FROM_THERE,
         Row(GOT, None),
     ),
-    "交办": (*TELLS, FROM_THERE, Row(GOT, None)),
-    "转办": (*TELLS, FROM_THERE),
-    "移交": TELLS,
-    "移送": TELLS,
+    "交办": (*HANDED_DOWN, FROM_THERE, Row(GOT, None)),
+    "转办": (*HANDED_DOWN, FROM_THERE),
+    "移交": HANDED_DOWN,
+    "移送": HANDED_DOWN,
     "综合治理": (
         Row(None, re.compile("改革|[^,，。;；]{0,8}的其他措施")),
         Row(None, AREA),

@@ -49,8 +49,11 @@ AT_ONCE = re.compile(
     r"发现(?:的)?(?P<what>[^,，。;；]{2,20}?)(?:后)?(?:[一二三四五七十\d]{1,2}(?:天|日|个工作日|小时)之?内|立即|及时|当天|第一时间)$"
 )
 WHOEVER_IS = re.compile(
-    r"\s*(?!对|将|把|由|凡)(?P<who>[^,，。;；]{2,20}的)(?:一律|一概|坚决|直接|当场|依法|依规|严肃|先|要|将|该|就){1,3}"
+    r"\s*(?!对|将|把|由|凡|因|经|该|[这那用给予受]|或者?|性质|情节|后果|问题严重)(?P<who>[^,，。;；是的]{3,20}的|违者|[^,，。;；的]{2,14}者)"
+    r"(?P<how>(?:一律|一概|坚决|直接|当场|依法|依规|严肃|先|要|将|该|就地|就|限期|责令|责成|立即|须|在?全[市区县省镇乡州](?:范围内)?){0,4})"
 )
+ORDERED = ("责令", "责成", "限期")
+FALLS_SHORT = re.compile(r"[不未末违虚假失拒屡者]|(?<!脏乱)差|垫底|倒数|靠后|低于|超过|逾期|[后前][\d一二三两]")
 GIVEN_POINTS = re.compile(r"[给为](?P<what>[^,，。;；]{2,40}?)(?:“[^“”]{2,6}”|逐[一个项])?$")
 CONFESSING = re.compile(r"检讨|书面检查|深刻检查|公开道歉")
 CONFESSED = re.compile(
@@ -189,7 +192,9 @@ def whoever_is(scene: Scene) -> str | None:
     if scene.after.strip(",，。;；") or scene.earlier.endswith("的，"):
         return None
     found = WHOEVER_IS.fullmatch(scene.before)
-    return trimmed(found["who"]) if found else None
+    if not found or not (found["how"] or scene.word.startswith(ORDERED) or FALLS_SHORT.search(found["who"])):
+        return None  # 脏乱差区域的(整治)
+    return trimmed(found["who"])
 
 
 def scored(scene: Scene) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.grammar import COUNT, LIGHT_END
-from etl.extract.actions.matters import matter_of
+from etl.extract.actions.matters import counted_before, matter_of
 from etl.extract.actions.named_before import AIMS
 from etl.extract.actions.named_behind import ORDERS
 from etl.extract.actions.offenders import dealt_with, offender_of, spoken_of, topic_of
@@ -28,6 +28,12 @@ FOCUSES = re.compile(
 WHOEVER = re.compile(
     r"(?P<who>[^,，。;；\s条]{2,16}?)(?:在[^,，。;；\s]{2,40}时)?有(?:下列|以下)[^,，。]{0,6}之一的[,，][^。]{0,30}$"
 )
+# 连续两次垫底的，(约谈)主要负责人; 任何人违反财经纪律，都要(追究责任)
+WHOSO = re.compile(
+    r"(?:^|[,，])\s*(?:凡是?|但|如)?(?P<who>(?![这那对因经]|情节|性质|造成|构成|涉嫌|拒不|逾期|确有|属于)[^,，。;；:：是]{2,30}?)的[,，]$"
+)
+EVERYBODY = re.compile(r"(?:^|[,，])(?P<who>(?:任何|不论|无论|不管|谁)[^,，。;；]{2,30})[,，]$")
+ALL = ("都", "均", "一律", "必须", "坚决")
 # 每年抽取100名科长作为测评对象，开展(测评)
 CHOSEN = re.compile(
     r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
@@ -46,8 +52,9 @@ ABOUT = ("rectify", "discipline", "notify", "inspect", "monitor")
 
 
 def whoever(scene: Scene) -> str | None:
-    """有下列情形之一的，(责令整改)."""
+    """有下列情形之一的，(责令整改); 任何人违反财经纪律，都要(追究责任)."""
     found = WHOEVER.search(scene.earlier) if "之一的" in scene.earlier else None
+    found = EVERYBODY.search(scene.earlier) if not found and scene.before.startswith(ALL) else found
     return (trimmed(found["who"]) or "") if found else None
 
 
@@ -74,14 +81,23 @@ def ordered_so(scene: Scene) -> str | None:
     return announced(scene) if scene.word.startswith(ORDERS) else None
 
 
+def _whoso(earlier: str) -> str | None:
+    """Return whoever is so by the clause before: 连续两次垫底的，(约谈)."""
+    found = WHOSO.search(earlier) if earlier.endswith(("，", ",")) and "的" in earlier[-48:] else None
+    return found["who"] if found else None
+
+
 def around(scene: Scene) -> str | None:
     """What qualifies the act before it, the matter or the offender spoken of, what the sentence turned to."""
     word, type_, earlier, before = scene.word, scene.type, scene.earlier, scene.before
     counted = bool(COUNT.match(scene.after))
     unsought = word.startswith(ORDERS) or (type_ == "petition" and not word.startswith("化解"))
-    own = (None if unsought else qualifier_of(before, type_)) or matter_of(earlier, before, type_, counted)
+    own = None if unsought else qualifier_of(before, type_)
+    if not own and counted and type_ in ("rectify", "petition"):
+        own = counted_before(earlier, scene.after)
+    own = own or matter_of(earlier, before, type_, counted)
     if not own and type_ in BLAMING:
-        own = offender_of(earlier)
+        own = offender_of(earlier) or _whoso(earlier)
     if own:
         return own
     focus = None

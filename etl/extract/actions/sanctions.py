@@ -9,7 +9,7 @@ from etl.extract.actions.hits import Hit
 from etl.model import Span
 
 PERSON = re.compile(
-    r"干部|党员|人员|责任人|领导|负责人|职工|教师|医生|医师|民警|校长|会计|主任|书记|局长|科长|[乡镇县区]长"
+    r"干部|党员|人员|责任人|领导|负责人|职工|教师|医生|医师|民警|会计|主任|书记|经理|某$|[乡镇县区局科所站院校股队厂处部]长"
 )
 STOP = re.compile(r"[。！？!?\n]")
 PERSON_UNITS = ("人", "名", "人次", "位")

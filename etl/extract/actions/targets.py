@@ -41,11 +41,12 @@ CARRIED_OUT = re.compile(
 )
 LED_BY = re.compile(r"^以.{2,60}(?:组长|牵头|为主|负责人?)的")
 NATIONAL = re.compile(r"^(?:第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
+FROM = re.compile(r"(?<![面针相反应绝核派])(?:针对|对)(?!照|标|比|象)[^。;；]{2,80}[,，]$")
 FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (clue, ("notify",)),
+    (clue, ("notify", "inspect")),
     (urged, ()),
     (blamed, ()),
     (told_to, ()),
@@ -59,7 +60,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (told, ()),
     (forced, ("discipline",)),
     (confessed, ("discipline",)),
-    (whoever_is, ("discipline",)),
+    (whoever_is, ("discipline", "rectify", "notify")),
     (object_of, ()),
     (found_at_once, ("inspect", "rectify", "notify")),
     (turned_to, ()),
@@ -97,7 +98,10 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
 
 def _scene(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> Scene:
     """Return an act with the words around it, those before it from the last question or exclamation on."""
-    before, earlier = text[clause.start : hit.start], text[sentence.start : clause.start].rstrip()
+    start = clause.start
+    if text.startswith("以及", start) and (towards := FROM.search(text, sentence.start, start)):
+        start = towards.start()  # 对会议“线下变线上”，以及乱加码等问题(纠治)
+    before, earlier = text[start : hit.start], text[sentence.start : start].rstrip()
     return Scene(
         word=text[hit.start : hit.end],
         type=type_,

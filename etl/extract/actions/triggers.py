@@ -28,6 +28,8 @@ CLOSED = re.compile(r"[^,，。;；]{0,16}?(?:停[产业](?!整改)|停工|关�
 MENDING = re.compile(r"整改(?:落实)?(?:措施|方案|计划|任务清单|清单|台账)$")  # 制定整改方案
 HANDED = ("移送", "移交")
 CRIME = re.compile(r"[^,，。;；、]{0,20}(?:犯罪|涉刑)(?:案件|嫌疑人)")  # (移送)涉嫌犯罪案件5宗
+COURT = re.compile(r"(?:给|至)?[^,，。;；、的\d]{0,6}(?:公安|检察院|检察机关|司法机关|监察机关|法院)")
+TO_COURT = re.compile(r"向[^,，。;；、的]{0,6}(?:公安|检察|司法|监察)[^,，。;；、的]{0,4}$")
 WHOM = "市 县 区 省 州 镇 上级 本级 常 督 评 领 我 党 纪 组 安 指 整 专 巡 办 委 局 政".split()
 REPORTED_TO = tuple("报" + whom for whom in WHOM)  # 将整改情况(报)县委督查室
 CHECKED_AGAIN = ("复核", "复查")
@@ -126,12 +128,18 @@ class Finder:
         near = around(start, end, span, self.document.sentences[sentence])
         # What a policy takes back is a penalty: 收回财政奖励资金.
         punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
-        punished = punished or (word in HANDED and CRIME.match(self.text, end) is not None)
+        punished = punished or (word in HANDED and self._prosecuted(span.start, start, end))
         forbids = word == "提出" and self.text.startswith(("“", "了“"), end)  # 提出“学习培训八严禁”
         type_ = "institute" if forbids else "discipline" if punished else type_
         if word in CHECKED_AGAIN and PASSES.search(self.text, max(span.start, start - TITLED), start):
             type_ = "evaluate"
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
+
+    def _prosecuted(self, first: int, start: int, end: int) -> bool:
+        """Say whether what is handed over goes to police or court: 移交县公安局, 向公安机关移送线索31条."""
+        return bool(
+            CRIME.match(self.text, end) or COURT.match(self.text, end) or TO_COURT.search(self.text, first, start)
+        )
 
     def _take_institution(self, hit: Hit) -> None:
         """Note that a thing of supervision was set up, and where it ends."""
