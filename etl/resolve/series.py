@@ -37,6 +37,8 @@ AWARDED = re.compile(
     r"^[一-鿿]{0,6}?(?:成功)?(?:入选|获评|入围|上榜|跻身|列入|纳入|创成|获批|荣获|获得|获|成为|晋升|认定为|被评为|评为|被认定为)"
     r"(?:为|成为)?(?:首批|第[一二三四五六七八九十]+批|新一批|\d{4}年?度?|年度)?(?=.{4})"
 )
+# 发放消费券带动消费: what did so much is no part of it
+BROUGHT = re.compile("^.{3,}(?=惠及|(?:直接)?[带拉撬]动.{0,6}消费)")
 LISTED = re.compile("以及|、|和|及|与|或")
 MOST_TOGETHER, NAMED = 4, 3  # things, characters of each
 RENEWED = re.compile(r"(?:改造|优化|更新|整治|质量|抚育|修复|照明)提升$")  # 老旧小区改造提升 is done, not risen
@@ -63,7 +65,9 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
         plain = f"每{plain}"
     if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
         return None
-    forms = dict.fromkeys((plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain)))
+    forms = dict.fromkeys(
+        (plain, FILLERS.sub("", plain), plainer(plain), AWARDED.sub("新增", plain), BROUGHT.sub("", plain))
+    )
     for fielded in (False, True):
         for form in forms:
             if found := _meant(form, unit, measure, fielded):

@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.apart import take_exception
+from etl.extract.indicators.bare import Told, named_whole
 from etl.extract.indicators.behind import read_bound
 from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
@@ -92,7 +93,7 @@ class Walker:
             reading = self._read(number, quantity, clause, bracket)
             if reading is None:
                 continue
-            indicator = self._indicator(quantity, reading, opened, clause)
+            indicator = self._indicator(quantity, reading, Told(self.text, opened, clause, quantity.start, found))
             if indicator is not None:
                 if quantity.role == "share" and found and self.text[quantity.start - 1] in "即或者约":
                     indicator = restated(indicator, found[-1], self.text)
@@ -201,7 +202,7 @@ class Walker:
             return told_beside(figure, share) if share is not None else None
         return read_amount(figure, self.state, following)
 
-    def _indicator(self, quantity: Quantity, reading: Reading, opened: int, clause: int) -> Indicator | None:
+    def _indicator(self, quantity: Quantity, reading: Reading, told: Told) -> Indicator | None:
         """Return a reading as a fact, None where its name is of the page around the text."""
         name = tidy(reading.name)
         name = name if self.growths else fallen(name, reading, quantity)
@@ -210,12 +211,12 @@ class Walker:
         return Indicator(
             span=Span(quantity.start, quantity.end),
             text=self.text[quantity.start : quantity.end],
-            name=self.hosts.named(self._named_in_full(name, quantity), quantity.start),
+            name=named_whole(self.hosts.named(self._named_in_full(name, quantity), quantity.start), told),
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit,
             masked=quantity.masked,
-            kind=self.kinds.of(opened, clause, quantity.start, quantity.end),
+            kind=self.kinds.of(told.opened, told.clause, quantity.start, quantity.end),
             measure=reading.measure,
             direction=DIRECTIONS.get(reading.direction or ""),
             comparator=COMPARATORS.get(reading.comparator or ""),
