@@ -33,7 +33,8 @@ def shared_times(text: str, times: Sequence[Time], figures: Sequence[Span]) -> d
     >>> [time.words for time in shared_times("2021和2022年分别招生3万、4万", [], figures).values()]
     ['2021年', '2022年']
     """
-    starts, found = [figure.start for figure in figures], {}
+    starts = [figure.start for figure in figures]
+    found: dict[int, Time] = {}
     for run in _runs(text, times):
         if text[max(run[0].start - 1, 0) : run[0].start] in COMPARED:
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.cues import COMPARATOR, compared_cue
-from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Change, Figure, Reading, State
 from etl.extract.indicators.goals import A_GOAL, GOAL_GAP, states_goal
 from etl.extract.indicators.left import GROWTHS
@@ -13,6 +12,7 @@ from etl.extract.indicators.measures import MEASURE_END, PLACE, done_to, is_rela
 from etl.extract.indicators.movements import FALLING, RISING
 from etl.extract.indicators.names import CHANGE_NOUN, SHARES, change_name
 from etl.extract.indicators.parts import PARTS, POLLUTANTS
+from etl.extract.indicators.peers import against_scope, one_of
 from etl.extract.indicators.relatives import OUTPUTS
 
 SHRINKING = ("降幅", "跌幅", "下降幅度", "降低幅度", "回落幅度")
@@ -51,7 +51,6 @@ TIMES_OF, TIMES_END = (
     frozenset(("批次", "人次", "件次", "起数", "件数")),
     re.compile("(?<=..)(?:批次|人次|件次|起数|件数)$"),
 )
-BOTH_PEERS = re.compile("([高低快慢超]于?|[比较])((?:全国|全省|全市)(?:平均)?(?:水平)?)[、和及](全.+)")
 
 
 def change_of(figure: Figure, state: State) -> Change | None:
@@ -61,7 +60,7 @@ def change_of(figure: Figure, state: State) -> Change | None:
     striven = left.seen and STRIVEN.issuperset(left.seen) and state.previous and state.previous.unit == quantity.unit
     if not head and state.change and not right.noun and (striven or (figure.listed and not left.seen)):
         shared = state.change
-        left.against = shared.against
+        left.against = against_scope(figure, shared) if shared.comparator == "peer" else shared.against
         return Change(shared.direction, shared.verb, shared.comparator, shared.yearly, shared.against)
     behind = right.noun + right.predicate
     kept = right.of or behind.startswith("递增") or any(word.startswith(KEPT) for word in left.seen)
@@ -87,26 +86,6 @@ def change_of(figure: Figure, state: State) -> Change | None:
     if head and CHANGE_NOUN.search(head):
         return Change("down" if head.endswith(SHRINKING) else "up", "", left.comparator, left.yearly)
     return None
-
-
-def beside_others(figure: Figure, state: State) -> Reading | None:
-    """Return how far a growth is above each of some scopes: 高于全国、全省、全市2、1和0.5个百分点; None elsewhere."""
-    if state.peers and figure.listed and not figure.left.head:
-        name = state.peers.pop(0)
-        return Reading(name, "change", state.change.direction if state.change else "up", "peer", figure.left.bound)
-    state.peers = []
-    above = ABOVE_EACH.search(figure.text, figure.low, figure.quantity.start) if "于全" in figure.left.head else None
-    scopes = re.split("、|和", above[3]) if above else []
-    if above is None or figure.count != len(scopes):
-        return None
-    told = trim(above[1].replace("分别", ""))
-    whose = (
-        state.name if told in ("", *GROWTHS) and state.name.endswith(("增速", "降幅", "率")) else told or state.grown
-    )
-    direction = "down" if above[2][0] in "低慢" else "up"
-    state.change = Change(direction, above[2], "peer", yearly=False)
-    first, *state.peers = [whose + above[2] + scope for scope in scopes]
-    return Reading(first, "change", direction, "peer", figure.left.bound)
 
 
 def read_change(figure: Figure, state: State, change: Change, head: str) -> Reading:
@@ -135,6 +114,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     told = base if head or not state.name else of_growth or state.name
     name = _compared(figure, state, change, head, told)
     if name is not None:
+        if not state.name and change.comparator == "peer":
+            state.name = told  # 增速高于全国2.1个百分点、全省1.3个百分点
         return Reading(name, "change", change.direction, change.comparator, left.bound)
     state.name = _named(figure, state, change, head, base)
     if not of_growth:
@@ -246,7 +227,7 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
     if change.comparator == "peer" and left.against:
         # 年均增长11.5%、高于全国1个百分点: the growth is above, not what grew
         whose = state.measured if told.endswith(WON_OR_LOST) and state.measured else told
-        against = _one_of(left.against, figure) if "、" in left.against or "和" in left.against else left.against
+        against = one_of(left.against, figure) if "、" in left.against or "和" in left.against else left.against
         return whose + THAN.sub("高于" if change.direction == "up" else "低于", against)
     if figure.quantity.role == "points" and not left.head:
         above = bool(state.name) and change.verb in ("高", "低", "快", "慢")
@@ -257,18 +238,6 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
     return None
 
 
-def _one_of(against: str, figure: Figure) -> str:
-    """Return whom one figure of two is compared with: 比全省平均水平 of 比全省、全市平均水平分别低1.2个和0.7个."""
-    both = BOTH_PEERS.fullmatch(against)
-    if both is None or not (figure.listed or figure.count == 2):
-        return against
-    return both[1] + (both[3] if figure.listed else both[2] + (both[3][2:] if len(both[2]) == 2 else ""))
-
-
-# 增速分别高于全国、全省、全市2、1和0.5个百分点
-ABOVE_EACH = re.compile(
-    "([^，。；]*?)(高于|低于|快于|慢于|好于|高出)(全[国省市区县州](?:(?:、|和)全[国省市区县州]){1,3})(?:平均)?(?:水平)?(?:分别)?\\Z"
-)
 PLACE_MOST = 6
 
 

@@ -48,7 +48,7 @@ GOALS_FIRST = " ".join(
 # GDP增速低于年度目标2.8个百分点: a gap to a goal plans nothing
 # 收入比年度计划增加2%
 BESIDE_PLAN = re.compile("[比较](?:原|年度|全年|年初|上级|国家|预定)*\\Z")
-GAP_TO = re.compile(r"(?:低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
+GAP_TO = re.compile(r"(?:比|较|低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
 
 
 @dataclass(frozen=True, slots=True)

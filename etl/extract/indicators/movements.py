@@ -65,6 +65,8 @@ def movement(figure: Figure, state: State, following: float | None) -> str | Non
 
 def moved_growth(figure: Figure, state: State, told: Reading, following: float | None) -> Reading:
     """Return a growth as the end that a movement starts from, as told where nothing moves: 增速由5.2%回落至4.9%."""
+    if figure.text.startswith("转", figure.quantity.end):
+        return told  # 由下降2.3%转为增长8.5%
     pair = movement(figure, state, following) if CHANGE_NOUN.search(told.name) else None
     if pair is None:
         return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.changed import SPEED, beside_others, change_of, read_change
+from etl.extract.indicators.changed import SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
@@ -14,6 +14,7 @@ from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
 from etl.extract.indicators.movements import growth_moved_to, moved_growth, movement
 from etl.extract.indicators.names import SHARES, rate_name
+from etl.extract.indicators.peers import beside_others
 from etl.extract.indicators.plan_shares import share_of_plan
 from etl.extract.indicators.rates import RATE_END, RATE_ENDS, RATE_TAIL, after_rate, relative_rate
 from etl.extract.indicators.remarks import chosen_by
