@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.counted_acts import CLEARED, HELD, HELD_THOSE, TOLD_OF
+from etl.extract.indicators.fates import tells_fate
 from etl.extract.indicators.figures import Figure
-from etl.extract.indicators.measures import is_relative, person
-from etl.extract.indicators.noun_cuts import PROGRESS, cut_doing, cut_noun, cut_people, qualified
+from etl.extract.indicators.measures import PLACE, is_relative, person
+from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import team_of, without_more
 from etl.extract.indicators.plants import sizes_plant
 from etl.extract.indicators.sized import sized
+from etl.extract.indicators.split import A_PLACE
 from etl.extract.indicators.told import AREAS, HONOURED
 
 NOT_BEGUN = re.compile(
@@ -51,7 +53,6 @@ PAPERS_TO = re.compile(
     "([^，。；、0-9]{0,10}?(?:单位|部门|企业|公司|乡镇|街道|机构|学校|项目|商户|村))"
     "((?:分别)?(?:下达|发出|下发|印发|送达|制发|发送|出具|开具)了?[^，。；、0-9]{2,12})(?=[，。；、0-9])"
 )
-UNDONE_WITH = ("进行", "予以", "给予", "未", "尚未", "仍未", "没有", "至今", "按", "由", "将", "纳入", "用于")
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
 )
@@ -70,7 +71,6 @@ SURVEYED = re.compile(
 )
 # 对45个单位下达整改通知书, 为30家企业发放贷款2亿元: told behind so many, which one of the words stands before
 BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"))
-SET_ASIDE = ("拿出", "安排", "投入", "筹措", "列支", "筹集", "统筹")  # 拿出1000万元进行考核奖励
 THEY_ARE = re.compile("(?:均|都|全)?为([^，。；、0-9]{2,10}(?:干部|人员|党员|职工|学生|领导|负责人))")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
@@ -97,9 +97,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if head.endswith(("人数", "户数", "家数")) and not right.of:
         return ""  # 人数为5人或以上单数组成
     noun = cut_doing(figure, noun)
-    if role in ("money", "measure") and head and noun.startswith(UNDONE_WITH) and not head.endswith(SET_ASIDE):
+    if role in ("money", "measure") and head and tells_fate(figure, head, noun):
         right.predicate = ""
-        return ""  # 对加班补助28万元进行清退
+        return ""  # 对加班补助28万元进行清退, 罚款12万元并停业整顿, 货款260万元终于到账
     if role == "people" and WITHIN_THEM.match(noun):
         right.predicate = ""
         return ""  # 现有47人中能上夜班的不足30人
@@ -182,6 +182,8 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
     if right.noun in ("不折不扣", "圆满", "如期", "高质量"):
         right.noun = ""  # 改造任务1200户不折不扣完成
+    if left.head and ONE_BY_ONE.match(right.noun):
+        right.noun = right.predicate = ""  # 涉及项目320个逐笔核对
     if "组成" in right.noun and (formed := TEAM_FORMED.search(right.noun + right.predicate)):
         right.noun, right.predicate = right.noun[: formed.start()], ""  # 会同6个部门组成专项检查组
     if "组成" in right.noun or "实地" in right.noun or "入户" in right.noun:
@@ -267,16 +269,20 @@ def _closed(figure: Figure) -> bool:
     graded = figure.parted and GRADED.search(left.head) is not None  # 省级25件实事和市级20件实事
     return (
         left.bare_act
+        or left.head == "分"  # 分5个组对7个县区进行检查
         or left.head in ABOUT
         or left.examples
         or left.head.endswith(("来自", "涉及"))  # 来自23个省份的560家企业, 改造涉及14个小区2168户
         or graded
         or (
-            figure.parted and AREAS.fullmatch(figure.right.noun) is not None and "、" in left.head
+            (figure.parted or figure.abuts) and AREAS.fullmatch(figure.right.noun) is not None and "、" in left.head
         )  # 甲、乙、丙3个镇少报46户
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
         or figure.text[figure.high - 1] in "、，和及与"
+        or (
+            figure.parted and (PLACE.fullmatch(left.head) or A_PLACE.fullmatch(left.head)) is not None
+        )  # 东山镇3个村集体资金12万元未入账
         or ((figure.parted or (figure.abuts and not figure.right.predicate)) and _awaits(figure))
     )
 

@@ -50,12 +50,26 @@ UNDER_WAY = re.compile("(?<=项目|工程)(?:建设)?(?:进度|前期工作|前�
 BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|学校|医院)(?=[^，。、的数等]{4})")
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
+OF_THOSE = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部草西东成药华英俄欧试原])[^，。]{1,8}$")
+ONE_BY_ONE = re.compile("(?:轮番|分头|悉数|挨[个家户]|逐[户笔村条件份人家台站所](?!级|步|年|月|渐|次))[^，。的]*$")
+HOW_IT_LOOKS = re.compile("(?<=..)的(?:结果|情况|数据|反馈)(?:来?看|显示|表明|反映)?$")
+# 12家企业的台账: whose things were looked into is what is counted
+TO_OTHERS = ("对", "把", "向", "将", "给")
+HELD_UNITS = ("家", "户", "所")
+HOLDS = re.compile(
+    "((?:[^，。的]{0,8})(?:单位|企业|公司|商户|机构|学校|医院|餐馆|门店|农户|居民|村民|合作社|部门))的[^，。]+"
+)
 # 32名干部受到处理, 6万名群众喝上干净水
 GAINED = tuple(
     (
         "受到 喝上 用上 住上 吃上 走上 住进 搬进 搬入 享受 享有 告别 实现就业 实现脱贫 获得 领取 参加 接受"
         " 主动说明 主动投案 主动交代 主动上交 投案自首 签订 签下"
     ).split()
+)
+# 聘请36名人大代表、政协委员担任特约监督员: what they are hired as
+HIRING = ("聘", "聘请", "选聘", "特聘", "聘任", "特邀")
+HIRED = re.compile(
+    "[^，。；0-9]{2,24}?(?:担任|出任|作为|当|为)了?(“?[^，。；0-9的]{2,14}(?:员|人|师|代表|顾问|参谋)”?)"
 )
 YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
 MORE_PEOPLE = re.compile("(?:和|、)?(?:群众|职工|党员|家属|居民|村民|师生)")
@@ -93,6 +107,16 @@ def _cut_count(figure: Figure, noun: str) -> str:
     right = figure.right
     if noun.endswith(SHARED_ENDS):
         noun = right.noun = SHARED.sub("", noun) or noun
+    if noun[:1] == "中" and figure.joined and OF_THOSE.match(noun):
+        right.noun, right.predicate = "中", ""
+        right.end = figure.text.index("中", figure.quantity.end) + 1
+        return ""  # 其余7个中分阶段整改5个
+    if (one_by_one := ONE_BY_ONE.search(noun, 1)) or (one_by_one := HOW_IT_LOOKS.search(noun)):
+        noun, right.predicate = noun[: one_by_one.start()], ""  # 180个村逐户核对, 两轮实地核查的结果看
+    if "的" in right.predicate:
+        right.predicate = HOW_IT_LOOKS.sub("", right.predicate)  # 三次随机抽查的情况看
+    if "的" in noun and figure.quantity.unit in HELD_UNITS and (holds := HOLDS.match(noun)):
+        noun, right.predicate = holds[1], ""  # 对12家企业的台账逐一检查
     noun = AIMS.sub("", FARED.sub("", noun))
     if "为" in noun or right.predicate.startswith("为"):
         noun, right.predicate = MEANS.sub("", noun), MEANS.sub("", right.predicate)
@@ -123,7 +147,7 @@ def _cut_count(figure: Figure, noun: str) -> str:
 def cut_doing(figure: Figure, noun: str) -> str:
     """Return a noun without what is being done to it or by it."""
     right = figure.right
-    if figure.joined and len(noun) > 2 and noun[-1] in "对把向将给":
+    if figure.joined and noun[-1:] in TO_OTHERS and (len(noun) > 2 or noun[0] == "组"):
         noun, right.predicate = noun[:-1], ""  # 15个巡视组对13个地区开展巡视
     if noun[:1] == "对" and (taught := TAUGHT.fullmatch(noun + right.predicate)):
         right.predicate = ""
@@ -137,6 +161,9 @@ def cut_doing(figure: Figure, noun: str) -> str:
 
 def cut_people(figure: Figure, noun: str) -> str:
     """Return the people counted without what they underwent: 干部 of 32名干部受到处理."""
+    if figure.left.head.endswith(HIRING) and (hired := HIRED.fullmatch(noun + figure.right.predicate)):
+        figure.right.predicate = ""
+        return hired[1]
     people = person().search(noun)
     if not people or people.end() == len(noun) or noun[people.end()] in "的数":
         return noun

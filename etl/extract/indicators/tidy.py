@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.extract.indicators.edges import EDGES
-from etl.extract.indicators.owners import BODY, BODY_MARK
+from etl.extract.indicators.owners import ACTS, BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
 OPENING = re.compile(
@@ -27,6 +27,11 @@ INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
 TOLD_OF = re.compile(
     "(?<=.)了(?![解结])|(?<=.)(?:已|共|累计)+(?=造成)|(?<=.)共(?=发生|接[件到收]|受理|收到|办[理结]|开[放设]|签发|发放|收入|支出|投入)|(?<=财政)将(?=投入|安排|支出|拨付|增加)"
 )
+# 张某因放任违建、收受礼金: why else he was punished; 刘某将流转费存入个人账户
+BESIDES = re.compile(
+    "[^，。“”、]{0,16}?因[^，。“”、]{2,20}(?:、[^，。“”、]{2,20})*、(?=(?:收受|收取|索取|套取|骗取|侵占|挪用|截留|虚报|贪污|违规))"
+)
+HOLDER = re.compile("[^，。“”、]{0,16}?某{1,2}(?:将|把)(?!从)(?=..)")
 # 某镇主任张某套取低保金: whose it is, without the office
 OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
 # 钱某已主动退还8万元
@@ -46,6 +51,14 @@ TAKES = re.compile(
     "[^，。把将]{1,12}?(?:[局委办厅院组区县市镇乡]|部门|中心|街道|公司|我们|他们)(?:把|将(?![军来]))(?=..)"
 )
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
+# 督促职能部门摸排自建房: whom one had to do it is not part of the measure
+CAUSED = re.compile(
+    "(?:督促|责成|敦促|推动|指导|协调)(?:指导|督促)?(?:相关|有关|各|职能|责任|主管|行业|监管|属地|涉案)*"
+    f"(?:部门|单位|乡镇|镇街|街道|县区)(?=(?:{ACTS}).)"
+)
+IN_THE_COUNTY = re.compile("^[省市县区镇乡村]里(?:将|拟|还|又|已|就|也|专门|随即)+(?=..)")  # 区里将请患者代表
+CAUSING = ("督促", "责成", "敦促", "推动", "指导", "协调")
+HEADED = re.compile("^【[^】]{1,12}】(?=..)")
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 MEASURED = ("增速", "占比", "比重", "率", "总额", "生产总值")
 # 各县（市、区）隐患整改率 is measured there, 县（市、区）数 counts them
@@ -122,7 +135,7 @@ SHORTEST = 2  # characters of a name in quotes, but for what is left of “三�
 
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
-    r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]"
+    r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]|政协|工商联|妇联|(?:执法|工作)人员"
 )
 SELDOM = re.compile("[年加控映对仅只处“折此现月天]")
 ACTOR_MARK, TOLD_MARK = re.compile("[先陆相随擅共]"), re.compile("[称显绍示露布当测]")
@@ -132,6 +145,8 @@ WHEN_MARK = re.compile("[昨今近日截]")
 @lru_cache(maxsize=1 << 14)
 def tidy(name: str) -> str:
     """Strip what opens or closes no name."""
+    if name[:1] == "【":
+        name = HEADED.sub("", name)  # 【社保】基本养老保险参保人数
     if name[:1] == "第" and (article := ARTICLE.match(name)):
         name = name[article.end() :]
     if TOUCHED.search(name):
@@ -139,6 +154,12 @@ def tidy(name: str) -> str:
     name = name.removeprefix("现在")
     if name.startswith("提出") and name.endswith(MEASURED):
         name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
+    if "因" in name and (besides := BESIDES.match(name)):
+        name = name[besides.end() :]
+    if name[1:2] == "里":
+        name = IN_THE_COUNTY.sub("", name)
+    if name[:2] in CAUSING and (caused := CAUSED.match(name)):
+        name = name[caused.end() :]
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
@@ -245,7 +266,7 @@ def _stripped(name: str) -> str:
         name = name[adverb.end() :]
     if TOLD_MARK.search(name) and (told := TOLD.match(name)):
         name = name[told.end() :].removeprefix("今年")
-    if "某" in name and (person := PERSON.match(name)):
+    if "某" in name and (person := PERSON.match(name) or HOLDER.match(name)):
         name = name[person.end() :]
     if "某" in name and (office := OFFICE.match(name)):
         name = name[office.end() :]
