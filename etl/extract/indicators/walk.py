@@ -12,6 +12,7 @@ from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.framing import PAIRED, frame
+from etl.extract.indicators.goods import of_goods
 from etl.extract.indicators.grants import ceiling
 from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.in_words import find_halves
@@ -39,6 +40,7 @@ from etl.model import Bound, Comparator, Direction, Document, Indicator, ReportR
 INVESTED = re.compile("(?:年度计划|计划)总?投资|完成|实际(?=投资)")
 # 关于非税收入未入库的问题。涉及7家单位2865万元
 OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
+GROWN = ("增速", "降幅", "倍数")
 INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
@@ -244,5 +246,7 @@ class Walker:
             name = state.problem + ("涉及金额" if quantity.role == "money" else name)
         if quantity.role == "money":
             name = of_price_list(name, self.text, quantity.start)
+        if quantity.role == "measure" or (quantity.unit in ("%", "倍") and name.endswith(GROWN)):
+            name = of_goods(name, self.text, quantity.start)
         name = gained(name, self.text, state.opened, quantity.start)
         return of_benefit(name, state.benefits) if state.benefits else name

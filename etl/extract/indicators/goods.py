@@ -1,0 +1,34 @@
+"""Goods of a list whose head says once for all what is told of them: 主要产品产量如下：钢130万吨；原煤9000万吨."""
+
+from __future__ import annotations
+
+import re
+
+HEADED = re.compile(
+    "(?:(新增)加?的?[^，。；：\n]{0,6}?)?((?:生产|制造|加工)能力|产量)[^。；：\n]{0,50}?"
+    "(?:(?:有|如下列?|情况是?|下列|来看|来说|数字|主要是|分别是|增长)[：:]|有(?=[^，。；：\n]{1,6}(?:[0-9一二三四五六七八九十]|\\Z)))"
+)
+ENDED = re.compile("。(?!\\s*\n)|\n[^：:\n]{16}")  # a full stop within a line, and a line that is no item
+GOOD = re.compile("(?!发?电)([一-鿿、]{1,5}?)(增速|降幅|增长倍数|倍数|增加|减少|增产)?")
+ABILITY = re.compile("^(?:当年|今年)?(?:新增加?的?)?(?:主要)?(?:生产)?能力有?")
+MEASURED = re.compile("[量力积程值长度高深宽能额率重比数费]$|^(?:粮食)?总产|水平|规模|指标")
+REACH = 600  # characters
+
+
+def of_goods(name: str, text: str, at: int) -> str:
+    """Return the name of a good at `at` with what the head of its list tells of it, as it is where none does.
+
+    >>> text = "新增加的生产能力有：生铁18万吨，钢材7万吨"
+    >>> of_goods("钢材", text, text.index("7万"))
+    '钢材新增生产能力'
+    """
+    good = GOOD.fullmatch(ABILITY.sub("", name))
+    if good is None or MEASURED.search(good[1]):
+        return name
+    low = max(0, at - REACH)
+    if text.find("能力", low, at) < 0 and text.find("产量", low, at) < 0:
+        return name
+    *_, head = [None, *HEADED.finditer(text, low, at)]
+    if head is None or ENDED.search(text, head.end(), at):
+        return name
+    return good[1] + (head[1] or "") + head[2] + (good[2] or "")
