@@ -28,6 +28,9 @@ DOES = (
     "直接 援 帮 支 给 同 和 与 、 等 及 专家 政府 总统 人民 对 向 在 侵 驻 客商 企业 公司 籍 方面 以 洋 尼西亚 出口 "
     "进口 银行 元 大使"
 )
+# a part of the country, by one name or several: 长江中下游及华南地区
+PART = "东部|中部|西部|中西部|东北|西北|西南|华北|华东|华中|华南|沿海|南方|北方|长江中下游|黄淮海|京津冀|长三角|珠三角"
+AREA = f"(?:(?:{PART})[及和与、]?)+地区"
 OURS = re.compile("我国|中国|我们|我省|我市|全[国省市县区]")
 MOST = 300  # characters before a figure
 
@@ -49,15 +52,18 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
 @cache
 def _lands() -> re.Pattern[str]:
     names = tree(row["name"] for row in rows("gazetteer/lands.csv"))
-    return re.compile(f"{OPENED}({names})(?!{DOES.replace(' ', '|')})")
+    return re.compile(f"{OPENED}({names}|{AREA})(?!{DOES.replace(' ', '|')})")
 
 
 def land_of(text: str, sentence: Span, place: int) -> str | None:
-    """Return the other land that opens a clause of a sentence before `place`, None where our own is told of since.
+    """Return the other land, or part of ours, that opens a clause before `place`, None where ours is told of since.
 
     >>> text = "苏联1955年的钢产量达到4500万吨，我国为285万吨"
     >>> land_of(text, Span(0, len(text)), 14), land_of(text, Span(0, len(text)), 25)
     ('苏联', None)
+    >>> text = "全国秋粮收获三成；西北地区收获过一成"
+    >>> land_of(text, Span(0, len(text)), 16)
+    '西北地区'
     """
     found = None
     for match in _lands().finditer(text, max(sentence.start, place - MOST), place):

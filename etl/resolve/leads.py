@@ -1,0 +1,200 @@
+"""Which place leads words of a report: the one that opens their clause, stands before a figure or heads the section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+
+from etl.lexicon import gazetteer
+from etl.lexicon.numbering import HAN, OPEN
+from etl.model import Document, Location, Span, changed
+from etl.resolve.context import Spot
+from etl.resolve.regions import DIVISIONS
+
+OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|原|[{HAN}0-9]+[是、.])?[\s:：、]*")
+NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
+BETWEEN = re.compile(r"[、，和与及]|以及")
+# what a place does is not its name: 滕州市上榜12个榜单
+DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共|纪委|监委|政府"
+EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9多余几]|\Z)")
+BEFORE_FIGURE = re.compile(r"[：: ]?")
+SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
+LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
+PLACES_WITHIN = frozenset({"township", "village"})
+# 王某摄 ends the line above a sentence that it is no part of
+LEAD_IN = re.compile(
+    "(?:[^，。；：、]{0,12}(?:提到|指出|显示|通报|报道|介绍|获悉|例如|比如|如|此前|日前|近日|期间|年|月|日|以来|目前)[，：])+"
+)
+PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
+BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
+BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
+OF_WHICH = 3  # characters of 其中，
+LOOK_BACK = 8  # places: further back nothing leads
+
+
+class Leads:
+    """The divisions and zones of a document, ready to be asked which of them leads at a position."""
+
+    def __init__(self, document: Document, locations: Sequence[Location], of_one: bool) -> None:
+        """`of_one` says that the report has a region of its own, which 全市 then means."""
+        self.of_one = of_one
+        self.text = document.text
+        self._sections = document.sections
+        self.places = [p for p in locations if self._may_lead(p)]
+        self.starts = [place.span.start for place in self.places]
+        self._ends = {place.span.start: place.span.end for place in locations}
+        self._clauses, self.sentences = document.clauses, document.sentences
+        self._by_name = {place.name: place for place in self.places}
+        self._headings: dict[int, Location | None] = {-1: None}
+
+    def _may_lead(self, place: Location) -> bool:
+        """Say whether figures can be a place's: in a report of no region a town's or village's too."""
+        return len(place.name) > 1 and (place.type in LEADING or (place.type in PLACES_WITHIN and not self.of_one))
+
+    def is_nameless(self, place: Location) -> bool:
+        """Say whether a place is blacked out; 甲镇 or B镇 are names where the report's region is masked too."""
+        return place.masked and (self.of_one or BLACKED_OUT.match(place.name) is not None)
+
+    def heading(self, section: int) -> Location | None:
+        """Return the place that is the title of section number `section`, None where the title says anything else."""
+        if section not in self._headings:
+            self._headings[section] = self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+        return self._headings[section]
+
+    def before(self, spots: Sequence[Spot]) -> list[range]:
+        """Return the numbers of the places before each spot in its sentence, the nearest first."""
+        firsts = np.searchsorted(self.starts, [spot.sentence.start for spot in spots])
+        lasts = np.searchsorted(self.starts, [spot.span.start for spot in spots])
+        firsts = np.maximum(firsts, lasts - LOOK_BACK)
+        return [range(last - 1, first - 1, -1) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+
+    def of(self, spot: Spot, before: range) -> Location | None:
+        """Return the place that leads the words at a spot, None where none of those `before` it does."""
+        span, sentence = spot.span, self.told(spot.sentence)
+        opened = self.opened(Span(sentence.start, span.start))
+        for number in before:
+            place = self.places[number]
+            if BEFORE_FIGURE.fullmatch(self.text[place.span.end : span.start]):
+                return self._of_list(number) if self.listed(number) else self.around(number)
+            if self._is_example(place, span.start):
+                continue
+            if self.of_one and SCOPE.search(self.text, place.span.end, span.start):  # 宜都获奖，全市新增90家
+                return None
+            if "……" in self.text[place.span.end : span.start]:
+                return None
+            same_clause = self.clause(place.span.start) == self.clause(span.start)
+            if not same_clause and self._labels(place):
+                continue
+            if self.opens(number, sentence) and (same_clause or self.clause(place.span.start) <= opened):
+                return self._of_list(number) if self.listed(number) else self.around(number)
+        return None
+
+    def _of_list(self, number: int) -> Location | None:
+        """Return the province that a list of its places opens with in a report of no region: 河北省衡水市、邢台市."""
+        low = number
+        while low and BETWEEN.match(self.text[self.places[low - 1].span.end : self.places[low].span.start] or "、"):
+            low -= 1
+        outer = self.places[low]
+        told = self.places[low + 1 : number + 1]
+        inside = told and all(p.code and outer.code and gazetteer.within(p.code, outer.code) for p in told)
+        return outer if inside and outer.type == "province" and not self.of_one else None
+
+    def opened(self, sentence: Span) -> int:
+        """Return where a sentence begins behind what leads in: 其中，; in a report of no region 2020年9月，."""
+        lead_in = None if self.of_one else LEAD_IN.match(self.text, *sentence)
+        of_which = OF_WHICH * self.text.startswith(("其中，", "其中："), sentence.start)
+        return lead_in.end() if lead_in else sentence.start + of_which
+
+    def told(self, sentence: Span) -> Span:
+        """Return a sentence without the photographer's name that the line above it ends with."""
+        shot = PHOTOGRAPH.match(self.text, sentence.start, sentence.end)
+        return Span(shot.end(), sentence.end) if shot and shot.end() in self._ends else sentence
+
+    def around(self, number: int) -> Location:
+        """Return a place, or the county right before a park, town or village of its own: 桂平 of 桂平新材料产业园."""
+        place = self.places[number]
+        before = place
+        while number and before.type not in DIVISIONS and self.places[number - 1].span.end == before.span.start:
+            number, before = number - 1, self.places[number - 1]
+        if before is place or before.type not in DIVISIONS:
+            return place
+        if place.type in PLACES_WITHIN or (place.type == "zone" and before.type == "district"):
+            return before if before.code else place
+        short = place.type == "zone" and not before.name.endswith(("省", "市", "区", "自治州"))
+        return changed(place, name=before.name + place.name) if short else place  # 钦州石化产业园
+
+    def shared(self, spots: Sequence[Spot]) -> dict[int, Location]:
+        """Return the place of each fact whose sentence gives several places their figures one by one (分别)."""
+        if "分别" not in self.text:
+            return {}
+        members: dict[Span, list[int]] = {}
+        for number, spot in enumerate(spots):
+            members.setdefault(spot.sentence, []).append(number)
+        found: dict[int, Location] = {}
+        for sentence, numbers in members.items():
+            at = self.text.find("分别", sentence.start, sentence.end)
+            if at < 0:
+                continue
+            places = self._run_before(at, sentence)
+            behind = [number for number in numbers if spots[number].span.start > at]
+            if len(places) > 1 and behind and len(behind) % len(places) == 0:
+                found.update((number, places[order % len(places)]) for order, number in enumerate(behind))
+        return found
+
+    def _run_before(self, position: int, sentence: Span) -> list[Location]:
+        """Return the places of the list that stands last before `position` in its sentence."""
+        first = bisect_left(self.starts, sentence.start)
+        run: list[Location] = []
+        for place in reversed(self.places[first : bisect_left(self.starts, position)]):
+            if run and not BETWEEN.fullmatch(self.text[place.span.end : run[0].span.start]):
+                break
+            run.insert(0, place)
+        return run
+
+    def _is_example(self, place: Location, position: int) -> bool:
+        """Say whether a place only begins the examples of a count before or at `position`: 江北某机械等3家企业."""
+        if self.text.find("等", place.span.end, position) < 0:
+            return False
+        found = EXAMPLES.match(self.text, place.span.end, position)
+        return found is not None
+
+    def _labels(self, place: Location) -> bool:
+        """Say whether a place only begins the name of a column or a site before a colon (某地廉讯：)."""
+        number = bisect_right(self._clauses, (place.span.start, BEHIND)) - 1
+        end = self._clauses[number].end if number >= 0 else 0
+        return self.text[end - 1 : end] in ("：", ":") and 1 < end - place.span.end < 6
+
+    def opens(self, number: int, sentence: Span) -> bool:
+        """Say whether only numbering, 其中 or other places stand in its clause before place `number`."""
+        place = self.places[number]
+        start = max(sentence.start, self.clause(place.span.start))
+        opening, end = "", place.span.start
+        for before in reversed(self.places[max(0, number - LOOK_BACK) : number]):
+            if before.span.start < start:
+                break
+            opening, end = self.text[before.span.end : end] + opening, before.span.start
+        return OPENING.fullmatch(self.text[start:end] + opening) is not None
+
+    def clause(self, position: int) -> int:
+        """Return where the clause begins that holds `position`."""
+        number = bisect_right(self._clauses, (position, BEHIND)) - 1
+        return self._clauses[number].start if number >= 0 else 0
+
+    def listed(self, number: int) -> bool:
+        """Say whether place `number` stands in a list of places, of which none leads alone."""
+        place = self.places[number]
+        end = place.span.end
+        if self.text.startswith(("、", "和", "与", "等"), end):
+            return True
+        while end in self._ends:  # 东安县大庙口镇、冷水滩区高溪市镇, but 点军区桥边镇、联棚乡
+            end = self._ends[end]
+        following = self.starts[number + 1] if number + 1 < len(self.starts) else -1
+        if end > place.span.end and BETWEEN.fullmatch(self.text[end:following]) and following == end + 1:
+            return True
+        while number and self.places[number - 1].span.end == place.span.start:  # of one address
+            number, place = number - 1, self.places[number - 1]
+        before = self.places[number - 1] if number else None
+        return before is not None and bool(BETWEEN.fullmatch(self.text[before.span.end : place.span.start]))
