@@ -19,7 +19,9 @@ NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 # what a place does is not its name: 滕州市上榜12个榜单
 DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共|纪委|监委|政府"
-EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9多余几]|\Z)")
+EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9{HAN}两多余几]|\Z)")
+# 甲县风电场、乙县电站 are things of several places; 甲县引进北京、上海企业 are its own doing
+THINGS = re.compile(rf"(?:(?!{DOES}|对接|承接|签约|联合|打造|争取|推动|迁入|与|向|赴|和)[^，。；：])*、")
 BEFORE_FIGURE = re.compile(r"[：: ]?")
 SCOPE = re.compile(r"(?<![比于居列占排在快慢超])[全我本][省市州盟县区旗]")
 LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏浙 in passing are none
@@ -32,7 +34,10 @@ PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
 BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
 BEHIND = 1 << 60  # an end behind every text: (position, BEHIND) sorts after each span that begins at `position`
 OF_WHICH = 3  # characters of 其中，
+SHORT = 2  # characters of a division's short name
 LOOK_BACK = 8  # places: further back nothing leads
+
+ITEM = re.compile("[^，。；：、]{0,12}、|[，和与及]|以及")  # 甲县年画、乙县汉服产值分别达到
 
 
 class Leads:
@@ -75,6 +80,7 @@ class Leads:
         """Return the place that leads the words at a spot, None where none of those `before` it does."""
         span, sentence = spot.span, self.told(spot.sentence)
         opened = self.opened(Span(sentence.start, span.start))
+        since: list[Location] = []
         for number in before:
             place = self.places[number]
             if BEFORE_FIGURE.fullmatch(self.text[place.span.end : span.start]):
@@ -88,9 +94,25 @@ class Leads:
             same_clause = self.clause(place.span.start) == self.clause(span.start)
             if not same_clause and self._labels(place):
                 continue
-            if self.opens(number, sentence) and (same_clause or self.clause(place.span.start) <= opened):
+            if not self.opens(number, sentence):
+                if self.text.startswith("、", place.span.start - 1):
+                    since.append(place)
+                continue
+            if same_clause or self.clause(place.span.start) <= opened:
+                if any(self._is_apart(other, place) for other in since):
+                    return None
                 return self._of_list(number) if self.listed(number) else self.around(number)
+            since.append(place)
         return None
+
+    def _is_apart(self, other: Location, lead: Location) -> bool:
+        """Say whether a place behind one that leads tells of itself: it opens a clause or its thing stands beside."""
+        if other.code and lead.code and gazetteer.within(other.code, lead.code):
+            return False
+        if lead.type == other.type == "zone" and other.name[:SHORT] not in gazetteer.names():
+            return False  # 某某综合保税区 may well be a part of 某某新片区
+        beside = self.text.startswith("、", other.span.start - 1)
+        return not beside or THINGS.fullmatch(self.text, lead.span.end, other.span.start) is not None
 
     def _of_list(self, number: int) -> Location | None:
         """Return the province that a list of its places opens with in a report of no region: 河北省衡水市、邢台市."""
@@ -145,11 +167,14 @@ class Leads:
         return found
 
     def _run_before(self, position: int, sentence: Span) -> list[Location]:
-        """Return the places of the list that stands last before `position` in its sentence."""
+        """Return the places that are listed, or whose things are, last before `position` in a sentence."""
         first = bisect_left(self.starts, sentence.start)
         run: list[Location] = []
+        between = BETWEEN
         for place in reversed(self.places[first : bisect_left(self.starts, position)]):
-            if run and not BETWEEN.fullmatch(self.text[place.span.end : run[0].span.start]):
+            if not run:
+                between = BETWEEN if self.text.find("，", place.span.end, position) >= 0 else ITEM
+            elif not between.fullmatch(self.text, place.span.end, run[0].span.start):
                 break
             run.insert(0, place)
         return run
