@@ -20,6 +20,7 @@ TAIL = (
     "(?:数|人数|户数|人次|户次|金额|总?额|量)?"
     "(?:年均增速|增速|增幅|降幅|涨幅|增长倍数|提高|下降|增加|减少|上升|降低|回落)?"
 )
+GROWN = ("增速", "增幅", "降幅", "涨幅", "增长倍数")
 ENDS = re.compile("(?:(?:完成)?总?投资|场次|批次|人次|户次|次数|户数|人数|里程|面积|金额|总额|余额|数量|[额数量])$")
 CLOSED = "，；。：\n"
 
@@ -32,6 +33,7 @@ class Told:
     opened: int
     clause: int
     start: int
+    end: int
     found: list[Indicator]
 
     @property
@@ -52,10 +54,18 @@ def named_whole(name: str, told: Told) -> str:
     if match is None:
         return name
     kind = _owners()[match[1]]
-    if kind != "done" and match.end() < len(name):
+    if kind not in ("done", "ground") and match.end() < len(name):
         return name
-    owner = OWNERS[kind](told, name)
+    owner = _of_last(told, match[1]) if name.endswith(GROWN) else ""
+    owner = owner or OWNERS[kind](told, name)
     return name if not owner or owner in name else owner + name
+
+
+def _of_last(told: Told, head: str) -> str:
+    """Return whose the last fact was, where a growth is told of the same: 项目完成投资8亿元、增长4%."""
+    last = told.found[-1] if told.found and told.found[-1].span.start >= told.opened else None
+    at = last.name.find(head) if last is not None else -1
+    return last.name[:at] if last is not None and at > 0 else ""
 
 
 @cache
@@ -75,6 +85,7 @@ ADVERBS = re.compile(
 )
 PLAIN = re.compile("(?![通经]过|[把将由为对以]|在(?!线))(?!.*[0-9][亿万%])[一-鿿“”0-9]{4,16}")
 REACHED = re.compile("(?<=..)(?:首次|已经?|全面)*(?:实现)?(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)?、?$")
+HELD = re.compile("^(?:成功)?(?:举办|开展|组织|承办)(?:了)?(?:各类|系列)*(?=....)")
 BROUGHT = re.compile("惠及|受益|带动|拉动|撬动")
 NOT_BROUGHT = re.compile("[0-9]|(?:补助|补贴|奖励|标准|[增降]幅|增速)$")
 # 接待游客、发放消费券、举办活动，带动消费3亿元: visitors are no means to it
@@ -117,7 +128,7 @@ def _thing(fact: Indicator) -> str:
     if fact.measure != "level" or fact.unit in ("%", "人", "位"):
         return ""
     brought = BROUGHT.search(fact.name, 1)
-    words = fact.name[: brought.start()] if brought else ENDS.sub("", fact.name)
+    words = HELD.sub("", fact.name[: brought.start()] if brought else ENDS.sub("", fact.name))
     return words if PLAIN.fullmatch(words) else ""
 
 
@@ -207,6 +218,61 @@ def _survey(told: Told, name: str) -> str:
     return found[1] if found else ""
 
 
+# 加快推进农产品加工等重大项目建设，完成投资25亿元; 重点项目加快推进，完成投资130亿元; 实施帮扶项目93个，完成投资20亿元
+WORKS = re.compile(
+    "(?:(?:全力|全面|深入|持续|扎实|大力|加快|有序|统筹|积极|抓紧|抓实|精准)*(?:推进|实施|开展|抓好|加快|做好|推动|建设|完成)+了?"
+    "([^，。；：0-9]{3,30}?(?:项目|工程|建设|治理|整治|改造|修复|开发)(?:建设)?)"
+    "|([^，。；：0-9]{3,30}?(?:项目|工程))(?:全面|加快|有序|顺利|稳步|扎实)?(?:推进|实施|建设|开工))"
+)
+EXAMPLES = re.compile("^.*等(?:一批)?(?=....)")
+COUNTED_WORKS = re.compile(
+    "(?:年度|全年|计划|新)?(?:实施|推进|安排|谋划|储备|开工|续建|新开工)?(.*?(?:项目|工程)).{0,4}数"
+)
+FAR = 100  # characters between works that were counted and what they cost
+
+
+def _works(told: Told, name: str) -> str:
+    """Return the works that cost so much: those of the clause before, or the last that were counted."""
+    before = max([told.text.rfind(mark, told.opened, max(told.clause - 1, told.opened)) for mark in CLOSED]) + 1
+    before = max(before, told.opened)
+    works = WORKS.fullmatch(told.text, before, max(told.clause - 1, before))
+    if works is not None:
+        return EXAMPLES.sub("", works[1] or works[2])
+    for fact in reversed(told.found[-6:]):
+        if told.start - fact.span.end > FAR or "\n" in told.text[fact.span.end : told.start]:
+            break
+        if fact.measure == "level" and (counted := COUNTED_WORKS.fullmatch(fact.name)):
+            return counted[1] if len(counted[1]) > 2 else ""
+    return ""
+
+
+# 整合资金6亿元，实施乡村振兴项目196个; 投资3亿元完善园区基础设施
+SPENT = re.compile(
+    "(?:以上|左右)?，?(?:全面|深入|用于)?(?:实施|建设|推进|开展|支持|扶持|完善|推动|建成|启动)(?:[0-9]+[余多]?[个项处])?"
+    "([^，。；：、0-9]{4,16}?(?:项目|工程|行动|建设|设施|改造|治理|整治|修复))(?=[0-9，。；、])"
+)
+
+
+def _spent(told: Told, name: str) -> str:
+    """Return what so much was spent on: the words behind the sum."""
+    spent = SPENT.match(told.text, told.end)
+    return EXAMPLES.sub("", spent[1]) if spent else ""
+
+
+# 农村卫生厕所普及率93%、生活污水处理率74%、垃圾治理率98%
+GROUND = re.compile("(农村|乡村|城乡|城镇|城市(?:（县城）)?|县城|中心城区|城区)(?!居民|义务|常住)")
+GROUND_MOST = 14  # characters between two rates of a list
+
+
+def _ground(told: Told, name: str) -> str:
+    """Return the ground that the first of a list of rates names for all of them."""
+    last = told.found[-1] if told.found else None
+    if last is None or last.unit != "%" or told.start - last.span.end > GROUND_MOST or last.span.start < told.opened:
+        return ""
+    ground = GROUND.match(last.name) if name.endswith("率") and last.name.endswith("率") else None
+    return ground[1] if ground and not GROUND.match(name) else ""
+
+
 OWNERS: dict[str, Callable[[Told, str], str]] = {
     "done": _done,
     "case": _case,
@@ -216,4 +282,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "accident": _accident,
     "check": _check,
     "survey": _survey,
+    "works": _works,
+    "spent": _spent,
+    "ground": _ground,
 }
