@@ -10,12 +10,14 @@ import numpy as np
 
 from etl.lexicon import gazetteer
 from etl.lexicon.numbering import HAN, OPEN
+from etl.lexicon.numbering import ITEM as ITEM_NUMBER
 from etl.model import Document, Location, Span, changed
 from etl.resolve.context import Spot
 from etl.resolve.regions import DIVISIONS
 
 OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|原|[{HAN}0-9]+[是、.])?[\s:：、]*")
 NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
+TITLE = re.compile(rf"(?:{ITEM_NUMBER}|[《“\s])*")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 # what a place does is not its name: 滕州市上榜12个榜单
 DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共|纪委|监委|政府"
@@ -64,10 +66,23 @@ class Leads:
         return place.masked and (self.of_one or BLACKED_OUT.match(place.name) is not None)
 
     def heading(self, section: int) -> Location | None:
-        """Return the place that is the title of section number `section`, None where the title says anything else."""
+        """Return the place that is the title of a section, or the county that opens one, None where none does."""
         if section not in self._headings:
-            self._headings[section] = self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+            whole = self._by_name.get(NUMBERING.sub("", self._sections[section].title))
+            self._headings[section] = whole or self._opening(self._sections[section].heading)
         return self._headings[section]
+
+    def _opening(self, heading: Span) -> Location | None:
+        """Return the smallest division of the address that opens a heading: 甲县 of 《甲县乙镇帮扶方案》."""
+        number, found = bisect_left(self.starts, heading.start), None
+        end = self.starts[number] if number < len(self.starts) else heading.end
+        if TITLE.fullmatch(self.text, heading.start, end) is None:
+            return None
+        while number < len(self.places) and self.starts[number] == end < heading.end and not self.listed(number):
+            place = self.places[number]
+            found = place if place.type in DIVISIONS and place.code else found
+            number, end = number + 1, place.span.end
+        return found
 
     def before(self, spots: Sequence[Spot]) -> list[range]:
         """Return the numbers of the places before each spot in its sentence, the nearest first."""
