@@ -8,10 +8,11 @@ from dataclasses import replace
 from etl.extract.actions.abroad import told_abroad
 from etl.extract.actions.counts import count_of
 from etl.extract.actions.dates import date_of
+from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
 from etl.extract.actions.status import UNDER_WAY, status_of
-from etl.extract.actions.subjects import Actors, is_ranked
+from etl.extract.actions.subjects import Actors
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.tenses import DONE, Tense
 from etl.extract.actions.triggers import find_acts, tells_of_supervision

@@ -39,17 +39,36 @@ NOBODY = re.compile(
 SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
 FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
+# How what a place does begins.
+ACTS = (
+    r"(?="
+    r"召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|"
+    r"持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|"
+    r"紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|"
+    r"陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|"
+    r"采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|"
+    r"共(?!同)|多[形措]|清退|责令|明确|组成|则(?=[盯把对以将针从在]|通过|聚焦|围绕|紧盯|开展|组织)|"
+    r"查办|排查|核查|暗访|出动|责成|曝光|收缴|问责|开出|派员|修订|整治|纠正|关停|取缔|打击|监测|累计|"
+    r"共(?=[查检排整立处约受收清关发开])|正(?=[对按组在])|连夜|随即|当即|立即|当场|自行"
+    r")"
+)
 # A place that acts stands for its authorities: 青海省深入开展…
 PLACE = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,7}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{1,5}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){1,3})"
-    r"(?=召开|开展|实行|在(?:推[进动]|开展|落实)|频繁|多次|先后|深入|组织|制定|出台|建立|成立|组建|坚持|持续|积极|严格|全面|聚焦|紧盯|通过|创新|探索|推行|运用|助力|依托|立足|发挥|利用|联合|会同|率先|紧扣|围绕|推动|以|对|把|将|结合|针对|加强|强化|扎实|沿|检查|督查|印发|启动|查处|部署|大力|及时|陆续|集中|全力|统筹|始终|严肃|从严|坚决|狠抓|着力|进一步|切实|认真|压实|健全|完善|抽调|选派|派出|采取|要(?![求素点闻害])|应(?!急|对)|须|收到|受理|清理|追缴|整改|约谈|处分|立案|已(?!成为|经)|先后|共(?!同)|多[形措]|清退|责令|明确|组成|则(?=[盯把对以将针从在]|通过|聚焦|围绕|紧盯|开展|组织)|查办|排查|核查|暗访|出动|责成|曝光|受理|收缴|问责|开出|派员|修订|整治|纠正|关停|取缔|打击|监测|累计|共(?=[查检排整立处约受收清关发开]))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{1,6}[县区市镇乡旗]、){0,6}(?:[\u4e00-\u9fff]{2,7}(?<![全我该各本])(?:省|市|州|盟)|[\u4e00-\u9fffX*]{1,5}(?:(?<![园景片社小城地库全我该各])区|(?<![全我该各])[县旗镇乡])){1,3})"
+    + ACTS
 )
 # 该县迅速组织…: the one just spoken of.
 THIS = re.compile(
-    r"(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部)"
+    r"(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组)?)(?![的]|[内外域直级属]|干部|[\u4e00-\u9fff]{1,4}[村社])"
 )
 # Who has a duty in a statute: 公共管理和服务机构应当….
-DUTY = re.compile(rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应当)")
+DUTY = re.compile(
+    rf"(?P<each>各{NAME}{{2,8}}?(?:单位|部门|机构))(?=对|应|要(?!求)|须|按|根据|定期|负责)|"
+    rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应(?:当|对|按|根据|在|于|及时|每|定期|建立|加强))"
+)
+# 我县从3月起，…开展专项治理: whose report it is; 我市接受国家督导 suffers it.
+OURS = re.compile(r"(?P<name>我[省市区县州镇乡])(?:(?=[从自于](?!然|身|治)|\d)|" + ACTS + ")")
+UNDERGOING = re.compile(r"接受|迎接|配合|被|受到|[荣获]获|获评|通过")
 REACH = 40  # characters at the start of a clause in which its 应当 stands
 # 云南通报典型问题6起: provinces by their short names; 省将对…进行核查.
 LEVELS_OF = re.compile(r"[一-龥“](?<![要都均也应须把对以从在坚严狠加持深全切认])")  # 各级党校
@@ -64,7 +83,11 @@ ITEM_OPENS = frozenset(f"（({HAN}0123456789①②③④⑤⑥⑦⑧⑨⑩")
 # 向街道发出提示后，督查组…; 为整治…问题，区纪委…: the subject comes after its first act.
 FORWARD = re.compile(r"\s*(?:为(?!了?进一步)|在(?!全[区县市省镇]|[^,，]{1,8}范围)|向|针对|接到|收到)")
 
-WHERE = re.compile(r"(?:街道|[镇乡局所]|中心|社区|大队|办事处|集团|公司|医院|学校)$")
+# （一）柳溪镇：排查38个: an item is of whom it begins with.
+ITEM_OF = re.compile(
+    rf"\s*(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|{numbering.HAN_NUMBER}、|\d{{1,2}}[.．、])\s?(?P<name>[\u4e00-\u9fffX*、]{{1,12}}(?:[镇乡县区市局委办旗]|街道|管委会|公司))"
+)
+WHERE = re.compile(r"(?:街道|[镇乡局所台]|中心|社区|大队|办事处|集团|公司|医院|学校)$")
 
 
 class Subject(NamedTuple):
@@ -105,14 +128,18 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
             return Subject(lead, name)
     if text[lead : lead + 1] == "该" and (this := THIS.match(text, lead, end)):
         return Subject(lead, this["name"])
-    duty = DUTY.match(text, lead, end) if text.find("应当", start, min(end, start + REACH)) >= 0 else None
-    if duty and is_name(duty["name"]):
-        return Subject(lead, duty["name"])
+    near = min(end, start + REACH)
+    duty = DUTY.match(text, lead, end) if text[lead : lead + 1] == "各" or text.find("应", start, near) >= 0 else None
+    if duty and (duty["each"] or is_name(duty["name"])):
+        return Subject(lead, duty["each"] or duty["name"])
+    ours = OURS.match(text, lead, end) if text[lead : lead + 1] == "我" else None
+    if ours and not UNDERGOING.search(text, ours.end(), end):
+        return Subject(lead, ours["name"])
     behind, last = (_lead(text, start, act), act) if act > end else (lead, end)
     place = PLACE.match(text, behind, last) if LEVEL.search(text, start, min(end, start + REACH)) else None
     if place is None and text[behind : behind + 1] in PROVINCES_OPEN:
         place = PROVINCES.match(text, behind, last)
-    if place and is_name(place["name"]):
+    if place and is_name(place["name"]) and text[behind - 1 : behind] != "在":
         return Subject(behind, place["name"])
     if (text[lead : lead + 1] in ("全", "我") and EVERYWHERE.match(text, lead, end)) or NOBODY.match(text, start, end):
         return Subject(start, None)
@@ -155,6 +182,12 @@ def _told(text: str, start: int, end: int) -> Subject | None:
         if is_name(match["name"]):
             found = Subject(match.start("name"), match["name"])
     return found
+
+
+def item_of(text: str, start: int, end: int) -> Subject | None:
+    """Return the place or body that heads an item (（一）柳溪镇：) told from `start` to `end`, None where none does."""
+    item = ITEM_OF.fullmatch(text, start, end - 1) if end > start and text[end - 1] in ":：" else None
+    return Subject(item.start("name"), item["name"]) if item else None
 
 
 def leans_forward(text: str, start: int, end: int) -> bool:

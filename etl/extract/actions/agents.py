@@ -17,6 +17,16 @@ LEADERS = (
     r"(?:(?:党政)?(?:主要|分管|相关|有关)(?:领导(?!干部|小组|班子)|负责人|负责同志)|"
     r"(?:分管|常务)?副?[区县市镇乡]长)?"  # 由区政府主要领导(约谈)
 )
+CHIEFS = r"(?:党政)?(?:主要|分管|相关|有关|包案)(?:领导(?!干部|小组|班子)|负责人|负责同志)"  # 由分管领导(约谈)
+# 中央环保督察(交办)的67件信访件, 审计(移送)的6件线索
+LOOKED = re.compile(
+    r"(?:^|[,，。对])\s*(?:经)?(?P<name>(?:中央|国家|国务院|[省市县区州]委?级?|上级)?(?:生态)?(?:环境保护|环保)?(?:专项)?(?:督察|巡视|巡察|督查|审计))$"
+)
+HANDED_OVER = ("交办", "移送", "移交", "反馈", "转办", "通报", "指出")
+# 委托第三方(审计)40个项目
+ENTRUSTED = re.compile(
+    r"(?:委托|邀请|聘请|请)(?P<name>(?:专业|有资质的)?(?:第三方|中介)(?:专业|评估|检测|审计)?(?:机构|公司)?)[^,，。;；]{0,24}$"
+)
 # 迎接国务院(大督查), 配合中央和省级生态环境保护(督察)
 CALLED = re.compile(
     r"(?:开展|迎接|配合|完成)好?了?(?:第.轮|新一轮)?(?P<name>国务院|(?:党中央|中央|国家|省委|省政府|省级|市委|市政府)(?:[和、及](?:省级?|市级?|国务院|省政府|市政府))?)"
@@ -52,6 +62,12 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
         name = giver["name"] if giver and is_name(giver["name"]) else None
     if not name and "通过" in said:
         name = giver_of(said[said.rfind("通过") + 2 :])  # 通过国务院安全生产(考核)
+    if not name and ("第三方" in said or "中介" in said):
+        entrusted = ENTRUSTED.search(said)
+        name = entrusted["name"] if entrusted else None
+    if not name and text.startswith("的", trigger + 2) and text.startswith(HANDED_OVER, trigger):
+        looked = LOOKED.search(said)
+        name = looked["name"] if looked else None
     above = CALLED.search(said) if not name else None
     return above["name"] if above else name
 
@@ -59,7 +75,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 @cache
 def _agent() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[被受由经获接纳列报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|[纳列]入)(?P<name>{names()}{LEADERS})"
+        rf"(?=[被受由经获接纳列报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|[纳列]入)(?P<name>{names()}{LEADERS}|(?<=由){CHIEFS})"
     )
 
 
@@ -101,7 +117,8 @@ def is_treated(text: str, sentence: int, clause: int, trigger: int) -> bool:
 def inner_subject(text: str, start: int, trigger: int) -> str | None:
     """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
     match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
-    return match["name"] if match and is_name(match["name"]) and match["name"][0] != "全" else None
+    inside = match and is_name(match["name"]) and match["name"][0] != "全" and match["name"][-1] != "台"
+    return match["name"] if match and inside else None
 
 
 @cache

@@ -53,7 +53,7 @@ def count_of(
     """
     rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
     after = MARK.split(rest, maxsplit=1)[0]
-    match = COUNT.match(ASPECT.sub("", after)) or _last(after, type_)
+    match = COUNT.match(ASPECT.sub("", after.removeprefix("的"))) or _last(after, type_)
     if not match and "等" in rest:
         match = LISTED.match(rest)
     if not match and type_ == "notify":

@@ -41,6 +41,7 @@ MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(
 DOINGS_END = tuple("、和并及")
 EARLIER_STEP = re.compile(r"的(?:及时|立即|适时|逐一)[\u4e00-\u9fff]{2,4}$")  # 对滞后的及时预警、(通报)
 EQUALLY = re.compile(r"(?<=、)(?:一律|从严|依法|从重|坚决)$")  # 对重大隐患一律挂牌督办、一律(停产整顿)
+BY_WHOM = re.compile(r"(?<=..)(?<![理自缘事])由[^,，。;；的]{2,20}$")  # 对某镇负责人由分管领导当面(约谈)
 SHOULD = re.compile(r"(?<=..)[,，]?该[\u4e00-\u9fff]{2,4}的?$")  # 对久拖不验的单位该函告的(函告)
 PRONOUNS = ("其", "他", "她", "该人")
 WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
@@ -92,7 +93,7 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
 
 def _past_doings(whom: str) -> str:
     """Return whom an act is done to without the act listed before it: 对顶风违纪的从严处理、(公开曝光)."""
-    whom = SHOULD.sub("", EQUALLY.sub("", whom))
+    whom = SHOULD.sub("", EQUALLY.sub("", BY_WHOM.sub("", whom)))
     if not whom.endswith(DOINGS_END):
         return whom
     bare = whom.rstrip("、和并及")

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from etl.extract.actions.actors import Subject, agent_or_subject, leans_forward, subject_of
+from etl.extract.actions.actors import Subject, agent_or_subject, item_of, leans_forward, subject_of
 from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
+from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.petitioners import desk_of, people_of
 from etl.extract.actions.steps import who_steps
@@ -42,7 +43,6 @@ HELPING = re.compile(
     r"(?:代表|委员|专家|人员|干部)(?:等)?(?:参加|陪同|参与)[,，]|由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
 HELPS = re.compile("[参陪带协配联]")  # one of these HELPING must have
-RANKED = re.compile(r"通过|位列|位居|居全|居第|稳居|排名?|获|荣|第一|优秀|第\d|首位")
 RATING = re.compile(r"[打评]分|投票|[\u4e00-\u9fff“”]{0,6}(?:测评|评议)$")
 MENDED = re.compile(r"(?:已|均已|完成)?(?:整改|销号)(?!督)|立行立改|立整立改")
 MENDED_SO = re.compile(r"已|均|全部|其余|余下|截[至止]|完成|到位|完毕|[\dX]")
@@ -50,27 +50,17 @@ INSPECTING = re.compile(
     r"(?:纪委|监委|纪工委|纪检\w{0,4}|巡[察视]\w{0,2}|督[查察导]\w{0,2}|审计\w{0,2}|(?:检查|评议|监督|考核|暗访|评估)小?组|分队|安委办)$"
 )
 LOOK_ITSELF = re.compile(r"\s*(?:[本此][轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")
-SCORED = re.compile(r"(?:达到?|得|得分|满意率|平均分?)\d")  # 满意度测评达92.7%
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
 SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
 HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市县区州镇]")
 URGING = "督促"
 URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
-URGED = re.compile(r"(?:督促|责成|推动|指导)$")
+URGED = re.compile(r"(?:督促|责成|推动|指导|要求|责令)$")
 FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
 OPENING = 2  # characters between the start of a sentence and the act that it opens with
 MUST_REACH = 4  # characters behind a subject in which its 要 stands
 CARRIED = 4  # sentences a subject is carried at most
-
-
-def is_ranked(text: str, hit: Hit, clause: Span) -> bool:
-    """Say whether an evaluation only tells the rank that was reached: 考核居全省第2位."""
-    if hit.type != "evaluate" or hit.word[0] == "一":
-        return False
-    return hit.word.startswith("评定为") or bool(
-        RANKED.search(text, clause.start, clause.end) or SCORED.match(text, hit.end, clause.end)
-    )
 
 
 class Actors:
@@ -130,6 +120,10 @@ class Actors:
             return None
         if subject and (self._hands_down(hit, subject) or self._suffers(hit, clause, subject)):
             return None
+        if subject and hit.type == "evaluate" and (subject.name or "").startswith("我"):
+            return None  # 我市在全省营商环境评价中位居前列: whoever is assessed does not assess
+        if subject and hit.type in ("notify", "discipline") and self._heads(subject):
+            return None  # （二）双桥镇：率先清零，予以(通报表扬)
         if subject:
             return subject.name
         if not group and leans_forward(text, *clause):
@@ -151,6 +145,10 @@ class Actors:
         if not urged and self._carries and clause.start == self._sentences[hit.sentence] >= hit.start - OPENING:
             return self._carried(hit, clause, called=True)
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
+
+    def _heads(self, subject: Subject) -> bool:
+        """Say whether the subject heads an item of a list: （一）柳溪镇：."""
+        return self._document.text.startswith((":", "："), subject.start + len(subject.name or ""))
 
     def _source(self, hit: Hit, clause: Span) -> str | None:
         """Return the hotline that takes petitions in; it goes on acting in its sentence."""
@@ -221,7 +219,8 @@ class Actors:
             if subject:
                 return subject
             clause -= 1
-        return None
+        item = self._sentences[sentence - 1] if sentence else 0
+        return item_of(self._document.text, item, self._sentences[sentence])
 
     def _offends(self, clause: int, subject: Subject) -> bool:
         end = subject.start + len(subject.name or "")
@@ -273,6 +272,10 @@ class Actors:
                 return None
             if subject and text[subject.start] == "由":
                 return None  # 由副县长约谈；对3家单位通报批评: whoever does one thing does not do the next
+            if subject and self._heads(subject) and hit.type in ("notify", "discipline"):
+                return None
+            if subject and (subject.name or "").startswith("我") and subject.name != "我们":
+                return None  # 我县开展治理: whose report it is, is not said again
             if subject and not (subject.name and PASSING.search(subject.name)):
                 return subject.name
             if subject and subject.name and (body := body_of(text, subject.name, subject.start, span.end)):
@@ -291,5 +294,5 @@ class Actors:
         """
         if hit.type == "inspect" and actor and having("body").search(actor[-8:]):
             self._inspector = actor
-        if hit.type == "institute" and target and target[-1] != "》" and having("body").search(target[-8:]):
+        if hit.type == "institute" and target and target[-1] not in "》员" and having("body").search(target[-8:]):
             self._group = (hit.sentence, target)
