@@ -23,17 +23,18 @@ THIRD = "(?:份|[上中下]旬|[初底末])"
 MONTHS = rf"{SMALL}\s*(?:月{THIRD}?)?{DASH}{SMALL}\s*月{THIRD}?"
 DAY = rf"{SMALL}\s*月\s*{SMALL}\s*日"
 DAYS = rf"{DAY}(?:(?:{SMALL}时)?{DASH}(?:{SMALL}月)?{SMALL}日(?:{SMALL}时)?)?"
-QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)"
+QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)[末底]?"
 HALF = r"[上下]半年"
 FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
 MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?!\s*\d|市[”、，])"
 PART = rf"(?:{SMALL}月{DASH}年底|{DAYS}|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
 EDGE = r"(?:年?[末底初]|年中)"
-TAIL = r"(?:以来|期间|之前|以前|之后|以后|前夕|前|后|内)?"
+TAIL = r"(?:以来|至今|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
 YEARS = (
     rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年(?!\s*{SMALL}\s*月)"
     rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d)"
+    rf"|(?<!\d){ARABIC_YEAR}{DASH}{ARABIC_YEAR}学年度?"
     rf"|(?<!\d){ARABIC_YEAR}\s*年[初底末]{DASH}{ARABIC_YEAR}\s*年[初底末]?(?!\s*{SMALL}\s*月))"
 )
 PLAN = (
@@ -53,7 +54,10 @@ NEAR = (
     r"|(?:(?<=[，。；\n])|^)[三四五]年(?=累计|共|合计|获得|新增|建成|安排|平均|年均)"
     rf"|(?<![{CN}\d在])(?:[两三四五六七八九十]|[2-9]|10)年内"
 )
-SINCE = r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?(?:期间|以来|前夕)"
+SINCE = (
+    r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])[一-鿿]{2,8}?"
+    r"(?:期间|以来|前夕|(?:来临|到来)之际)"
+)
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
@@ -90,6 +94,7 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
         "以来",
         "期间",
         "前夕",
+        "之际",
         "五”",
         "五期",
         "五时",
@@ -151,7 +156,7 @@ def _times_of(text: str) -> list[Time]:
 
 def _may_say_since(text: str, low: int, high: int) -> bool:
     find = text.find
-    return find("期间", low, high) >= 0 or find("以来", low, high) >= 0 or find("前夕", low, high) >= 0
+    return any(find(word, low, high) >= 0 for word in ("期间", "以来", "前夕", "之际"))
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -173,6 +178,7 @@ MULTIPLE = re.compile(r"的(?:[\d.]+|[一二两三几]+)[倍%]")
 RECORD = re.compile(r"来?(?:新高|新低|最|首次|之最)")
 SUM_MOST = 10
 BASE_YEAR = re.compile(r"(?:去年|上一?年|前年|往年|以往)")
+CLAUSE_OPENS, GREW = frozenset("，；。：、\n") | {""}, re.compile("(?:增长|下降|提高|减少|增加)了?[0-9]")
 AFTER_BASE = re.compile(r"的?基础上|同口径|基数|水平|增长|下降|提高|减少|增加")
 
 
@@ -184,7 +190,7 @@ def _compares(text: str, start: int, end: int) -> bool:
         or ("相" in after and COMPARING.match(after) is not None)
         or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
         or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
-        or (BASE_YEAR.match(text[start:end]) is not None and AFTER_BASE.match(after) is not None)
+        or (BASE_YEAR.match(text[start:end]) is not None and _is_base(text, start, after))
         or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
         or (text[start : start + 2] == "上年" and after.startswith(("结转", "结余", "转入")))
         or text.find("的总和", end, end + SUM_MOST) >= 0  # 是1950年到2002年53年的总和
@@ -194,6 +200,13 @@ def _compares(text: str, start: int, end: int) -> bool:
         or (text[max(start - 1, 0) : start] in ("创", "为", "是") and RECORD.match(after) is not None)
         or _in_title(text, start)
     )
+
+
+def _is_base(text: str, start: int, after: str) -> bool:
+    """Say whether a past year is what something is held against: 去年基础上; not one that opens a clause."""
+    if text[max(start - 1, 0) : start] in CLAUSE_OPENS and GREW.match(after):
+        return False
+    return AFTER_BASE.match(after) is not None
 
 
 def _ends_movement(text: str, start: int) -> bool:

@@ -141,6 +141,18 @@ class Periods:
         return found[0] if found else NO_DATES
 
     def _governing(self, span: Span) -> Time | None:
+        return self._told_behind(span) or self._told_before(span)
+
+    def _told_behind(self, span: Span) -> Time | None:
+        """Time words between what a figure counts and what happened to it: 3个项目年内竣工."""
+        number = bisect_left(self._starts, span.end)
+        time = self._times[number] if number < len(self._times) else None
+        if time is None or time.start > span.end + reach.COUNTED_MOST:
+            return None
+        counted = reach.COUNTED.fullmatch(self._text, span.end, time.start)
+        return time if counted and reach.HAPPENS.match(self._text, time.end) else None
+
+    def _told_before(self, span: Span) -> Time | None:
         place = span.start
         number, of_plan = bisect_left(self._starts, place) - 1, None
         if number >= 0:
@@ -234,7 +246,7 @@ class Periods:
                 reach.DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
             )
             told = told or reach.AUDITED.search(self._text, max(time.start - 3, 0), time.start) is not None
-            ended = rest.endswith(("：", ":", "来看，", "来看"))
+            ended = rest.endswith(("：", ":", "来看，", "来看", "为例，", "为例"))
             # 推出五一、端午期间“四风”问题曝光专区
             told = told or (
                 time.words.endswith("期间")

@@ -79,7 +79,9 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     at = _noun_end(cues, low, high)
     right.noun = trim(text[low:at])
     right.end = at
-    right.predicate = trim(text[at:high])
+    when = starting(at)
+    behind = when.end if when is not None and _dates(text, when) else at
+    right.predicate = trim(text[behind:high])
     if right.noun.endswith(("级", "元以上")) and (shared := GRADED.match(text, low)):
         right.noun += shared[1]
     if at - low < 3 and at < high and (of := RELATIVE.match(text, at, high)):
@@ -124,7 +126,7 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
             if len(cue.word) == 1
             else "adverb" in cue.roles or at != low + 1 or (text[low] in LEVELS and not _opens_noun(text, cue, high))
         )
-        if opens and _predicative(cue.roles):
+        if opens and (_predicative(cue.roles) or (at > low + 1 and _dates(text, cue))):
             break
         at = max(cue.end, at + 1)
     return min(at, high)
@@ -150,6 +152,20 @@ DOING = frozenset("实施 开展 推进 启动 组织 举办 支持 引进 新�
 def _opens_noun(text: str, cue: Cue, high: int) -> bool:
     """Whether an act is the first word of the noun counted: 18项整治措施."""
     return cue.word not in DOING and NOMINAL.match(text, cue.end, high) is not None
+
+
+# 3个项目年内竣工
+WHEN = re.compile(
+    "年内|[上下]半年|[今明去]年|年底前|第?[一二三四]季度|(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底前?)?|[0-9]{4}年"
+)
+HAPPENS = re.compile(
+    "(?:将|可|已|全部|均|陆续|相继|如期|正式|顺利|开始)*(?:建成|竣工|开工|动工|投产|完工|完成|启动|投用|通车|交付|运营|试运营|达产|落地|开园|开业|投运|启用)"
+)
+
+
+def _dates(text: str, cue: Cue) -> bool:
+    """Whether a cue is time words that part what is counted from what happened to it."""
+    return "time" in cue.roles and WHEN.fullmatch(cue.word) is not None and HAPPENS.match(text, cue.end) is not None
 
 
 PREDICATES = frozenset(("act", "is", "up", "down", "upto", "downto", "rank", "adverb"))

@@ -90,8 +90,14 @@ def is_goal(text: str, start: int, end: int) -> bool:
     return "（" in near and GOAL_BRACKET.search(near) is not None
 
 
+# 5个项目明年开工, 2座水厂即将投用
+TO_HAPPEN = re.compile("[^，。；、：（）0-9的]{1,14}(?:明年|即将|有望)")
+
+
 def has_goal_behind(text: str, end: int) -> bool:
-    """Whether the words behind a figure call it a goal: 增长8%的预期目标."""
+    """Whether the words behind a figure call it a goal: 增长8%的预期目标, 5个项目明年开工."""
+    if TO_HAPPEN.match(text, end):
+        return True
     near = text.find("的", end, end + 9) >= 0
     return near and GOAL_BEHIND.match(text, end) is not None
 
