@@ -14,6 +14,7 @@ OPENED = frozenset("，。；：、（\n")
 WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂|需|须)")
 THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
 THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
+OF_THEM = re.compile("(?:涉及|发生[在于]|属于|反映|存在|来自|集中在|出自|牵涉)(?=..)")
 FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
 ENDS = tuple("数 率 额 量 人 户 次 情况 工作 受理 办理 转办 交办 接收 收到".split())
 
@@ -63,6 +64,8 @@ def thing_of_those(figure: Figure, state: State, head: str) -> str:
 def tells_of_some(figure: Figure, state: State, head: str) -> bool:
     """Whether a figure tells what some of the things counted right before do: 142个幸福院有91个常年关门."""
     quantity, previous, right = figure.quantity, state.previous, figure.right
+    if quantity.role == "count" and not head and not right.of and OF_THEM.match(right.noun):
+        return quantity.unit in state.units and not figure.joined  # 167起案例中，90起涉及下属单位
     if (
         quantity.role not in ("count", "households")
         or head

@@ -107,8 +107,8 @@ def _noun_end(cues: Cues, low: int, high: int) -> int:
             at = closing + 1
             continue
         cue = starting(at)
-        if cue is None:
-            at += 1
+        if cue is None or (text[at - 1] == "党" and cue.word.startswith("组织")):
+            at += 1  # 26个地方和单位党组织
             continue
         if cue.end > high:
             break

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.counted_acts import CLEARED, HELD, HELD_THOSE, TOLD_OF
+from etl.extract.indicators.dealt import dealt_with
 from etl.extract.indicators.fates import tells_fate
 from etl.extract.indicators.figures import Figure
 from etl.extract.indicators.measures import PLACE, is_relative, person
 from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, cut_doing, cut_noun, cut_people, qualified
-from etl.extract.indicators.nouns import team_of, without_more
+from etl.extract.indicators.nouns import without_more
 from etl.extract.indicators.plants import sizes_plant
 from etl.extract.indicators.sized import sized
 from etl.extract.indicators.split import A_PLACE
+from etl.extract.indicators.summed import summed_up
 from etl.extract.indicators.told import AREAS, HONOURED
 
 NOT_BEGUN = re.compile(
@@ -37,40 +38,20 @@ ONE_CHARACTER = "组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省州
 GRADED = re.compile("(?:[省市县区州]|国家|自治区)级$|^(?:国内|[省市县区境]内|我国|本[省市县区])$")
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
+BARE_PLACE, WRONG_MOST = re.compile("[^，。；]{2,8}[省市县区]|"), 40  # 青海省6名领导干部违反规定问题
 HELD_TO = re.compile("(?:查处|通报|曝光|问责|处分|处理|立案|约谈|点名)了?")
 WRONGED = re.compile(
     "的?([^，。；、违涉]{2,10}?)(?:严重)?((?:违反|违规|违纪|违法)[^，。；致造]{2,20}?)(?:(?:导?致|造成)[^，。；]{2,12}?)?"
-    "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|\\Z)"
-)
-KEPT_ON = re.compile(
-    "([^，。；、0-9]{0,14}?(?:问题|任务|事项|项目|企业|单位|人员|线索|环节|领域|部门|乡镇|干部|案件|隐患|诉求))"
-    "(?:实行|实施|紧盯|逐[一个项条]|明确|倒排|建立|制定|落实|跟踪|限期|盯|分类|持续|挂图|动态|挂账|打表|重点关注|加快|强化"
-    "|加强|继续|(?:进行|开展)(?:跟踪|调度|盯办|梳理|分析|研判|再|逐))"
-)
-# 对尚未整改到位的14个问题实行挂账督办
-TOWARDS_THOSE = re.compile(r"(?:^|[，。；、\n\s]|[将要并])(?:对|将|把)[^，。；]{2,20}的\Z")
-PAPERS_TO = re.compile(
-    "([^，。；、0-9]{0,10}?(?:单位|部门|企业|公司|乡镇|街道|机构|学校|项目|商户|村))"
-    "((?:分别)?(?:下达|发出|下发|印发|送达|制发|发送|出具|开具)了?[^，。；、0-9]{2,12})(?=[，。；、0-9])"
+    "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|的通报|受到|被|\\Z)"
 )
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
-)
-SERVED = re.compile(
-    "([^，。；、0-9Xx]{0,8}?(?:企业|商户|市场主体|工商户|农户|家庭|贫困户|单位|项目|合作社))"
-    "((?:累计)?(?:发放|提供|办理|落实|兑现|解决|减免|争取|协调|投放)[^，。；、0-9Xx]{1,10}?)(?=[0-9Xx])"
 )
 FORMING = re.compile(
     "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
 )
 LISTED = re.compile("^[^，。的]{2,8}(?:(?:、|和(?!谐))[^，。的]{2,8})+$")
 AMONG = re.compile("[^，。；、0-9已未]{2,8}(?:指标|问题|项目|任务|事项|企业|单位|样品|批次|点位|乡镇|部门)(?:中|里)")
-SURVEYED = re.compile(
-    "([^，。；、0-9]{0,8}?(?:企业|群众|农户|居民|干部|职工|家长|学生|商户))(?:开展|进行)?的?"
-    "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
-)
-# 对45个单位下达整改通知书, 为30家企业发放贷款2亿元: told behind so many, which one of the words stands before
-BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"))
 THEY_ARE = re.compile("(?:均|都|全)?为([^，。；、0-9]{2,10}(?:干部|人员|党员|职工|学生|领导|负责人))")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
 # 500亩的目标: what a goal is of stands before it
@@ -79,12 +60,13 @@ META = re.compile(
 )
 WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部])[^，。]{2,}")
 TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
+TIMES = ("次", "余次", "多次", "轮")
 NOUN_MOST = 24  # characters
 
 
 def counted_noun(figure: Figure, head: str) -> str:
     """Return the noun behind the figure that it counts, "" where its noun stands before it."""
-    if whole := _team(figure) or _held(figure) or _kept_on(figure):
+    if whole := dealt_with(figure) or summed_up(figure):
         return whole
     _rearrange(figure, head)
     settled = _settled(figure, head)
@@ -118,59 +100,6 @@ def counted_noun(figure: Figure, head: str) -> str:
             return wrong
         noun = cut_people(figure, noun)
     return qualified(figure, noun) or noun[:NOUN_MOST]
-
-
-def _team(figure: Figure) -> str:
-    """Return the team that so many people make up: 入户调查组 in 组成5-7人的入户调查组, "" elsewhere."""
-    right = figure.right
-    team = team_of(right.noun) if figure.quantity.role == "people" and right.of else ""
-    if team:
-        right.predicate = ""
-    return team
-
-
-def _held(figure: Figure) -> str:
-    """Return what was done to the things counted: 立案调查不合格食堂 in 对2家不合格食堂立案调查, "" elsewhere."""
-    left, right, quantity = figure.left, figure.right, figure.quantity
-    if figure.text[quantity.start - 1] == "为" and (cleared := CLEARED.match(figure.text, quantity.end)):
-        return _done_to(figure, cleared)  # 为97名党员干部澄清正名
-    before = figure.text[quantity.start - 1]
-    those = before == "的" and TOWARDS_THOSE.search(figure.text, max(figure.low - 1, 0), quantity.start)
-    if those and (held := HELD_THOSE.match(figure.text, quantity.end)):
-        return _done_to(figure, held)  # 对要求打折扣的2名社区书记诫勉谈话
-    dealt = not right.noun or "予以" in right.noun or "进行" in right.noun
-    if not dealt or before not in "对将把":
-        return ""
-    held = HELD.match(figure.text, quantity.end)
-    if held is None and figure.text[quantity.start - 1] == "对" and "通报" not in left.head:
-        held = TOLD_OF.match(figure.text, quantity.end)  # 对11起典型问题予以点名道姓通报
-    return _done_to(figure, held) if held else ""
-
-
-def _done_to(figure: Figure, found: re.Match[str]) -> str:
-    """Return the act and the things (groups 2 and 1) told behind a count, of which no other word is part then."""
-    figure.left.head = figure.left.act = figure.right.predicate = ""
-    return found[2] + found[1]
-
-
-def _kept_on(figure: Figure) -> str:
-    """Return the things counted without how they are dealt with: 问题 in 对67个问题实行清单管理, "" elsewhere."""
-    text, start = figure.text, figure.quantity.start
-    asked = SURVEYED.match(text, figure.quantity.end) if text[start - 1] == "对" else None
-    if asked is not None:
-        return _done_to(figure, asked)  # 对60户企业问卷调查显示
-    if figure.quantity.role != "count" or text[start - 1] not in "对将把向给为的":
-        return ""
-    if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
-        return ""
-    for told, signs in BEHIND:
-        if text[start - 1] in signs and (found := told.match(text, figure.quantity.end)):
-            return _done_to(figure, found)
-    kept = KEPT_ON.match(text, figure.quantity.end)
-    if kept is None:
-        return ""
-    figure.right.predicate = ""
-    return kept[1]
 
 
 def _rearrange(figure: Figure, head: str) -> None:
@@ -228,12 +157,18 @@ def _settled(figure: Figure, head: str) -> str | None:
     if head in DIMENSIONS and right.of:
         right.predicate = ""
         return UNDER.sub("", noun) + EXTENT.get(head[-1], "")  # 长达3500公里的堤防
+    if quantity.role == "money" and noun.endswith("基金作用") and not right.of:
+        left.head = left.act = right.predicate = ""
+        return noun.removesuffix("作用")  # 发挥100亿元产业引导基金作用
     if noun.startswith("问题") and right.of and quantity.role == "money" and head:
         return ""  # 多计工程款126.8万元的问题
     if noun and (right.of or noun.endswith("基金")) and quantity.role == "money" and sized_by(figure, head):
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求
+    if not noun and not head and quantity.unit in TIMES and not figure.same and not figure.joined:
+        noun, right.predicate = right.predicate[:NOUN_MOST], ""  # 三次降低贷款利率
+        return noun or None
     if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
         return noun  # 督查等4项工作获省政府激励
     return None
@@ -250,7 +185,9 @@ def _stands_before(figure: Figure, head: str) -> bool:
 
 def _wronged(figure: Figure, head: str) -> str:
     """Return the wrong that people were held to account for, "" where none is told."""
-    wrong = WRONGED.match(figure.text, figure.quantity.end) if HELD_TO.search(head) else None
+    text, end = figure.text, figure.quantity.end
+    titled = text.find("问题", end, end + WRONG_MOST) > 0 and BARE_PLACE.fullmatch(head) is not None
+    wrong = WRONGED.match(text, end) if titled or HELD_TO.search(head) else None
     if wrong is None or not person().search(wrong[1]):
         return ""
     figure.right.predicate = ""

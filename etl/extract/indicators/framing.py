@@ -52,6 +52,7 @@ def frame(
     joined = following if following is not None and following.start < end else None
     closed = noun_end(text, after, high, joined) if joined is not None else high
     left, right = _left(source, low, quantity.start, after), read_right(source.cues, after, max(closed, after))
+    left.listed = left.listed or (same and text.endswith("分别", 0, low))  # 20个甲、31个乙分别完成投资2亿元、7亿元
     if joined is not None and right.noun and not right.predicate and closed < high:
         right.predicate = honour(
             text, high, right.noun, left.completed or left.act in DOING, state.full if same else ""

@@ -17,6 +17,10 @@ RESTORED = ("恢复", "相当于")
 GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
 POINTING = re.compile("(前|后)(?:([一二两三四五])[项者个类]|者)(?:均|都|则)?")
 NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+# 20个省级重点项目、315个市级重点项目分别完成投资
+ITEM = re.compile("[0-9]{1,5}多?余?[个家条座项所处]([^，。；、0-9]{2,14}?)(?=[、和及]|分别)")
+COUNTED = re.compile(f"{ITEM.pattern}(?:[、和及]{ITEM.pattern})+分别[^，。；、0-9]{{0,8}}\\Z")
+COUNTED_MOST = 80  # characters
 AND = re.compile("[、和与]")
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:年|年度|全年|年初)?$")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
@@ -64,7 +68,7 @@ def own_head(figure: Figure, state: State) -> str:
             state.listed = state.heads
         elif left.listed:
             whole = head or state.topic or state.subject
-            state.heads = _shared(whole, head, figure.count, state) if figure.count > 1 else []
+            state.heads = _shared(whole, head, figure, state) if figure.count > 1 else []
             state.turn, state.listed = 0, state.heads
         state.completed = left.completed = left.completed or (state.turn > 0 and state.completed)
         if state.turn < len(state.heads):
@@ -87,8 +91,19 @@ def _pointed_at(head: str, state: State, count: int) -> list[str]:
     return told if len(told) == count else []
 
 
-def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
+def _counted_before(figure: Figure, head: str) -> list[str]:
+    """Return the things counted one after another right before 分别: none where they were not."""
+    counted = COUNTED.search(figure.text, max(0, figure.quantity.start - COUNTED_MOST), figure.quantity.start)
+    if counted is None or head[:2] not in counted[0].rpartition("分别")[2]:
+        return []
+    told = ITEM.findall(counted[0])
+    projects = told[-1].endswith("项目")  # 34个省重点、300个市重点项目
+    return [one + "项目" if projects and not one.endswith("项目") else one for one in told]
+
+
+def _shared(whole: str, head: str, figure: Figure, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
+    count = figure.count
     if is_relative(head) and (trades := TRADES.match(state.topic)) and (parts := split_heads(trades[1], count)):
         return [part + head for part in parts]  # 推动电子、医药产业发展，产值分别增长20%、10%
     if is_relative(head) and len(state.recent) >= count and not state.topic:
@@ -106,6 +121,9 @@ def _shared(whole: str, head: str, count: int, state: State) -> list[str]:
             if count == 2 and (own := OWNED.match(doing[0])) and MEASURES.fullmatch(doing[1]):
                 doing[1] = own[1] + doing[1]
             return [part + "完成" for part in doing]  # 就业、贷款分别完成年计划的118%、248%
+    if head and count == len(told := _counted_before(figure, head)):
+        state.subject = state.act = figure.left.act = ""
+        return [one + head for one in told]  # 20个省级项目、315个市级项目分别完成投资210亿元、760亿元
     parts = split_heads(whole, count)
     first = CARRIER.search(parts[0]) if parts is not None else None
     if parts is not None and first and not parts[-1].endswith(parts[0][first.end() :]):

@@ -100,6 +100,8 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if role == "count" and plain not in SUFFIX_OF_UNIT and head.endswith(MEASURED_ENDS):
         head = MEASURED.sub("", head)
     if plain in AREAS:
+        if head.endswith("播面"):
+            return head[:-1] + "种面积"  # 粮食播面稳定在960万亩
         return head if AREA_NOUN.search(head) else head + "面积"
     if plain in LENGTHS:
         return head + "里程" if ROAD.search(head) and not LENGTH_NOUN.search(head) else head
@@ -171,6 +173,8 @@ def _count_name(head: str, plain: str, role: str) -> str:
         return head + "数"
     if COUNT_NOUN.search(head):
         return head
+    if head.endswith("总数限"):
+        return head[:-1] + "上限"  # 申请和在研的项目总数限2项
     if plain == "户" and HOUSEHOLD.search(head):
         return head + "数"
     return head + SUFFIX_OF_UNIT.get(plain, "数")

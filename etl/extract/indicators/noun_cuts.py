@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.figures import Figure
 from etl.extract.indicators.measures import person
 from etl.extract.indicators.nouns import noun_cut
-from etl.extract.indicators.told import AIMS, FARED, FARING
+from etl.extract.indicators.told import AIMS, FARED, FARING, kept_predicate
 
 SHARED_ENDS = (
     "予以",
@@ -54,6 +54,7 @@ OF_THOSE = re.compile("中(?![层小央级学心高青管等医药共国外介�
 ONE_BY_ONE = re.compile("(?:轮番|分头|悉数|挨[个家户]|逐[户笔村条件份人家台站所](?!级|步|年|月|渐|次))[^，。的]*$")
 HOW_IT_LOOKS = re.compile("(?<=..)的(?:结果|情况|数据|反馈)(?:来?看|显示|表明|反映)?$")
 # 12家企业的台账: whose things were looked into is what is counted
+WHOSE_SCOPE = re.compile("([^，。的]{3,16})的[^，。的]{0,6}(?:范围|标准|期限|比例|额度|流程|时限|权限|门槛)")
 TO_OTHERS = ("对", "把", "向", "将", "给")
 HELD_UNITS = ("家", "户", "所")
 HOLDS = re.compile(
@@ -113,6 +114,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
         return ""  # 其余7个中分阶段整改5个
     if (one_by_one := ONE_BY_ONE.search(noun, 1)) or (one_by_one := HOW_IT_LOOKS.search(noun)):
         noun, right.predicate = noun[: one_by_one.start()], ""  # 180个村逐户核对, 两轮实地核查的结果看
+    if figure.text[figure.quantity.start - 1] in "将把" and (of_them := WHOSE_SCOPE.match(noun)):
+        noun, right.predicate = of_them[1], ""  # 将18项收费的免征范围从小微企业扩大到所有企业
     if "的" in right.predicate:
         right.predicate = HOW_IT_LOOKS.sub("", right.predicate)  # 三次随机抽查的情况看
     if "的" in noun and figure.quantity.unit in HELD_UNITS and (holds := HOLDS.match(noun)):
@@ -136,6 +139,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun, right.predicate = noun[: told.start()], ""  # 10起案例就是其中的典型
     if len(noun) > 12 and "、" in noun and (bodies := BODIES.match(noun)):
         noun, right.predicate = bodies.group(), ""  # 8家职能部门横向协作、上下联动
+    if noun[-1:] == "被" and len(noun) > 2 and not kept_predicate(right.predicate, noun[:-1]):
+        noun, right.predicate = noun[:-1], ""  # 18家单位被有关部门作为重点对象加强监管
     if noun[-1:] in "中有":
         whole = INSIDE.sub("", noun)  # 68项重点任务中，已完成21项
         whole = HAS.sub("", whole) if figure.joined else whole  # 28项主要指标有24项达到预期

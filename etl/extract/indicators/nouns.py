@@ -45,6 +45,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
             return noun[: does.start()], ""
         if TEAM.fullmatch(noun) and TEAM_ACTS.match(predicate):
             return noun, ""
+    if ("委" in noun or "政府" in noun) and (body := BODY.match(noun)):
+        return body[1], ""  # 15个省区市纪委监委深入整治
     if "每" in noun[2:] and (each := EACH_TIME.search(noun)):
         return noun[: each.start()], ""  # 17条措施每季度调度一次
     if "进行" in noun and (visit := VISITED.search(noun)):
@@ -78,6 +80,10 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
     return noun, predicate
 
 
+BODY = re.compile(
+    "((?:省区市|省份|省市|市县|区县|县区|县市区|市州|乡镇|镇街|街道|[省市区县镇乡])(?:（[^）]{2,12}）)?"
+    "(?:纪委监委|党委政府|党委|政府)(?:书记|办公室)?)(?=深入|持续|扎实|严肃|认真|全面|作了|开展|对|与|主要|负责|同步|先后)"
+)
 SPLIT_UP = re.compile("(?<=.)(?:细化|分解|细分|拆分|划分){1,2}(?:为|成)?$")
 BEFORE_WHOM = re.compile("(?<=..)向(?:[省市县区镇乡]?(?:委|政府|党委)|常委会|上级|组织|督查组).*$")
 MUST = re.compile("(?<=..)(?:必须|务必).*$")

@@ -17,7 +17,7 @@ from etl.lexicon.scan import scan_words
 CLOSED = r"(?=$|[\s，,。；;、！!）)的]|和|且|并)"
 RANK = re.compile(
     rf"第(?P<number>{ARABIC}|{CHINESE}|{MASK})(?:(?P<unit>[位名])(?![额单称义次记列置师])|{CLOSED})"
-    r"|(?P<first>之首|榜首|之冠|首位(?=[，,。；;、！]))"
+    r"|(?P<first>之首|(?<!上)榜首(?!批)|之冠|首位(?=[，,。；;、！]))"
 )
 # A bare 第一 ranks only where its words say among whom.
 AMONG = re.compile(

@@ -48,6 +48,7 @@ COMPOUNDS = {
     "牛羊": ("牛", "羊"),
     "存贷款": ("存款", "贷款"),
     "进出口": ("进口", "出口"),
+    "内外资": ("内资", "外资"),
     "城乡": ("城镇", "农村"),
     "粮经饲": ("粮食作物", "经济作物", "饲料作物"),
     "猪牛羊": ("猪", "牛", "羊"),
@@ -65,6 +66,7 @@ def _apart(head: str, wanted: int) -> list[str] | None:
 OWNED = re.compile(
     "(.{2,}(?:工业|服务业|企业|园区|开发区|行业|产业)(?:亩均)?)(?:利税|利润|税收|产值|增加值|营收|营业收入)(?:总额)?$"
 )
+OUTPUTS, SOWN = ("总产", "单产", "产量", "总产量"), re.compile("(.{2,}?)(?:播面|(?:播种|种植)?面积)")
 CLUSTER = re.compile("(?:产业集群|产业链|产业)$")
 SHARES_NO = re.compile("业|经济|集群|产值|税收|利润|投资|收入|增加值|营收")
 PER_END = re.compile("(?:耗|排放|排放量|用水量)$")
@@ -203,6 +205,8 @@ def _sharing_tail(parts: list[str]) -> list[str]:
         return [part + (last[-2:] if MEASURES.search(part) else grown) for part in others] + [last]
     if last.endswith(SHARED_ENDS) and not any(part.endswith((last[-2:], "率")) for part in others):
         return [part + last[-2:] for part in others] + [last]
+    if len(others) == 1 and last in OUTPUTS and (crop := SOWN.fullmatch(others[0])):
+        return [*others, crop[1] + last]  # 粮食播面和总产
     if tail and tail.start() == 0 and len(others) == 1 and (owned := OWNED.match(others[0])):
         return [*others, owned[1] + last]  # 规上工业利税、利润总额
     if tail and (whose := CLUSTER.search(last, 1, tail.start())) and not any(SHARES_NO.search(part) for part in others):

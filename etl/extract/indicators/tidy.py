@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from etl.extract.indicators.doers import without_doer, without_person
 from etl.extract.indicators.edges import EDGES
-from etl.extract.indicators.owners import ACTS, BODY, BODY_MARK
+from etl.extract.indicators.owners import BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
 OPENING = re.compile(
@@ -27,15 +28,6 @@ INCLUDED = re.compile(r"包括[^，。；、]{1,24}在内的?")
 TOLD_OF = re.compile(
     "(?<=.)了(?![解结])|(?<=.)(?:已|共|累计)+(?=造成)|(?<=.)共(?=发生|接[件到收]|受理|收到|办[理结]|开[放设]|签发|发放|收入|支出|投入)|(?<=财政)将(?=投入|安排|支出|拨付|增加)"
 )
-# 张某因放任违建、收受礼金: why else he was punished; 刘某将流转费存入个人账户
-BESIDES = re.compile(
-    "[^，。“”、]{0,16}?因[^，。“”、]{2,20}(?:、[^，。“”、]{2,20})*、(?=(?:收受|收取|索取|套取|骗取|侵占|挪用|截留|虚报|贪污|违规))"
-)
-HOLDER = re.compile("[^，。“”、]{0,16}?某{1,2}(?:将|把)(?!从)(?=..)")
-# 某镇主任张某套取低保金: whose it is, without the office
-OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
-# 钱某已主动退还8万元
-PERSON = re.compile("[一-鿿]某{1,2}(?:已经?|先后|累计|共|多次|主动|分别|擅自)+(?=[退收索骗套截挪侵虚贪送违])")
 WILL = re.compile(
     "(?:拟|将|需|可|再)(?=(?:安排|筹措|投入|新增|建设|完成|实施|发放|招聘|引进|培育|新建|争取|举办|开工|下达|发行).)"
 )
@@ -51,13 +43,8 @@ TAKES = re.compile(
     "[^，。把将]{1,12}?(?:[局委办厅院组区县市镇乡]|部门|中心|街道|公司|我们|他们)(?:把|将(?![军来]))(?=..)"
 )
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
-# 督促职能部门摸排自建房: whom one had to do it is not part of the measure
-CAUSED = re.compile(
-    "(?:督促|责成|敦促|推动|指导|协调)(?:指导|督促)?(?:相关|有关|各|职能|责任|主管|行业|监管|属地|涉案)*"
-    f"(?:部门|单位|乡镇|镇街|街道|县区)(?=(?:{ACTS}).)"
-)
-IN_THE_COUNTY = re.compile("^[省市县区镇乡村]里(?:将|拟|还|又|已|就|也|专门|随即)+(?=..)")  # 区里将请患者代表
-CAUSING = ("督促", "责成", "敦促", "推动", "指导", "协调")
+AIMED_AT = re.compile("(?:增长)?(?:预期|总体)?目标(?:是|为)在?.*(?=(?:增速|增长|降幅)$)")  # 经济增长目标是年均增长7%
+FROM_NOW = re.compile("^今后(?:[一二三四五六七八九十两]年[内间]?)?(?=..)")  # 今后五年国家财政新增义务教育经费
 HEADED = re.compile("^【[^】]{1,12}】(?=..)")
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 MEASURED = ("增速", "占比", "比重", "率", "总额", "生产总值")
@@ -154,12 +141,11 @@ def tidy(name: str) -> str:
     name = name.removeprefix("现在")
     if name.startswith("提出") and name.endswith(MEASURED):
         name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
-    if "因" in name and (besides := BESIDES.match(name)):
-        name = name[besides.end() :]
-    if name[1:2] == "里":
-        name = IN_THE_COUNTY.sub("", name)
-    if name[:2] in CAUSING and (caused := CAUSED.match(name)):
-        name = name[caused.end() :]
+    if "目标" in name:
+        name = AIMED_AT.sub("", name)
+    if name[:2] == "今后":
+        name = FROM_NOW.sub("", name)
+    name = without_doer(name)
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
@@ -266,10 +252,8 @@ def _stripped(name: str) -> str:
         name = name[adverb.end() :]
     if TOLD_MARK.search(name) and (told := TOLD.match(name)):
         name = name[told.end() :].removeprefix("今年")
-    if "某" in name and (person := PERSON.match(name) or HOLDER.match(name)):
-        name = name[person.end() :]
-    if "某" in name and (office := OFFICE.match(name)):
-        name = name[office.end() :]
+    if "某" in name:
+        name = without_person(name)
     if BODY_MARK.search(name) and (body := BODY.match(name)):
         name = name[body.end() :]
     if "（" in name or name.startswith("下同"):

@@ -10,6 +10,7 @@ from etl.extract.indicators.measures import generic
 TELLING = re.compile("凸显|反映|暴露|折射|释放|彰显|说明|表明|体现|印证|显示|(?:充分|深刻|再次|集中)(?:反映|暴露|体现)")
 HONOURED = re.compile(
     "(?:[^，。]{0,16}(?:督查激励|表彰|表扬|肯定|推广|批示))|获[^，。]{2,20}(?:称号|荣誉|奖)$|入选|被评为|评为|获评|被列为|列入|入围|上榜|获批|荣获|跻身"
+    "|(?:命名|认定|评定|确定|确认)为|授予|纳入[^，。、]{2,24}(?:名录|名单|试点|计划)$"
 )
 RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15个乡镇收缴率仅为六成
 # 7个区县通过国家评估认定: of places alone nothing is told
@@ -53,7 +54,7 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
     if (
         predicate.startswith(NOT_TOLD)
         or (predicate.startswith("实行") and len(noun) > 6)
-        or predicate.endswith(("的", "共计", "合计", "累计"))
+        or predicate.endswith(("的", "共计", "合计", "累计", "通报中", "当中"))
         or TELLING.match(predicate)
         or RATED.search(predicate)
     ):

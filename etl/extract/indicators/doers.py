@@ -1,0 +1,53 @@
+"""Who did what a name tells, of which the name says no more: 督促部门摸排, 张某先后收受, 它不仅占领."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.owners import ACTS
+
+# 某镇主任张某套取低保金: whose it is, without the office
+OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
+# 钱某已主动退还8万元
+PERSON = re.compile("[一-鿿]某{1,2}(?:已经?|先后|累计|共|多次|主动|分别|擅自)+(?=[退收索骗套截挪侵虚贪送违])")
+HOLDER = re.compile("[^，。“”、]{0,16}?某{1,2}(?:将|把)(?!从)(?=..)")
+# 张某因放任违建、收受礼金: why else he was punished; 刘某将流转费存入个人账户
+BESIDES = re.compile(
+    "[^，。“”、]{0,16}?因[^，。“”、]{2,20}(?:、[^，。“”、]{2,20})*、(?=(?:收受|收取|索取|套取|骗取|侵占|挪用|截留|虚报|贪污|违规))"
+)
+CAUSING = ("督促", "责成", "敦促", "推动", "指导", "协调")
+# 督促职能部门摸排自建房: whom one had to do it is not part of the measure
+CAUSED = re.compile(
+    "(?:督促|责成|敦促|推动|指导|协调)(?:指导|督促)?(?:相关|有关|各|职能|责任|主管|行业|监管|属地|涉案)*"
+    f"(?:部门|单位|乡镇|镇街|街道|县区)(?=(?:{ACTS}).)"
+)
+IT = re.compile("^[它他她]们?(?:不仅|不但|还|也|又|已经?|就|曾|将|要|先后|共)+(?=..)")  # 它不仅占领土地
+IN_THE_COUNTY = re.compile("^[省市县区镇乡村]里(?:将|拟|还|又|已|就|也|专门|随即)+(?=..)")  # 区里将请患者代表
+
+
+def without_doer(name: str) -> str:
+    """Return a name without whom one had to do it, a pronoun, and why else someone was punished.
+
+    >>> without_doer("督促职能部门摸排自建房数"), without_doer("它不仅占领土地面积")
+    ('摸排自建房数', '占领土地面积')
+    """
+    if name[:2] in CAUSING and (caused := CAUSED.match(name)):
+        name = name[caused.end() :]
+    if name[:1] in "它他她":
+        name = IT.sub("", name)
+    if name[1:2] == "里":
+        name = IN_THE_COUNTY.sub("", name)
+    besides = BESIDES.match(name) if "因" in name else None
+    return name[besides.end() :] if besides else name
+
+
+def without_person(name: str) -> str:
+    """Return a name without the person, or the office, of a case told without names.
+
+    >>> without_person("钱某已主动退还金额"), without_person("某镇主任张某套取低保金")
+    ('退还金额', '张某套取低保金')
+    """
+    if person := PERSON.match(name) or HOLDER.match(name):
+        name = name[person.end() :]
+    office = OFFICE.match(name)
+    return name[office.end() :] if office else name
