@@ -14,7 +14,7 @@ OPENED = frozenset("，。；：、（\n")
 WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂|需|须)")
 THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
 THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
-OF_THEM = re.compile("(?:涉及|发生[在于]|属于|反映|存在|来自|集中在|出自|牵涉)(?=..)")
+OF_THEM = re.compile("(?:涉及|发生[在于]|属于|存在|来自|集中在|出自|牵涉)(?=..)")
 FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
 ENDS = tuple("数 率 额 量 人 户 次 情况 工作 受理 办理 转办 交办 接收 收到".split())
 
