@@ -202,7 +202,7 @@ class Periods:
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
         between = self._text[time.end : position]
-        if time.words == "目前" and "；" in between:
+        if time.words in ("目前", "至今") and "；" in between:
             return False  # 甲项目目前仅完成基础；乙项目年度计划投资3200万元
         if time.words in ("每年", "每月"):
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
