@@ -158,7 +158,9 @@ GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养
 
 
 def _trade(told: Told, name: str) -> str:
-    """Return the trade that the sentence is about, or the goods whose output stands beside."""
+    """Return the trade that the sentence is about, or the firms or goods of the measure beside."""
+    if mate := _mate(told, name):
+        return mate
     if goods := GOODS.search(told.text, told.clause, told.start):
         return goods[1]
     trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
@@ -259,6 +261,40 @@ def _spent(told: Told, name: str) -> str:
     return EXAMPLES.sub("", spent[1]) if spent else ""
 
 
+# 市属国企营业收入增长9%、利润总额增长8%; 园区产值和税收分别增长5%、6%
+MATE = re.compile(
+    "(.*(?:产业|行业|制造业|企业|国企|公司|集团|园区|开发区|高新区|经开区|平台|项目|景区|旅游|工业|医院|学校))"
+    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|投资总额|人数|完成率)"
+)
+MATE_MOST = 10  # characters between two measures of a list
+
+
+def _mate(told: Told, name: str) -> str:
+    """Return whose the measure beside is, where 、 or a shared verb joins the two."""
+    last = told.found[-1] if told.found else None
+    if last is None or last.span.start < told.clause or told.start - last.span.end > MATE_MOST:
+        return ""
+    mate = MATE.match(last.name)
+    return mate[1] if mate and len(mate[1]) < MOST and "，" not in told.text[last.span.end : told.start] else ""
+
+
+# 收到住房诉求512条，办结率96%，群众满意度91分; 12345热线受理群众诉求20万件，群众满意率98%
+ANSWERED = re.compile(
+    "(?:共|累计)?(?:受理|收到|接收|接到|接听|接|办理|办结|转办|交办|答复|回复)*"
+    "(.*?(?:诉求|工单|转办件|交办件|信访件|来电|投诉|举报|建议|提案|实事|事项))(?:按期|及时|按时|限时)?"
+    "(?:受理|办理|办结|答复|回复|解决|响应)?[率数量]"
+)
+HOTLINE = re.compile("1[23][0-9]{3}[一-鿿]{0,8}?热线|民声热线|政务(?:服务)?(?:便民)?热线")
+
+
+def _answered(told: Told, name: str) -> str:
+    """Return the calls, motions or matters with whose answer so many are content."""
+    if hotlines := HOTLINE.findall(told.text, told.low, told.start):
+        return hotlines[-1]
+    answered = [found[1] for fact in told.facts() if (found := ANSWERED.fullmatch(fact.name))]
+    return answered[-1] if answered and len(answered[-1]) > 4 and name[:2] not in answered[-1] else ""
+
+
 # 农村卫生厕所普及率93%、生活污水处理率74%、垃圾治理率98%
 GROUND = re.compile("(农村|乡村|城乡|城镇|城市(?:（县城）)?|县城|中心城区|城区)(?!居民|义务|常住)")
 GROUND_MOST = 14  # characters between two rates of a list
@@ -285,4 +321,6 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "works": _works,
     "spent": _spent,
     "ground": _ground,
+    "mate": _mate,
+    "answered": _answered,
 }

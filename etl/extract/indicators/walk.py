@@ -42,6 +42,10 @@ INVESTED = re.compile("(?:年度计划|计划)总?投资|完成|实际(?=投资)
 OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
 GROWN = ("增速", "降幅", "倍数")
 INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
+ITEM_MOST = 12  # characters of the name of a figure that an item of a list tells of
+ITEM_THING = re.compile(
+    "(?:项目|工程|园区?|[路桥港站厂场线]|医院|学校|基地|中心|建设|改造|迁建|广场|公司|水库|隧道|机场|[一二三]期|[A-Z0-9]段)$"
+)
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 COMPARATORS: dict[str, Comparator] = {"yoy": "yoy", "pop": "pop", "before": "before", "peer": "peer", "plan": "plan"}
 BOUNDS: dict[str, Bound] = {"ge": "ge", "le": "le", "approx": "approx"}
@@ -244,6 +248,8 @@ class Walker:
             and "超" in self.text[max(0, quantity.start - 12) : quantity.start]
         ):
             name = "超" + name  # 超过合同工期已达11个月
+        if state.item and len(name) <= ITEM_MOST and state.item not in name and ITEM_THING.search(state.item):
+            name = state.item + name  # ——第二人民医院迁建，床位800张
         if state.problem and OF_PROBLEM.fullmatch(name):
             name = state.problem + ("涉及金额" if quantity.role == "money" else name)
         if quantity.role == "money":
