@@ -61,7 +61,8 @@ META = re.compile(
 WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部])[^，。]{2,}")
 TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 CAME_OF = re.compile("(?<=..)(?:覆盖|发现|显示|均|全部|都|后).*$")  # 七轮巡察覆盖全部行政村
-TIMES = ("次", "余次", "多次", "轮")
+TIMES = ("次", "余次", "多次", "轮", "期")
+SUMS = ("", "共计", "合计", "累计", "总计", "折合")
 NOUN_MOST = 24  # characters
 
 
@@ -167,7 +168,8 @@ def _settled(figure: Figure, head: str) -> str | None:
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求
-    if not noun and not head and quantity.unit in TIMES and not figure.same and not figure.joined:
+    in_turn = not head or head.endswith(("连续", "先后"))
+    if not noun and in_turn and quantity.unit in TIMES and not figure.same and not figure.joined:
         noun, right.predicate = CAME_OF.sub("", right.predicate)[:NOUN_MOST], ""  # 三次降低贷款利率
         return noun or None
     if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
@@ -221,7 +223,7 @@ def _closed(figure: Figure) -> bool:
         or (
             figure.parted and (PLACE.fullmatch(left.head) or A_PLACE.fullmatch(left.head)) is not None
         )  # 东山镇3个村集体资金12万元未入账
-        or ((figure.parted or (figure.abuts and not figure.right.predicate)) and _awaits(figure))
+        or ((figure.parted or (figure.abuts and figure.right.predicate in SUMS)) and _awaits(figure))
     )
 
 

@@ -10,6 +10,12 @@ from etl.extract.indicators.owners import ACTS
 OFFICE = re.compile("[^，。“”]{2,24}?(?:主任|书记|局长|所长|站长|会计|校长|院长|经理|干部|科长|股长|村长)(?=[一-龥]某)")
 # 钱某已主动退还8万元
 PERSON = re.compile("[一-鿿]某{1,2}(?:已经?|先后|累计|共|多次|主动|分别|擅自)+(?=[退收索骗套截挪侵虚贪送违])")
+# 县水务局原局长张宏伟违规收取礼金, 某公司副总经理李建国长期借用住房
+NAMED = re.compile(
+    "[^，。“”]{2,40}?(?:主任|书记|局长|所长|站长|院长|校长|经理|董事长|[省市县区镇乡]长|科长|部长|处长|巡视员|调研员)[一-鿿]{2,3}?"
+    "(?=(?:长期|违规|擅自|多次|利用|无偿|先后)*(?:收受|收取|索取|挪用|骗取|套取|贪污|侵占|借用|占用|接受|违规发放|虚报))"
+)
+TITLES = re.compile("主任|书记|长|经理|巡视员|调研员")
 HOLDER = re.compile("[^，。“”、]{0,16}?某{1,2}(?:将|把)(?!从)(?=..)")
 # 张某因放任违建、收受礼金: why else he was punished; 刘某将流转费存入个人账户
 BESIDES = re.compile(
@@ -30,13 +36,19 @@ def without_doer(name: str) -> str:
 
     >>> without_doer("督促职能部门摸排自建房数"), without_doer("它不仅占领土地面积")
     ('摸排自建房数', '占领土地面积')
+    >>> without_doer("县水务局原局长张宏伟违规收取礼金金额"), without_doer("书记信箱收到来信数")
+    ('违规收取礼金金额', '书记信箱收到来信数')
     """
     if name[:2] in CAUSING and (caused := CAUSED.match(name)):
         name = name[caused.end() :]
     if name[:1] in "它他她":
         name = IT.sub("", name)
+    if name[:1] == "据" and name[1:2] not in "点此悉":
+        name = name[1:]  # 据某省试点的84个企业的统计
     if name[1:2] == "里":
         name = IN_THE_COUNTY.sub("", name)
+    if TITLES.search(name, 4) and (named := NAMED.match(name)):
+        name = name[named.end() :]
     besides = BESIDES.match(name) if "因" in name else None
     return name[besides.end() :] if besides else name
 

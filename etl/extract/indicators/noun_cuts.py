@@ -21,13 +21,14 @@ SHARED_ENDS = (
     "平均",
     "各",
     "死亡",
+    "各被",
     "投入",
     "获得",
     "安排",
     "补助",
 )
 SHARED = re.compile(
-    "(?:予以|给予|总?共计?|均|全部|分别|平均|各(?:死亡|投入|获得|安排|补助)?)$"
+    "(?:予以|给予|总?共计?|均|全部|分别|平均|各(?:被|死亡|投入|获得|安排|补助)?)$"
 )  # 104个县共组建389个协作区
 ABSTRACT = re.compile("[^，。、的]{0,8}(?:标准|条件|要求|情形|领域|方面|指标|环节)(?=的)")
 # 31个部门承担的68项任务
@@ -51,8 +52,10 @@ BODIES = re.compile("[^，。、的]{0,6}?(?:部门|单位|企业|公司|机构|
 # 4个医疗中心建设进展顺利
 PROGRESS = re.compile(r"(?:建设|工作)?进展$")
 OF_THOSE = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部草西东成药华英俄欧试原])[^，。]{1,8}$")
-ONE_BY_ONE = re.compile("(?:轮番|分头|悉数|挨[个家户]|逐[户笔村条件份人家台站所](?!级|步|年|月|渐|次))[^，。的]*$")
-HOW_IT_LOOKS = re.compile("(?<=..)的(?:结果|情况|数据|反馈)(?:来?看|显示|表明|反映)?$")
+ONE_BY_ONE = re.compile(
+    "(?:轮番|聚集一堂|齐聚一堂|(?<=[省市县区])(?:选择|选取)(?:部分|若干|一批)|分头|悉数|挨[个家户]|逐[户笔村条件份人家台站所](?!级|步|年|月|渐|次))[^，。的]*$"
+)
+HOW_IT_LOOKS = re.compile("(?<=..)的(?:结果|情况|数据|反馈|统计|抽样调查)(?:来?看|显示|表明|反映)?$")
 # 12家企业的台账: whose things were looked into is what is counted
 WHOSE_SCOPE = re.compile("([^，。的]{3,16})的[^，。的]{0,6}(?:范围|标准|期限|比例|额度|流程|时限|权限|门槛)")
 TO_OTHERS = ("对", "把", "向", "将", "给")
@@ -72,6 +75,7 @@ HIRING = ("聘", "聘请", "选聘", "特聘", "聘任", "特邀")
 HIRED = re.compile(
     "[^，。；0-9]{2,24}?(?:担任|出任|作为|当|为)了?(“?[^，。；0-9的]{2,14}(?:员|人|师|代表|顾问|参谋)”?)"
 )
+GIVEN = re.compile("(?:礼品礼金|礼金|礼品|红包|财物|现金|好处费|工资|福利费?|补贴款?|补偿款|租金)$")
 YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
 MORE_PEOPLE = re.compile("(?:和|、)?(?:群众|职工|党员|家属|居民|村民|师生)")
 ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
@@ -107,7 +111,9 @@ def _cut_count(figure: Figure, noun: str) -> str:
     """Return the noun of things counted without how they fare, which they are, and of which they are part."""
     right = figure.right
     if noun.endswith(SHARED_ENDS):
-        noun = right.noun = SHARED.sub("", noun) or noun
+        plain = SHARED.sub("", noun) or noun
+        right.end -= len(noun) - len(plain) if noun.endswith("死亡") else 0
+        noun = right.noun = plain  # 2起事故各死亡7人
     if noun[:1] == "中" and figure.joined and OF_THOSE.match(noun):
         right.noun, right.predicate = "中", ""
         right.end = figure.text.index("中", figure.quantity.end) + 1
@@ -175,6 +181,8 @@ def cut_people(figure: Figure, noun: str) -> str:
     if more := MORE_PEOPLE.match(noun, people.end()):
         return noun[: more.end()]  # 96名干部群众
     undergone = noun[people.end() :]
+    if given := GIVEN.match(undergone):
+        return noun[: people.end()] + given[0]  # 违规收取20名医生礼金, 拖欠46名农民工工资
     if undergone.startswith(YET):
         figure.right.predicate = ""  # 11名干部却把培训视为契机
     if undergone.startswith(ABSENT) or (undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined):

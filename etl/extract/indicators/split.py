@@ -223,7 +223,7 @@ def _tail_of_short(before: str, last: str, tail: re.Match[str] | None) -> str:
     `before` is the word before it, `tail` the measure that closes it.
     """
     classed, act = CLASSED.search(last, 2), _act_inside(last)
-    shared = last[classed.start() if classed else act or len(before) :]
+    shared = last[classed.start() if classed else act or len(before) :].lstrip("）")
     paired = before in PAIRED and last[:2] in PAIRED
     if tail and (classed or not act) and 1 < len(tail.group()) < len(shared) and not paired:
         return tail.group()

@@ -67,6 +67,9 @@ WHEN = re.compile(
 )
 IN_A_ROW = re.compile("(?<=..)连续(?:[0-9一二三四五六七八九十]{1,3}(?:届|次|期|年|个月))?(?=[^，。]{0,8}排名$)")
 LEFT_IN = re.compile("在(?=(?:全年|年度|年初)?(?:计划|目标|任务|预算)?完成率$)")  # 产值在[上半年]完成计划的45%
+AHEAD_OF_ALL = re.compile(
+    "(?<=..)在?(?:全[国省市区县州])[^，。]{0,8}?(?:率先|首次|首个)(?:实现)?$"
+)  # 总里程在全省率先突破700公里
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
 JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门)对(?=.{3,})")
 ONLY_DONE = re.compile(
@@ -139,6 +142,8 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     name = name.removeprefix("现在")
+    if "率先" in name[2:] or "首次" in name[2:]:
+        name = AHEAD_OF_ALL.sub("", name)
     if name.startswith("提出") and name.endswith(MEASURED):
         name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
     if "目标" in name:
