@@ -40,7 +40,10 @@ GRADED = re.compile(
     rf"{GRADE}(?:(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}(?=[、和及以])){{0,2}}"
     rf"(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}([^，。；、0-9和级是为均都已全]{{2,14}})"
 )
-COMPOUND = re.compile("(?:项目|工程|任务|行动|清单|方案|机构|设施)(?=[，。；、的（]|\\Z)")
+COMPOUND = re.compile(
+    "(?:项目|工程|任务|行动|清单|方案|机构|设施)"
+    "(?=[，。；、的（]|\\Z|全部|均|都已|已|开工|竣工|完工|建成|投用|投产|启动|尚未|未)"
+)
 QUOTED_MOST = 24  # characters of a name in quotes
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 

@@ -101,7 +101,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if (head in GROWTHS or head in EXTENTS) and state.grown:
         # 民间投资下降3.5%，降幅收窄1.2个百分点
         head = state.grown if state.grown.endswith(GROWTHS) else state.grown + head
-    behind_share = state.previous is not None and state.previous.role == "share" and state.measured.endswith(SHARES)
+    last = state.previous.role if state.previous is not None else ""
+    behind_share = last in ("share", "points") and state.measured.endswith(SHARES)  # 占计划的53%，超序时3个百分点
     if not head and quantity.unit == "%" and state.amount and behind_share:
         state.measured = state.amount  # 产值320亿元，占全市的32%，增长9.6%: the output grew
     of_growth = _growth_before(figure, state, head)

@@ -23,7 +23,7 @@ KINDS_OF_PLACES = tuple(
     for end in "镇县村市区省"
 )
 # 新增登记5万户: what is new of a whole
-NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)")
+NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)|(?<=..)(?:新增|净增)$")
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 

@@ -70,6 +70,9 @@ def _apart(quantities: list[Quantity]) -> list[Quantity]:
     return apart
 
 
+BENEFITS = frozenset(("惠及", "受益", "覆盖", "服务", "涉及", "带动"))
+
+
 class Walker:
     """Reads the figures of one text in order; holds the text's lookups and the running state."""
 
@@ -135,7 +138,7 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
-        held = state.kept() if take_exception(figure) else None
+        held, about = state.kept() if take_exception(figure) else None, state.subject
         if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
@@ -149,7 +152,7 @@ class Walker:
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
         units = dict(state.units)
-        self._leave(figure, clause, after)
+        self._leave(figure, about, clause, after)
         if held is not None:  # 除7个尚未销号外: what follows is of the rest
             held.units, held.previous, held.clause, held.after = units, state.previous, state.clause, state.after
             self.state = held
@@ -180,10 +183,15 @@ class Walker:
         state.bound = None
         return bound
 
-    def _leave(self, figure: Figure, clause: int, after: int) -> None:
-        """Note of a figure that was read what the next may speak of, and where its words may begin."""
+    def _leave(self, figure: Figure, about: str, clause: int, after: int) -> None:
+        """Note of a figure that was read what the next may speak of, and where its words may begin.
+
+        `about` is what was spoken of before it.
+        """
         state, quantity, left, right = self.state, figure.quantity, figure.left, figure.right
         state.previous, state.clause = quantity, clause
+        if left.act in BENEFITS and about and not figure.joined:
+            state.subject = about  # 12个小区开工，惠及居民3260户，完成投资1亿元
         state.first = state.first or state.subject
         those = self.text[quantity.start - 1] == "的" and not right.noun  # 表示满意的26份
         names = right.noun or (left.head and not left.bare_act and not those)
