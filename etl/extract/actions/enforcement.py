@@ -36,6 +36,9 @@ WHOM = re.compile(
 TURNED_IN = re.compile(
     rf"(?:了)?(?:“?12\d{{3}}”?)?[^,，。;；\d]{{0,24}}?(?:反映|举报|投诉|来信|来访|信访|诉求|求助|留言|工单|申诉|控告|检举|热线|来电|意见建议|线索)[^,，。;；\d]{{0,12}}{COUNTED}|反映[^,，。;；]{{2,24}}线索|的\d[\d,]*[件条][^,，。;；]{{0,10}}(?:举报|投诉|诉求|来信|工单|信访)"
 )
+NAMED_PETITION = re.compile(
+    r"[^,，。;；\d的“]{0,8}?(?:举报|投诉|来信来访来电|来信来访|来电来信|来信来电|来信|来访|信访件|诉求|求助|留言|意见建议|意见|线索)(?=\s?[\dX*])"
+)
 SETTLED = re.compile(
     rf"(?:了)?(?:[^,，。;；\d]{{0,8}}?(?:信访|举报|投诉|诉求|来信|留言|工单)[^,，。;；\d]{{0,4}})?{COUNTED}"
 )
@@ -97,6 +100,12 @@ def receives(word: str, before: str, after: str) -> bool:
             return True
         return bool(SETTLED.match(after)) and bool(PETITIONS.search(before[-REACH:]) or PETITIONS.search(after[:16]))
     return bool(TURNED_IN.match(after))
+
+
+def taken_in_till(word: str, text: str, end: int) -> int:
+    """Return where the name of what was taken in ends (接到群众来电来信), 0 where it is far or told in other words."""
+    named = NAMED_PETITION.match(text, end) if word in ("收到", "接到") else None
+    return named.end() if named else 0
 
 
 def finds(text: str, end: int = 0) -> bool:

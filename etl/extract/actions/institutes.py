@@ -36,7 +36,9 @@ TITLES = re.compile(r"了?(?:《[^《》]{2,80}》[、和及]?)+(?<=》)(?!等)"
 SAFETY = re.compile(
     r"(?:安全生产|交通安全|消防安全|食品(?:药品)?安全|燃气安全|施工安全|用火|用电安全|严管|监管)[^,，。;；]{0,24}(?:措施|办法|规定|规范|细则|条例|制度|清单|》)"
 )
-COUNTED = re.compile(r"(?:《[^《》]{2,60}》[、和及]?)*等?[^,，。;；]{0,12}制度\s?\d")  # 完善和新建制度589项
+COUNTED = re.compile(
+    r"(?:《[^《》]{2,60}》[、和及]?)*等?[^,，。;；]{0,30}(?:制度|规定|办法|细则|机制)\s?[\dX*]"
+)  # 完善和新建制度589项
 RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
@@ -94,12 +96,14 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):
         return -(end + kinds[-1].end())
-    if (of_supervision <= MONITORING and having("nature").search(object_)) or (
-        of_supervision <= ASSESSING and ASSESSED.search(nearest)
+    counted = business and COUNTED.match(object_)  # 出台《资产管理办法》等制度7项
+    if not counted and (
+        (of_supervision <= MONITORING and having("nature").search(object_))
+        or (of_supervision <= ASSESSING and ASSESSED.search(nearest))
     ):
         return -(end + kinds[-1].end())
     ruled = verb.endswith(RULING) and SAFETY.search(object_)
-    if of_supervision or ruled or (business and (having("supervision_weak").search(object_) or COUNTED.match(object_))):
+    if of_supervision or ruled or counted or (business and having("supervision_weak").search(object_)):
         titles = TITLES.match(object_)
         if titles:
             return end + titles.end()

@@ -6,20 +6,21 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from etl.extract.actions.phrasing import NEEDS, WATCHED_END, hands_assets, hands_over, phrased
+from etl.extract.actions.phrasing import NEEDS, WATCHED_END, hands_assets, hands_over, is_named, phrased, reads_files
 from etl.extract.actions.words import Trigger, act_ends, having
 from etl.model import Span
 
 FIGURE = r"(?:\d[xX]{1,3}|\d{1,3}(?: \d{3})+|\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}|X{1,3}|\*{2})"
 UNIT = (
-    r"[余多]?[万亿]{0,2}[余多]?[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只卷册栋幢套桶瓶袋盒]"
+    r"[余多]?[万亿]{0,2}[余多]?"
+    r"[个名件起人次家份期条项处轮场宗批位户张例封座吨亩类篇块笔元台辆艘箱只卷册栋幢套桶瓶袋盒眼口]"
 )
 OWN_FIGURE = re.compile(rf"[^,，。;；、]{{0,10}}?{FIGURE}\s?{UNIT}")
 MONEY = re.compile(r"[^,，。;；、]{0,16}?\d[\d.,]*[余多]?[万亿]{0,2}[余多]?元")
 # What makes a noun an act: an aspect, a figure or an object behind it, a light verb or a receiver before it.
 FOLLOWED = re.compile(
     r"(?:了|过|[^,，。;；]{0,16}是否|(?:全面|持续|不断|进一步|深入|扎实)(?:加强|强化|推进|开展|提升)|出|出来|到位|完毕|后|时|中(?:发现|,|，|了解|查)|发现|一遍|情况|工作|行动|活动|力度|程序|全覆盖|"
-    rf"{FIGURE}\s?{UNIT}|[^,，。;；]{{0,24}}?等[^,，。;；、]{{1,8}}?{FIGURE}\s?{UNIT}|[^,，。;；、后时中]{{0,18}}?{FIGURE}\s?{UNIT}|至|给|并)"
+    rf"{FIGURE}\s?{UNIT}|[^,，。;；]{{0,24}}?等[^,，。;；、]{{0,8}}?{FIGURE}\s?{UNIT}|[^,，。;；、后时中]{{0,18}}?{FIGURE}\s?{UNIT}|至|给|并)"
 )
 OBJECT = re.compile(r"[\u4e00-\u9fff“《](?<![的和与及或等须应将是为有要均已被由])|已有")
 # 督导组(检查)某木业公司
@@ -49,6 +50,9 @@ DONE_TO = re.compile(r"(?:对|纳入|加强|开展|实施|进行|跟进|强化|�
 URGED = re.compile(
     r"(?:各|相关|有关|责任|职能|所属|下属|企业|党员|属地|镇|街道|单位|部门|[\u4e00-\u9fff]{1,12}(?:中心|集团|学校|医院|单位|部门|企业|干部|街道|乡镇|党委|党组|[局厅委办](?!理|公)|政府|公司|法院))"
 )
+MANY_WERE = re.compile(
+    rf"{FIGURE}\s?[名人位][^,，。;；\d]{{0,8}}(?:已|均|全部)?(?:被|受到)(?:严肃)?$"
+)  # 7名责任人已被(处理)
 OTHERS = re.compile(r"代表|委员|群众|企业|专家|村民|市民")  # who proposes as well
 SURVEYED = re.compile(r"(?:开展|进行|完成|启动)[^,，。;；问]{0,10}$")  # 开展用地价格(调查)
 AUDITED = re.compile(
@@ -163,6 +167,8 @@ def _conduct(around: Around) -> bool:
     """核实, 调查: of people's conduct, in a text about supervision."""
     if not around.business or around.after.startswith(("自己", "自身")):
         return False
+    if reads_files(around.trigger.word, around.after) or is_named(around.trigger.word, around.before):
+        return True
     if around.trigger.word == "评定为" and GRADED.match(around.after):
         return True
     return bool(
@@ -198,6 +204,8 @@ def _figure(around: Around) -> bool:
     if around.before.endswith("加大") and around.after.startswith("力度"):
         return around.business  # 加大处罚力度
     if around.trigger.word == "审计" and AUDITED.search(around.before):
+        return True
+    if around.trigger.word == "处理" and around.business and MANY_WERE.search(around.before):
         return True
     if around.trigger.word == "处罚" and around.business and GIVES.search(around.before):
         return True

@@ -8,6 +8,7 @@ from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
 from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import act_ends, shaped, words
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN, ORDINAL
+from etl.model import Span
 
 ITEM = rf"\s*(?:{ORDINAL}条\s*|{OPEN}{HAN_NUMBER}{CLOSE}|{HAN_NUMBER}是)?"
 # 主管部门及其工作人员不履行职责的，由上级机关(责令改正): whoever breaks the rule.
@@ -84,3 +85,25 @@ def spoken_of(earlier: str) -> str | None:
         return dealt
     found = list(SPOKEN_OF.finditer(earlier))
     return trimmed(shaped(*LIGHT_START).sub("", found[-1]["who"])) if found else None
+
+
+# Persons act in their own sentence only: what follows is the body's again.
+PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们|领导)$")
+# 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
+FAULTY = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
+OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
+FOUND = ("发现，", "发现,", "查实，", "查明，")
+FAULT = re.compile(
+    r"存在|未|违|不|总体|能够|基本|普遍|较好|方面"
+)  # 检查组发现，该镇两个村存在问题: who has a fault does not act
+
+
+def offends(text: str, clause: Span, start: int, name: str) -> bool:
+    """Say whether the subject of a clause offends, and so does not act: 领导干部搞“四风”问题.
+
+    So does whoever was found to have a fault: 检查组发现，该镇两个村存在问题.
+    """
+    end = start + len(name)
+    found = text.endswith(FOUND, 0, clause.start) and FAULT.search(text, end, clause.end)
+    faulty = PASSING.search(name) and FAULTY.match(text, end, clause.end)
+    return bool(found or faulty or OFFENDS.match(text, end, clause.end))

@@ -70,6 +70,9 @@ HANDED_REACH = 14  # characters before 移交 in which what is handed over stand
 PERIODIC = re.compile(
     r"(?:每半?[日周旬月季年天]|每[一两三二\d]{1,2}[天日周]|(?<![半一两三几\d])[日周旬月季]|半月|逐[日周月]|双周|定期)一?$"
 )
+READING = ("查阅", "调阅", "翻阅", "查看", "调取")
+FILES = re.compile(r"了?[^,，。;；]{2,30}?[\dX*][\dX*,.]*\s?[余多]?(?:份|卷|册|本|件|条|张|页|[万千]?字)")
+NAMED = re.compile(r"被[^,，。;；]{1,10}$")
 TIMES = re.compile(r"(?:了)?(?:[一两三四五六七八九十]|\d{1,3})次")
 NEEDS = (
     "abuse",
@@ -117,6 +120,16 @@ def hands_over(word: str, before: str, after: str) -> bool:
 def hands_assets(word: str, before: str, after: str) -> bool:
     """Say whether what is handed over is no matter of supervision: 养老保险(移交)属地管理."""
     return word in HANDING and not (HANDED.match(after) or HANDED.match(before[-HANDED_REACH:]))
+
+
+def reads_files(word: str, after: str) -> bool:
+    """Say whether files are read through: (查阅)账册、凭证等7400余卷."""
+    return word in READING and bool(FILES.match(after))
+
+
+def is_named(word: str, before: str) -> bool:
+    """Say whether somebody is named by those above: 被市里两次(点名)."""
+    return word == "点名" and bool(NAMED.search(before))
 
 
 def phrased(need: str, before: str, after: str) -> bool:

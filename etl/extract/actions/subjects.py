@@ -10,6 +10,7 @@ from etl.extract.actions.actors import Subject, agent_or_subject, item_of, leans
 from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
 from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
+from etl.extract.actions.offenders import PASSING, offends
 from etl.extract.actions.petitioners import desk_of, people_of
 from etl.extract.actions.steps import who_steps
 from etl.extract.actions.tenses import DEMAND
@@ -20,23 +21,15 @@ from etl.model import Document, ReportType, Span
 CARRYING: tuple[ReportType, ...] = ("news", "bulletin", "evaluation_report", "other")
 START = itemgetter(0)
 CLAUSES = 24  # clauses before the act among which its subject is looked for
-# Persons act in their own sentence only: what follows is the body's again.
-PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们|领导)$")
-# 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
-OFFENDER = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
 # 各县市场监管局：为规范…, whom a notice is written to.
 ADDRESSED = re.compile(r"为|根据|近[日期]|按照|现将|经|\d{4}年|\d{1,2}月")
-OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
+PROPOSES = re.compile(r"(?<!意见)建议[:：]$")
 LISTED = re.compile(rf"\s*{OPEN}{HAN_NUMBER}{CLOSE}")
 HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
 ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
 CRIMINAL = re.compile(r"犯罪")
-FOUND = ("发现，", "发现,", "查实，", "查明，")
-FAULT = re.compile(
-    r"存在|未|违|不|总体|能够|基本|普遍|较好|方面"
-)  # 检查组发现，该镇两个村存在问题: who has a fault does not act
 LOOKING = ("inspect", "evaluate", "monitor")
 SUFFERED = re.compile(r"被(?!告|动)|受到")
 HELPING = re.compile(
@@ -207,7 +200,11 @@ class Actors:
             if clause not in self._known:
                 self._known[clause] = self._subject(clause)
             subject = self._known[clause]
-            if subject and subject.name and self._offends(clause, subject):
+            if (
+                subject
+                and subject.name
+                and offends(self._document.text, self._document.clauses[clause], subject.start, subject.name)
+            ):
                 subject = None  # 领导干部搞“四风”问题: whoever offends does not act
             if subject and urges:
                 span = self._document.clauses[clause]
@@ -222,18 +219,13 @@ class Actors:
         item = self._sentences[sentence - 1] if sentence else 0
         return item_of(self._document.text, item, self._sentences[sentence])
 
-    def _offends(self, clause: int, subject: Subject) -> bool:
-        end = subject.start + len(subject.name or "")
-        text, span = self._document.text, self._document.clauses[clause]
-        found = text.endswith(FOUND, 0, span.start) and FAULT.search(text, end, span.end)
-        faulty = PASSING.search(subject.name or "") and OFFENDER.match(text, end, span.end)
-        return bool(found or faulty or OFFENDS.match(text, end, span.end))
-
     def _subject(self, clause: int) -> Subject | None:
         span = self._document.clauses[clause]
         text = self._document.text
         if HELPS.search(text, span.start, span.end) and HELPING.search(text, span.start, span.end):
             return None
+        if PROPOSES.search(text, span.start, span.end):
+            return Subject(span.start, None)  # 评议组建议：一要健全制度: who proposes it does not do it
         if text[span.end - 1] in ":：" and ADDRESSED.match(text, span.end):
             return None
         if text.startswith("被", span.start):

@@ -10,7 +10,7 @@ from operator import itemgetter
 from etl.extract.actions.choosing import chosen
 from etl.extract.actions.compounds import joined, qualifies
 from etl.extract.actions.conditions import is_act, may_be_act
-from etl.extract.actions.enforcement import ordered_till
+from etl.extract.actions.enforcement import ordered_till, taken_in_till
 from etl.extract.actions.hits import NEAR, Hit, around
 from etl.extract.actions.institutes import end_of_institution
 from etl.extract.actions.mentions import GRANTED
@@ -18,6 +18,7 @@ from etl.extract.actions.naming import explained, is_name
 from etl.extract.actions.steps import is_step
 from etl.extract.actions.titles import named_places
 from etl.extract.actions.words import Trigger, shaped, triggers, words
+from etl.lexicon.numbering import HAN
 from etl.model import ActionType, Document
 
 START = itemgetter(0)
@@ -34,6 +35,10 @@ WHOM = "市 县 区 省 州 镇 上级 本级 常 督 评 领 我 党 纪 组 �
 REPORTED_TO = tuple("报" + whom for whom in WHOM)  # 将整改情况(报)县委督查室
 CHECKED_AGAIN = ("复核", "复查")
 PASSES = re.compile(r"通过(?:了)?[^,，。;；]{0,16}$")  # 通过省级(复核)
+# 二要督查到底。 二要从严监管，对在建工地每季度巡查
+ITEM_HEAD = re.compile(rf"\s*[{HAN}](?:是|要)[\u4e00-\u9fff]{{2,5}}[。:：]\s*")
+ITEM_LEAD = re.compile(rf"\s*[{HAN}](?:是|要)[\u4e00-\u9fff]{{3,4}}[,，]")
+HEAD_SIZE = 12  # characters
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
     r"(?:加强|强化|做好|开展|组织|进行|定期|深化|严格)[^,，。]{0,24}"
@@ -95,15 +100,26 @@ class Finder:
         if trigger.need == "paper" and trigger.word.startswith(REPORTED_TO):
             end = start + 1  # 将整改情况(报)县委督查室
         hit = self._hit(start, end, trigger.type, trigger.word, "step" if step else trigger.need)
-        if hit is None:
+        if hit is None or self._heads_item(hit):
             return
         if trigger.need == "object":
             self._take_institution(hit)
         elif trigger.need == "letter":
             self._take_letter(hit, titled)
         elif step or is_act(self.text, start, end, trigger, *hit.around, self.business):
-            hit.through = ordered_till(self.text, end) if trigger.need == "order" else 0
+            if trigger.need == "order":
+                hit.through = ordered_till(self.text, end)
+            elif trigger.need == "letters":
+                hit.through = taken_in_till(trigger.word, self.text, end)
             self.hits.append(hit)
+
+    def _heads_item(self, hit: Hit) -> bool:
+        """Say whether an act only heads what an item goes on to tell: 二要督查到底。即日起，6个督查组…."""
+        clause, sentence = self.document.clauses[hit.clause], self.document.sentences[hit.sentence]
+        if clause.end - clause.start > HEAD_SIZE:
+            return False
+        whole = clause == sentence and ITEM_HEAD.fullmatch(self.text, *clause)
+        return bool(whole or (clause.end < sentence.end and ITEM_LEAD.fullmatch(self.text, *clause)))
 
     def _titled(self, start: int, trigger: Trigger) -> re.Match[str] | None:
         """Return the words that send out a letter named by its title: 下发《取缔通知书》."""
