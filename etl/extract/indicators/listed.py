@@ -6,7 +6,8 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.goals import WHOSE_GOAL
-from etl.extract.indicators.measures import NEW, is_relative
+from etl.extract.indicators.measures import NEW, PLACE, is_relative
+from etl.extract.indicators.parts_of import OF_BODY
 from etl.extract.indicators.split import MEASURES, OWNED, split_heads
 
 ACCIDENT, HARMED = re.compile(".{0,12}?(?:事故|灾害)(?=起?数)"), re.compile("死亡|受伤|重伤|伤亡|直接经济损失")
@@ -80,6 +81,20 @@ def own_head(figure: Figure, state: State) -> str:
     return head
 
 
+def _owners_named(topic: str, head: str, count: int) -> list[str]:
+    """Return a head with each of the bodies or places of the clause before: 甲镇、乙镇靠后，得分分别为72分、70分."""
+    told = topic.rfind(head)
+    named = split_heads(topic[: told + len(head)] if told > 0 else topic, count)
+    if named is None:
+        return []
+    if named[-1] == head:
+        return named  # 甲局、乙局得分较低，分别为84分、82分
+    owners = [one.removesuffix(head) for one in named]
+    if not all(OF_BODY.fullmatch(one) or PLACE.fullmatch(one) for one in owners):
+        return []
+    return [one + head for one in owners]
+
+
 def _pointed_at(head: str, state: State, count: int) -> list[str]:
     """Return the last things told that a head points back to: 前两项, 后者; none where it points to none."""
     pointed = POINTING.fullmatch(head) if head[:1] in ("前", "后") else None
@@ -104,6 +119,8 @@ def _counted_before(figure: Figure, head: str) -> list[str]:
 def _shared(whole: str, head: str, figure: Figure, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
     count = figure.count
+    if head and AND.search(state.topic) and (owned := _owners_named(state.topic, head, count)):
+        return owned
     if is_relative(head) and (trades := TRADES.match(state.topic)) and (parts := split_heads(trades[1], count)):
         return [part + head for part in parts]  # 推动电子、医药产业发展，产值分别增长20%、10%
     if is_relative(head) and len(state.recent) >= count and not state.topic:

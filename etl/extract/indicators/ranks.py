@@ -55,6 +55,10 @@ JUDGED_IN = re.compile(
     "在(全[国省市区县州])?([^，。；、在]{2,12}?(?:测评|考核|考评|评比|评价|评议|竞赛|比武))中?(?:由|从)"
 )
 VALUED = re.compile("（[0-9.Xx*]{1,8}[%％万亿元个]{0,3}）")
+# 区税务局、区供电公司分别以97.6分和96.9分位列第二、第三
+SCORED = re.compile(
+    "^(.{2,}?)(?:分别|[均也])?以[0-9.]+分(?:[和、与][0-9.]+分)*(?:的(?:[一-鿿]{0,2}(?:得分|成绩|总分|高分)))?$"
+)
 TOTALS = ("总数", "总量", "保有量")
 HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
@@ -133,7 +137,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
-    head = "" if head == "倒数" else head
+    head = SCORED.sub(r"\1", "" if head == "倒数" else head)
     scope = re.sub(
         r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
     ).strip(BLANK)

@@ -33,6 +33,10 @@ UNRATED = ("得分", "指数", "满意度")  # of which nothing is a rate
 DEMAND = re.compile(
     "(?:(?<!需)要|须|应当?|务必|必须)(?:立即|进一步|全面|认真|切实|严格|抓紧|加快|迅速|对照|按照|及时|持续|坚持|逐一|高度)"
 )
+# 压实工作责任，办结率达98.6%: how it was done is not what the rate is of
+MEANS = re.compile(
+    "(?:责任|机制|制度|措施|联动|管理|监管|督导|调度|力度|作用|体系|流程|渠道|协作|合力|统筹|保障|服务)$"
+)
 SIZES = frozenset(("面积", "金额", "投资", "户数", "人数", "数量", "规模", "里程", "套数"))
 DONE_SO = frozenset("到位 完成 完毕 销号 办结 核销 入库 上缴 处置 核查 收回 追回".split())
 COUNT_END = re.compile("(?:人数|户数|家数|数量?)$")
@@ -88,7 +92,9 @@ def _rated(head: str, state: State) -> str:
         return state.item
     if state.subject and state.act and state.act in done_to() and len(state.subject) > len(state.act) + 1:
         return state.subject.removeprefix(state.act)
-    topic = "" if DEMAND.search(state.topic) else state.topic
+    topic = (
+        "" if DEMAND.search(state.topic) or (MEANS.search(state.topic) and not head.endswith("覆盖率")) else state.topic
+    )
     base = state.subject or state.rated or state.full or state.label or topic
     if not base and state.heading and head in heads_of("relative"):
         return state.heading
