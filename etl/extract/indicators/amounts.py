@@ -32,6 +32,7 @@ KIN_OF = {"生产总值": "增加值", "总产": "产量", "零售总额": "零�
 OWNED_BY = frozenset("公办 民办 公立 私立 民营 国有 集体 公建民营 省属 市属 县属".split())
 INVESTED = re.compile("^.*?(?=(?:年度|计划|总|概算|估算)*投资$)")
 OF_SO_MANY = re.compile("的[0-9]{1,5}多?[个家项]([^，。；、0-9]{0,10}?(?:项目|工程|企业|园区))")
+PAID_EACH = re.compile("((?<=..)(?:补贴|补助|津贴|低保|养老金|抚恤金|伙食费|餐费))(?:金额)?$")
 PLACES = ("位", "个位次", "位次")
 ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
@@ -167,6 +168,8 @@ def _level(figure: Figure, state: State, full: str, noun: str, pair: str | None)
     state.name = level_name(full, quantity.unit, quantity.role, left.bare_act and not noun)
     if quantity.role == "money" and full == state.name + "完成":
         state.full = state.measured = state.subject = state.name  # 预算收入完成8亿元，增长5%
+    if pair is not None and quantity.role == "money":
+        state.name = PAID_EACH.sub(r"\1标准", state.name)  # 网格员补贴由每月200元提到350元
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)

@@ -43,6 +43,9 @@ OF_GRANT = ("标准", "金额", "额度", "比例", "资金", "由每", "从每"
 CHOSEN = re.compile(
     "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
 )
+COUNTED_ONES = re.compile(
+    "[^，]{0,8}?(?:共有|现有|设有|配备|选聘|聘用|聘请|设置|设立|开发|有)([^，。0-9]{2,12}?)[0-9]+[余多]?[个名人户家位]"
+)
 REACHES = re.compile(r"(?:首次|同比)?(?:达到?|不?超过?|不低于|满|突破|增长)[^，]{0,6}[0-9].*$")
 # 总收入达200至500万元的养殖场: who of them
 SIZED_ONES = re.compile("[0-9]\\s?[万亿]?[元人亩]?(?:以上|以下)?的[^，的]{2,12}$")
@@ -222,6 +225,8 @@ def _whom(text: str, low: int, high: int) -> str:
             return chosen[1]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
+        if counted := COUNTED_ONES.fullmatch(whom):
+            return counted[1]  # 全县选聘护林员1200名，每人每年补助1万元
         if (len(whom) > WHOM_MOST or "且" in whom) and REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
             whom = AND_SO.sub("", REACHES.sub("", whom))  # 投资建设项目且投资额达5000万元以上的
         if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):

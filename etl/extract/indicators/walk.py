@@ -6,7 +6,8 @@ import re
 
 from etl.extract.indicators.amounts import read_amount
 from etl.extract.indicators.apart import take_exception
-from etl.extract.indicators.bare import Told, named_whole
+from etl.extract.indicators.bare import named_whole
+from etl.extract.indicators.before import Told
 from etl.extract.indicators.behind import read_bound
 from etl.extract.indicators.clauses import UNCOUNTED
 from etl.extract.indicators.convicts import FINES, convicted, gained
@@ -41,6 +42,7 @@ INVESTED = re.compile("(?:年度计划|计划)总?投资|完成|实际(?=投资)
 # 关于非税收入未入库的问题。涉及7家单位2865万元
 OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村|人员|资金)?(?:数|金额|人数)|资金)")
 GROWN = ("增速", "降幅", "倍数")
+INVESTED_SO = re.compile("(完成|年度计划|年度)投资额?[约近超已达到至过共]{0,3}\\Z")
 INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
 ITEM_MOST = 12  # characters of the name of a figure that an item of a list tells of
 ITEM_THING = re.compile(
@@ -250,6 +252,10 @@ class Walker:
             name = convicted(self.text, state.opened, quantity.start) + name
         if name == "投资" and (planned := INVESTED.search(self.text, max(0, quantity.start - 12), quantity.start)):
             name = INVESTMENTS.get(planned[0][0], "年度计划投资")  # 年度计划投资4亿元，累计完成2亿元
+        elif name.endswith(("项目投资", "工程投资", "项目建设投资")) and (
+            so := INVESTED_SO.search(self.text, max(0, quantity.start - 12), quantity.start)
+        ):
+            name = name if so[1] in name else name[:-2] + so[1] + "投资"  # 在建项目总投资9亿元，累计完成投资8亿元
         if (
             name.endswith(("工期月数", "时限月数", "期限月数", "时限", "期限"))
             and quantity.unit == "个月"

@@ -1,0 +1,146 @@
+"""Whose a bare figure is: the problem dealt with, the trade, the fund, the firms of the measure beside."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.before import NEAR, Told
+
+CASE = re.compile(
+    "(?:查处|查办|查结|查纠|核查|纠治|整治|破获|侦破|侦办)(?:各类|了|有关|一批)?(?!各|此|该|类)"
+    "([^，。；：0-9]{2,24}?(?:问题|案件|行为|乱象|案|现象)(?=(?:线索)?[0-9,XＸ*]+[余多]?[起件个宗例])"
+    "|[^，。；：0-9]{3,14}?(?=[0-9,XＸ*]+[余多]?[起宗例]))"
+)
+
+
+def case(told: Told, name: str) -> str:
+    """Return the problem or case last dealt with."""
+    cases = CASE.findall(told.text, told.low, told.start)
+    return cases[-1] if cases else ""
+
+
+LEADS = (
+    "大力|积极|加快|重点|着力|提速|转型|提质|加力|做[大强优]做[大强优]|做精做优|培育|壮大|发展|提升|推动|推进|促进|支持|打造"
+    "|聚焦|围绕|依托|抓好|抢抓|立足|突出|加大|全力|持续|完整|[千百万]亿元?级?"
+)
+TRADES = "产业|行业|制造业|加工业|建筑业|旅游业|服务业|农业|渔业|种植业|养殖业|畜牧业"
+TRADE = re.compile(
+    f"(?:\\A|[，。；：\n])(?>(?:{LEADS})*)(?![引争谋把将全一])([^，。；：、的0-9]{{2,10}}?(?:{TRADES}))"
+    "(?=[，、链]|高质量|发展|转型|提[升质]|加[快力]|持续|稳[步定]|要|重点|以|集群|方面)"
+)
+# 茶叶产量、产值分别增长7%、9%
+GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养殖)?面积|产能)[、和与及](?=总?产值|综合产值|营收)")
+
+
+def trade(told: Told, name: str) -> str:
+    """Return the trade that the sentence is about, or the firms or goods of the measure beside."""
+    if firms := mate(told, name):
+        return firms
+    if goods := GOODS.search(told.text, told.clause, told.start):
+        return goods[1]
+    trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
+    return trade[1].removesuffix("产业" if name.startswith("产业") else " ") if trade else ""
+
+
+BUDGET = re.compile("(?:地方)?一般公共预算收入|(?:地方)?公共财政(?:预算)?收入|(?:地方)?财政(?:总|一般预算)?收入|总税收")
+
+
+def budget(told: Told, name: str) -> str:
+    """Return the revenue last told, of which taxes are so much."""
+    revenues = BUDGET.findall(told.text, max(0, told.start - NEAR), told.start)
+    return revenues[-1] if revenues else ""
+
+
+FUND = re.compile("((?:.*(?:基金|预算|保险))|.{2,}公共预算)(?:总?收入|总?支出)(?:合计|总计)?")
+
+
+def fund(told: Told, name: str) -> str:
+    """Return the fund whose income and outlay was last told."""
+    for fact in reversed(told.found[-4:]):
+        if fund := FUND.fullmatch(fact.name):
+            return fund[1]
+    return ""
+
+
+ACCIDENT = re.compile("((?:各类|生产|安全|道路|交通|火灾|工矿|商贸|亡人|较大|及以上|消防|水上)+事故)")
+
+
+def accident(told: Told, name: str) -> str:
+    """Return the accidents last told."""
+    found = ACCIDENT.findall(told.text, told.low, told.start)
+    return found[-1].removesuffix("事故") if found and name.startswith("事故") else found[-1] if found else ""
+
+
+CHECK = re.compile(
+    "(?:组织|开展|实施|推进|进行)(?:一次|[^，。；、]{2,6}的)?([^，。；：]{0,14}?"
+    "(?:“回头看”|“双随机”监管|检查|督查|整治|治理|巡查|抽查|核查|行动|排查|审计|评查|复查))，[^，]{0,6}\\Z"
+)
+
+
+def check(told: Told, name: str) -> str:
+    """Return the campaign of which so much is to be looked over."""
+    found = CHECK.search(told.text, told.low, told.clause)
+    return found[1] if found else ""
+
+
+SURVEY = re.compile(
+    "(?:[^，。；：、]{0,8}(?:组织|开展|进行|[年底初月]份?|全[市县区省州]))?([^，。；：、0-9]{0,12}?"
+    "(?:测评|问卷|评价|评议|评估|考核|测试|调查|抽考|考试))(?:中|里|结果|情况)?，[^，。；]{0,12}\\Z"
+)
+
+
+def survey(told: Told, name: str) -> str:
+    """Return the survey that gave so many points."""
+    found = SURVEY.search(told.text, max(told.opened, told.clause - 40), told.start)
+    return found[1] if found else ""
+
+
+# 市属国企营业收入增长9%、利润总额增长8%; 园区产值和税收分别增长5%、6%
+MATE = re.compile(
+    "(.*(?:产业|行业|制造业|企业|国企|公司|集团|园区|开发区|高新区|经开区|平台|项目|景区|旅游|工业|医院|学校))"
+    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|投资总额|人数|完成率)"
+)
+OWNER_MOST = 12  # characters of the firms
+MATE_MOST = 10  # characters between two measures of a list
+
+
+def mate(told: Told, name: str) -> str:
+    """Return whose the measure beside is, where 、 or a shared verb joins the two."""
+    last = told.found[-1] if told.found else None
+    if last is None or last.span.start < told.clause or told.start - last.span.end > MATE_MOST:
+        return ""
+    firms = MATE.match(last.name)
+    return (
+        firms[1] if firms and len(firms[1]) < OWNER_MOST and "，" not in told.text[last.span.end : told.start] else ""
+    )
+
+
+# 收到住房诉求512条，办结率96%，群众满意度91分; 12345热线受理群众诉求20万件，群众满意率98%
+ANSWERED = re.compile(
+    "(?:共|累计)?(?:受理|收到|接收|接到|接听|接|办理|办结|转办|交办|答复|回复)*"
+    "(.*?(?:诉求|工单|转办件|交办件|信访件|来电|投诉|举报|建议|提案|实事|事项))(?:按期|及时|按时|限时)?"
+    "(?:受理|办理|办结|答复|回复|解决|响应)?[率数量]"
+)
+HOTLINE = re.compile("1[23][0-9]{3}[一-鿿]{0,8}?热线|民声热线|政务(?:服务)?(?:便民)?热线")
+
+
+def answered(told: Told, name: str) -> str:
+    """Return the calls, motions or matters with whose answer so many are content."""
+    if hotlines := HOTLINE.findall(told.text, told.low, told.start):
+        return hotlines[-1]
+    answered = [found[1] for fact in told.facts() if (found := ANSWERED.fullmatch(fact.name))]
+    return answered[-1] if answered and len(answered[-1]) > 4 and name[:2] not in answered[-1] else ""
+
+
+# 农村卫生厕所普及率93%、生活污水处理率74%、垃圾治理率98%
+GROUND = re.compile("(农村|乡村|城乡|城镇|城市(?:（县城）)?|县城|中心城区|城区)(?!居民|义务|常住)")
+GROUND_MOST = 14  # characters between two rates of a list
+
+
+def ground(told: Told, name: str) -> str:
+    """Return the ground that the first of a list of rates names for all of them."""
+    last = told.found[-1] if told.found else None
+    if last is None or last.unit != "%" or told.start - last.span.end > GROUND_MOST or last.span.start < told.opened:
+        return ""
+    named = GROUND.match(last.name) if name.endswith("率") and last.name.endswith("率") else None
+    return named[1] if named and not GROUND.match(name) else ""
