@@ -27,7 +27,8 @@ OTHERS = re.compile(
 BODIES = "纪委|监委|纪检|党委|[省市州县区旗]委|政府|政协|人大|公安|检察院|法院|局|工会|组织部"
 BODY = re.compile(f"[^，。；：、“”（）]{{0,10}}?(?:{BODIES})")
 
-INTRODUCED = re.compile("[一-鿿]{2,4}(?:是|来自)")
+# 赵某某是甲省乙市丙村党委副书记; 今年以来甲市纪委监委
+INTRODUCED = re.compile("[一-鿿]{2,4}(?:是|来自)|[^，。；：]{0,10}(?:以来|期间|前夕|之际|年|月|日|近日|日前|目前)")
 
 
 class Carried:
@@ -91,7 +92,7 @@ class Carried:
         return self._leads.text.startswith("在", max(self._address(number) - 1, 0))
 
     def _introduces(self, number: int) -> bool:
-        """Say whether a clause says of which place someone is: 赵某某是甲省乙市丙村党委副书记."""
+        """Say whether only who is of a place, or when, stands before its address in a clause."""
         start = self._address(number)
         return INTRODUCED.fullmatch(self._leads.text, self._leads.clause(start), start) is not None
 
