@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.grammar import COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
-from etl.extract.actions.objects import HEADED, object_after, shortened
+from etl.extract.actions.objects import HEADED, object_after, past_act, shortened
 from etl.extract.actions.offenders import dealt_with, is_condition, offender_of
 from etl.extract.actions.prepositions import told_before
 from etl.extract.actions.trimming import trimmed
@@ -75,7 +75,8 @@ def matter_of(earlier: str, before: str, type_: str, counted: bool) -> str | Non
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
     named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
     if named:
-        return trimmed(shaped(*LIGHT_START).sub("", FOUND.sub("", LISTED.sub("", named[-1]["what"]))))
+        what = shaped(*LIGHT_START).sub("", FOUND.sub("", LISTED.sub("", named[-1]["what"])))
+        return trimmed(past_act(what))  # 公开通报典型问题3起，责令整改12家
     last = LAST.search(earlier[-120:])
     said = BY_RULE.sub("", before) if "规" in before or "按" in before else before
     if (

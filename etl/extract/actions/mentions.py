@@ -135,6 +135,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         *NAMED_BY_THAT,
         Row(re.compile("[人户]?均$"), None),
+        Row(re.compile("(?:提升|增强|提高)[^,，。;；]{0,6}$"), re.compile("[^,，。;；]{0,12}(?:能力|效能|水平|质效)")),
         Row(None, re.compile("的")),
     ),
     "evaluate": (

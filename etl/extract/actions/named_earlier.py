@@ -39,6 +39,14 @@ CHOSEN = re.compile(
     r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
 )
 TURNED = re.compile(r"[,，](?:针对|聚焦|围绕|紧盯|盯住)")  # 紧盯节点，紧盯“四风”问题
+# 清源县实现了基本均衡目标，顺利通过省政府教育督导室(检查验收)
+PASSES = re.compile(
+    r"(?:^|[,，])(?P<who>(?!持续|巩固|推[动进]|加强|深化|支持)[\u4e00-\u9fff]{2,12}?(?:[省市县区旗镇乡村局校院]|公司|园区|基地))(?=实现|成功|全面|顺利|完成|率先|荣获|入选|建成|创建)[^。;；]{2,60}[,，]$"
+)
+PASSED = re.compile(
+    r"(?:并|且)?(?:顺利|一次性|成功|高质量)*通过了?(?:[^,，]{0,20}(?:政府|[部委局厅办室组院]|国家|省级|市级|上级))?(?:组织的?)?"
+)
+FIRMS = re.compile(r"[\dX*][\dX*,]*[余多]?[家户所]")
 FULFILLED = re.compile(r"完成了?(?P<what>[^,，。;；]{2,30})[,，]$")  # 完成整治任务，并通过国家(验收)
 RESOLVE = re.compile(r"(?<=..)(?:将坚持|坚持|始终坚持|必须坚持)")  # 对损害群众利益的行为坚持“零容忍”
 LISTED = re.compile(
@@ -59,9 +67,12 @@ def whoever(scene: Scene) -> str | None:
 
 
 def fulfilled(scene: Scene) -> str | None:
-    """完成整治任务，并通过国家(验收)."""
+    """完成整治任务，并通过国家(验收); 清源县实现目标，顺利通过省政府(检查验收)."""
     found = FULFILLED.search(scene.earlier) if scene.before.startswith(("并通过", "通过")) else None
-    return (trimmed(found["what"]) or "") if found else None
+    if found:
+        return trimmed(found["what"]) or ""
+    passes = PASSES.search(scene.earlier) if PASSED.fullmatch(scene.before) else None
+    return passes["who"] if passes else None
 
 
 def announced(scene: Scene) -> str | None:
@@ -95,7 +106,8 @@ def around(scene: Scene) -> str | None:
     own = None if unsought else qualifier_of(before, type_)
     if not own and counted and type_ in ("rectify", "petition"):
         own = counted_before(earlier, scene.after)
-    own = own or matter_of(earlier, before, type_, counted)
+    firms = type_ == "rectify" and FIRMS.match(scene.after)  # 通报典型问题4起，责令整改13家
+    own = own or (None if firms else matter_of(earlier, before, type_, counted))
     if not own and type_ in BLAMING:
         own = offender_of(earlier) or _whoso(earlier)
     if own:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.extract.actions.grammar import ASPECT, COUNT, NUMBER, UNITS
-from etl.extract.actions.words import act_begins, having, shaped
+from etl.extract.actions.words import act_begins, having, shaped, triggers, words
 
 # Behind an act, and no object: 整改(到位), 督查(力度).
 NOT_OBJECT = (
@@ -65,6 +65,25 @@ SERVES = re.compile(
 )  # 作为综合评价的重要依据
 COVERS = re.compile(r"^覆盖(?!率|面)(?:了|到|至|全部|所有)*")  # 检查覆盖(全部28个乡镇)
 PAPERS = ("情况", "结果", "意见", "结论", "报告", "通知", "问题", "名单", "案例", "案件", "工作")  # 通报考核和督查结果
+FINDERS = (
+    "督察",
+    "巡视",
+    "巡察",
+    "审计",
+    "督查",
+    "督导",
+    "监督",
+    "检查",
+    "核查",
+    "反馈",
+    "交办",
+    "移交",
+    "信访",
+    "举报",
+    "投诉",
+)
+FAR = 20  # characters of a matter in which the act before it stands
+NOT_MATTER = tuple("等的、和与及")
 LASTS = re.compile(r"期(?:为|共)?\d|期[限内满间]")  # 集中整改(期3个月)
 MARK = re.compile(r"、(?![^“]*”)")
 
@@ -128,6 +147,16 @@ def shortened(words: str) -> str | None:
     if size and (len(words) <= size + 4 or (JOINED.match(words, size) and not words.endswith(PAPERS))):
         return None  # 监测评估, 排查整治行动, 监测考核和激励约束: one act with the trigger, or more acts
     return words
+
+
+def past_act(words_: str) -> str:
+    """Return the matter behind the act that `words_` begin with: (市局)查处违法案件, not 督察反馈问题."""
+    for start, end, act in triggers().find(words_[:FAR]):
+        if act.type is None or act.word.startswith(FINDERS):
+            continue
+        whose = start == 0 or words_.endswith(words("body"), 0, start)
+        return words_[end:] if whose and words_[end : end + 1] not in NOT_MATTER and len(words_) > end + 1 else words_
+    return words_
 
 
 def _listed(words: str) -> str:

@@ -91,7 +91,9 @@ def spoken_of(earlier: str) -> str | None:
 PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们|领导)$")
 # 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
 FAULTY = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
-OFFENDS = re.compile(r"搞|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾")
+OFFENDS = re.compile(
+    r"搞|麻痹|漠视|推诿|敷衍|懈怠|失职|脱离|存在|违规|违反|违纪|收受|不(?:担当|作为|收敛)|仍|心存|罔顾"
+)
 FOUND = ("发现，", "发现,", "查实，", "查明，")
 FAULT = re.compile(
     r"存在|未|违|不|总体|能够|基本|普遍|较好|方面"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.extract.actions.act_times import TIME
 from etl.extract.actions.body_names import giver_of
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
-from etl.extract.actions.objects import HEADED
+from etl.extract.actions.objects import HEADED, past_act
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
 from etl.extract.actions.words import act_begins, act_ends, having, shaped, words
 
@@ -85,6 +85,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
     headed = bool(HEADED.search(head))
     if headed or type_ in ("discipline", "notify"):
         head = head.removeprefix("要求").removeprefix("督促")
+        head = past_act(head)  # 查处违法案件36件、(处罚)1.1亿元
         return head if headed and "被" not in head and head[0] != "由" else None
     return (
         head

@@ -1,4 +1,4 @@
-"""The steps in which an application is looked at (申报流程): 由县级部门审核并公示, 村民小组评议→乡镇复核→县级初审."""
+"""The steps in which an application is looked at (申报流程): 由县级部门审核并公示."""
 
 from __future__ import annotations
 
@@ -29,18 +29,8 @@ PASSED = re.compile(
 )
 PAID = re.compile(r"(?:合格|通过)后[,，]?(?:予以|给予|奖励|一次性|按)")  # 发审会审核通过后，予以奖励
 NOT_BEFORE = re.compile(r"(?:未|不得|无需|免于|不予|凭|未经)[^,，。;；]{0,6}$")
-ARROW_REACH = 24  # characters in which the arrow to the next step stands
+BEHIND = 24  # characters behind a step that are looked at
 REACH = 30  # characters before a step that are looked at
-
-
-# 农户申请→村民小组(评议)→村委(公示)
-STEPPING = re.compile(rf"→(?P<who>[^,，。;；→\d]{{1,16}}?){MANNER}$")
-
-
-def who_steps(before: str) -> str | None:
-    """Return who takes the step that `before` leads up to in a chain of arrows: …→村委(公示)."""
-    found = STEPPING.search(before[-ARROW_REACH:]) if "→" in before else None
-    return found["who"] if found else None
 
 
 def is_step(text: str, start: int, end: int, clause: Span) -> bool:
@@ -51,12 +41,9 @@ def is_step(text: str, start: int, end: int, clause: Span) -> bool:
     (True, False)
     """
     before = text[max(clause.start, start - REACH) : start]
-    after = text[end : min(clause.end, end + ARROW_REACH)]
-    if "→" in before:
-        step = before[before.rindex("→") + 1 :]
-        return len(step) <= ARROW_REACH and bool(AFTER.match(after))
-    if PAID.match(after):
-        return False
+    after = text[end : min(clause.end, end + BEHIND)]
+    if "→" in before or after.startswith("→") or PAID.match(after):
+        return False  # 村民小组评议→乡镇复核: a way an application goes
     if QUALIFIED.search(before) and PASSED.match(after):
         return False
     return bool(BEFORE.search(before) and AFTER.match(after)) and not NOT_BEFORE.search(before)

@@ -12,7 +12,6 @@ from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.offenders import PASSING, offends
 from etl.extract.actions.petitioners import desk_of, people_of
-from etl.extract.actions.steps import who_steps
 from etl.extract.actions.tenses import DEMAND
 from etl.extract.actions.words import having
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN
@@ -78,8 +77,6 @@ class Actors:
     def of(self, hit: Hit, clause: Span) -> str | None:
         """Return who does the act in its clause, or None."""
         text = self._document.text
-        if hit.need == "step" and (who := who_steps(text[clause.start : hit.start])):
-            return who
         if hit.type == "petition" and (people := people_of(hit.word, text, clause.start, hit.start)):
             return people
         agent = agent_of(text, clause.start, hit.start)

@@ -39,7 +39,7 @@ TASKS = re.compile(r"(?:\d[\d,]*[项个件条]|(?:承担|负责|牵头|确定|�
 CAMPAIGN_REACH = 20  # characters at the end of a matter in which its campaign stands
 CAMPAIGN_ENDS = tuple("动作坚务项度额获在年等")
 # (清理)废除妨碍统一市场的规定, (评比)确认为三星级: the second of two verbs, what one is found to be
-SECOND_VERB = re.compile(r"^(?:废除|废止|废改立|规范(?![性化文管]))(?=..)|^(?:确认|认定|评定|评|判定)为.*")
+SECOND_VERB = re.compile(r"^(?:废除|废止|废改立|提高|规范(?![性化文管]))(?=..)|^(?:确认|认定|评定|评|判定)为.*")
 # 使工作中的错误(得到纠正), 让问题在成风之前(得到纠治)
 MADE_SO = re.compile(
     r"^(?:使(?![用馆领命])|让(?![利步位]))(?=..)|(?<=..)在[^,，。;；]{1,8}之?前$|(?<=..)以(?:必要|应有|适当|严厉)$|(?<=^社会)(?:公开|广泛)$|^又一[起件个例]|^年、|^我[省市县区州](?:\d{4}年度?)|(?<=..)也要?强?$|^好(?=第.[次批])|^从(?=领导|源头)"
