@@ -83,6 +83,13 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     return quantity.unit != "度"
 
 
+# 甲局、乙局分别以97.6分和96.9分位列第二、第三
+BY_SCORE = re.compile("以(?:[0-9.]{1,6}分[和、与])*\\Z")
+PLACED_BY = re.compile(
+    "(?:[和、与][0-9.]{1,6}分)*(?:的[一-鿿]{0,2}(?:得分|成绩|总分|高分))?(?:排|位列|位居|名列|居|列|获|荣获|夺得)"
+)
+
+
 def _moved_span(text: str, start: int) -> bool:
     """Whether a time is what another was brought to: 16天 in 平均天数从42天降到16天."""
     moved = MOVED_SPAN.search(text, max(start - 30, 0), start) if text[start - 1] in "到至为成" else None
@@ -93,6 +100,8 @@ def _scores(text: str, quantity: Quantity, behind: str) -> bool:
     """Whether so many points (分) are of an appraisal, or given or taken by one."""
     start, near = quantity.start, max(0, quantity.start - 16)
     if SCORED.search(text, near, start) or (behind in ENDED and CREDITED.search(text, near, start)):
+        return True
+    if BY_SCORE.search(text, near, start) and PLACED_BY.match(text, quantity.end):
         return True
     fine = not quantity.value or quantity.value % 1 > 0 or text[start - 1] in "以（"
     return fine and SCORING.search(text, max(start - SCORING_MOST, 0), start) is not None

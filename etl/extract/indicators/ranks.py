@@ -137,7 +137,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
-    head = SCORED.sub(r"\1", "" if head == "倒数" else head)
+    head = SCORED.sub(r"\1", "" if head in ("倒数", "成绩", "总分", "高分", "得分") else head)
     scope = re.sub(
         r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
     ).strip(BLANK)
@@ -211,7 +211,10 @@ def _shared(figure: Figure, state: State, words: str, head: str, scope: str, ran
 
 def _each_told(state: State, count: int) -> bool:
     """Whether so many rates were shared out just before: 开工率、纳统率分别达99%、94.6%，居全省第2、第1."""
-    return state.previous is not None and state.previous.role == "share" and len(state.rates) >= count
+    last = state.previous
+    if last is not None and last.unit == "分" and len(state.listed) == count:
+        return True  # 甲局、乙局分别以97.6分和96.9分位列第二、第三
+    return last is not None and last.role == "share" and len(state.rates) >= count
 
 
 def _judged(figure: Figure, head: str) -> list[str]:
@@ -223,6 +226,8 @@ def _judged(figure: Figure, head: str) -> list[str]:
 
 def _last_told(state: State, count: int) -> list[str]:
     """Return the last `count` rates, or heads, told before ranks that 分别 shares out; none where they are fewer."""
+    if state.previous is not None and state.previous.unit == "分" and len(state.listed) == count:
+        return state.listed
     told = state.rates if len(state.rates) >= count else state.recent
     return told[-count:] if len(told) >= count else []
 
