@@ -10,7 +10,7 @@ from etl.extract.masthead import Line, line_of
 from etl.extract.place_towns import says_a_kind
 from etl.extract.place_unlisted import is_unlisted
 from etl.extract.seal import SEAL
-from etl.lexicon.gazetteer import names
+from etl.lexicon.gazetteer import names, within
 from etl.lexicon.places import districts_of_towns
 
 ZONE = re.compile(r"(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|新区|示范区)")
@@ -24,6 +24,7 @@ UNLISTED = re.compile(r"[一-鿿]{2}[县市区](?=(?:19|20)\d\d|委|(?:人民)?�
 TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道)(?=(?:19|20)\d\d|党委|党工委|委员会|人民政府|纪委|办事处|关于|上半年|[一二三四]季度|“|今年)"
 )
+BEHIND = re.compile(r"[：:，,\s]|$")
 COMMON_WORDS = frozenset({"城区", "郊区", "矿区"})  # districts of a few cities, and words everywhere
 
 
@@ -79,6 +80,8 @@ def named_place(line: Line) -> str | None:
 
     >>> named_place(line_of("关于印发广州市天河区若干措施的通知"))
     '广州市天河区'
+    >>> named_place(line_of("安徽霍山：守好月圆廉关"))
+    '安徽霍山'
     >>> named_place(line_of("区发改委工作评议调查报告")) is None
     True
     """
@@ -86,11 +89,19 @@ def named_place(line: Line) -> str | None:
     while start < len(line.plain):
         end = _place_end(line.plain, start) if line.plain[start : start + 2] in openings else None
         if end:
+            last = start
             while following := _place_end(line.plain, end):
-                end = following
-            return line.cut(start, end)
+                last, end = end, following
+            return line.cut(start, _inner_end(line.plain, last, end))
         start += 1
     return None
+
+
+def _inner_end(plain: str, start: int, end: int) -> int:
+    """Return where a name within the place `start` to `end` ends that a mark follows (安徽霍山：), else `end`."""
+    stop = BEHIND.search(plain, end)
+    outer, inner = names().get(plain[start:end], ()), names().get(plain[end : stop.start()], ()) if stop else ()
+    return stop.start() if stop and any(within(i.code, o.code) for i in inner for o in outer) else end
 
 
 @cache

@@ -20,6 +20,7 @@ from etl.lexicon.script import simplified
 from etl.lexicon.tables import rows
 from etl.model import Location, ReportRecord
 from etl.resolve.issuing import as_issued
+from etl.resolve.nation import OFTEN, speaks_for_nation
 
 # Scope words that say at which level the speaker stands; one class of first characters scans fastest.
 SCOPE = {
@@ -47,7 +48,8 @@ HEAD = 300  # characters in which a report says who speaks
 CAPITAL = "0100"  # how the code of a province's capital ends
 AUTONOMOUS = frozenset({"150000", "450000", "540000", "640000", "650000"})  # 自治区
 CLEAR = 1.0  # of a lean between city and province; what is nearer to zero stays open
-OURS, EXAMPLES = 5, 4  # times that a national report says 我国; words to the whole country, whose places are examples
+EXAMPLES = 4  # words to the whole country, whose places are examples
+ALONE = 0.9  # share of all that is named
 TITLED, SPEAKS = 8, 5  # weights of a name in the title and of one whose office speaks in the first lines
 
 
@@ -98,8 +100,8 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
         return zone, None
     evidence = gather(text, title, locations)._replace(news=record.type == "news")
     best = decide(evidence)
-    plain = record.type == "work_report" or (record.type in ("other", "speech") and text.count("我国") >= 4 * OURS)
-    if best is None and plain and _is_of_the_nation(text, evidence):
+    plain = record.type == "work_report" or (record.type in ("other", "speech") and text.count("我国") >= 4 * OFTEN)
+    if best is None and plain and speaks_for_nation(text, evidence.scopes):
         return "全国", None
     if NATIONAL.match(title) and best not in evidence.titled:
         return None
@@ -109,12 +111,6 @@ def home_region(text: str, record: ReportRecord, locations: Sequence[Location]) 
     written = Counter(p.name for p in locations if p.code == best and len(p.name) > 1)
     found = gazetteer.division(best)
     return max(written, key=lambda name: (len(name), name), default=found.name if found else best), best
-
-
-def _is_of_the_nation(text: str, evidence: Evidence) -> bool:
-    """Say whether a work report without a head says 我国 all along and hardly ever 全省 or 我市."""
-    lower = evidence.scopes.total() - evidence.scopes["nation"]
-    return text.count("我国") >= max(OURS, 10 * lower)
 
 
 def _title(record: ReportRecord) -> str:
@@ -216,7 +212,9 @@ def _is_district(code: str, e: Evidence) -> bool:
 
 
 def _only_district(code: str, e: Evidence) -> bool:
-    """Say whether all that speaks is a district (我区, 区财政) and this is the only one named, by its city or twice."""
+    """Say whether a district alone speaks: by its words (我区) and the only one named, or by its body at the head."""
+    if e.own[code] >= 2 * SPEAKS and not e.scopes["city"] + e.scopes["nation"] and e.share(code) >= ALONE:
+        return True
     if e.scopes["district"] < 3 or e.scopes["city"] or e.scopes["province"] or e.own[code] < 2:
         return False
     above = gazetteer.chain(code)[1:]

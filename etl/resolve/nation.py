@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from etl.lexicon.alternatives import tree
@@ -33,6 +34,12 @@ PART = "东部|中部|西部|中西部|东北|西北|西南|华北|华东|华中
 AREA = f"(?:(?:{PART})[及和与、]?)+地区"
 OURS = re.compile("我国|中国|我们|我省|我市|全[国省市县区]")
 MOST = 300  # characters before a figure
+OFTEN = 5  # times that a report of the whole country says 我国
+
+
+def speaks_for_nation(text: str, scopes: Counter[str]) -> bool:
+    """Say whether a report without a head says 我国 all along, and hardly any words of a lower level (全省, 我市)."""
+    return text.count("我国") >= max(OFTEN, 10 * (scopes.total() - scopes["nation"]))
 
 
 def says_nation(text: str, sentence: Span, place: int) -> bool:

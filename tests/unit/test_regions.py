@@ -189,6 +189,11 @@ def test_a_district_speaks_where_it_is_the_only_one_named(text, code):
     assert (record.region_code if record.region_code == "330302" else None) == code
 
 
+def test_a_district_s_body_at_the_head_speaks_for_it():
+    text = "关于区发展局工作的评议意见\n东宝区人大常委会评议组\n按照荆门市东宝区人大常委会计划，听取汇报3次，谈话78名。"
+    assert read(text)[1].region_code == "420802"
+
+
 @pytest.mark.parametrize(
     ("issuer", "named", "region"),
     [
