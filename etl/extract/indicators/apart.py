@@ -14,6 +14,11 @@ OPENED = frozenset("，。；：、（\n")
 WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂|需|须)")
 THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
 THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
+# 增速在全省83个县中分列第2位和第7位
+WHOLE = re.compile("在(全[国省市区县州])\\Z")
+FIELD = re.compile(
+    "([^，。；、（）]{1,12}?(?:（[^）]{1,8}）)?)(?:综合|年度)*(?:考核|考评|测评|评价|评比|评估)?[中里](?:分别|分)[排居位列]"
+)
 OF_THEM = re.compile("(?:涉及|发生[在于]|属于|存在|来自|集中在|出自|牵涉)(?=..)")
 FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
 ENDS = tuple("数 率 额 量 人 户 次 情况 工作 受理 办理 转办 交办 接收 收到".split())
@@ -36,6 +41,19 @@ def take_exception(figure: Figure) -> bool:
     right.noun = noun if not behind[1].startswith("因") else ""
     told = behind[1][len(right.noun) :] if behind[1].startswith(right.noun) else right.predicate
     right.predicate = WHY.sub("", trim(told))
+    return True
+
+
+def take_field(figure: Figure) -> bool:
+    """Take from a count the words before it, where it only counts those that ranks are among; whether it does."""
+    text, quantity = figure.text, figure.quantity
+    if quantity.role != "count" or (whole := WHOLE.search(text, figure.low, quantity.start)) is None:
+        return False
+    field = FIELD.match(text, quantity.end)
+    if field is None:
+        return False
+    figure.left.head, figure.left.act = whole[1], ""
+    figure.right.noun, figure.right.predicate = field[1], ""
     return True
 
 

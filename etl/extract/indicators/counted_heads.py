@@ -82,7 +82,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return state.full
     if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
         head = ""  # 3个县的5个项目: whose they are was counted
-    if aim := aim_of(figure, state):
+    if (aim := aim_of(figure, state)) and aim not in noun[: len(aim) + 2]:
         work = WORK_OF.search(noun + right.predicate)
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
     else:

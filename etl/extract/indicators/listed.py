@@ -15,6 +15,9 @@ TRADES = re.compile("(?:推动|促进|支持|加快|做强|壮大|发展|培育)
 HURT = ("死亡", "受伤", "重伤", "失踪")
 SOME_OF = re.compile("(?:[前后]|上述|以上|这)?(?:[两二三四]项|两者|三者)?(?:指标)?")  # 后两项分别提高2.3个和1.1个百分点
 RESTORED = ("恢复", "相当于")
+FARED_SO = re.compile(
+    "(?<=[率分额量度数])(?:垫底|领先|靠[前后]|居[首前]|偏[高低]|较[高低])$"
+)  # 甲镇、乙镇得分垫底，分别为81分、82分
 GOAL = re.compile(rf"(?:完成)?{WHOSE_GOAL}(?:目标任务|任务|计划|目标)")
 POINTING = re.compile("(前|后)(?:([一二两三四五])[项者个类]|者)(?:均|都|则)?")
 NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -68,7 +71,7 @@ def own_head(figure: Figure, state: State) -> str:
                 state.heads = [one + "人数" if one.endswith(HURT) else one for one in state.heads]
             state.listed = state.heads
         elif left.listed:
-            whole = head or state.topic or state.subject
+            whole = head or FARED_SO.sub("", state.topic) or state.subject
             state.heads = _shared(whole, head, figure, state) if figure.count > 1 else []
             state.turn, state.listed = 0, state.heads
         state.completed = left.completed = left.completed or (state.turn > 0 and state.completed)

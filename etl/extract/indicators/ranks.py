@@ -65,6 +65,8 @@ MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|�
 SHARED = re.compile("分别|分居|分列")
 EACH_AMONG = re.compile("[、和][^，。；、0-9第]{2,12}第[0-9一二三四五六七八九十]")
 JUDGED_AMONG = re.compile("(?:^|[，。；\\n])([^，。；在\\n]{2,24})在[^，。；]{0,30}中(?:分别|分居|分列)[^，。；]{0,4}$")
+# 在全省126个开发区综合考核中: what was judged, without how many there are
+JUDGED_FIELD = re.compile("在(全[国省市区县州])?[0-9]+[个家](?=[^，。]{2,16}(?:考核|考评|测评|评价|评比|评估)中$)")
 JUDGED_MOST = 80
 SCOPE = re.compile(
     r"(?:我省|我市|我区|我县)?(?:连续[0-9一二三四五六七八九十两]+(?:年|个?月|个?季度|次|届|期))?"
@@ -145,6 +147,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         return Reading(state.moved_name, "rank", None, "peer")
     if not scope and (within := IN_SCOPE.search(head) or (head[-1:] in "中里" and SO_MANY_BEHIND.search(head))):
         head, scope = head[: within.start()], within[1] or ""  # 总量在全省排第八, 增速在全市10个县区中排第3
+    if head.endswith("中") and (field := JUDGED_FIELD.search(head)):
+        head, scope = head[: field.start()] + head[field.end() :], scope or field[1] or ""
     head, scope = _shared(figure, state, words, head, scope, bool(rankings))
     if among := OF_SO_MANY.fullmatch(head):
         head, scope = "", scope or among[1] or ""  # 在全省16个市中排名第7位
@@ -226,8 +230,9 @@ def _judged(figure: Figure, head: str) -> list[str]:
 
 def _last_told(state: State, count: int) -> list[str]:
     """Return the last `count` rates, or heads, told before ranks that 分别 shares out; none where they are fewer."""
-    if state.previous is not None and state.previous.unit == "分" and len(state.listed) == count:
-        return state.listed
+    scored = state.previous is not None and state.previous.unit == "分"
+    if (scored or len(state.rates) < count) and len(state.listed) == count:
+        return state.listed  # 甲、乙分别增长8%、12%，增速分列第2位、第3位
     told = state.rates if len(state.rates) >= count else state.recent
     return told[-count:] if len(told) >= count else []
 

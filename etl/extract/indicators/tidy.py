@@ -57,6 +57,9 @@ FIVE_YEARS = re.compile("五年(?!期|计划|规划|行动|级|制|来|内|间|�
 ONLY_SO_MANY = re.compile(
     "(?<![成迁所早])就(?=(?:安排|投入|完成|建成|发放|新增|查处|接待|发现|受理|举办|组织|引进|达到).)"
 )
+# 其中东河镇拆除9亩，西河镇7亩: the place before is none of it
+TOWN = "[一-鿿]{1,3}(?<![城乡集市村制点心色范强百名古小老各全多个和])(?:镇|乡(?![村镇])|街道)"
+ANOTHER_TOWN = re.compile(f"^({TOWN}){TOWN}(?![人政党纪])(?=[^，。、的]{{2,}})")
 YEARS_OF = re.compile(
     "^(?:近|过去|这)?[一两二三四五六七八九十]{1,2}(?:年|个月)(?:来|内|中间|中|间)(?:共计?|累计)?(?=..)"
 )
@@ -76,6 +79,9 @@ ONLY_DONE = re.compile(
     "(?<=..)(?:仅|只)(?=(?:完成|拆除|建成|开工|整改|拨付|支付|到位|办结|化解)(?:数|户数|人数|套数|金额|率|里程|面积)?$)"
 )
 DEALT_WITH = re.compile("^(?:立案查处|查处)(?=处理(?:人数|数|增速|降幅)$)")
+FILED = re.compile(
+    "(?<=..)(?:共|累计)立案(?=(?:给予|留置|党纪|政务|移送|组织处理|诫勉|处分|问责))"
+)  # 医药领域共立案19件，其中留置2人
 CONVERTED = re.compile("(?<=[额资值入款])折合(?:人民币)?(?:金额)?")
 FOUND_THEN = re.compile(
     "(?<=财政)为此(?:将|已)?|^(?:[一-鿿]{2,8}(?<!财政)为此(?:将|已)?(?=..)|(?:随机|现场|突击|日常|[一-鿿]{0,4})(?:抽查|检查|暗访|督查|巡查|走访|核查)(?:时|中)发现(?=..))"
@@ -142,6 +148,10 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     name = name.removeprefix("现在")
+    if name.count("镇") + name.count("乡") + name.count("街道") > 1 and name[0] not in "乡镇街":
+        name = ANOTHER_TOWN.sub(r"\1", name)
+    if "立案" in name[2:]:
+        name = FILED.sub("", name)
     if "率先" in name[2:] or "首次" in name[2:]:
         name = AHEAD_OF_ALL.sub("", name)
     if name.startswith("提出") and name.endswith(MEASURED):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.amounts import read_amount
-from etl.extract.indicators.apart import take_exception
+from etl.extract.indicators.apart import take_exception, take_field
 from etl.extract.indicators.bare import named_whole
 from etl.extract.indicators.before import Told
 from etl.extract.indicators.behind import read_bound
@@ -140,7 +140,8 @@ class Walker:
         if not same and not of_part:
             turn_clause(self.source, state, clause, self.opened)
         figure, following = frame(self.source, state, number, low, after, same=same, bracket=bracket)
-        held, about = state.kept() if take_exception(figure) else None, state.subject
+        field, about = take_field(figure), state.subject
+        held = state.kept() if field or take_exception(figure) else None
         if not figure.left.head or figure.left.head == "占":
             self._take_remarked(figure, bracket)
         if quantity.role == "part":
@@ -155,7 +156,9 @@ class Walker:
         reading.bound = some if quantity.more else bound or reading.bound
         units = dict(state.units)
         self._leave(figure, about, clause, after)
-        if held is not None:  # 除7个尚未销号外: what follows is of the rest
+        if held is not None and field:  # 在全省83个县中分列第2位和第7位
+            self.state = held
+        elif held is not None:  # 除7个尚未销号外: what follows is of the rest
             held.units, held.previous, held.clause, held.after = units, state.previous, state.clause, state.after
             self.state = held
         return reading
