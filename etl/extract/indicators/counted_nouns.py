@@ -26,6 +26,12 @@ TITLE_ENDS = re.compile(
     "(?:情况)?的(?:情况|处理)?(?:通报|通知|决定|公告|公示|报告|意见|函|说明)$|(?:情况|进行|予以)?(?:通报|公示|公告)$"
 )
 PLACED = re.compile("(?:[一-鿿]{0,2}(?:成绩|总分|得分|高分))?(?:位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数)")
+STRETCHES = ("流域", "沿线", "沿岸", "境内", "辖区", "辖区内", "河", "湖", "江", "片区", "库区")
+# 3起事故责任单位: of what happened so many times, and not of those who caused it
+HAPPENED, EVENT = (
+    ("起", "宗"),
+    re.compile("([^，。]{0,12}?(?:事故|案件|火灾|事件))(?:责任|当事|肇事|涉事|涉案)(?:单位|主体|人|企业|者|方)"),
+)
 TOWARDS = re.compile("(?:(?<![应面])对|把|将|向|给|为|让|使|围绕|聚焦|针对)(?:[全本该]?(?:[省市县区州]|辖区)内?)?$")
 UNSPENT = re.compile("(?:尚未|仍未|未|没有)(?:及时|按时|按规定|足额)?(?:下达|拨付|使用|支出|到位|收回|上缴|入库)?")
 NEGATED = re.compile("拒不|拒绝|未能?|尚未|仍未|没有|不|无|长期|多次|屡次|继续|正|新|应|需")
@@ -137,6 +143,8 @@ def _rearrange(figure: Figure, head: str) -> None:
     if head in ABOUT and counts:
         # 关于5起典型问题的通报
         right.noun, right.predicate = TITLE_ENDS.sub("", right.noun + right.predicate), ""
+    if quantity.unit in HAPPENED and (event := EVENT.match(right.noun)):
+        right.noun, right.predicate = event[1], ""
     if quantity.unit == "分" and PLACED.match(right.noun):
         right.noun = right.predicate = ""  # 以96.3分居第一
 
@@ -219,6 +227,7 @@ def _closed(figure: Figure) -> bool:
         )  # 甲、乙、丙3个镇少报46户
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
+        or left.head.endswith(STRETCHES)  # 清水河流域32个排污口已整治26个
         or figure.text[figure.high - 1] in "、，和及与"
         or (
             figure.parted and (PLACE.fullmatch(left.head) or A_PLACE.fullmatch(left.head)) is not None

@@ -178,6 +178,9 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         head, left.completed = head[: done.start()], True
     if share := SHARE_OF.search(head):
         return _part_of(figure, state, head, share)
+    if right.of and head and right.noun.endswith("率") and figure.text.endswith("以", 0, figure.quantity.start):
+        state.subject = head.removesuffix("以")
+        return state.subject + right.noun  # 县医院以92.3%的满意率居首位
     if told := _beside(figure, state, head, behind):
         return told
     if is_relative(head):
