@@ -25,7 +25,8 @@ def fact_regions(
     place named in passing (与上海合作) leads nothing, several places together lead none alone, and what is said of
     the whole (全市) or clauses after another beginning is the report's own again.
     """
-    leads = Leads(document, locations, record.region is not None)
+    sums_up = record.type in OF_ONE_REGION and record.region_code is not None
+    leads = Leads(document, locations, record.region is not None, sums_up)
     shared, carried = leads.shared(spots), Carried(leads)
     own = (simplified(record.region, record.script) if record.region else None), record.region_code
     nation, open_ = own == (NATION, None), record.region is None

@@ -21,6 +21,13 @@ TITLE = re.compile(rf"(?:{ITEM_NUMBER}|[《“\s])*")
 BETWEEN = re.compile(r"[、，和与及]|以及")
 # what a place does is not its name: 滕州市上榜12个榜单
 DOES = "上榜|[获荣被]|入[选围]|跻身|建[成设]|完成|实现|推进|开展|实施|引进|新增|成功|有|拥有|在|共|纪委|监委|政府"
+# a place that acts or whose own measures follow: 绩溪创成基地, 荔波全域; of 福州地铁 only the clause tells
+SUBJECT = re.compile(
+    rf"(?:{DOES}|[创通要将已]|成为|聚焦|加快|坚持|大力|持续|深入|全[域年面]|着力|启动|举办|GDP|地区生产|规[上模]|固定资产|"
+    "[^，。]{0,4}累计|一般公共|财政|社会消费|城[镇乡]|农[村民]|居民|工业|农业|旅游|接待|招商|新签|外贸|进出口|经济)"
+)
+ROUTE = re.compile("(?<=[一-鿿])[—-](?=[一-鿿])")  # 西宁—成都
+GOES_ON = re.compile("同比|环比|[比较居排占达]|位[居列]|增[长加幅]|提[高升]|下降|减少|降[低幅]|其中|总")
 EXAMPLES = re.compile(rf"(?!{DOES})[^，。；：]{{2,40}}等(?=[0-9{HAN}两多余几]|\Z)")
 # 甲县风电场、乙县电站 are things of several places; 甲县引进北京、上海企业 are its own doing
 THINGS = re.compile(rf"(?:(?!{DOES}|对接|承接|签约|联合|打造|争取|推动|迁入|与|向|赴|和)[^，。；：])*、")
@@ -45,9 +52,9 @@ ITEM = re.compile("[^，。；：、]{0,12}、|[，和与及]|以及")  # 甲县
 class Leads:
     """The divisions and zones of a document, ready to be asked which of them leads at a position."""
 
-    def __init__(self, document: Document, locations: Sequence[Location], of_one: bool) -> None:
-        """`of_one` says that the report has a region of its own, which 全市 then means."""
-        self.of_one = of_one
+    def __init__(self, document: Document, locations: Sequence[Location], of_one: bool, sums_up: bool = False) -> None:
+        """`of_one` says that the report has a region of its own, which 全市 then means, `sums_up` that it sums it up."""
+        self.of_one, self._sums_up = of_one, sums_up
         self.text = document.text
         self._sections = document.sections
         self.places = [p for p in locations if self._may_lead(p)]
@@ -100,7 +107,7 @@ class Leads:
             place = self.places[number]
             if BEFORE_FIGURE.fullmatch(self.text[place.span.end : span.start]):
                 return self._of_list(number) if self.listed(number) else self.around(number)
-            if self._is_example(place, span.start):
+            if self._is_example(place, span.start) or ROUTE.search(self.text, place.span.start - 2, place.span.end + 2):
                 continue
             if self.of_one and SCOPE.search(self.text, place.span.end, span.start):  # 宜都获奖，全市新增90家
                 return None
@@ -113,12 +120,18 @@ class Leads:
                 if self.text.startswith("、", place.span.start - 1):
                     since.append(place)
                 continue
-            if same_clause or self.clause(place.span.start) <= opened:
+            if same_clause or (self.clause(place.span.start) <= opened and self._governs(place, span.start)):
                 if any(self._is_apart(other, place) for other in since):
                     return None
                 return self._of_list(number) if self.listed(number) else self.around(number)
             since.append(place)
         return None
+
+    def _governs(self, place: Location, position: int) -> bool:
+        """Say whether later clauses tell of a place that opens one: in what sums up a region of no mere thing there."""
+        if not self._sums_up or place.type not in DIVISIONS or SUBJECT.match(self.text, place.span.end):
+            return True
+        return GOES_ON.match(self.text, self.clause(position)) is not None
 
     def _is_apart(self, other: Location, lead: Location) -> bool:
         """Say whether a place behind one that leads tells of itself: it opens a clause or its thing stands beside."""
@@ -188,7 +201,10 @@ class Leads:
         between = BETWEEN
         for place in reversed(self.places[first : bisect_left(self.starts, position)]):
             if not run:
-                between = BETWEEN if self.text.find("，", place.span.end, position) >= 0 else ITEM
+                behind = self.text[place.span.end : position].partition("，")
+                if "、" in behind[2] or SCOPE.search(behind[2]):  # 甲区、乙县入选，全市游客、收入分别增长
+                    return []
+                between = BETWEEN if behind[1] else ITEM
             elif not between.fullmatch(self.text, place.span.end, run[0].span.start):
                 break
             run.insert(0, place)
