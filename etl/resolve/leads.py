@@ -53,7 +53,7 @@ class Leads:
     """The divisions and zones of a document, ready to be asked which of them leads at a position."""
 
     def __init__(self, document: Document, locations: Sequence[Location], of_one: bool, sums_up: bool = False) -> None:
-        """`of_one` says that the report has a region of its own, which 全市 then means, `sums_up` that it sums it up."""
+        """`of_one` says that the report has a region of its own, which 全市 means, `sums_up` that it sums it up."""
         self.of_one, self._sums_up = of_one, sums_up
         self.text = document.text
         self._sections = document.sections
