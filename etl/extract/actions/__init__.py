@@ -53,6 +53,9 @@ PERFORMED = re.compile(
     r"(?:[,，]对[^,，。;；将要]{2,30})?(?:在全[市县区省](?:范围内)?)?(?:予以|给予|进行)(?:[^,，。;；]{0,4}[,，]对[^,，。;；将要]{2,30}(?:予以|给予))?"
 )
 HANDED = re.compile(r"的[\dX*][\dX*,.余多]*[个件条项起批]")  # (交办)的67件信访件要在9月前办结
+TOLD_TOO = re.compile(r"\s*并?被?在?全[市县区省镇乡州国](?:范围内|[\u4e00-\u9fff]{0,6}系统内?)?(?:予以|进行|被)?")
+ENDS = (*"，,。；;\n", "")
+WITH_QI = tuple("中他余它")
 QUOTES = str.maketrans("「」", "“”")
 ARTICLES = 5  # of them make a statute (办法, 条例)
 
@@ -79,15 +82,12 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         clause, sentence = hit.around
         span = Span(hit.start, hit.end)
         count, unit = count_of(text, clause, span, hit.type, sentence, hit.until)
-        if hit.until:
-            target = instituted(text, hit.end, hit.until)
-        else:
-            target = target_of(text, sentence, clause, span, hit.type)
-        if target is None and actions and _goes_on(text, actions[-1], hit):
-            target = actions[-1].target
+        told = actions[-1] if actions and actions[-1].span.start >= sentence.start else None
+        target = _target(text, hit, told)
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
-        actor = actors.of(hit, clause)
+        after_all = told is not None and _told_too(text, told, hit)
+        actor = None if after_all else actors.of(hit, clause)
         if told_abroad(text, sentence.start, hit.start, actor):
             continue
         punished = hit.type == "discipline" or hit.word.startswith("责令")
@@ -110,6 +110,32 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
             )
         )
     return actions
+
+
+def _target(text: str, hit: Hit, last: Action | None) -> str | None:
+    """Return whom or what the act is done to; `last` is the act before it in its sentence, which it may go on with.
+
+    Of 其 it is whoever that act was done to, or who did it: 对白水镇通报批评，并约谈(其主要负责人).
+    """
+    clause, sentence = hit.around
+    if hit.until:
+        return instituted(text, hit.end, hit.until)
+    target = target_of(text, sentence, clause, Span(hit.start, hit.end), hit.type)
+    if target is None and last and (_goes_on(text, last, hit) or _told_too(text, last, hit)):
+        return last.target
+    if target and hit.type != "discipline" and target[0] == "其" and target[1:2] not in WITH_QI:
+        whose = (last.target or last.actor) if last else None
+        if whose and whose[0] != "其":
+            return whose + target[1:]
+        return None if target == "其" else target
+    return target
+
+
+def _told_too(text: str, last: Action, hit: Hit) -> bool:
+    """Say whether whoever was just punished is told of as well: 李某受到警告处分，并在全县(通报)."""
+    clause = hit.around[0]
+    told = hit.type == "notify" and last.type == "discipline" and last.span.end <= clause.start
+    return told and bool(TOLD_TOO.fullmatch(text, clause.start, hit.start)) and text[hit.end : hit.end + 1] in ENDS
 
 
 def _goes_on(text: str, last: Action, hit: Hit) -> bool:

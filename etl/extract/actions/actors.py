@@ -36,7 +36,7 @@ EVERYWHERE = re.compile(r"(?<![在向对为])(?:全[国省市区县州镇]|我[�
 NOBODY = re.compile(
     r"\s*+(?:(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)|经[^,，。]{2,16}(?:批准|同意|研究|决定))"
 )
-SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动)|受到)")
+SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动|侵占|占|挪|骗|套取|拖欠|污染|破坏)|受到)")
 FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
 # How what a place does begins.

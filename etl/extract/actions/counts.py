@@ -53,6 +53,7 @@ def count_of(
     """
     rest = text[hit.end : min(clause.end, until + 6) if until else clause.end]
     after = MARK.split(rest, maxsplit=1)[0]
+    after = "" if after.startswith("后") else after  # 核查后纠正59笔
     match = COUNT.match(ASPECT.sub("", after.removeprefix("的"))) or _last(after, type_)
     if not match and "等" in rest:
         match = LISTED.match(rest)

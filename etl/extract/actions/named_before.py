@@ -36,8 +36,8 @@ RECEIVER = re.compile(
     r"(?:依[法规纪]|严肃|进一步|限期)*(?:处理|整改|查处|追责|问责|处置|调查|核查|办理|(?=[,，。;；]|$)))"
 )
 TREATED = re.compile(
-    r"\s*(?:其中[,，])?(?P<who>(?:[^,，。;；、对]{2,14}、){0,9}[^,，。;；、对]{1,14}?(?:街道|镇|乡|县|区|市|局|委|办|中心|公司|社区|村|学校|单位|部门))"
-    r"(?=[^、村][^、]*?[,，])"
+    r"\s*(?:其中[,，]|从[^,，]{2,12}看[,，])?(?P<who>(?:[^,，。;；、对]{2,14}、){0,9}[^,，。;；、对]{1,14}?(?:街道|镇|乡|县|区|市|局|委|办|中心|公司|社区|村|学校|单位|部门))"
+    r"(?=[^、村][^、,，]*(?:、[^、,，]{2,10})*[,，])"
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
@@ -145,7 +145,9 @@ def met(scene: Scene) -> str | None:
 def told(scene: Scene) -> str | None:
     """对企业(检查)."""
     found = told_before(scene.before, scene.type, scene.word.endswith("检查"))
-    return ((spoken_of(scene.earlier) or "") if found in PRONOUNS else found) if found else None
+    if found in PRONOUNS:
+        return spoken_of(scene.earlier) or ("" if scene.type == "discipline" else "其")
+    return found or None
 
 
 def forced(scene: Scene) -> str | None:
