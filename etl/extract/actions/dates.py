@@ -18,7 +18,10 @@ OF_OBJECT = re.compile(
     r"(?<![面针应])(?:对于?|针对|(?<![\u4e00-\u9fff])就(?![在是])|将|把)(?![^,，。;；]{0,40}(?:进行|开展|予以|给予|实施|作出))[^,，。;；：…“”\s]{0,24}$"
 )
 UP_TO = ("截至", "截止")  # 截至9月底
-BY_THEN = re.compile("(?<=[日号月底末初])前(?![往来后期])")  # 7月底前
+OF_YEAR = re.compile("(?:[今去前上本]年|[0-9]{4}年)\\Z")  # 今年1至5月
+EDGE = re.compile(
+    "(?:(?<=月)(?:[上中下]旬|[底末初]))?(?:(?<=[日号月底末初])前(?![往来后期])|(?<=[日号月旬底末初])以来)"
+)  # 7月底前
 BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")  # 通报2026年第三批应用
 END = itemgetter(1)
 ANY_TIME = re.compile(r"适时|不定期|随时|随机")
@@ -46,8 +49,10 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
     if not found:
         return None
     begin, end = max(found, key=END)
+    if (year := OF_YEAR.search(text, max(begin - 5, sentence[0]), begin)) is not None:
+        begin = year.start()
     if text[max(begin - 2, 0) : begin] in UP_TO:
         begin -= 2
-    if (term := BY_THEN.match(text, end)) is not None:
+    if (term := EDGE.match(text, end)) is not None:
         end = term.end()
     return text[begin:end].strip("“”")

@@ -45,6 +45,14 @@ LED_BY = re.compile(
 NATIONAL = re.compile(r"^(?:第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
 FROM = re.compile(r"(?<![面针相反应绝核派])(?:针对|对)(?!照|标|比|象)[^。;；]{2,80}[,，]$")
 FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
+# What is told behind an object before its act: 近期查处的问题(进行公开通报), 应用程序(逐一); a term (10月底前) is none.
+TOLD_ON = re.compile(
+    "(?<=..)(?:进行了?[^，。的、]{0,4}(?:通报|曝光|[检督核抽巡]查|整[治改]|问责|处理|约谈|审计|评议|督办|暗访)|逐[一个项]|一律)$"
+)
+WHEN = re.compile(
+    "(?:[今去前上本]年|[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年)?[底初中末]?(?:之?前|以前|以来|之日起)?"
+)
+HOW = re.compile("进行|逐|一律|[月日底末][前以之]|年[底末]|[月日底末]$")
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -84,6 +92,13 @@ def instituted(text: str, start: int, end: int) -> str | None:
 
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
+    found = _target(text, sentence, clause, hit, type_)
+    if found is None or not HOW.search(found):
+        return found
+    return None if WHEN.fullmatch(found) else TOLD_ON.sub("", found)
+
+
+def _target(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     said = text[hit.end : sentence.end] if type_ == "discipline" else ""
     found = attributed(text[clause.start : hit.start], said) or _named(_scene(text, sentence, clause, hit, type_))
     found = NATIONAL.sub("", found) if found and text.endswith("普查", hit.start, hit.end) else found

@@ -56,7 +56,9 @@ TOTALLED = re.compile(
     "(?:累计|总量|总数|总计|总规模|保有量)[^，。；0-9]{0,6}[0-9.,]+[多余]?[^，。；、0-9]{1,6}[,，]其中[^，。；、]{0,12}\\Z"
 )
 TOTAL_REACH = 30  # characters before a part in which its total stands
-CONVERTED = ("折合", "约合", "折", "合", "约折合", "折合约")
+CONVERTED = tuple(
+    "折合 约合 折 合 约折合 折合约 折合人民币 共折合 共折合人民币 合计折合 合计折合人民币 共计折合".split()
+)
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 EACH_OF = frozenset("村户亩社企校镇人")
