@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -58,7 +59,10 @@ GREETING = re.compile("(?:各位|同志|代表|委员|朋友)[^，。；：]{0,1
 GREETING_MOST = 20  # characters
 CLOSING = re.compile("结束语|结语")
 UNIT = re.compile("[（(]?单位[：:]")  # stands below a table's title
-BYLINE = re.compile(r"来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
+FIRST = ("一、", "一.", "一．")
+# 2023年工作回顾 above 一、 is a part of a work report, and 一、二、 are parts of it
+PART = re.compile("(?:回顾|总结|安排|部署|任务|目标|打算|展望|重点工作|主要工作|自身建设)$|^(?:结束语|结语)$")
+BYLINE = re.compile(r"政 ?府 ?工 ?作 ?报 ?告$|来源|发布|作者|时间|日期|字号|记者|编辑|责编|浏览|\d{4}[-年/]\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,18 @@ def find_headings(text: str, lines: Sequence[Span]) -> list[Heading]:
     Those without a title only end what stands before them.
     """
     numbered = _numbered(text)
-    return sorted(numbered + _short_lines(text, lines, numbered), key=lambda heading: heading.span)
+    short = _short_lines(text, lines, numbered)
+    return sorted(numbered + _with_parts(text, numbered, short), key=lambda heading: heading.span)
+
+
+def _with_parts(text: str, numbered: Sequence[Heading], short: Sequence[Heading]) -> list[Heading]:
+    """Return short lines, those that head parts of a report as chapters where one 一、 follows on each that has any."""
+    parts = [heading for heading in short if PART.search(heading.title)]
+    firsts = [heading.span for heading in numbered if heading.title and text.startswith(FIRST, heading.span.start)]
+    held = Counter(bisect_left(parts, span, key=lambda part: part.span) for span in firsts)
+    if held[0] or set(held.values()) != {1}:
+        return list(short)
+    return [replace(heading, level=1, chapter=True) if heading in parts else heading for heading in short]
 
 
 @cache

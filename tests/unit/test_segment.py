@@ -106,6 +106,15 @@ def test_a_chapter_holds_the_parts_below_it_and_counts_by_itself():
     assert path_at(document, len(text) - 2) == ("决算情况", "收入情况")
 
 
+def test_a_short_line_above_a_count_from_one_heads_a_part():
+    titles = ("2023年工作回顾", "一、稳增长", "2024年重点工作", "一、抓项目", "结束语")
+    text = BODY + "".join(f"\n{title}\n{BODY}" for title in titles)
+    document = segment(text)
+    assert path_at(document, text.index("统筹", text.index("稳增长"))) == ("2023年工作回顾", "稳增长")
+    assert path_at(document, text.index("统筹", text.index("抓项目"))) == ("2024年重点工作", "抓项目")
+    assert path_at(document, len(text) - 3) == ("结束语",)
+
+
 def test_an_item_too_long_for_a_heading_ends_the_one_before():
     text = f"一、主要职能\n1.负责用地审批。{BODY}\n2.{BODY}\n3.负责测绘管理。{BODY}"
     document = segment(text)
