@@ -47,12 +47,12 @@ FROM = re.compile(r"(?<![面针相反应绝核派])(?:针对|对)(?!照|标|比|
 FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
 # What is told behind an object before its act: 近期查处的问题(进行公开通报), 应用程序(逐一); a term (10月底前) is none.
 TOLD_ON = re.compile(
-    "(?<=..)(?:进行了?[^，。的、]{0,4}(?:通报|曝光|[检督核抽巡]查|整[治改]|问责|处理|约谈|审计|评议|督办|暗访)|逐[一个项]|一律)$"
+    "(?<=..)(?:进行了?[^，。的、]{0,4}(?:通报|曝光|[检督核抽巡]查|整[治改]|问责|处理|约谈|审计|评议|督办|暗访)|逐[一个项]|一律|(?<=人)全[省市县区州])$"
 )
 WHEN = re.compile(
     "(?:[今去前上本]年|[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年)?[底初中末]?(?:之?前|以前|以来|之日起)?"
 )
-HOW = re.compile("进行|逐|一律|[月日底末][前以之]|年[底末]|[月日底末]$")
+HOW = re.compile("进行|逐|一律|人全|[月日底末][前以之]|年[底末]|[月日底末]$")
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (

@@ -227,6 +227,9 @@ def _closed(figure: Figure) -> bool:
         )  # 甲、乙、丙3个镇少报46户
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
+        or (
+            figure.right.noun.endswith(("中", "中有")) and PLACE.fullmatch(left.head) is not None
+        )  # 周寨乡6个村中有4个未签订
         or left.head.endswith(STRETCHES)  # 清水河流域32个排污口已整治26个
         or figure.text[figure.high - 1] in "、，和及与"
         or (
