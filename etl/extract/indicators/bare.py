@@ -16,9 +16,11 @@ from etl.extract.indicators.bare_owners import (
     budget,
     case,
     check,
+    firms,
     fund,
     ground,
     mate,
+    same,
     survey,
     trade,
 )
@@ -28,7 +30,7 @@ from etl.lexicon.tables import rows
 
 MOST = 12  # characters of a bare name
 TAIL = (
-    "(?:数|人数|户数|人次|户次|金额|总?额|量)?"
+    "(?:数|率|人数|户数|人次|户次|金额|总?额|量)?"
     "(?:年均增速|增速|增幅|降幅|涨幅|增长倍数|提高|下降|增加|减少|上升|降低|回落)?"
 )
 GROWN = ("增速", "增幅", "降幅", "涨幅", "增长倍数")
@@ -45,6 +47,8 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "spent": spent,
     "ground": ground,
     "mate": mate,
+    "same": same,
+    "firms": firms,
     "answered": answered,
 }
 
@@ -59,7 +63,9 @@ def named_whole(name: str, told: Told) -> str:
     kind = _owners()[match[1]]
     if kind not in ("done", "ground") and match.end() < len(name):
         return name
-    owner = _of_last(told, match[1]) if name.endswith(GROWN) else ""
+    if name.startswith("率", match.end(1)) and kind not in ("same", "ground"):
+        return name
+    owner = _of_last(told, match[1]) if name.endswith(GROWN) or (kind == "same" and name[-1] == "率") else ""
     owner = owner or OWNERS[kind](told, name)
     return name if not owner or owner in name else owner + name
 

@@ -14,10 +14,10 @@ ADVERBS = re.compile(
     "^(?:向[^，。]{2,14}?(?=发放|提供|兑付)|全面|全力|深入|持续|扎实|大力|加快|有序|积极|稳步|继续|进一步|组织|实现|共|累计"
     "|预计|并|还)+"
 )
-PLAIN = re.compile("(?![通经]过|[把将由为对以]|在(?!线))(?!.*[0-9][亿万%])[一-鿿“”0-9]{4,16}")
+PLAIN = re.compile("(?![通经]过|[把将由为对以]|在(?!线))(?!.*[0-9][亿万%套个项户家名条处件])[一-鿿“”0-9]{4,16}")
 REACHED = re.compile("(?<=..)(?:首次|已经?|全面)*(?:实现)?(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)?、?$")
 HELD = re.compile("^(?:成功)?(?:举办|开展|组织|承办)(?:了)?(?:各类|系列)*(?=....)")
-BROUGHT = re.compile("惠及|受益|带动|拉动|撬动")
+BROUGHT = re.compile("惠及|受益|带动|拉动|撬动|涉及(?!资金)")
 NOT_BROUGHT = re.compile("[0-9]|(?:补助|补贴|奖励|标准|[增降]幅|增速)$")
 # 接待游客、发放消费券、举办活动，带动消费3亿元: visitors are no means to it
 PROMOTED = re.compile("券|活动|资金|补贴|政策|赛事|演出|展会|[展车年庙]会|夜市|节$")
@@ -39,7 +39,9 @@ def _brought_by(told: Told) -> str:
     verb = BROUGHT.search(told.text, told.clause, told.start)
     before = told.clause_before
     if facts and facts[-1].span.end > (told.clause if verb and verb.start() > told.clause else before):
-        return "" if _is_listed(told, facts) else _thing(facts[-1])  # of all of them it would be
+        gap = told.text[facts[-1].span.end : told.start]
+        shared = verb is not None and verb[0] == "涉及" and "，" not in gap  # 集中在5个领域、涉及12个部门
+        return "" if shared or _is_listed(told, facts) else _thing(facts[-1])  # of all of them it would be
     own = REACHED.sub("", told.text[told.clause : verb.start()]) if verb else ""
     words = ADVERBS.sub("", own) or ADVERBS.sub("", told.text[before : max(told.clause - 1, before)])
     return words if PLAIN.fullmatch(words) and not BROUGHT.search(words) and not words[0].isdigit() else ""
@@ -100,5 +102,5 @@ SPENT = re.compile(
 
 def spent(told: Told, name: str) -> str:
     """Return what so much was spent on: the words behind the sum."""
-    spent = SPENT.match(told.text, told.end)
+    spent = SPENT.match(told.text, told.quantity.end)
     return EXAMPLES.sub("", spent[1]) if spent else ""

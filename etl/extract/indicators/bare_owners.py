@@ -34,8 +34,8 @@ GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养
 
 def trade(told: Told, name: str) -> str:
     """Return the trade that the sentence is about, or the firms or goods of the measure beside."""
-    if firms := mate(told, name):
-        return firms
+    if beside := mate(told, name):
+        return beside
     if goods := GOODS.search(told.text, told.clause, told.start):
         return goods[1]
     trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
@@ -57,8 +57,8 @@ FUND = re.compile("((?:.*(?:基金|预算|保险))|.{2,}公共预算)(?:总?收�
 def fund(told: Told, name: str) -> str:
     """Return the fund whose income and outlay was last told."""
     for fact in reversed(told.found[-4:]):
-        if fund := FUND.fullmatch(fact.name):
-            return fund[1]
+        if held := FUND.fullmatch(fact.name):
+            return held[1]
     return ""
 
 
@@ -83,6 +83,7 @@ def check(told: Told, name: str) -> str:
     return found[1] if found else ""
 
 
+VOTE = re.compile("民主评议|民主测评|满意度测评|满意度调查|工作评议|满意度评价")
 SURVEY = re.compile(
     "(?:[^，。；：、]{0,8}(?:组织|开展|进行|[年底初月]份?|全[市县区省州]))?([^，。；：、0-9]{0,12}?"
     "(?:测评|问卷|评价|评议|评估|考核|测试|调查|抽考|考试))(?:中|里|结果|情况)?，[^，。；]{0,12}\\Z"
@@ -90,9 +91,47 @@ SURVEY = re.compile(
 
 
 def survey(told: Told, name: str) -> str:
-    """Return the survey that gave so many points."""
+    """Return the survey that gave so many points, the vote for which so many voted."""
+    if "满意" in name:
+        votes = VOTE.findall(told.text, max(told.text.rfind("\n", 0, told.start), told.start - 2 * NEAR), told.start)
+        return votes[-1] if votes else ""
     found = SURVEY.search(told.text, max(told.opened, told.clause - 40), told.start)
     return found[1] if found else ""
+
+
+# 交办信访积案134件。截至10月底，已化解118件
+ACTS = re.compile(
+    "^.*(?:交办|转办|反馈|发现|[查清翻找揪筛]出|排查|梳理|受理|接收|收到|确定|登记|认领|摸排)(?=..)"
+    "|^(?:累计|全年|[各共新已应需])*(?:安排|实施|推进|检查|抽查|清理|计划)?"
+)
+DONE = re.compile("(?:新|未|已)?(?:[开完竣复动]工|建成|办结|化解|受理|整改|销号|投产|签约|交办|转办|反馈|收回)$")
+SAME_FAR = 200  # characters between what was counted and what was done with so many of it
+
+
+def same(told: Told, name: str) -> str:
+    """Return the things last counted in the unit of the figure, of which so many were dealt with."""
+    low = max(told.text.rfind("\n", 0, told.start), told.start - SAME_FAR)
+    for fact in reversed(told.found[-6:]):
+        if fact.span.start < low:
+            break
+        if fact.unit != told.quantity.unit or fact.measure != "level" or not fact.name.endswith("数"):
+            continue
+        if (fact.value or 0) < (told.quantity.value or 0):
+            return ""
+        thing = DONE.sub("", ACTS.sub("", fact.name[:-1]))
+        if not thing:
+            continue
+        return thing if 1 < len(thing) <= OWNER_MOST and name[:2] not in thing else ""
+    return ""
+
+
+FIRMS = re.compile("(规(?:模以)?上[一-鿿]{0,4}(?:企业|工业|行业)|[一-鿿]{0,2}工业企业|行业大类)")
+
+
+def firms(told: Told, name: str) -> str:
+    """Return the firms or trades of which so many lose or gain."""
+    found = FIRMS.findall(told.text, told.low, told.start)
+    return found[-1] if found else ""
 
 
 # 市属国企营业收入增长9%、利润总额增长8%; 园区产值和税收分别增长5%、6%

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etl.extract.indicators.quantity import Quantity
 from etl.model import Indicator
 
 NEAR = 120  # characters between an owner and its figure
@@ -17,9 +18,13 @@ class Told:
     text: str
     opened: int
     clause: int
-    start: int
-    end: int
+    quantity: Quantity
     found: list[Indicator]
+
+    @property
+    def start(self) -> int:
+        """Where the figure starts."""
+        return self.quantity.start
 
     @property
     def low(self) -> int:

@@ -104,9 +104,7 @@ class Walker:
             reading = self._read(number, quantity, clause, bracket)
             if reading is None:
                 continue
-            indicator = self._indicator(
-                quantity, reading, Told(self.text, opened, clause, quantity.start, quantity.end, found)
-            )
+            indicator = self._indicator(quantity, reading, Told(self.text, opened, clause, quantity, found))
             if indicator is not None:
                 if quantity.role == "share" and found and self.text[quantity.start - 1] in "即或者约":
                     indicator = restated(indicator, found[-1], self.text)
