@@ -208,7 +208,8 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         at = cue.end
         while at < end and cues.text[at] in "、和":
             at += 1
-    return cues.text[start:at].strip("、和了应") if does else "", at >= end > start
+    acts = cues.text[start:at].strip("、和应").rstrip("了") if does else ""
+    return acts if acts.startswith("了结") else acts.lstrip("了"), at >= end > start
 
 
 def _shorten(cues: Cues, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
 from etl.extract.indicators.sides import told_by_sides
 from etl.extract.indicators.told import AREAS, kept_predicate
 
+DOING = ("进行", "开展")
 PLACES_OF = re.compile(
     "了?[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园)(?:(?:、|和|及)[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园))+的?"
 )
@@ -84,6 +85,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         head = ""  # 3个县的5个项目: whose they are was counted
     if (aim := aim_of(figure, state)) and aim not in noun[: len(aim) + 2]:
         work = WORK_OF.search(noun + right.predicate)
+        if "的" in noun and AREAS.fullmatch(noun.partition("的")[0]):
+            noun = noun.partition("的")[0]  # 对186个村的惠农补贴进行检查
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
     else:
         head, noun = _without_others(figure, head, noun)
@@ -99,6 +102,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if to and VISITED.search(figure.text, figure.low, figure.quantity.start):
         head, predicate = visiting(figure, state), ""
         left.act = head
+    if not head and state.act and figure.same and (noun.endswith(DOING) or predicate.startswith(DOING)):
+        noun, predicate = noun.removesuffix("进行").removesuffix("开展"), ""  # 抽取了20家加油站、15家企业进行检查
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
     cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None

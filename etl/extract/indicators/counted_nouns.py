@@ -69,6 +69,7 @@ TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 CAME_OF = re.compile("(?<=..)(?:覆盖|发现|显示|均|全部|都|后).*$")  # 七轮巡察覆盖全部行政村
 TIMES = ("次", "余次", "多次", "轮", "期")
 SUMS = ("", "共计", "合计", "累计", "总计", "折合")
+UNFIT = re.compile("不(?:合格|达标|规范|称职|合规|适宜|符合(?:条件|要求|规定))的?[^，。；、]{1,8}")
 NOUN_MOST = 24  # characters
 
 
@@ -117,6 +118,8 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun, right.predicate = right.predicate[:-1], ""  # 31个监测指标中，9个低于平均水平
     if not right.noun and quantity.role == "count" and (so := DONE_ONES.fullmatch(right.predicate)):
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
+    if not right.noun and quantity.role in ("count", "people") and UNFIT.fullmatch(right.predicate):
+        right.noun, right.predicate = right.predicate, ""  # 更换2家不合格供货商
     if right.noun in ("不折不扣", "圆满", "如期", "高质量"):
         right.noun = ""  # 改造任务1200户不折不扣完成
     if left.head and ONE_BY_ONE.match(right.noun):

@@ -28,6 +28,7 @@ CAUSED = re.compile(
     f"(?:部门|单位|乡镇|镇街|街道|县区)(?=(?:{ACTS}).)"
 )
 IT = re.compile("^[它他她]们?(?:不仅|不但|还|也|又|已经?|就|曾|将|要|先后|共)+(?=..)")  # 它不仅占领土地
+ON_COUNTING = re.compile("^经(?:初步)?(?:汇总|统计|测算|核算)(?=..)")  # 经汇总满意率
 IN_THE_COUNTY = re.compile("^[省市县区镇乡村]里(?:将|拟|还|又|已|就|也|专门|随即)+(?=..)")  # 区里将请患者代表
 
 
@@ -45,6 +46,8 @@ def without_doer(name: str) -> str:
         name = IT.sub("", name)
     if name[:1] == "据" and name[1:2] not in "点此悉":
         name = name[1:]  # 据某省试点的84个企业的统计
+    if name[:1] == "经":
+        name = ON_COUNTING.sub("", name)
     if name[1:2] == "里":
         name = IN_THE_COUNTY.sub("", name)
     if TITLES.search(name, 4) and (named := NAMED.match(name)):

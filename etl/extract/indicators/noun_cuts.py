@@ -63,6 +63,8 @@ HELD_UNITS = ("家", "户", "所")
 HOLDS = re.compile(
     "((?:[^，。的]{0,8})(?:单位|企业|公司|商户|机构|学校|医院|餐馆|门店|农户|居民|村民|合作社|部门))的[^，。]+"
 )
+# 36个村的集体资金管理情况
+OF_AREA = re.compile("((?:行政)?村|社区|乡镇|街道|[县市区镇乡]|县区|部门|单位)的[^，。]*(?:情况|账目|台账|资料|收支)$")
 # 32名干部受到处理, 6万名群众喝上干净水
 GAINED = tuple(
     (
@@ -124,7 +126,7 @@ def _cut_count(figure: Figure, noun: str) -> str:
         noun, right.predicate = of_them[1], ""  # 将18项收费的免征范围从小微企业扩大到所有企业
     if "的" in right.predicate:
         right.predicate = HOW_IT_LOOKS.sub("", right.predicate)  # 三次随机抽查的情况看
-    if "的" in noun and figure.quantity.unit in HELD_UNITS and (holds := HOLDS.match(noun)):
+    if "的" in noun and (holds := HOLDS.match(noun) if figure.quantity.unit in HELD_UNITS else OF_AREA.match(noun)):
         noun, right.predicate = holds[1], ""  # 对12家企业的台账逐一检查
     noun = AIMS.sub("", FARED.sub("", noun))
     if "为" in noun or right.predicate.startswith("为"):

@@ -147,7 +147,7 @@ def tidy(name: str) -> str:
         name = name[article.end() :]
     if TOUCHED.search(name):
         name = _stripped(name)
-    name = name.removeprefix("现在")
+    name = name.removeprefix("现在").removeprefix("的")
     if name.count("镇") + name.count("乡") + name.count("街道") > 1 and name[0] not in "乡镇街":
         name = ANOTHER_TOWN.sub(r"\1", name)
     if "立案" in name[2:]:
@@ -200,7 +200,7 @@ def tidy(name: str) -> str:
         name = name.rpartition("***")[2]  # 占地****，建筑面积900平方米
     if "，" in name and not name.startswith("查处"):
         name = name.replace("认为，", "认为").rpartition("，")[2]  # 争取更多项目进入“盘子”，争取资金
-    name = name.strip(ENDS)
+    name = name.rstrip(ENDS) if name.startswith(("了结", "了解")) else name.strip(ENDS)
     if "”" in name and name.count("“") < name.count("”") and name.find("”") > SHORTEST:
         return f"“{name}"  # 获评“进步最明显的5个城市”之一
     return name
