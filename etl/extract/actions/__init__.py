@@ -30,7 +30,7 @@ AIMS = re.compile(
 RESULTS = re.compile(
     r"了(?!解)|已|完成|获(?!得感)|荣|增长|下降|成功|顺利|圆满|取得|入选|新增|达到|蝉联|建成|投用|\d[个家项起人名件]"
 )
-ARTICLE = re.compile(rf"(?:^|\n)[^\S\n]*{ORDINAL}条(?=[\s　【（])")
+ARTICLE = re.compile(rf"(?:^|\n)[^\S\n]*{ORDINAL}条(?=[\s　【（\u4e00-\u9fff])")
 SUBSIDY = re.compile(r"补贴|补助|奖励|资助|申报|扶持")
 STATUTE = re.compile(
     r"(?:流程|工作程序|办法|细则|规定|条例|方案|(?<![审评]议)(?<!处理)意见|措施|计划|规划)》?(?:（[^（）]{2,6}）)?》?(?:的通知)?$|"
@@ -53,11 +53,12 @@ PERFORMED = re.compile(
     r"(?:[,，]对[^,，。;；将要]{2,30})?(?:在全[市县区省](?:范围内)?)?(?:予以|给予|进行)(?:[^,，。;；]{0,4}[,，]对[^,，。;；将要]{2,30}(?:予以|给予))?"
 )
 HANDED = re.compile(r"的[\dX*][\dX*,.余多]*[个件条项起批]")  # (交办)的67件信访件要在9月前办结
+PUNISHED = re.compile(r"[^,，。;；\d]{0,24}[\dX*]+[人名起件]")
 TOLD_TOO = re.compile(r"\s*并?被?在?全[市县区省镇乡州国](?:范围内|[\u4e00-\u9fff]{0,6}系统内?)?(?:予以|进行|被)?")
 ENDS = (*"，,。；;\n", "")
 WITH_QI = tuple("中他余它")
 QUOTES = str.maketrans("「」", "“”")
-ARTICLES = 5  # of them make a statute (办法, 条例)
+ARTICLES = 3  # of them make a statute (办法, 条例)
 
 
 def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
@@ -159,6 +160,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     if hit.need == "step" or (hit.type == "institute" and text.endswith("要求", clause.start, hit.start)):
         return "planned"
     placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)
+    if placed == "planned" and hit.type == "discipline" and PUNISHED.match(text, hit.end) and tense.speaks:
+        placed = "done"  # 上半年查处问题22起、处分31人: said where plans are laid, so many were punished
     status = status_of(text, sentence, clause, Span(hit.start, hit.end), figure, placed)
     if status == "done" and tense.plans(hit.start) and not OVER.search(text, clause.start, hit.end + 1):
         return "planned"  # 完成8个行业整治提升

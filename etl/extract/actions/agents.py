@@ -40,8 +40,8 @@ TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
 ORGANISED = re.compile(
-    r"(?:聘请|邀请|组织|动员|委托)(?:了|部分)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:\d+[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户)))"
-    r"(?:参与|对|开展|进行|赴|到|深入|就|采取|全程|现场|视察|监督|[,，])"
+    r"(?:聘请|邀请|组织|动员|委托|请(?![示求]))(?:了|部分|不少于)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:[\d百千十]+[余多]?[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户)))"
+    r"(?:参与|对|给|开展|进行|赴|到|深入|就|采取|全程|现场|视察|监督|[,，])"
 )
 
 
@@ -101,7 +101,7 @@ def has_no_agent(text: str, start: int, trigger: int) -> bool:
 def organised(text: str, start: int, trigger: int) -> str | None:
     """Return those whom an unnamed body has act: 聘请监督员参与(过程监督)."""
     said = text[start:trigger]
-    if "组织" not in said and "聘请" not in said and "邀请" not in said and "动员" not in said and "委托" not in said:
+    if not any(verb in said for verb in ("组织", "请", "动员", "委托")):
         return None
     found = list(ORGANISED.finditer(text, start, trigger))
     return found[-1]["who"] if found else None

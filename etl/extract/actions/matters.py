@@ -13,7 +13,7 @@ from etl.extract.actions.words import act_begins, act_ends, shaped, triggers
 
 MATTER = re.compile(r"(?P<what>[^,，。;；\d]{0,20}(?:问题|隐患|线索|事项|意见))(?:金额|资金)?(?:共|累计|已)?\d")
 FOUND = re.compile(
-    r"^[^,，]{1,16}?[组委局办队室所员市县区镇](?:共|累计|已)?(?:发现|查出|排查|梳理|摸排)(?:出|到)?(?![的、])|^(?:现场|当场|共|累计)*(?:反馈|交办|移交|通报|指出|提出)(?!的)|^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
+    r"^(?:检查|督查|巡察|巡查|暗访|排查|督导|抽查|核查)(?:共|累计)?(?:发现|查出)(?!的)|^[^,，]{1,16}?[组委局办队室所员市县区镇](?:共|累计|已)?(?:发现|查出|排查|梳理|摸排)(?:出|到)?(?![的、])|^(?:现场|当场|共|累计)*(?:反馈|交办|移交|通报|指出|提出)(?!的)|^.*(?:[中共]发现(?!的)|(?:^|共|累计|已|审计|检查|督查|巡察)(?:排查|摸排|查出|查摆|梳理|查找)(?:出|到|发现)?(?![的、整]))"
 )
 LISTED = re.compile(r"^[处个件条项起家份次]、")  # 一般隐患567(处、重大隐患)9处
 SORT = re.compile(r"的(?:[^，的]{0,4})?(?:单位|干部|科长|部门|人员|企业|个人|同志)$")
@@ -45,6 +45,15 @@ def _done_to(clause: str, start: int, end: int, type_: str, counted: bool) -> st
     return told or (trimmed(found) if found else None)
 
 
+def counted_matter(earlier: str) -> str | None:
+    """Return the matter last counted (检查发现隐患41项), None where none was, "" where nothing is left of it."""
+    named = list(MATTER.finditer(earlier))
+    if not named:
+        return None
+    what = past_act(FOUND.sub("", LISTED.sub("", named[-1]["what"])))  # 公开通报典型问题3起，责令整改12家
+    return trimmed(past_act(shaped(*LIGHT_START).sub("", what))) or ""
+
+
 def counted_before(earlier: str, after: str) -> str | None:
     """Return what the same unit counted in the clauses before: 排查入河排污口88个，已(整治)71个."""
     own = COUNT.match(after)
@@ -73,10 +82,8 @@ def counted_before(earlier: str, after: str) -> str | None:
 
 def matter_of(earlier: str, before: str, type_: str, counted: bool) -> str | None:
     """Return the matter that the clause before names: 发现的267个问题，已完成整改252个."""
-    named = list(MATTER.finditer(earlier)) if type_ == "rectify" else []
-    if named:
-        what = shaped(*LIGHT_START).sub("", FOUND.sub("", LISTED.sub("", named[-1]["what"])))
-        return trimmed(past_act(what))  # 公开通报典型问题3起，责令整改12家
+    if type_ == "rectify" and (named := counted_matter(earlier)) is not None:
+        return named or None
     last = LAST.search(earlier[-120:])
     said = BY_RULE.sub("", before) if "规" in before or "按" in before else before
     if (

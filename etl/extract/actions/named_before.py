@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.grammar import GIVING, LIGHT_END, LIGHT_START
-from etl.extract.actions.matters import FOUND, MATTER
+from etl.extract.actions.matters import FOUND, MATTER, counted_matter
 from etl.extract.actions.objects import object_after
 from etl.extract.actions.offenders import spoken_of
 from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, told_before
@@ -19,7 +19,7 @@ PLACE = re.compile(
     r"(?:深入到?(?!开展|推进|实施|组织|进行)|赴|来到|前往|走进|到|在)(?P<where>[^,，在并]{2,100}?)(?:(?:[开召]展|进行|实施|组织|随机|现场)[^,，、]{0,16})?(?:了?(?:一次|[一二三两\d]轮)[\u4e00-\u9fff]{0,3}式?)?$"
 )
 TAUGHT = re.compile(
-    r"(?:开展|组织(?!部)|面向|在|对|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|工作人员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
+    r"(?:开展|组织(?!部)|面向|在|对|给|为(?!期)|完成|加强|强化)(?P<whom>[^,，。;；的]{0,20}?(?:干部|职工|人员|[息督格全]员|负责人|部门|单位|系统|党员|公务员|书记|班子|队伍|企业|学员))"
     r"(?:\d[\d,]*[余多]?[名人](?:次)?)?(?:[到赴在][^,，。;；]{2,16})?(?:集中|分批|中)?(?:参加|接受|加强|召开|举办|开展|进行)?[^,，。;；、]{0,10}$"
 )
 HERE = re.compile(
@@ -42,6 +42,10 @@ TREATED = re.compile(
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
 BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
 WHOLE = ("扫黑除恶", "建章立制", "主题教育")  # say of themselves what they are about
+REMAINING = re.compile(
+    r"\s*(?P<what>(?:其余|余下|剩余|剩下)的?[\dX*]{1,5}(?P<unit>[个件栋宗处项条户家])[\u4e00-\u9fff]{0,4}?)"
+    r"(?:由[^,，]{2,14}|全部|均|已|正在?|按计划|按期|限期|在\d{1,2}月底?前)*"
+)
 PETITIONS = re.compile(
     r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)*$"
 )
@@ -211,6 +215,15 @@ def confessed(scene: Scene) -> str | None:
         return None
     found = CONFESSED.fullmatch(scene.before)
     return trimmed(found["who"]) if found else None
+
+
+def remaining(scene: Scene) -> str | None:
+    """发现隐患28项，剩余3项由县安委办(挂牌督办): what was counted, else what is left by its figure."""
+    found = REMAINING.fullmatch(scene.before) if not scene.after.strip(",，。;；到位完毕") else None
+    if not found:
+        return None
+    whole = found["what"] if found["unit"] in "栋宗户家" else None  # 其余11个 names nothing
+    return counted_matter(scene.earlier) or whole
 
 
 def settled(scene: Scene) -> str | None:

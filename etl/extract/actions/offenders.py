@@ -18,7 +18,9 @@ OFFENDER = re.compile(
     r"[^。;；]*?的[,，](?:[^,，。;；]{2,30}[,，])?$"
 )
 # What makes a case of the rule a worse one; who is dealt with was told before.
-CONDITION = re.compile(r"(?:构成犯罪|情节(?:较[轻重]|特?别?严重|恶劣)|造成[^,，]*(?:后果|损失|影响|损害))[^,，]{0,20}$")
+CONDITION = re.compile(
+    r"(?:第[一二三四五六七八九十百]+条\s*)?(?:构成犯罪|涉嫌犯罪|情节(?:较[轻重]|特?别?严重|恶劣)|造成[^,，]*(?:后果|损失|影响|损害))[^,，]{0,20}$"
+)
 # 对违规招投标问题，有关部门要吸取教训，并加大(处罚)力度: what the whole sentence is about.
 ABOUT = re.compile(
     rf"(?:^{ITEM}|[,，])(?:对(?!照|标|比|于?此|下一步)|针对|就)(?P<what>[^,，。;；]{{2,80}}?"

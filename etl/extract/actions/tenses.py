@@ -17,7 +17,7 @@ from etl.model import Document, ReportType, Status
 # 要 as "must": not 主要, 重要, 需要, 要求, 要素 ...
 MUST = (
     r"(?!要紧(?![盯扣抓跟紧贴密]))(?<![主重必需纪概紧首只提摘简扼不卡索纲])"
-    r"要(?![求素点闻么害件塞领道义挟地务事]|不[然是]|是)"
+    r"要(?![求素点闻么害件塞领道义挟地务事]|不[然是]|是|烟酒|红包|好处|回扣)"
 )
 DONE = re.compile(
     r"(?=[\d了已先累共完获受被成率期下制上去前近日截疫以之曾在顺通责给得])(?:"
@@ -67,6 +67,11 @@ class Tense:
         self._bodies = [section.heading.start for section in document.sections]
         self._headings: dict[int, Status | None] = {}
         self._words: tuple[list[int], list[int]] | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the text is a speech or a report of a year, which tells of what was done amid plans."""
+        return self._kind in ("speech", "work_report", "research_report")
 
     @cached_property
     def _parts(self) -> list[tuple[int, Status | None]]:
