@@ -196,7 +196,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
     kin = KIN.search(full)
     if kin and not (state.kin == "产量" and kin.group() == "发电量"):  # among goods, power does not change the measure
         state.kin, state.kin_unit = KIN_OF.get(kin.group(), kin.group()), unit.lstrip("万亿")
-    elif figure.quantity.role == "money" and full.endswith("项目完成"):
+    elif figure.quantity.role == "money" and full.endswith("项目" if figure.left.completed else "项目完成"):
         state.kin, state.kin_unit = "完成投资", unit.lstrip("万亿")
         state.full = state.measured = full.removesuffix("完成") + state.kin  # 东城街道19个项目完成23亿元
         return state.full

@@ -102,7 +102,14 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if to and VISITED.search(figure.text, figure.low, figure.quantity.start):
         head, predicate = visiting(figure, state), ""
         left.act = head
-    if not head and state.act and figure.same and (noun.endswith(DOING) or predicate.startswith(DOING)):
+    if head == "对":
+        head = figure.left.act = ""  # 对甲、乙2个镇52家企业
+    if (
+        not head
+        and state.act not in ("", "对")
+        and figure.same
+        and (noun.endswith(DOING) or predicate.startswith(DOING))
+    ):
         noun, predicate = noun.removesuffix("进行").removesuffix("开展"), ""  # 抽取了20家加油站、15家企业进行检查
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
