@@ -22,7 +22,7 @@ NOT_BEFORE = {
     "乡": "村镇亲贤土愁",
     "旗": "帜",
 }
-WITH, WITH_HOME = "会同县", "怀化"
+WITH, WITH_HOME, MODALS = "会同县", "怀化", frozenset("将应要须可并拟再")  # 将会同县财政局
 AND, AND_HOME = "和县", re.compile("马鞍山|含山|当涂|巢湖")
 JOINED = "镇乡村区县市州旗局委办室院校司街道园港场站厂行会部门组"  # 城关镇和县工业集中区, but 支持和县
 BODY_ENDS = "局室委院办部府头"
@@ -92,7 +92,9 @@ def is_verb(text: str, hit: Hit) -> bool:
         return bool(before) and before in JOINED and AND_HOME.search(text) is None
     if not text.startswith(WITH, hit.start) or (WITH_HOME in text and text.count(WITH) > 1):
         return False
-    return (not before or not HAN.match(before) or before in BODY_ENDS) and A_BODY.match(text, hit.end) is not None
+    return (not before or not HAN.match(before) or before in BODY_ENDS or before in MODALS) and A_BODY.match(
+        text, hit.end
+    ) is not None
 
 
 def in_river(text: str, words: Words, hit: Hit) -> bool:

@@ -30,7 +30,7 @@ BOUNDS = {
 # 18项整治措施, 3个续建项目: an act that opens a noun
 NOMINAL = re.compile(
     "[^，。；、0-9的（]{0,6}?(?:项目|措施|公司|企业|举措|组|任务|成果|试点|意见|学校|事项|平台|驿站|小区|中心|班|园区|基地|线索|建议书?|方案|工程|机制|制度|函|通知书?|清单|报告|台账)"
-    "(?=[，。；、的（]|中|为(?:[0-9]|\\Z)|迅速|开展|进行|采取|随机|闻令|复工|复产|投用|达产|入库|深入|形成|全员|奔赴|分赴|下沉|进驻|加快|全部|已|正在|陆续|建成|开工|完成|竣工|通过|有序|稳步|如期|顺利|落地|\\Z)"
+    "(?=[，。；、的（]|中|为(?:[0-9]|\\Z)|迅速|开展|进行|采取|随机|闻令|复工|复产|投用|达产|入库|深入|形成|全员|奔赴|分赴|下沉|进驻|加快|全部|已|正在|陆续|建成|开工|完成|竣工|通过|有序|稳步|如期|顺利|落地|对|分别|赴|\\Z)"
 )
 # 2家拒不整改的企业, 22个未开工的项目
 RELATIVE = re.compile("[^，。；、：（0-9的]{1,14}的(?=[^，。；、：（0-9的]{2})")
@@ -81,6 +81,8 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
         high = dots
     at = _noun_end(cues, low, high)
     right.noun = trim(text[low:at])
+    if at < high and right.noun[-1:] in HOW_ENDS:
+        right.noun = HOW.sub("", right.noun)  # 21条问题线索优先处置
     right.end = at
     when = starting(at)
     behind = when.end if when is not None and _dates(text, when) else at
@@ -157,6 +159,8 @@ def _opens_noun(text: str, cue: Cue, high: int) -> bool:
     return cue.word not in DOING and NOMINAL.match(text, cue.end, high) is not None
 
 
+HOW = re.compile("(?<=..)(?:优先|逐[一个件条项户]|立即|及时|认真|严肃|从严|迅速)$")
+HOW_ENDS = frozenset("先一个件条项户即时真肃严速")
 # 3个项目年内竣工
 WHEN = re.compile(
     "年内|[上下]半年|[今明去]年|年底前|第?[一二三四]季度|(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底前?)?|[0-9]{4}年"

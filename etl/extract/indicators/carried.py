@@ -31,6 +31,7 @@ STATE_END = re.compile(
 RANKED_SO = re.compile("第[一二三四五六七八九十0-9]{1,3}位?$|[首榜]位?$")  # 24项指标中，6项排名第一
 PLANNED = re.compile("(?:年度|全年|年初|(?<=..))计划(?:总)?投资$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
+PAID_OUT, TAKEN_BACK = ("补贴", "补助", "津贴", "奖金", "福利"), ("清退", "追缴", "退还", "收回", "核减", "追回")
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 # 违纪违法案件12件、20人: people are not counted in cases
@@ -93,7 +94,9 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         return (base if base.endswith(verbs) else verbs) + predicate
     if verbs:
         base = base.removeprefix(state.act) or base
-        base = base if len(base) <= 20 else ""
+        base = (
+            base if len(base) <= 20 and not (verbs.endswith(PAID_OUT) and verbs.startswith(TAKEN_BACK)) else ""
+        )  # 清退违规领取补贴53人次
     state.full = base + verbs + predicate
     if verbs:
         state.recent.append(state.full)

@@ -26,6 +26,8 @@ TITLE_ENDS = re.compile(
     "(?:情况)?的(?:情况|处理)?(?:通报|通知|决定|公告|公示|报告|意见|函|说明)$|(?:情况|进行|予以)?(?:通报|公示|公告)$"
 )
 PLACED = re.compile("(?:[一-鿿]{0,2}(?:成绩|总分|得分|高分))?(?:位?居|位?列|排名?|垫底|领先|夺|获|并列|名列|稳居|倒数)")
+A_TEAM = re.compile("[^，。、的]{1,8}?(?:组|队|专班)(?=[对在赴到]|分赴|深入|进驻|开展|\\Z)")
+BODY_ENDS = ("委", "政府", "监委", "局", "厅", "部")
 STRETCHES = ("流域", "沿线", "沿岸", "境内", "辖区", "辖区内", "河", "湖", "江", "片区", "库区")
 # 3起事故责任单位: of what happened so many times, and not of those who caused it
 HAPPENED, EVENT = (
@@ -233,6 +235,7 @@ def _closed(figure: Figure) -> bool:
         or (
             figure.right.noun.endswith(("中", "中有")) and PLACE.fullmatch(left.head) is not None
         )  # 周寨乡6个村中有4个未签订
+        or (left.head.endswith(BODY_ENDS) and A_TEAM.match(figure.right.noun) is not None)  # 县委5个巡察组对12个单位
         or left.head.endswith(STRETCHES)  # 清水河流域32个排污口已整治26个
         or figure.text[figure.high - 1] in "、，和及与"
         or (

@@ -74,7 +74,7 @@ AHEAD_OF_ALL = re.compile(
     "(?<=..)在?(?:全[国省市区县州])[^，。]{0,8}?(?:率先|首次|首个)(?:实现)?$"
 )  # 总里程在全省率先突破700公里
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
-JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|政府|部门)对(?=.{3,})")
+JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|部|政府|部门)对(?=.{3,})")
 ONLY_DONE = re.compile(
     "(?<=..)(?:仅|只)(?=占|(?:完成|拆除|建成|开工|整改|拨付|支付|到位|办结|化解)(?:数|户数|人数|套数|金额|率|里程|面积)?$)"
 )
@@ -235,7 +235,11 @@ def _without_turns(name: str) -> str:
         name = name[3:]  # 控制在省定限额45亿元以内
     if name[2:4] == "反映" and (says := SAYS.match(name)):
         name = name[says.end() :]  # 群众反映过渡安置费拖欠
-    if name.endswith("率") and "对" in name and (judges := JUDGES.match(name)):
+    if (
+        name.endswith(("率", "处置数", "整改数", "办结数", "核查数"))
+        and "对" in name
+        and (judges := JUDGES.match(name))
+    ):
         name = name[judges.end() :]  # 由县审计局对资金支付率低于50%的项目
     if "仅" in name[2:] or "只" in name[2:]:
         name = ONLY_DONE.sub("", name)  # 尾矿库治理仅完成2座
