@@ -35,13 +35,24 @@ ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
 BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
 TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
 # 省委巡视组反馈的36个问题 is told with its figure.
+LISTED_THING = Row(
+    None,
+    re.compile(
+        "(?:、[^,，。;；]{2,8}(?:反映|交办|反馈|发现|移交|转办|举报|指出)){1,3}的[^,，。;；\\d]{0,12}(?:问题|线索|事项|件)"
+    ),
+)  # 巡察移交、群众反映的问题线索
 FED_BACK = (
+    LISTED_THING,
     Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)$"), TOLD_THING),
     Row(None, re.compile(rf"(?!的(?:\d|X|[一二三四五六七八九十]+[个项条])){TOLD_THING.pattern}")),
     TELLS[1],
 )
 # 督察组交办的67件信访件 is told with its figure, 对市交办的72件积案逐案建档 is of what is done now.
-HANDED_DOWN = (Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)[^,，。;；]{0,8}$"), TOLD_THING), *FED_BACK[1:])
+HANDED_DOWN = (
+    Row(re.compile("(?:把|将|对|就|围绕|针对|聚焦)[^,，。;；]{0,8}$"), TOLD_THING),
+    FED_BACK[0],
+    *FED_BACK[2:],
+)
 FROM_THERE = Row(FROM_ABOVE, MATTER)
 BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "审计": (

@@ -20,7 +20,7 @@ SENTENCE = re.compile(r"其?(?:有期|无期|死刑|拘役|管制|罚金|缓刑)
 # 监管(专业化、法治化建设), 综合治理(规划): what behind an act tells how it is gone about.
 HOW = re.compile(r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|规划[、和]|方案[、和]")
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object
-HANDED = re.compile(r"(?:问题)?线索$|点位$")  # 移交问题线索16条, 检查点位386处
+HANDED = re.compile(r"(?:问题)?线索$|点位$|违建$|违法建[筑设]$")  # 移交问题线索16条, 检查点位386处, 拆除违建12万平方米
 OWN_WORK = re.compile(r"(?:项目|单位)?$")
 URGING = ("督促", "教育引导", "引导教育")
 ORDERS = ("责令", "责成")

@@ -57,7 +57,7 @@ HOW = re.compile("进行|逐|一律|人全|[月日底末][前以之]|年[底末]
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (clue, ("notify", "inspect")),
+    (clue, ("notify", "inspect", "rectify")),
     (urged, ()),
     (blamed, ()),
     (told_to, ()),
