@@ -30,6 +30,8 @@ SERIES = 2.2  # what the codebook's theme of a series is worth
 MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般公共预算收入 in 一般公共预算收入任务完成率
 MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
+OF_INSPECTION = re.compile("(?:巡察|巡视).{0,12}整改")  # what was put right after an inspection by the party
+INSPECTED = 0.6  # what the title of such a report is worth
 MANNERS = frozenset(("conduct", "economy"))  # how a matter was inspected, and what everything is about, are no matter
 CARRIED, CARRIED_CHARS = 6, 400
 EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
@@ -178,6 +180,8 @@ def themes_of(
 
 def _of_title(titled: Votes, kind: str, title: str) -> Votes:
     """Return what a simplified title says; that of a work report nothing where it says more than one matter."""
+    if OF_INSPECTION.search(title):  # the bureau that was inspected is no matter
+        return np.array([[INSPECTED * (key == "conduct") for key in _keys()]])
     matters = [key for key, votes in zip(_keys(), titled[0], strict=True) if votes >= 1 and key not in MANNERS]
     if len(matters) == 1 and kind != "news" and ON_A_MATTER.search(title):
         return _weighed(titled, MATTER)
