@@ -73,7 +73,7 @@ def named_whole(name: str, told: Told) -> str:
 def _of_last(told: Told, head: str) -> str:
     """Return whose the last fact was, where a growth is told of the same: 项目完成投资8亿元、增长4%."""
     last = told.found[-1] if told.found and told.found[-1].span.start >= told.opened else None
-    at = last.name.find(head) if last is not None else -1
+    at = last.name.find(head) if last is not None and last.measure == "level" else -1
     return last.name[:at] if last is not None and at > 0 else ""
 
 

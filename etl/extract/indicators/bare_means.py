@@ -14,7 +14,9 @@ ADVERBS = re.compile(
     "^(?:向[^，。]{2,14}?(?=发放|提供|兑付)|全面|全力|深入|持续|扎实|大力|加快|有序|积极|稳步|继续|进一步|组织|实现|共|累计"
     "|预计|并|还)+"
 )
-PLAIN = re.compile("(?![通经]过|[把将由为对以]|在(?!线))(?!.*[0-9][亿万%套个项户家名条处件])[一-鿿“”0-9]{4,16}")
+PLAIN = re.compile(
+    "(?![通经]过|[把将由为对以]|在(?!线))(?!.*(?:超(?![市低高长])|[0-9][亿万%套个项户家名条处件]))[一-鿿“”0-9]{4,16}"
+)
 REACHED = re.compile("(?<=..)(?:首次|已经?|全面)*(?:实现)?(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)?、?$")
 HELD = re.compile("^(?:成功)?(?:举办|开展|组织|承办)(?:了)?(?:各类|系列)*(?=....)")
 BROUGHT = re.compile("惠及|受益|带动|拉动|撬动|涉及(?!资金)")
@@ -59,7 +61,7 @@ def _is_listed(told: Told, facts: list[Indicator]) -> bool:
 
 def _thing(fact: Indicator) -> str:
     """Return the thing that a fact counts or measures, "" where it is a share, people or a rank."""
-    if fact.measure != "level" or fact.unit in ("%", "人", "位"):
+    if fact.measure != "level" or fact.unit[-1:] in ("%", "人", "名", "位"):
         return ""
     brought = BROUGHT.search(fact.name, 1)
     words = HELD.sub("", fact.name[: brought.start()] if brought else ENDS.sub("", fact.name))

@@ -6,6 +6,8 @@ import re
 
 from etl.extract.indicators.before import NEAR, Told
 
+NUMBERED = ("起", "件", "宗", "例")
+CLOSING = ("结案数", "办结数", "审结数")
 CASE = re.compile(
     "(?:查处|查办|查结|查纠|核查|纠治|整治|破获|侦破|侦办)(?:各类|了|有关|一批)?(?!各|此|该|类)"
     "([^，。；：0-9]{2,24}?(?:问题|案件|行为|乱象|案|现象)(?=(?:线索)?[0-9,XＸ*]+[余多]?[起件个宗例])"
@@ -14,9 +16,12 @@ CASE = re.compile(
 
 
 def case(told: Told, name: str) -> str:
-    """Return the problem or case last dealt with."""
-    cases = CASE.findall(told.text, told.low, told.start)
-    return cases[-1] if cases else ""
+    """Return the problem or case last dealt with, "" where others are counted since: 其中违规收礼问题58起，处理71人."""
+    *_, last = [None, *CASE.finditer(told.text, told.low, told.start)]
+    if last is None:
+        return ""
+    since = (fact for fact in told.facts() if fact.span.start > last.end() + len(NUMBERED))
+    return "" if any(fact.unit in NUMBERED and not fact.name.endswith(CLOSING) for fact in since) else last[1]
 
 
 LEADS = (
@@ -62,13 +67,15 @@ def fund(told: Told, name: str) -> str:
     return ""
 
 
-ACCIDENT = re.compile("((?:各类|生产|安全|道路|交通|火灾|工矿|商贸|亡人|较大|及以上|消防|水上)+事故)")
+GRAVE = re.compile("(?:较大|重大)(?:及以上)?")
+ACCIDENT = re.compile("((?:各类|生产|安全|道路|交通|火灾|工矿|商贸|亡人|(?:较大|重大)(?:及以上)?|消防|水上)+事故)")
 
 
 def accident(told: Told, name: str) -> str:
     """Return the accidents last told."""
     found = ACCIDENT.findall(told.text, told.low, told.start)
-    return found[-1].removesuffix("事故") if found and name.startswith("事故") else found[-1] if found else ""
+    owner = GRAVE.sub("", found[-1]) if found else ""  # 未发生重大生产安全事故，事故起数下降12%: of all of them
+    return owner.removesuffix("事故") if name.startswith("事故") or owner == "事故" else owner
 
 
 CHECK = re.compile(

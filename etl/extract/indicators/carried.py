@@ -232,7 +232,9 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""  # 年储存量3000吨，带动60户
     if figure.quantity.role == "people" and verbs and base.endswith("人数"):
         base = ""  # 报考人数1.8万人，最终录用316人
-    if verbs.endswith(FINED) and (PAPERS.search(base) or (SANCTION.search(base) and not base.endswith(FINED_ONES))):
+    if verbs.endswith(FINED) and (
+        base.endswith("隐患") or PAPERS.search(base) or (SANCTION.search(base) and not base.endswith(FINED_ONES))
+    ):
         base = ""
     if figure.quantity.role != "money" and SANCTION.search(verbs) and (other or not PUNISHED.search(base)):
         base = ""

@@ -253,7 +253,7 @@ class Walker:
             name = convicted(self.text, state.opened, quantity.start) + name
         if name == "投资" and (planned := INVESTED.search(self.text, max(0, quantity.start - 12), quantity.start)):
             name = INVESTMENTS.get(planned[0][0], "年度计划投资")  # 年度计划投资4亿元，累计完成2亿元
-        elif name.endswith(("项目投资", "工程投资", "项目建设投资")) and (
+        elif (name == "投资" or name.endswith(("项目投资", "工程投资", "项目建设投资"))) and (
             so := INVESTED_SO.search(self.text, max(0, quantity.start - 12), quantity.start)
         ):
             name = name if so[1] in name else name[:-2] + so[1] + "投资"  # 在建项目总投资9亿元，累计完成投资8亿元
