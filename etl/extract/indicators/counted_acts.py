@@ -41,7 +41,13 @@ def act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -
             return formed[1]  # 抽调26人组成4个督查组
     joined = figure.listed or (figure.same and figure.text[figure.quantity.start - 1] in "、和及")
     joined = joined or (figure.same and figure.low == figure.quantity.start)  # 覆盖19所学校24个校区
-    if not head and joined and state.act and not predicate and figure.text[figure.quantity.start - 1] not in "为给向对":
+    if (
+        not head
+        and joined
+        and state.act not in ("", "对")
+        and not predicate
+        and figure.text[figure.quantity.start - 1] not in "为给向对"
+    ):
         return state.act
     if noun.endswith(TEAMS) and (formed := FORMED.search(head)):
         return formed.group()  # 督查室会同财政局组成4个督查组

@@ -76,11 +76,7 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         state.full = state.measured = noun + own
         return state.full
     if sizes_plant(figure, plant := noun + right.predicate):
-        # 推进20万吨大米深加工项目: the size of what is built
-        state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
-        state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
-        state.act, state.measured = left.act, ""
-        return state.full
+        return _plant(state, plant, left.act)
     if figure.same and head and figure.text[figure.quantity.start - 1] == "的" and head == state.subject:
         head = ""  # 3个县的5个项目: whose they are was counted
     if (aim := aim_of(figure, state)) and aim not in noun[: len(aim) + 2]:
@@ -102,15 +98,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if to and VISITED.search(figure.text, figure.low, figure.quantity.start):
         head, predicate = visiting(figure, state), ""
         left.act = head
-    if head == "对":
-        head = figure.left.act = ""  # 对甲、乙2个镇52家企业
-    if (
-        not head
-        and state.act not in ("", "对")
-        and figure.same
-        and (noun.endswith(DOING) or predicate.startswith(DOING))
-    ):
-        noun, predicate = noun.removesuffix("进行").removesuffix("开展"), ""  # 抽取了20家加油站、15家企业进行检查
+    if figure.same and not head.strip("对") and (noun.endswith(DOING) or predicate.startswith(DOING)):
+        head, noun, predicate = _listed(state, noun, predicate)
     head = act_of(figure, state, head, noun, predicate)
     whole = left.bare_act or not left.head or 0 < len(head) - len(left.act) <= 2  # 新获评, not 新获
     cue = left.cues.ending(left.end) if left.cues is not None and 2 < len(head) <= 6 else None
@@ -120,6 +109,21 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     state.full = head + noun + predicate
     state.measured = ""
     return state.full
+
+
+def _plant(state: State, plant: str, act: str) -> str:
+    """Return the size of what is built: 推进20万吨大米深加工项目."""
+    state.subject = state.full = PLANT_DONE.sub("", plant.split("、")[0]).removesuffix("等")
+    state.full = state.subject = state.full if SIZED.search(state.full) else state.full + "规模"
+    state.act, state.measured = act, ""
+    return state.full
+
+
+def _listed(state: State, noun: str, predicate: str) -> tuple[str, str, str]:
+    """Return head, noun and predicate of one whose act stands before the list: 抽取20家加油站、15家企业进行检查."""
+    if state.act in ("", "对"):
+        return "", noun, predicate  # 对甲、乙2个镇52家企业开展检查
+    return "", noun.removesuffix("进行").removesuffix("开展"), ""
 
 
 def visiting(figure: Figure, state: State) -> str:

@@ -29,6 +29,7 @@ CAUSED = re.compile(
 )
 IT = re.compile("^[它他她]们?(?:不仅|不但|还|也|又|已经?|就|曾|将|要|先后|共)+(?=..)")  # 它不仅占领土地
 ON_COUNTING = re.compile("^经(?:初步)?(?:汇总|统计|测算|核算)(?=..)")  # 经汇总满意率
+FROM_NOW = re.compile("^今后(?:[一二三四五六七八九十两]年[内间]?)?(?=..)")  # 今后五年国家财政新增义务教育经费
 IN_THE_COUNTY = re.compile("^[省市县区镇乡村]里(?:将|拟|还|又|已|就|也|专门|随即)+(?=..)")  # 区里将请患者代表
 
 
@@ -48,6 +49,8 @@ def without_doer(name: str) -> str:
         name = name[1:]  # 据某省试点的84个企业的统计
     if name[:1] == "经":
         name = ON_COUNTING.sub("", name)
+    if name[:2] == "今后":
+        name = FROM_NOW.sub("", name)
     if name[1:2] == "里":
         name = IN_THE_COUNTY.sub("", name)
     if TITLES.search(name, 4) and (named := NAMED.match(name)):

@@ -44,7 +44,6 @@ TAKES = re.compile(
 )
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 AIMED_AT = re.compile("(?:增长)?(?:预期|总体)?目标(?:是|为)在?.*(?=(?:增速|增长|降幅)$)")  # 经济增长目标是年均增长7%
-FROM_NOW = re.compile("^今后(?:[一二三四五六七八九十两]年[内间]?)?(?=..)")  # 今后五年国家财政新增义务教育经费
 HEADED = re.compile("^【[^】]{1,12}】(?=..)")
 DRIVEN = re.compile("^[带推拉]动(?=全社会|社会消费品|地区生产总值|全[省市县区])")
 MEASURED = ("增速", "占比", "比重", "率", "总额", "生产总值")
@@ -148,19 +147,7 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     name = name.removeprefix("现在").removeprefix("的")
-    if name.count("镇") + name.count("乡") + name.count("街道") > 1 and name[0] not in "乡镇街":
-        name = ANOTHER_TOWN.sub(r"\1", name)
-    if "立案" in name[2:]:
-        name = FILED.sub("", name)
-    if "率先" in name[2:] or "首次" in name[2:]:
-        name = AHEAD_OF_ALL.sub("", name)
-    if name.startswith("提出") and name.endswith(MEASURED):
-        name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
-    if "目标" in name:
-        name = AIMED_AT.sub("", name)
-    if name[:2] == "今后":
-        name = FROM_NOW.sub("", name)
-    name = without_doer(name)
+    name = without_doer(_in_general(name))
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
@@ -203,6 +190,21 @@ def tidy(name: str) -> str:
     name = name.rstrip(ENDS) if name.startswith(("了结", "了解")) else name.strip(ENDS)
     if "”" in name and name.count("“") < name.count("”") and name.find("”") > SHORTEST:
         return f"“{name}"  # 获评“进步最明显的5个城市”之一
+    return name
+
+
+def _in_general(name: str) -> str:
+    """Strip another town of the list, the cases filed, who was the first, and what is only aimed at."""
+    if name.count("镇") + name.count("乡") + name.count("街道") > 1 and name[0] not in "乡镇街":
+        name = ANOTHER_TOWN.sub(r"\1", name)
+    if "立案" in name[2:]:
+        name = FILED.sub("", name)
+    if "率先" in name[2:] or "首次" in name[2:]:
+        name = AHEAD_OF_ALL.sub("", name)
+    if name.startswith("提出") and name.endswith(MEASURED):
+        name = name[2:]  # 提出居民消费价格总水平涨幅控制在4.8%
+    if "目标" in name:
+        name = AIMED_AT.sub("", name)
     return name
 
 
