@@ -90,10 +90,12 @@ TALLY = Row(
     re.compile(r"(?:公布|通报|发布|公开)[^,，。;；]{0,24}$"),
     re.compile(r"[^,，。;；]{2,40}(?:(?:汇总|统计)?情况|问题数据|“?月报”?)(?:基本一致|[,，。;；]|$|时|数据)"),
 )
+UP_TO = Row(re.compile("(?:截?至|直?到)$"), re.compile("(?:时|当[天日])"))  # 至评议时尚有2起，直到检查当天
 # 被通报的单位; 约谈后，; 督查“回头看”
 NAMED_BY_THAT = (
     Row(None, DURING),
     Row(re.compile("被$"), re.compile("的")),
+    UP_TO,
     Row(re.compile("^[，, ]*$"), MEANWHILE),
     Row(None, re.compile("“?回头看")),
 )
@@ -142,6 +144,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     ),
     "evaluate": (
         *PAPER,
+        UP_TO,
         Row(None, re.compile("(?:结果)?(?:不合格|不满意|不达标)的")),  # 测评不合格的，
         Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
         Row(FEWER, None),

@@ -233,8 +233,8 @@ def _money(around: Around) -> bool:
         DEMANDED.search(before) or (around.business and SETTLED.search(before))
     ):
         return True  # 要求相关企业(退回)
-    if around.trigger.word == "收回" and BACK.match(after):
-        return False
+    if around.trigger.word == "收回" and (BACK.match(after) or "存量" in after[:16]):
+        return False  # 收回存量资金
     wrong = around.business or bool(having("irregular").search(after[:16]))
     return wrong and bool(MONEY.match(after) or OWN_FIGURE.match(after) or ILL_GOTTEN.search(before))
 
