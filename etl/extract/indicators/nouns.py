@@ -29,7 +29,7 @@ AND_MORE = re.compile("(?<=..)等(?:一批|一大批|多个|系列)?[^等，。]
 INSIDE = re.compile("(?<=..)(?<![高初集])中，?(?=达序时|达到|未达|已|仅|完成|超序时|欠序时)")
 LISTED = re.compile("、|和|与|及(?!时)")
 LIST_MOST = 12  # items that one number sums up
-LONG_NOUN = 6  # characters of a noun that says enough by itself
+LONG_NOUN = 4  # characters of a noun that says enough by itself
 ITEM_MOST = 8  # characters of an item
 
 

@@ -33,7 +33,7 @@ ORDERS = tuple(
     for pattern in (
         rf"{MEASURED}[由从按](?:{BEST}[到至]{WORST}|{WORST}[到至]{BEST})[^。；\n]{{0,8}}?(?:依次|分别|排序|排列|排名|为|是|有)+[：:]?",
         rf"{MEASURED}(?:情况)?来?看[，,：:]",
-        rf"{MEASURED}(?:较[高大多快低小少慢好差]|排名?[^，。；：\n]{{0,6}}|[靠居][前后][^，。；：\n]{{0,4}})的?[^，。；：、\n]{{0,6}}?(?:依次|分别)?[是为有][：:]?",
+        rf"{MEASURED}(?:较[高大多快低小少慢好差]|排名?[^，。；：\n]{{0,6}}|[前后][二两三四五六七八九十0-9]{{1,2}}[位名]|[靠居][前后][^，。；：\n]{{0,4}})的?[^，。；：、\n]{{0,6}}?(?:依次|分别)?[是为有][：:]?",
         rf"(?<=[市县区镇乡村地道位门）]){MEASURED}?(?:任务|目标|计划)?完成情况[：:]",
         rf"{MEASURED}(?:仍|普遍|总体|整体|明显|均)?(?:偏|较|过|不)[高低大小多少快慢][，,]",
     )
@@ -141,7 +141,9 @@ def _owner(head: str) -> str:
     known, told = places(), head[-1] in OWNER_ENDS
     if head in known or AVERAGE.fullmatch(head):
         return head
-    for owner in (head,) if LED_CHARS.isdisjoint(head) else (LED.sub("", head, count=1), head):
+    for owner in (
+        (head,) if LED_CHARS.isdisjoint(head) else (LED.sub("", head, count=1), head.rpartition("是")[2], head)
+    ):
         if len(owner) > 1 and (owner in known or (told and (PLACE.fullmatch(owner) or OF_BODY.fullmatch(owner)))):
             return owner
     return ""

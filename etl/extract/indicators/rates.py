@@ -64,7 +64,9 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
     if figure.left.seen == [] and base and state.previous is not None and state.previous.role == "share":
         done = state.act and base.startswith(state.act) and state.act not in state.name
         base = "" if done else base  # 增加学位3600个，幼儿占比56%，普惠率91%
-    of_both = head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
+    behind_rate = state.previous is not None and state.previous.role == "share" and state.name.endswith("率")
+    bare = behind_rate and len(state.name) <= len(head)  # 按时签收率99.4%，按时办结率97.9%
+    of_both = not bare and head in OF_BOTH and figure.quantity.unit == "%" and not state.full.endswith(head[-3:-1])
     if any(word.startswith("均") for word in figure.left.seen) or (of_both and len(state.units) == 1):
         base = _of_all(state) or base
     if len(base) > 3 and (told := COUNT_END.sub("", base)).endswith(head[-3:-1]):
@@ -74,7 +76,7 @@ def relative_rate(figure: Figure, state: State, head: str) -> str:
         base = base[at + 2 :] if base[:at] in HANDED_IN and base[at + 2 :] else base[:at]  # 清洁能源装机规模、装机占比
     if len(base) > 10 and "的" in base[2:-1]:
         base = base[base.rindex("的", 0, -1) + 1 :]
-    base = "" if base in DONE else base  # 10月前完成整改，整改率达到100%
+    base = "" if bare or base in DONE else base  # 10月前完成整改，整改率达到100%
     return head if base and head.startswith(base) else base + head if not base.endswith(head) else base
 
 
