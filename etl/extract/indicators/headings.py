@@ -30,6 +30,14 @@ PARCELLED, PARCELS = (
     re.compile(r"[（(](?:[^（）()：]{0,12}，)?(?:责任|牵头|牵头考核|主要负责|配合)(?:单位|部门|处室)[：:]"),
     3,
 )
+# 通过辅导验收后，予以奖励100万元; 首次获评的，一次性给予50万元奖励
+GRANTED_IF, GRANTS = (
+    re.compile(
+        "(?:的|后)[，,](?:可|将|再|按[^，。；]{0,12}|分别|一次性|最高|给予|予以|奖励|补助)+[^，。；]{0,16}?[0-9]"
+    ),
+    4,
+)
+RULELIKE = ("other", "experience", "news")  # what a rule without its title may be taken for
 OPENING = 800  # characters
 OF_ONE_MATTER = re.compile("情况的?(?:报告|汇报|通报|总结)$|工作总结$|关于.+工作的?(?:报告|汇报)$")
 FUTURE_YEAR = re.compile(r"(20[0-9]{2})年")
@@ -42,11 +50,16 @@ QUOTES = re.compile('[“”"]')
 
 def default_kind(record: ReportRecord, text: str) -> Kind:
     """Return the kind of a figure that nothing in its text decides: rules and plans promise."""
-    promises = record.type == "plan" or (
-        record.type == "other"
-        and (RULES.search(record.title or "") or LABELLED.search(text[:OPENING]) or _is_parcelled(text))
-    )
+    promises = record.type == "plan" or (record.type in RULELIKE and _grants(text))
+    if not promises and record.type == "other":
+        title = record.title or ""
+        promises = bool(RULES.search(title) or LABELLED.search(text[:OPENING])) or _is_parcelled(text)
     return "target" if promises else "actual"
+
+
+def _grants(text: str) -> bool:
+    """Whether a text says again and again what whoever does so is granted, as a rule whose page lost its title does."""
+    return text.find("奖") >= 0 and len(list(islice(GRANTED_IF.finditer(text), GRANTS))) == GRANTS
 
 
 def _is_parcelled(text: str) -> bool:

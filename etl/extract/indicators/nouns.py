@@ -49,6 +49,8 @@ def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
         return body[1], ""  # 15个省区市纪委监委深入整治
     if "每" in noun[2:] and (each := EACH_TIME.search(noun)):
         return noun[: each.start()], ""  # 17条措施每季度调度一次
+    if (lets := noun.find("让", 2)) > 0:
+        return noun[:lets], ""  # 千家老年食堂让老人吃上热饭
     if "进行" in noun and (visit := VISITED.search(noun)):
         return noun[: visit.start()], visit[1]  # 9个村进行了调研
     if "必" in noun and (must := MUST.search(noun)):
