@@ -138,6 +138,8 @@ class Periods:
         found = [
             dates_of(time.words, self.calendar, self._section_year(spot.section, False)) for time in find_times(words)
         ]
+        if found and found[0][0] and words.endswith("以来"):
+            return found[0][0], self.calendar.today  # 自5月16日规定发布以来
         return found[0] if found else NO_DATES
 
     def _governing(self, span: Span) -> Time | None:

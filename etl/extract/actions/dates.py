@@ -18,6 +18,7 @@ OF_OBJECT = re.compile(
     r"(?<![面针应])(?:对于?|针对|(?<![\u4e00-\u9fff])就(?![在是])|将|把)(?![^,，。;；]{0,40}(?:进行|开展|予以|给予|实施|作出))[^,，。;；：…“”\s]{0,24}$"
 )
 UP_TO = ("截至", "截止")  # 截至9月底
+EVER_SINCE = re.compile("[^，。；]{2,40}以来")  # 自5月16日规定发布以来
 OF_YEAR = re.compile("(?:[今去前上本明]年|[0-9]{4}年)\\Z")  # 今年1至5月
 EDGE = re.compile(
     "(?:(?<=月)(?:[上中下]旬|[底末初]))?(?:(?<=[日号月底末初])前(?![往来后期])|(?<=[日号月旬底末初])以来)"
@@ -53,6 +54,8 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
         begin = year.start()
     if text[max(begin - 2, 0) : begin] in UP_TO:
         begin -= 2
+    if text[begin - 1 : begin] == "自" and (since := EVER_SINCE.match(text, end, start)) is not None:
+        begin, end = begin - 1, since.end()
     if (term := EDGE.match(text, end)) is not None:
         end = term.end()
     return text[begin:end].strip("“”")

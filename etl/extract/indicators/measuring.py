@@ -34,11 +34,16 @@ SCORING_MOST = 160  # characters of a sentence
 CREDITED = re.compile(r"(?:^|[，。；、\n]|各|均|分别|予以|每起|每项|每次|一律)加[^，。；、0-9加扣]{0,10}\Z")
 
 
+LENGTHS = tuple(more + span for more in ("多", "半", "余") for span in ("月", "小时", "星期", "学期", "世纪", "钟头"))
+
+
 def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     """Whether a quantity that counts may measure something, by its unit and the words next to it."""
     role = quantity.role
     if role == "count" and text[quantity.start - 1] in "：:" and OF_PAGE.search(text, low, quantity.start):
         return False  # 浏览量：1316次
+    if quantity.unit == "个" and text.startswith(LENGTHS, quantity.end):
+        return False  # 中断航运1个多月
     behind = text[after : after + 1]
     if role in ("rank", "zero", "part", "ratio"):
         return True
