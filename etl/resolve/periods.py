@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
-from etl.lexicon.holidays import is_holiday
 from etl.lexicon.scan import spots_of
 from etl.lexicon.times import DECADE, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve import reach
+from etl.resolve.attributive import CLAUSE_OPENS, DIGIT, is_attributive
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
 from etl.resolve.implied import Implied
@@ -26,14 +26,12 @@ STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
-DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
 EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
-CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]|的[一二三四五六七八九十百千万亿零点]{2}).*?[到至为]")
 
@@ -232,35 +230,12 @@ class Periods:
         return not (opened and TO.search(between) and not SEEN.search(between))
 
     def _attributive(self, time: Time) -> tuple[int, bool]:
-        """Return where the clause of time words ends, and whether they say nothing beyond it.
-
-        In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling.
-        """
+        """Return where the clause of time words ends, and whether they say nothing beyond it."""
         if time.start not in self._told:
             end = self._context.clause(time.start).end
             if time.words in reach.TELLING and self._text[time.end : time.end + 1] in ("，", ","):
                 end = self._context.clause(end + 1).end  # 日前，市纪委通报10起问题
-            rest = self._text[time.end : end]
-            told = time.words in reach.TELLING or rest.startswith("的") or reach.EVENT.search(rest) is not None
-            told = told or self._text[max(time.start - 3, 0) : time.start] in reach.HAPPENED
-            told = told or reach.SINCE_EVENT.match(rest) is not None
-            told = told or (
-                reach.DONE_TO.match(rest) is not None and "对" in self._text[max(time.start - 16, 0) : time.start]
-            )
-            told = told or reach.AUDITED.search(self._text, max(time.start - 3, 0), time.start) is not None
-            ended = rest.endswith(("：", ":", "来看，", "来看", "为例，", "为例"))
-            # 推出五一、端午期间“四风”问题曝光专区
-            told = told or (
-                time.words.endswith("期间")
-                and (is_holiday(time.words) or time.words.endswith(reach.OCCASIONS))
-                and self._text[max(time.start - 1, 0) : time.start] not in CLAUSE_OPENS
-                and not DIGIT.search(rest)
-                and rest[:1] not in "，,：:共"
-            )
-            told = told or (time.words == "每年" and not DIGIT.search(rest))  # 每年电网建设规模很大，供电能力增长23%
-            told = told or (rest.rstrip("，, ").endswith("基础上") and self._text[time.start - 1] in "在从")
-            plain = "的" in rest and not DIGIT.search(rest) and not ended and not reach.MEASURED.match(self._text, end)
-            self._told[time.start] = end, told or plain
+            self._told[time.start] = end, is_attributive(self._text, time, end)
         return self._told[time.start]
 
     def _bracketed(self, span: Span) -> Time | None:

@@ -86,9 +86,8 @@ class Actors:
             agent = inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
-        if hit.type in ("notify", "discipline") and is_treated(
-            text, self._sentences[hit.sentence], clause.start, hit.start
-        ):
+        opened = self._sentences[hit.sentence]
+        if hit.type in ("notify", "discipline") and is_treated(text, opened, clause.start, hit.start):
             return None
         if (hit.type == "petition" or hit.word.startswith("转")) and (source := self._source(hit, clause)):
             return source

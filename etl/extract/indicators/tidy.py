@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.extract.indicators.doers import without_doer, without_person
+from etl.extract.indicators.doers import JUDGES, TAKES, without_doer, without_person
 from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
@@ -38,10 +38,6 @@ SINCE_NOW = re.compile("(?<=..)现有(?=..)")
 MARKS = re.compile("[了共包拟将需可再…]")
 # a headline that ran into the first sentence: …加强验身香港昨日再增个案
 INNER_TIME = re.compile("近年来?|昨日|昨天|今日|近日|日前|截至目前|今年以来")
-# 某局把(办理环节由5个压减为2个)
-TAKES = re.compile(
-    "[^，。把将]{1,12}?(?:[局委办厅院组区县市镇乡]|部门|中心|街道|公司|我们|他们)(?:把|将(?![军来]))(?=..)"
-)
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}[条章款]\s*当?(?=..)")  # 第三十七条 当不良贷款率超过5%
 AIMED_AT = re.compile("(?:增长)?(?:预期|总体)?目标(?:是|为)在?.*(?=(?:增速|增长|降幅)$)")  # 经济增长目标是年均增长7%
 HEADED = re.compile("^【[^】]{1,12}】(?=..)")
@@ -73,7 +69,6 @@ AHEAD_OF_ALL = re.compile(
     "(?<=..)在?(?:全[国省市区县州])[^，。]{0,8}?(?:率先|首次|首个)(?:实现)?$"
 )  # 总里程在全省率先突破700公里
 SAYS = re.compile("(?:群众|居民|业主|村民|部分|企业|基层)反映(?!问题|诉求|强烈|的|情况|事项|较|最|突出|集中)(?=.{4})")
-JUDGES = re.compile("[一-鿿]{2,12}(?:局|委|组|办|厅|院|室|部|政府|部门)对(?=.{3,})")
 ONLY_DONE = re.compile(
     "(?<=..)(?:仅|只)(?=占|(?:完成|拆除|建成|开工|整改|拨付|支付|到位|办结|化解)(?:数|户数|人数|套数|金额|率|里程|面积)?$)"
 )
