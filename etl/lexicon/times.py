@@ -61,6 +61,11 @@ SINCE = (
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
+# What happens to a thing behind the time that it happens at: 3个项目年内(竣工)
+HAPPENS = re.compile(
+    "(?:将|可|已|全部|均|陆续|相继|如期|正式|顺利|开始)*(?:建成|竣工|开工|动工|投产|完工|完成|启动|投用|投入|通车|交付|运营|试运营|达产|到位|建设|实施|落地|开园|开业|投运|启用)"
+)
+
 # What all but SINCE can open with; tried first, so that a position costs little.
 FIRST = rf"\dX×*x{CN}廿截到至今本当去上前明来次下全最近过这未此头第年“\""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
 from etl.lexicon.scan import spots_of
-from etl.lexicon.times import DECADE, NAMED_YEAR, Time, find_times
+from etl.lexicon.times import DECADE, HAPPENS, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve import reach
 from etl.resolve.attributive import CLAUSE_OPENS, DIGIT, is_attributive
@@ -150,7 +150,7 @@ class Periods:
         if time is None or time.start > span.end + reach.COUNTED_MOST:
             return None
         counted = reach.COUNTED.fullmatch(self._text, span.end, time.start)
-        return time if counted and reach.HAPPENS.match(self._text, time.end) else None
+        return time if counted and HAPPENS.match(self._text, time.end) else None
 
     def _told_before(self, span: Span) -> Time | None:
         place = span.start

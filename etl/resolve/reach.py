@@ -42,11 +42,8 @@ EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|�
 MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 PAST_YEAR = re.compile("上年|去年")
-# 3个项目年内竣工: what a figure counts, and what happens to it at a time told between
+# 3个项目年内竣工: what a figure counts, up to the time that tells when something happens to it
 COUNTED, COUNTED_MOST = re.compile("[^，。；、：（）0-9的\n]{1,16}"), 16
-HAPPENS = re.compile(
-    "(?:将|可|已|全部|均|陆续|相继|如期|正式|顺利|开始)*(?:建成|竣工|开工|动工|投产|完工|完成|启动|投用|投入|通车|交付|运营|试运营|达产|到位|建设|实施|落地|开园|开业|投运|启用)"
-)
 PLAN_YEARS = 5
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.extract.indicators.cues import Cue, Cues
 from etl.extract.indicators.edges import HARMONY, trim
+from etl.lexicon.times import HAPPENS
 
 
 @dataclass(slots=True)
@@ -164,9 +165,6 @@ HOW_ENDS = frozenset("先一个件条项户即时真肃严速")
 # 3个项目年内竣工
 WHEN = re.compile(
     "年内|[上下]半年|[今明去]年|年底前|第?[一二三四]季度|(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底前?)?|[0-9]{4}年"
-)
-HAPPENS = re.compile(
-    "(?:将|可|已|全部|均|陆续|相继|如期|正式|顺利|开始)*(?:建成|竣工|开工|动工|投产|完工|完成|启动|投用|通车|交付|运营|试运营|达产|落地|开园|开业|投运|启用)"
 )
 
 
