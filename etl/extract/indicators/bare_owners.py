@@ -44,7 +44,9 @@ def trade(told: Told, name: str) -> str:
     if goods := GOODS.search(told.text, told.clause, told.start):
         return goods[1]
     trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
-    return trade[1].removesuffix("产业" if name.startswith("产业") else " ") if trade else ""
+    if trade is None:
+        return ""
+    return trade[1].removesuffix("产业") if name.startswith("产业") else trade[1]
 
 
 BUDGET = re.compile("(?:地方)?一般公共预算收入|(?:地方)?公共财政(?:预算)?收入|(?:地方)?财政(?:总|一般预算)?收入|总税收")

@@ -32,6 +32,7 @@ RANKED_SO = re.compile("第[一二三四五六七八九十0-9]{1,3}位?$|[首榜
 PLANNED = re.compile("(?:年度|全年|年初|(?<=..))计划(?:总)?投资$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
 PAID_OUT, TAKEN_BACK = ("补贴", "补助", "津贴", "奖金", "福利"), ("清退", "追缴", "退还", "收回", "核减", "追回")
+BEGUN, BUILT = ("新开工", "开工", "竣工"), re.compile("(?<=...)(?:基本|已)?(?:建成|交付|入住)$")
 NEW = re.compile("^(?:新建成|新开通|新建|新增|新开|新|建成|开通)(?=..)|(?<=..)新增$")
 TOTALLED = re.compile("累计|总数|^[、，]?(?:已)?(?:达到?|增至|增加到)$")
 # 违纪违法案件12件、20人: people are not counted in cases
@@ -87,6 +88,8 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         state.subject = base = base.removesuffix("未" + verbs)  # 固定资产未入账2.1亿元，已入账1.9亿元
     if verbs and base.endswith("问题排查"):
         state.subject = base = base.removesuffix("排查")  # “四乱”问题排查216处，已清理209处
+    if verbs.startswith(BEGUN) and (built := BUILT.search(base)):
+        state.subject = base = base[: built.start()]  # 保障房基本建成432万套，新开工建设1043万套
     if verbs == "破案":
         state.subject = base = base.removesuffix("立案").removesuffix("发案")
     if verbs and base.endswith(verbs[-2:]):

@@ -127,10 +127,15 @@ def _find_list(source: Source, state: State, figure: Figure, number: int) -> Non
         left.listed = figure.count == shared
 
 
+SOWN_AND = re.compile("[^，。、]{2,}?(?:(?:播种|种植)?面积|播面)(?:、|和)(?:总?产量|总产|单产)")
+
+
 def _owners(left: Left, quantity: Quantity) -> int:
     """Return how many things a head names that may share the figures of a list, 0 where it names one."""
     if "城乡" in left.head and not left.listed and quantity.role in PAIRED:
         return 2  # 城乡低保标准提高到791元、755元
+    if SOWN_AND.fullmatch(left.head):
+        return 2  # 粮食面积、产量稳定在284.5万亩、18.98亿斤
     if "、" not in left.head:
         # 事故起数和死亡人数下降23.5%、7.5%
         two = (left.moved or left.direction) and quantity.role == "share" and BOTH.fullmatch(left.head)

@@ -28,6 +28,8 @@ SUMMED = re.compile(
 SO_MANY_BRANCHES = re.compile(
     "(?<=..)[两三四五六七八九十]大(?:支柱|重点|主导|传统|优势|主要)?(?=行业|产业|领域|板块|园区|片区)"
 )  # 建材、食品两大行业
+LEVELS = frozenset("中央 省 市 县 区 乡 镇 村 中央级 省级 市级 县级 区级 乡级".split())
+OF_LEVELS = re.compile("([省市县区乡镇村])[两二三四五]级(.{2,})")
 MEASURES = re.compile(
     r"(?:得分|总分|利税|税收|进出口|增加值|总产值|产值|营收|贸易额|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
     r"|余额|存款|贷款|出口|进口|出栏|存栏|用电量|发电量|产能|销量|价格|游客|交易额|销售额|零售额|成交额|贷款额|人次|保有量|拥有量|储量|吞吐量|周转量|业务量|装机容量|排放量?|产能|密度|强度|浓度|(?:建设|投资|完成|施工|工程)进度|能耗|[水电煤]耗)+$"
@@ -119,6 +121,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     parts = _parts(head, wanted)
     if parts is None:
         return _apart(head, wanted)
+    if (levels := OF_LEVELS.fullmatch(parts[-1])) and all(part in LEVELS for part in parts[:-1]):
+        return [part + levels[2] for part in (*parts[:-1], levels[1])]  # 省、市、县三级财政安排资金
     if len(parts) > 1 and (summed := SUMMED.search(parts[-1])):
         parts[-1] = parts[-1][: summed.start()] + parts[-1][summed.end() :]  # 甲、乙、丙三项指标得分
     if (per := PER.match(parts[0])) and all(PER_END.search(part) and not PER.match(part) for part in parts[1:]):
