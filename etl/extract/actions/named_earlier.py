@@ -98,11 +98,20 @@ def _whoso(earlier: str) -> str | None:
     return found["who"] if found else None
 
 
+CLEARING = ("整治", "治理", "清理")
+MATTERS = re.compile(
+    "((?![^，。；]*(?:开展|推[进动]|实施|组织|对|把|将|针对|[加增]强|进行|通过|采取|落实|[抓做]好|统筹|完成|参与|支持|深化|持续))"
+    "[^，。；“”]{2,20}、[^，。；“”]{2,24})等"
+)
+
+
 def around(scene: Scene) -> str | None:
     """What qualifies the act before it, the matter or the offender spoken of, what the sentence turned to."""
     word, type_, earlier, before = scene.word, scene.type, scene.earlier, scene.before
     counted = bool(COUNT.match(scene.after))
     unsought = word.startswith(ORDERS) or (type_ == "petition" and not word.startswith("化解"))
+    if type_ == "rectify" and word.endswith(CLEARING) and (matters := MATTERS.fullmatch(before.strip())):
+        return trimmed(matters[1])  # 市场秩序、产品质量和食品药品安全等专项整治
     own = None if unsought else qualifier_of(before, type_)
     if not own and counted and type_ in ("rectify", "petition"):
         own = counted_before(earlier, scene.after)

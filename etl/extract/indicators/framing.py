@@ -20,7 +20,7 @@ LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
 LEAST = re.compile(
-    "(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多(?!的|时))(?=[^，、0-9]{0,6}$)"
+    "(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多(?!的|时))(?=[^，、0-9]{0,6}$)|最多(?=支持|给予|资助|奖励|申报|推荐|选聘|安排)(?=[^，、0-9]{0,12}$)"
 )  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
@@ -95,9 +95,9 @@ def _left(source: Source, low: int, start: int, after: int) -> Left:
     left = read_left(source.cues, low, start)
     bounded = "少" in left.head or "不" in left.head or "最多" in left.head
     if bounded and left.bound is None and (least := LEAST.search(left.head)):
-        left.bound = "ge" if least[1].replace("能", "") in AT_LEAST else "le"
+        left.bound = "ge" if least[0].replace("能", "") in AT_LEAST else "le"
         left.head = left.head[: least.start()] + left.head[least.end() :]
-        left.act = left.act.replace(least[1], "")
+        left.act = left.act.replace(least[0], "")
     left.head = unturned(left.head)
     if not left.from_ and ("由" in left.head or "从" in left.head):
         _begin_move(source, left, low, source.text[after : after + MOVED_MOST])
