@@ -29,7 +29,7 @@ def shared_times(text: str, times: Sequence[Time], figures: Sequence[Span]) -> d
 
     `times` and `figures` in the order of the text. Lists that follow in the same sentence share the same times out.
 
-    >>> figures = [Span(13, 15), Span(16, 18)]
+    >>> figures = [Span(14, 16), Span(17, 19)]
     >>> [time.words for time in shared_times("2021和2022年分别招生3万、4万", [], figures).values()]
     ['2021年', '2022年']
     """
