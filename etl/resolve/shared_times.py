@@ -21,6 +21,7 @@ THINGS = re.compile("[、和](?!谐|平)")
 COMPARED = frozenset("比较与同跟于")  # 比2021年、2022年分别增长5%、6% is of neither year
 ENDS = "。！？\n"
 NEAR = 120  # characters between the times and the first of their figures
+REACH = 400  # characters between the times and the last list that they are shared out to
 MOST = 12  # figures of a list
 
 
@@ -38,7 +39,8 @@ def shared_times(text: str, times: Sequence[Time], figures: Sequence[Span]) -> d
     for run in _runs(text, times):
         if text[max(run[0].start - 1, 0) : run[0].start] in COMPARED:
             continue
-        ended = min((at for end in ENDS if (at := text.find(end, run[-1].end)) >= 0), default=len(text))
+        far = min(run[-1].end + REACH, len(text))
+        ended = min((at for end in ENDS if (at := text.find(end, run[-1].end, far)) >= 0), default=far)
         number, reached = bisect_left(starts, run[-1].end), run[-1].end
         while number < len(figures) and starts[number] < ended and starts[number] - reached < NEAR:
             count = _listed(text, figures, number)

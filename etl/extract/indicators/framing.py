@@ -53,12 +53,7 @@ def frame(
     joined = following if following is not None and following.start < end else None
     closed = noun_end(text, after, high, joined) if joined is not None else high
     left, right = _left(source, low, quantity.start, after), read_right(source.cues, after, max(closed, after))
-    if (
-        same
-        and left.head == "死亡"
-        and state.subject.endswith(("事故", "灾害", "火灾"))
-        and text[left.start - 1] == "各"
-    ):
+    if same and left.head == "死亡" and state.subject.endswith(HAZARDS) and text[left.start - 1] == "各":
         left.head = state.subject + left.head  # 2起瓦斯事故各死亡7人
     left.listed = left.listed or (same and text.endswith("分别", 0, low))  # 20个甲、31个乙分别完成投资2亿元、7亿元
     if joined is not None and right.noun and not right.predicate and closed < high:
