@@ -10,9 +10,11 @@ from etl.lexicon.dates import ARABIC_YEAR
 from etl.lexicon.times import Time
 from etl.model import Span
 
-YEAR = f"(?<![0-9])({ARABIC_YEAR})年?"
-RANGE = re.compile(f"{YEAR}(?:[-—–~]{{1,2}}|至|到){YEAR}(?!(?:{ARABIC_YEAR}|[0-9])|[0-9一二三四五六七八九十]{{1,2}}月)")
-EACH = re.compile(f"{YEAR}(?:(?:、|和|与|及|，){YEAR}){{1,5}}(?![0-9]|[0-9一二三四五六七八九十]{{1,2}}月)")
+# a year that is no end of a longer number; what a search begins with comes first, for that is cheap to look for
+YEAR = rf"({ARABIC_YEAR})(?<![0-9]\d{{4}})年?"
+NO_DATE = "(?![0-9]|[0-9一二三四五六七八九十]{1,2}月)"
+RANGE = re.compile(f"{YEAR}(?:[-—–~]{{1,2}}|至|到){YEAR}{NO_DATE}")
+EACH = re.compile(f"{YEAR}(?:(?:、|和|与|及|，){YEAR}){{1,5}}{NO_DATE}")
 ONE = re.compile(ARABIC_YEAR)
 TIMES_JOINED = re.compile("(?:、|，|和|与|及|以及)")
 FIGURES_JOINED = re.compile("[\\s左右以上多余]{0,3}(?:、|，|,|和|与|及|以及)\\s?")
