@@ -92,7 +92,8 @@ def _lists(sentences: Iterable[Sequence[Figure]]) -> Iterator[list[tuple[Figure,
 def _value(figure: Figure) -> float:
     """Return a figure's value, a fall below nothing."""
     value = figure.fact.base_value or 0.0
-    return -abs(value) if figure.fact.direction == "down" else value
+    falls = figure.fact.measure == "change" and figure.fact.direction == "down"
+    return -abs(value) if falls else value
 
 
 def _place(

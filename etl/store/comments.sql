@@ -109,7 +109,7 @@ comment on column indicators.base_unit is '基准单位（元、人、m²，比�
 comment on column indicators.masked is '原文脱敏（X、**），值不可知 · the text masks it (X, **); the value cannot be known';
 comment on column indicators.kind is 'actual 完成值，target 目标值 · actual or target';
 comment on column indicators.measure is 'level 水平，rate 比率，change 变动，rank 位次 · level, rate, change or rank';
-comment on column indicators.direction is '变动方向：up 升，down 降 · up or down, for a change';
+comment on column indicators.direction is '变动方向：up 升，down 降 · up or down, for a change and for what was brought to a value (提高到90%)';
 comment on column indicators.comparator is '比较对象：yoy 同比，pop 环比，before 此前，peer 同类，plan 计划 · what it is compared with';
 comment on column indicators.bound is '界：ge 以上，le 以内，approx 约 · at least, at most or about';
 comment on column indicators.period is '时期，原文写法 · period as written';

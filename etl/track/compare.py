@@ -52,7 +52,8 @@ def paired(left: Sequence[Row], right: Sequence[Row]) -> list[Pair]:
 def _pair(earlier: Row | None, later: Row) -> Pair:
     if earlier is None:
         return Pair("new", None, later)
-    same = all(earlier[name] == later[name] for name in ("value", "masked", "direction"))
+    told = ("value", "masked", "direction") if later["measure"] == "change" else ("value", "masked")
+    same = all(earlier[name] == later[name] for name in told)
     return Pair("same" if same else "changed", earlier, later)
 
 

@@ -86,7 +86,7 @@ def _latest(target: dict[str, Any], results: Sequence[dict[str, Any]]) -> dict[s
         lambda row: row["start"] == target["start"],
     ):
         there = [row for row in there if better(row)] or there
-    values = {(row["value"], row["direction"] == "down") for row in there}
+    values = {(row["value"], row["measure"] == "change" and row["direction"] == "down") for row in there}
     return there[-1] if len(values) == 1 else None
 
 

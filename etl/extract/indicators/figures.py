@@ -119,6 +119,8 @@ class State:
     change: Change | None = None
     bounding: str = ""  # the rate by which things are told apart (完成率高于80%的有9个，60%至80%的有8个)
     moving: tuple[str, int] = ("", 0)  # where a list of rates moves to, and how many of its figures are to come
+    brought: str | None = None  # which way the last figure was brought to its value (增至13个)
+    climbed: str | None = None  # which way a rank moves that the last figure was the start of
     moved_from: int = -1
     moved_name: str = ""
     previous: Quantity | None = None

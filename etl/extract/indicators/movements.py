@@ -63,6 +63,32 @@ def movement(figure: Figure, state: State, following: float | None) -> str | Non
     return None
 
 
+# 由第41名升至第17名, 由第五位跃居全省第二位
+CLIMBED = "(?:(?P<up>[升跃攀]|前移|前进|提[高升])|降|跌|滑|退|后移)[升落下]?"
+CLIMBS = re.compile(f"[^，。；0-9第]{{0,6}}?{CLIMBED}[至到为居]")
+CLIMBED_TO = re.compile(f"{CLIMBED}[至到为][^，。；、0-9第]{{0,8}}\\Z")
+
+
+def brought(figure: Figure, state: State, reading: Reading) -> str | None:
+    """Return which way a level, a rate or a rank was brought to its figure (提高到90%), or from it where it ranks."""
+    left, text, quantity = figure.left, figure.text, figure.quantity
+    if reading.measure == "rank" and reading.name == state.moved_name and state.climbed:
+        climbed, state.climbed = state.climbed, None
+        return climbed
+    state.climbed = None
+    if reading.measure == "change":
+        return None
+    if reading.measure == "rank":
+        if climbs := CLIMBS.match(text, quantity.end):
+            state.climbed = "up" if climbs["up"] else "down"
+            return state.climbed
+        climbs = CLIMBED_TO.search(text, figure.low, quantity.start)
+        return None if climbs is None else "up" if climbs["up"] else "down"
+    shared = figure.listed and not left.seen and not left.head  # 分别增至13个、42个
+    state.brought = state.brought if shared else left.moved if left.moved in ("up", "down") else None
+    return state.brought
+
+
 def moved_growth(figure: Figure, state: State, told: Reading, following: float | None) -> Reading:
     """Return a growth as the end that a movement starts from, as told where nothing moves: 增速由5.2%回落至4.9%."""
     if figure.text.startswith("转", figure.quantity.end):

@@ -19,6 +19,7 @@ from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.in_words import find_halves
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
+from etl.extract.indicators.movements import brought
 from etl.extract.indicators.names import fallen
 from etl.extract.indicators.ordered import read_extreme, read_ordered
 from etl.extract.indicators.parted import read_part, read_ratio
@@ -152,6 +153,7 @@ class Walker:
         bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
+        reading.direction = reading.direction or brought(figure, state, reading)
         units = dict(state.units)
         self._leave(figure, about, clause, after)
         if held is not None and field:  # 在全省83个县中分列第2位和第7位

@@ -29,7 +29,7 @@ single as (
         base_unit, any_value(base_value) as value, any_value(indicator_id) as indicator_id, any_value(last_place) as last_place
     from told
     group by all
-    having count(distinct base_value) = 1 and count(distinct direction) <= 1
+    having count(distinct base_value) = 1 and (measure <> 'change' or count(distinct direction) <= 1)
 )
 select a.indicator_id as earlier_id, b.indicator_id as later_id, a.value as earlier, b.value as later, a.base_unit as value_unit,
     h.written as name, f.series, coalesce(g.shown, f.region) as region, f.region_code, f.theme, f.period, f.period_start, f.period_end,
