@@ -30,7 +30,7 @@ INSIDE = re.compile("(?<=..)(?<![高初集])中，?(?=达序时|达到|未达|�
 LISTED = re.compile("、|和|与|及(?!时)")
 LIST_MOST = 12  # items that one number sums up
 LONG_NOUN = 4  # characters of a noun that says enough by itself
-ITEM_MOST = 8  # characters of an item
+ITEM_MOST = 24  # characters of an item
 
 
 def noun_cut(noun: str, predicate: str) -> tuple[str, str]:
@@ -119,6 +119,7 @@ def without_list(head: str, act: str, value: float | None) -> str:
     """
     if value is None or not 2 <= value <= LIST_MOST or "、" not in head:
         return head
-    items = [item for item in LISTED.split(trim(head.removeprefix(act))) if item]
-    fits = len(items) == value and all(len(item) <= ITEM_MOST for item in items[1:])
+    listed = trim(head.removeprefix(act))
+    items = next((parts for parts in (listed.split("、"), LISTED.split(listed)) if len(parts) == value), [])
+    fits = items and all(0 < len(item) <= ITEM_MOST for item in items[1:])
     return act if fits else head
