@@ -15,9 +15,10 @@ WHY = re.compile("因[^，。]{2,14}?(?=无法|未|尚|仍|不能|停|处于|暂
 THOSE = re.compile("的(?:已|仅|只|共|还|尚|就|也)?(?:有|达|为)?\\Z")
 THINGS_MOST, WORDS_MOST = 12, 26  # characters of a thing, of a name with it
 # 增速在全省83个县中分列第2位和第7位
-WHOLE = re.compile("在(全[国省市区县州])\\Z")
+WHOLE = re.compile("(?:在|位?居|[位名]列|排名?)(全[国省市区县州])\\Z")
 FIELD = re.compile(
-    "([^，。；、（）]{1,12}?(?:（[^）]{1,8}）)?)(?:综合|年度)*(?:考核|考评|测评|评价|评比|评估)?[中里](?:分别|分)[排居位列]"
+    "([^，。；、（）排提]{1,12}?(?:（[^）]{1,8}）)?)(?:综合|年度)*(?:考核|考评|测评|评价|评比|评估|比拼|竞赛)?"
+    "(?:[中里](?:(?:分别|分)[排居位列]|[^，。；、]{0,6}(?:首位|第[0-9一二三四五六七八九]))|(?:排名?)?(?:(?:提升|上升|前移)[0-9]{1,3}位至)?第[0-9一二三四五六七八九]|首位|之首)"
 )
 OF_THEM = re.compile("(?:涉及|发生[在于]|属于|存在|来自|集中在|出自|牵涉)(?=..)")
 FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
@@ -53,7 +54,7 @@ def take_field(figure: Figure) -> bool:
     if field is None:
         return False
     figure.left.head, figure.left.act = whole[1], ""
-    figure.right.noun, figure.right.predicate = field[1], ""
+    figure.right.noun, figure.right.predicate, figure.joined = field[1], "", False
     return True
 
 

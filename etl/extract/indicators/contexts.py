@@ -38,6 +38,7 @@ ENDS_APART = (
     "却",
     "则",
     "全部",
+    "原则上",
     "翻番",
     "翻一番",
     "倍增",
@@ -45,6 +46,8 @@ ENDS_APART = (
     "力争",
     "力保",
 )
+CAME_TRUE = re.compile("(?<=..[额入值量资润税款益])(?:累计|预计)?实现$")  # 一般公共预算收入实现160亿元，增长8%
+APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上)+$")
 STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
 # 各镇要确保整改率不低于95%, 县教育局应于10月底前完成改造: who must do it
 MUST = re.compile("(?:要|应当?|须|务必|需)(?=确保|力争|力保|保证|争取|于|在|按|至少|完成|达到)")
@@ -119,6 +122,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
+    if left.head.endswith("实现"):
+        left.head = CAME_TRUE.sub("", left.head)
     left.act, left.bare_act = _acts(cues, start, end)
     left.cues, left.end = cues, end
     return left
@@ -170,8 +175,8 @@ def _more_done(left: Left) -> None:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith(("平均", "持续", "虽然", "虽", "却", "则", "全部")):
-        left.head = left.head.removesuffix("虽然").rstrip("虽却则平均持续全部")
+    if left.head.endswith(("平均", "持续", "虽然", "虽", "却", "则", "全部", "原则上")):
+        left.head = APART.sub("", left.head)
     elif left.head.endswith(("争取", "力争", "力保")):
         left.head = left.head[:-2]  # 授信额度争取突破80亿元
     elif left.head.endswith(("番", "倍增")):

@@ -27,6 +27,8 @@ def trim(words: str) -> str:
         words = words[:-1]
     if "“" not in words and "”" not in words:
         return words
+    if '"' in words and words.count("“") != words.count("”"):
+        words = words.replace('"', "”" if words.count("“") > words.count("”") else "“")  # “一站式"便民服务
     while words and words[0] in QUOTES and QUOTES[words[0]] not in words[1:]:
         words = words[1:].strip(EDGES)
     while words and words[-1] in QUOTES and QUOTES[words[-1]] not in words[:-1]:

@@ -142,7 +142,9 @@ def read_grant(figure: Figure, state: State) -> str:
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
     if gives and TAKEN.search(text, low, start):
         return ""  # 套取补贴2万元
-    if gives is None or gives["whom"].startswith(OF_GRANT) or PAID.search(text, figure.low, gives.start()):
+    if gives is None or ("）" in gives["whom"] and "（" not in gives["whom"]):
+        return ""  # 预算支出（扣除补助地方的部分）为23亿元
+    if gives["whom"].startswith(OF_GRANT) or PAID.search(text, figure.low, gives.start()):
         return ""
     end, count = _list(figure)
     given = GIVEN.match(text, end)

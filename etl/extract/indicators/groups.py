@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.figures import Figure, State
 
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
-ONLY_SO = re.compile("的?(?:仅|只|就|约|各|均|将)?$")
+ONLY_SO = re.compile("的?(?:仅|只|就|约|各|平均|均|将)?$")
 JUDGED_SO = re.compile(
     "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
 )

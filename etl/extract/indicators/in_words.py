@@ -35,6 +35,7 @@ DUAL = ("结构", "体制", "经济", "体系", "分割", "社会", "对立", "�
 HIT = re.compile(
     "(?:被|受到?|予以|给予)?(?:党内|政务)?(?:严重)?(?:警告|记大?过|诫勉|免职|撤职|开除|降级|停职|留党|批评教育|死亡|重伤|轻伤|留置)"
 )
+EXACT = re.compile("[一二三四五六七八九]")
 MANY = 20  # from which on any thing is counted
 HALF = re.compile(
     "(?P<before>占去?|不足|不到|超过?|逾|近|约|减少|下降|降低|压减|压缩|缩短|精减|精简|削减|[少降减]|提高到|提升到|达到?|过)"
@@ -69,7 +70,7 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
     if plain in WEIGHED and unit == plain and "点" not in text[start : quantity.end]:
         return False  # 亩产六十斤、八十斤, as against 三千亿斤
     if role in ("money", "measure"):
-        return plain in han_units() and (role == "money" or text[start] not in "十百千万")
+        return plain in han_units() and (role == "money" or text[start] not in "十百千万" or _exact(text, quantity))
     if plain == "次":
         return _so_often(text, quantity)
     few = FEW.get(plain)
@@ -84,6 +85,11 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
     if unit == "期":
         return ISSUES.search(text[max(low, start - 10) : start]) is not None
     return not (text[start] == "两" and unit == "人")
+
+
+def _exact(text: str, quantity: Quantity) -> bool:
+    """Whether a number that opens with 十 or 千 tells more than how large: 十四万吨, not 十亩地 or 千吨级."""
+    return EXACT.search(text, quantity.start, quantity.end) is not None
 
 
 def _so_often(text: str, quantity: Quantity) -> bool:

@@ -156,6 +156,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             break
         if word == "给" and text.find("造成", behind, behind + 8) >= 0:
             break  # 给基层造成负担问题
+        if word == "各" and text[behind] in "种类项级":
+            break  # 各种粮食的播种面积
         if word in ("在", "对", "同") and OF_WORD.match(text, at):
             break  # 在院治疗111例, 在办6件, 对照检查出问题9个
         if word[0] == "全" and text.startswith("性", behind):

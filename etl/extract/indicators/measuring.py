@@ -34,6 +34,9 @@ SCORING_MOST = 160  # characters of a sentence
 CREDITED = re.compile(r"(?:^|[，。；、\n]|各|均|分别|予以|每起|每项|每次|一律)加[^，。；、0-9加扣]{0,10}\Z")
 
 
+OF_THEM = re.compile(
+    "[^，。；、0-9]{1,8}的(?:近|约|超过?|不到|不足)?(?:百分之|[0-9.]{1,6}[%％]|[一二三四五六七八九]成|[一二三四五六七八九十]分之|一半)"
+)
 LENGTHS = tuple(more + span for more in ("多", "半", "余") for span in ("月", "小时", "星期", "学期", "世纪", "钟头"))
 
 
@@ -44,6 +47,9 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 浏览量：1316次
     if quantity.unit == "个" and text.startswith(LENGTHS, quantity.end):
         return False  # 中断航运1个多月
+    told = role in ("count", "measure", "people") and text.find("占", max(low, quantity.start - 8), quantity.start) >= 0
+    if told and OF_THEM.match(text, after):
+        return False  # 占全国现有12亿亩耕地的24%
     behind = text[after : after + 1]
     if role in ("rank", "zero", "part", "ratio"):
         return True

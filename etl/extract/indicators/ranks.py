@@ -25,6 +25,7 @@ AMONG = re.compile(
     r"|居|列|排名?|位|名|占|跃|升[至到]|蹿[至到]|跌[至到]|滑[至到]|保持|各[县市区].{0,6}|组|[盟旗]|均|双双|双榜|获|规模|总量|增速|产量|高质量发展|评价|考核|测评|竞争力|倒数)(?:中|内|倒数|末位)?$"
 )
 FIRST = re.compile(r"(?:居|列|排|位|名|占据|跃升)[^，。；、\n]{0,8}$")
+PUT_FIRST = re.compile("(?:放|摆|置于?)(?:在|到)?(?:[^，。；\n]{0,6}的)?$")
 ZERO = re.compile(
     r"(?<![“个])零(?=死亡|信访|感染|事故|伤亡|新增|确诊|病例|上访|投诉|发生|违规|缺口|差错|进京|漏报|瞒报|非法)|无一[例起人名件户家处宗]|(?<![0-9])0例|(?<=[为是])(?<!化整为)零(?=[，。；、）\s])"
 )
@@ -43,6 +44,7 @@ OF_SO_MANY = re.compile(
     "(?:市州|[市县区州]（[市县区州](?:、[市县区州])?）|[市县区省]|县区|区县|地市|城市|重点城市|省市|街镇|乡镇|镇街|单位|部门|科室|开发区|县市区)(?:、[^，。；、]{2,6})?"
     "|(?:[一二两三四五六七八九十]{1,2}[县市区旗]){2,3})[中里]?"
 )
+AMONG_ALL = re.compile("(全[国省市区县州])[0-9]+个[^，。；、0-9]{1,10}")  # 指数居全国11个试点城市第3
 FROM_FIELD = re.compile("在?(全[国省市区县州])?(?:[0-9X]+[个家])[^，。；]{1,12}[中里](?:由|从)")
 SO_MANY_BEHIND = re.compile("(?<=..)在" + OF_SO_MANY.pattern.partition("的)?")[2] + "$")
 IN_SCOPE = re.compile("(?<=..)在(全[国省市区县州])$")
@@ -86,6 +88,8 @@ def find_ranks(text: str) -> list[Quantity]:
             continue  # 比第一名差2分
         if before.endswith("是") and text.startswith("的", match.end()):
             continue  # 其中“学思想”是第一位的: a judgement
+        if PUT_FIRST.search(before):
+            continue  # 把人民利益放在第一位
         if match["first"]:
             if match["first"] == "首位" and not FIRST.search(before):
                 continue
@@ -134,7 +138,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         among = SCOPE.search(words)
         head, scope = (words[: among.start()], among.group()) if among else (words, "")
     moved = head.endswith(("从", "由")) or scope.startswith(("从", "由"))
-    if among := OF_SO_MANY.fullmatch(scope):
+    if among := OF_SO_MANY.fullmatch(scope) or AMONG_ALL.fullmatch(scope):
         scope = among[1] or ""  # 列全市7个县区第2位
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位

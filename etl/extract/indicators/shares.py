@@ -51,7 +51,11 @@ AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
 CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
 OF_SHARE = re.compile("(?<=..)占.{2,}$")
-MOST = re.compile("([^，。占]{3,}?)(?:不得)?(不超过|超过|不低于|不少于|不高于)([^，。]{3,}?)的?$")
+MOST = re.compile("([^，。占]{2,}?)(不得?超过|不得?高于|不得?低于|不得?少于|超过)([^，。0-9]{3,}?)的?$")
+# 参加合作社的农户已经达到全体农户的60%
+REACHED = re.compile(
+    "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|只有|仅有)([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
+)
 OF_PLAN_DONE = re.compile("(?:(?<=..)(?:年初|年度|全年|调整|变动|预期|既定|目标|总)*(?:预算|计划|目标|任务))?完成率$")
 PEERS = re.compile(
     "(?!相当)(.{2,}?)(?:还|仅|只|已|约|尚)*(?:为|是|相当于|(不到|不足)|达到?|高达|占)?"
@@ -105,10 +109,13 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         return Reading(state.name, "rate", None, None, "le")
     if most := MOST.match(head):
         # 贷款额度不超过抵押物价值的2倍
-        left.bound = left.bound or ("ge" if most[2] in ("不低于", "不少于") else "le")
+        left.bound = left.bound or ("le" if most[2][0] == "不" and most[2][-2] in "超高" else "ge")
         name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
         state.name = state.measured = name
         return Reading(name, "rate", None, None, left.bound)
+    if "达" in head or "接近" in head or "有" in head:
+        whole = REACHED.match(head) if figure.text[quantity.start - 1] == "的" else None
+        head = f"{whole[1]}占{whole[2]}" if whole else head
     return _stated(figure, state, head, following)
 
 

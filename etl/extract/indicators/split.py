@@ -16,6 +16,7 @@ ORDINALS = re.compile("第?([一二三四五六七八九])(?:至|到|—|-)第?(
 SOME_ORDINALS = re.compile(
     "第([一二三四五])[、和]第?([二三四五])(?:[、和]第?([三四五]))?(?:[、和]第?([四五]))?(?=[种类批档级期轮])"
 )
+IN_BRACKETS, HIDDEN = re.compile("（[^（）]*）"), "\0"
 AND = "、|以及|及|和(?!谐|平)|与"
 INDUSTRIES = re.compile("第?([一二三])、(?:第)?([一二三])(?:、(?:第)?([一二三]))?(?:次)?产业?")
 THREE_INDUSTRIES = re.compile("一二三次?产业?")
@@ -158,11 +159,16 @@ def _industries(head: str, wanted: int) -> list[str] | None:
 
 def _parts(head: str, wanted: int) -> list[str] | None:
     """Return the `wanted` parts that separators make of a head, None where they make more or fewer."""
+    closed = IN_BRACKETS.sub(_hidden, head) if "（" in head else head  # 市本级和县（市、区）科技支出
     for separator in (AND, "、"):
-        parts = [part for part in re.split(separator, head) if part]
+        parts = [part for part in re.split(separator, closed) if part]
         if len(parts) == wanted:
-            return parts
+            return [part.replace(HIDDEN, "、") for part in parts]
     return None
+
+
+def _hidden(bracket: re.Match[str]) -> str:
+    return bracket.group().replace("、", HIDDEN)
 
 
 def _of_two_kinds(parts: list[str]) -> list[str] | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.extract.indicators.doers import JUDGES, TAKES, without_doer, without_person
 from etl.extract.indicators.edges import EDGES
+from etl.extract.indicators.manner import without_manner
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
@@ -142,7 +143,7 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     name = name.removeprefix("现在").removeprefix("的")
-    name = without_doer(_in_general(name))
+    name = without_manner(without_doer(_in_general(name)))
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):

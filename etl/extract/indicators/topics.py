@@ -31,6 +31,11 @@ STANDS = re.compile(
 )
 FARED_ENDS = frozenset("头长升落降加高大快缓进展聚起容质级善转好显现强固出成放")  # with one of these the three end
 NOT_FALLEN = re.compile("(?<=..)不仅(?:没有|未)(?:下降|减少|降低|回落)$")  # 总产值不仅没有下降，而且增长3%
+# 游客人数、旅游收入均超过疫情前水平，同比分别增长; 电池制造业成为拉动工业增长的最大动力，拉动
+CAME_TO = re.compile(
+    "(?<=..)(?:(?:均|都|已经?|全面|全部|双双|基本)*(?:超过|恢复到?|恢复至|达到|好于|优于|高于|赶上)了?[^，。、]{2,10}的?(?:最高|最好|同期|平均)?水平"
+    "|(?:已经?|正|逐步|日益|率先)*成为[^，。]{4,})$"
+)
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile(
     "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
@@ -191,6 +196,8 @@ def topic_of(words: str) -> str:
     words = unturned(words[: ranked.start()] if ranked else words)
     if "不仅" in words:
         words = NOT_FALLEN.sub("", words)
+    if "成为" in words or words.endswith("水平"):
+        words = CAME_TO.sub("", words)
     if words[-1:] not in FARED_ENDS:
         return words
     fared = FARED.search(words, 2) or THRIVES.search(words, 2) or STANDS.search(words, 2)

@@ -1,0 +1,59 @@
+"""What a name says of how surely, since when or as which point it is so: 仍然, 已经, 原则上, 第一是."""
+
+from __future__ import annotations
+
+import re
+
+# 第一是现代工业所占的比重
+POINT = re.compile("^(?:第?[一二三四五六七八九十](?:是|，|就是)|首先是|其次是|一方面是?|另一方面是?)(?=..)")
+# 农户已经占总农户的90%, 粮食仍然连年增产, 人员编制原则上减一半
+SURELY = re.compile(
+    "(?<=..)(?:仍然|已经|依然|原则上|还要|将会|均已|都已|也要|也将|还将|终于|预计将)(?=..)|^(?:仍然|已经|依然|原则上|还要|将会)(?=..)"
+)
+SURE = re.compile("[仍已依则还会均都也终计]")
+# 零售企业年零售额每实现2000万元
+EACH_SO = re.compile("(?<=[额入值款量])每(?:实现|达到?|增加|新增|完成)(?:金额)?$")
+# 案件从今年一月到九月共有13万件; 产值从一九五三年至一九八○年的二十八年间年均增速
+MONTHS = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?"
+YEARS = "(?:(?:19|20)[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
+FROM_TO = re.compile(
+    f"(?<=..)[从自由](?:今年|去年|{YEARS})?(?:{MONTHS}|{YEARS})(?:到|至)(?:今年|去年)?(?:{MONTHS}|{YEARS}|目前)(?:底|末)?"
+    "(?:的?[一二三四五六七八九十]{1,3}(?:年间?(?!均)|(?=年均|$)))?"
+)
+# 能耗由前三年分别上升4.9%、5.5%
+FROM_BEFORE = re.compile("(?<=..)由(?:前[一二三四五]年|上年|去年|前年)(?=(?:增速|降幅|的|分别|$))")
+THIS_ONE = re.compile(
+    "^个(?=(?:工程|项目|公司|企业|地区|学校|单位|单位|厂|国家|问题|部门|矿|系统|车间|机关|产业|行业|城市))"
+)
+# 入选全省民营企业百强、上榜数居全省前列; 获评国家一级馆、全省最多
+AND_BEST = re.compile(
+    "、(?:均|都|并|(?:上榜|入选|获评|入围|新增)?(?:总?数量?|总量))?(?:位?[居列]|为|排名?|创|全[国省市区州]|历史)[^、]{0,8}?"
+    "(?:最[多高大好]|前列|第[一二三四五六七八九十]|首位|纪录|最好成绩|最佳成绩)(?=数$|人数$|[^、]{0,2}$)"
+)
+# 成为全国10个超大城市之一
+ONE_OF = re.compile("^(?:.{0,40}?(?:成为|获评|评为|入选|荣获|跻身|列为|确定为|命名为))?(.{2,}?)的?(?<!”)之一(?=数$)")
+
+
+def without_manner(name: str) -> str:
+    """Return a name without what it says of how surely, since when or as which point it is so.
+
+    >>> without_manner("第一是现代工业占工业总产值比重"), without_manner("粮食仍然增产量")
+    ('现代工业占工业总产值比重', '粮食增产量')
+    >>> without_manner("企业入选百强、上榜数居全省前列数"), without_manner("成为全国超大城市之一数")
+    ('企业入选百强数', '全国超大城市数')
+    """
+    if "是" in name[:4] or name[1:2] == "，":
+        name = POINT.sub("", name)
+    if SURE.search(name):
+        name = SURELY.sub("", name)
+    if "每" in name[2:]:
+        name = EACH_SO.sub("", name)
+    if ("月" in name or "年" in name) and ("从" in name or "由" in name or "自" in name):
+        name = FROM_BEFORE.sub("", FROM_TO.sub("", name))
+    if name[:1] == "个":
+        name = THIS_ONE.sub("", name)
+    if name.endswith("数") and "、" in name:
+        name = AND_BEST.sub("", name)
+    if "之一" in name[2:] and (one_of := ONE_OF.match(name)):
+        name = one_of[1] + name[one_of.end() :]
+    return name
