@@ -9,6 +9,19 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from etl.extract.indicators.bare_beside import (
+    RANK_MOST,
+    built,
+    counted,
+    disaster,
+    grown,
+    lengthened,
+    parts,
+    ranked,
+    sales,
+    setting,
+    subsidised,
+)
 from etl.extract.indicators.bare_means import done, spent, works
 from etl.extract.indicators.bare_owners import (
     accident,
@@ -50,24 +63,50 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "same": same,
     "firms": firms,
     "answered": answered,
+    "counted": counted,
+    "built": built,
+    "parts": parts,
+    "setting": setting,
+    "sales": sales,
+    "grown": grown,
+    "disaster": disaster,
+    "lengthened": lengthened,
+    "subsidised": subsidised,
 }
 
 
 def named_whole(name: str, told: Told) -> str:
     """Return a name with whose it is, as it is where it says that itself or the sentence does not."""
+    if name.endswith("排名") and len(name) <= RANK_MOST:
+        return ranked(name, told)
     if len(name) > MOST:
         return name
     match = _bare().match(name)
     if match is None:
         return name
-    kind = _owners()[match[1]]
-    if kind not in ("done", "ground") and match.end() < len(name):
+    for kind in _owners()[match[1]]:
+        if kind not in ("done", "ground") and match.end() < len(name):
+            continue
+        if name.startswith("率", match.end(1)) and kind not in ("same", "ground"):
+            continue
+        beside = name.endswith(GROWN) or (kind == "same" and name[-1] == "率")
+        owner = (_of_last(told, match[1]) if beside else "") or OWNERS[kind](told, name)
+        if owner:
+            return _joined(owner, name)
+    return name
+
+
+def _joined(owner: str, name: str) -> str:
+    """Return a name with its owner, what both say told once.
+
+    >>> _joined("交通项目", "项目开工数"), _joined("进出口总额", "规模年均增速"), _joined("产权交易", "交易额")
+    ('交通项目开工数', '进出口总额年均增速', '产权交易额')
+    """
+    if owner in name:
         return name
-    if name.startswith("率", match.end(1)) and kind not in ("same", "ground"):
-        return name
-    owner = _of_last(told, match[1]) if name.endswith(GROWN) or (kind == "same" and name[-1] == "率") else ""
-    owner = owner or OWNERS[kind](told, name)
-    return name if not owner or owner in name else owner + name
+    name = name.removeprefix("规模") if owner[-1] in "值额入量资" else name
+    shared = name[:2] if owner.endswith(name[:2]) else ""
+    return owner + name.removeprefix(shared)
 
 
 def _of_last(told: Told, head: str) -> str:
@@ -78,8 +117,12 @@ def _of_last(told: Told, head: str) -> str:
 
 
 @cache
-def _owners() -> dict[str, str]:
-    return {row["head"]: row["owner"] for row in rows("lexicon/bare_heads.csv")}
+def _owners() -> dict[str, list[str]]:
+    """Return the kinds of owner that each head may lack, in the order in which they are looked for."""
+    owners: dict[str, list[str]] = {}
+    for row in rows("lexicon/bare_heads.csv"):
+        owners.setdefault(row["head"], []).append(row["owner"])
+    return owners
 
 
 @cache
