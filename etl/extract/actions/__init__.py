@@ -11,7 +11,7 @@ from etl.extract.actions.dates import date_of
 from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
 from etl.extract.actions.sanctions import Sanctions
-from etl.extract.actions.status import UNDER_WAY, status_of
+from etl.extract.actions.status import CAME_OF, MOVING, UNDER_WAY, status_of
 from etl.extract.actions.subjects import Actors
 from etl.extract.actions.targets import instituted, target_of
 from etl.extract.actions.tenses import DONE, Tense
@@ -157,6 +157,8 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
         return "done"
     if hit.type == "notify" and HANDED.match(text, hit.end):
         return "done"
+    if hit.type in ("petition", "inspect") and CAME_OF.match(text, hit.end, sentence.end):
+        return "done"
     if hit.need == "step" or (hit.type == "institute" and text.endswith("要求", clause.start, hit.start)):
         return "planned"
     placed = "planned" if tense.demanded(hit.sentence, hit.start) else tense.at(hit.start)
@@ -171,7 +173,7 @@ def _status(document: Document, tense: Tense, hit: Hit, figure: bool, reviews: b
     ):
         return "done"
     if status == "ongoing" and reviews and placed == "done" and not LASTING.search(text, clause.start, clause.end):
-        return "done"  # 强化食品安全监管: told of a year that is over
+        return status if MOVING.match(text, hit.end) else "done"  # 强化食品安全监管: told of a year that is over
     if hit.type == "monitor" and status == "done" and not figure:
         said = text[clause.start : hit.end + 2]
         return status if DONE.search(said) or said.endswith("发现") else "ongoing"

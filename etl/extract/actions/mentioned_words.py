@@ -31,6 +31,7 @@ TAKEN_UP = re.compile(
 )
 FOUND = re.compile("(?:巡察|巡视|督察|督查|检查|审计|监督)$")
 NOTHING = re.compile(r"^\s*$")
+WRONG = "(?:隐患|黑臭|违|非法|乱|[直偷]排|污染[源问点]|不合格)"
 ON_GETTING = Row(GOT, re.compile("后|的|时"))  # 接到举报后
 BY_LETTER = Row(HANDED, TOLD_MATTER)  # 移交群众举报问题2310件
 TELLS = (Row(None, TOLD_THING), Row(TAKEN_UP, TOLD_NOUN))
@@ -95,8 +96,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("改革|[^,，。;；]{0,8}的其他措施")),
         Row(None, AREA),
         Row(re.compile("(?:治理|为主)、$"), None),  # 系统治理、综合治理、源头治理 is a slogan
+        Row(re.compile("社会治安的?$|(?:[山水林田湖草沙路村渠河土]、?){3,}(?:一体化?)?$"), None),  # 田、水、路、林
         Row(None, re.compile("、..治理")),
     ),
+    "消除": (Row(re.compile(f"^(?!.*{WRONG})"), re.compile(f"(?![^,，。;；]{{0,20}}{WRONG})")),),
     "检查": (Row(MEDICAL, None),),
     "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
     "主题教育": (Row(re.compile("以[^,，。;；]{0,40}$"), re.compile("为")),),
