@@ -32,12 +32,22 @@ CALLED = re.compile(
     r"(?:开展|迎接|配合|完成|通过)好?了?(?:第.轮|新一轮)?(?P<name>国务院|(?:党中央|中央|国家|省委|省政府|省级|市委|市政府)(?:[和、及](?:省级?|市级?|国务院|省政府|市政府))?)"
     r"(?:第.轮|新一轮)?(?:生态环境保护|生态环保|环境保护|环保)?(?:专项)?$"
 )
+# 加强人民对政府的(监督)
+WATCHER = re.compile(
+    r"(?:加强|强化|保障|支持|扩大|发挥)(?:了|好)?(?P<name>人民(?:群众)?|群众|公众|社会(?:各界)?|人大|政协|新闻媒体|舆论)对[^,，。;；]{2,24}$"
+)
 TREATS = (*GIVING, "特此")
 TOWARDS = re.compile(r"(?<![面针相反])[对将把]|经[^,，]{2,16}(?:研究|决定|批准)|决定|会议|根据|按照|依据")
 TOLD = re.compile(r"(?:[\u4e00-\u9fff]{0,4}通报|通报)?(?:通报|表扬|批评|曝光|肯定)(?=[,，。;；]|$)")
 LED = re.compile(r"(?:任|为|担任)(?:双)?组长|挂帅|带队")  # 成立由党委书记任组长的领导小组
 TITLE = re.compile(r"(?:党(?:工|总)?[委支]部?)?副?(?:书记|主任|组长|局长|区长|县长|市长|镇长|乡长)$")
 SAYS = re.compile(r"(?:说|介绍|表示|解释|坦言|告诉)")
+SPEAKERS = tuple("主任 书记 组长 局长 院长 校长 站长 所长 处长 科长 负责人 负责同志 干部".split())
+# 监督检查室主任吴某告诉记者，这正是整治的重点，必须(严惩); 负责人表示，将继续(整治)
+SPEAKING = re.compile(
+    r"[\u4e00-\u9fff·]{0,4}?(?:在[^,，。]{2,20}[时上中后]|近日|日前|向记者|对记者|在?接受[^,，。]{2,12}采访时)*(?:告诉|表示|介绍|坦言|认为|解释|感慨|回忆|说|称)[^,，。“]{0,4}[,，:：“]"
+)
+OWN = re.compile(r"[,，:：“](?:[^,，。“]{0,10}[,，])?(?:下一步|下步|接下来|今后|将|我们|本[局委])|[,，]将")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
 ORGANISED = re.compile(
     r"(?:聘请|邀请|组织|动员|委托|请(?![示求]))(?:了|部分|不少于)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:[\d百千十]+[余多]?[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户)))"
@@ -68,6 +78,8 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     if not name and text.startswith("的", trigger + 2) and text.startswith(HANDED_OVER, trigger):
         looked = LOOKED.search(said)
         name = looked["name"] if looked else None
+    if not name and "对" in said and (watcher := WATCHER.search(said)):
+        return watcher["name"]
     above = CALLED.search(said) if not name else None
     return above["name"] if above else name
 
@@ -130,6 +142,14 @@ def body_of(text: str, name: str, start: int, end: int) -> str | None:
     """Return the body of a leader who only speaks in a sentence (某街道纪工委书记李某说), None where he does more."""
     body = TITLE.sub("", name)
     return body if body != name and body.endswith(words("body")) and SAYS.search(text, start, end) else None
+
+
+def speaking(text: str, name: str, start: int, hit: int) -> str | None:
+    """Return the body of a leader who tells what it will do, "" where he tells of others, None where he acts."""
+    said = SPEAKING.match(text, start + len(name), hit) if name.endswith(SPEAKERS) else None
+    if said is None:
+        return None
+    return (body_of(text, name, start, hit) or "") if OWN.search(text, said.end() - 1, hit) else ""
 
 
 def speaker_of(text: str, end: int) -> str | None:

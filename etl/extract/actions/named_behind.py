@@ -43,6 +43,7 @@ PLACED = re.compile(
 )
 MONEY = re.compile(r"[\d.,X*]+")
 HANDED_IN = ("报", "上报", "书面")
+HELD = ("庭审", "教育片", "警示片", "教育会", "基地")  # acts that hold their object
 QUALIFIED = ("evaluate", "inspect", "rectify", "monitor")
 
 
@@ -101,7 +102,8 @@ def object_of(scene: Scene) -> str | None:
     word, after, earlier = scene.word, scene.after, scene.earlier
     if word in OUT:
         return None  # 对办事索要钱物的，(清出)干部队伍
-    found = None if HOW.match(after) or word in ORDERS else object_after(after)
+    other = word.endswith(HELD) and after[:1] in "、和"  # 组织旁听庭审、通报典型案例
+    found = None if other or HOW.match(after) or word in ORDERS else object_after(after)
     if not found:
         return None
     if not COUNT.search(found) and word.startswith(TAKING) and earlier.endswith(("，", ",")):

@@ -32,8 +32,14 @@ WHOEVER = re.compile(
 WHOSO = re.compile(
     r"(?:^|[,，])\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:凡是?|但|如)?(?P<who>(?![这那对因经第]|情节|性质|造成|构成|涉嫌|拒不|逾期|确有|属于)[^,，。;；:：是]{2,30}?)的[,，]$"
 )
-EVERYBODY = re.compile(r"(?:^|[,，])(?P<who>(?:任何|不论|无论|不管|谁)[^,，。;；]{2,30})[,，]$")
-ALL = ("都", "均", "一律", "必须", "坚决")
+# 对于违反规定，任意涨价，牟取暴利的，要给予(惩处)
+ALL_SO = re.compile(r"(?:^|[。;；\s])\s*(?:对于?(?![照比象])|凡[是属]?)(?P<who>[^。;；，]{2,40}，[^。;；]{2,80}的)，$")
+STEP = re.compile(r"发现|查[出实]|经|由|并|要|应|将|逾期|拒不|情节|造成|构成|连续")
+EVERYBODY = re.compile(
+    r"(?:^|[,，])(?P<who>(?:任何|不论|无论|不管|谁)[^,，。;；]{2,30})[,，]$|"
+    r"^(?P<whose>[^,，。;；]{2,30})[,，](?:不论|无论|不管)[^。;；]{2,50}[,，]$"
+)
+ALL = ("都", "均", "一律", "必须", "坚决", "经")
 # 每年抽取100名科长作为测评对象，开展(测评)
 CHOSEN = re.compile(
     r"(?:抽取|选取|选择|选定|确定|抽选)了?(?P<what>[^,，。;；]{2,60}?)(?:作为|为)[^,，。;；]{0,12}(?:对象|重点|样本|单位)[,，]$"
@@ -62,8 +68,12 @@ ABOUT = ("rectify", "discipline", "notify", "inspect", "monitor")
 def whoever(scene: Scene) -> str | None:
     """有下列情形之一的，(责令整改); 任何人违反财经纪律，都要(追究责任)."""
     found = WHOEVER.search(scene.earlier) if "之一的" in scene.earlier else None
+    if not found and scene.earlier.endswith("的，") and (listed := ALL_SO.search(scene.earlier)):
+        acted = any(DOING.search(part) or STEP.match(part) for part in listed["who"].split("，"))
+        found = None if acted else listed
     found = EVERYBODY.search(scene.earlier) if not found and scene.before.startswith(ALL) else found
-    return (trimmed(found["who"]) or "") if found else None
+    groups = found.groupdict() if found else {}
+    return (trimmed(groups.get("whose") or groups["who"] or "") or "") if found else None
 
 
 def fulfilled(scene: Scene) -> str | None:

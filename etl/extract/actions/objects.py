@@ -85,6 +85,7 @@ FINDERS = (
 FAR = 20  # characters of a matter in which the act before it stands
 NOT_MATTER = tuple("等的、和与及")
 LASTS = re.compile(r"期(?:为|共)?\d|期[限内满间]")  # 集中整改(期3个月)
+STEP_BEHIND = re.compile(r"、(?:重要|关键|传统)?(?:节点|节[前中后]|节日)[^、]{2,10}(?=、|$)")
 MARK = re.compile(r"、(?![^“]*”)")
 
 
@@ -162,6 +163,8 @@ def past_act(words_: str) -> str:
 def _listed(words: str) -> str:
     """Cut a list where its next piece is an act of its own: 检查企业、督办问题."""
     headed = HEADED.search(words)
+    if step := STEP_BEHIND.search(words):
+        words = words[: step.start()]  # 查处结果、重要节点通报曝光
     for mark in MARK.finditer(words):
         acts = words[mark.end() : mark.end() + 1] != "乱" and any(
             act_begins(words, mark.end() + offset) for offset in range(3)

@@ -33,6 +33,7 @@ JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # �
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
 DONE_BY = ("rectify", "inspect", "monitor")
+UNTIL = re.compile(r"^.*(?:直至|直到|一直到)(?=..)")  # 乱象直至专项(巡察)时才被发现
 # 乡村建设行动和(农村人居环境整治): what is done beside it
 BESIDE = re.compile(r"^.*?(?:源头治理|(?<!违法)(?<!违规)(?<!犯罪)行动|攻坚)[和与及](?=..)")
 # 食品安全连续7年获省(考核)A级, 我市获全省营商环境(评价)优秀
@@ -76,7 +77,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
         head = head[len(giver) :]  # 通过国务院安全生产(考核)
     if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
         return None  # 纳入区委督查室(跟踪监督): who does it
-    if not verbs and type_ in DONE_BY and (head.endswith(DOERS) or head.endswith(words("body"))):
+    if not verbs and type_ in DONE_BY and "把" not in before and (head.endswith(DOERS) or head.endswith(words("body"))):
         return None  # 有关单位积极(整改): whoever acts is not acted on
     if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):
         return None
@@ -113,6 +114,7 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
     head = BY_BODY.sub("", head) if not verbs else head
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
+    head = UNTIL.sub("", head)
     if "把" in head or "将" in head:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
     head = BESIDE.sub("", head)

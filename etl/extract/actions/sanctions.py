@@ -19,6 +19,7 @@ UNDERGOES = ("", "受到", "被", "被给予", "给予", "并受到", "并被")
 FROM = re.compile(r"由[\u4e00-\u9fff]{2,12}$")  # 受到撤职处分，由七级职员(降为九级职员)
 TAKEN = ("扣发", "扣减", "停发", "取消", "收回")
 RIGHTS = re.compile(r"(?:工资|奖金|绩效|津贴|资格|待遇|奖励)$")
+PROPERTY = ("所得", "财物", "款物", "财产", "赃款")  # 对其违法所得予以追缴
 MATTERS = ("问题", "线索", "案件", "行为", "事件")
 A_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}、){0,8}[\u4e00-\u9fff]{2,4}(?<!问题)(?<!案件)(?<!线索)(?<!行为)(?<!现象)(?<!腐败)(?<!作风)(?<!案例)(?<!资金)(?<!资格)(?<!协议)(?<!所得)(?<!财物)(?<!基金)(?<!罚款)(?<!执照)(?<!资质)$"
@@ -49,6 +50,7 @@ class Sanctions:
             target
             and target[0] == "其"
             and target[1] not in "他余中"
+            and not target.endswith(PROPERTY)
             and self._on
             and not STOP.search(self._text, self._on[0], hit.start)
         ):

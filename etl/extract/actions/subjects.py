@@ -7,9 +7,19 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from etl.extract.actions.actors import Subject, agent_or_subject, item_of, leans_forward, subject_of
-from etl.extract.actions.agents import agent_of, body_of, has_no_agent, inner_subject, is_treated, organised, speaker_of
+from etl.extract.actions.agents import (
+    agent_of,
+    body_of,
+    has_no_agent,
+    inner_subject,
+    is_treated,
+    organised,
+    speaker_of,
+    speaking,
+)
 from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
+from etl.extract.actions.of_others import of_others
 from etl.extract.actions.offenders import PASSING, offends
 from etl.extract.actions.petitioners import desk_of, people_of
 from etl.extract.actions.tenses import DEMAND
@@ -28,30 +38,39 @@ HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
 ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
+JUDGED = re.compile(r"判处|判决|宣判|一审|二审|人民法院")
 CRIMINAL = re.compile(r"犯罪")
+CHIEFS = (
+    "主任",
+    "书记",
+    "组长",
+    "局长",
+    "院长",
+    "校长",
+    "站长",
+    "所长",
+    "处长",
+    "科长",
+    "室主任",
+    "负责人",
+    "负责同志",
+    "干部",
+)
 LOOKING = ("inspect", "evaluate", "monitor")
 SUFFERED = re.compile(
-    r"被(?=[^,，]{0,8}(?:处分|问责|约谈|警告|开除|免|撤|记过|诫勉|立案|留置|查|罚|通报|责令|移送|追究|调离|停|批评|判))|受到"
+    r"被(?=[^,，]{0,8}(?:处分|问责|约谈|警告|开除|[免撤停判查罚]|记过|诫勉|立案|留置|通报|责令|移送|追究|调离|批评))|受到"
 )
 HELPING = re.compile(
     r"(?:代表|委员|专家|人员|干部)(?:等)?(?:参加|陪同|参与)[,，]|由[^,，。;；]{2,16}带队|(?<![与和同])(?:横向|密切|协同|积极)(?:协作|配合|联动|参与)(?<!职能部门协同联动)|部门(?:（单位）)?配合[,，]"
 )  # 纪委牵头，8家部门横向协作: the first acts
 HELPS = re.compile("[参陪带协配联]")  # one of these HELPING must have
 RATING = re.compile(r"[打评]分|投票|[\u4e00-\u9fff“”]{0,6}(?:测评|评议)$")
-MENDED = re.compile(r"(?:已|均已|完成)?(?:整改|销号)(?!督)|立行立改|立整立改")
-MENDED_SO = re.compile(r"已|均|全部|其余|余下|截[至止]|完成|到位|完毕|[\dX]")
-INSPECTING = re.compile(
-    r"(?:纪委|监委|纪工委|纪检\w{0,4}|巡[察视]\w{0,2}|督[查察导]\w{0,2}|审计\w{0,2}|(?:检查|评议|监督|考核|暗访|评估)小?组|分队|安委办)$"
-)
 LOOK_ITSELF = re.compile(r"\s*(?:[本此][轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
-SENT_DOWN = ("督察组", "巡视组", "巡察组", "督导组", "督查组")
-HANDED_DOWN = re.compile(r"(?:交办|反馈|移交|转办)(?:给|至)?我[省市县区州镇]")
 URGING = "督促"
 URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
 URGED = re.compile(r"(?:督促|责成|推动|指导|要求|责令)$")
-FEW_OF_THEM = re.compile(r"[,，\s]*(?:其中|另)?[\d一二三四五六七八九十两]{1,3}[人名]")  # 一人(记过)
 OPENING = 2  # characters between the start of a sentence and the act that it opens with
 MUST_REACH = 4  # characters behind a subject in which its 要 stands
 CARRIED = 4  # sentences a subject is carried at most
@@ -107,22 +126,25 @@ class Actors:
             return self._inspector  # 本次督查共走访6个乡镇
         if subject and subject.name == "我们":
             return group or speaker_of(text, hit.end) or subject.name
-        if subject and self._mended(hit, clause, subject):
+        if subject and (said := speaking(text, subject.name or "", subject.start, hit.start)) is not None:
+            return said or None
+        if subject and of_others(text, hit, clause, subject):
             return None
-        if subject and (self._hands_down(hit, subject) or self._suffers(hit, clause, subject)):
-            return None
-        if subject and hit.type == "evaluate" and (subject.name or "").startswith("我"):
-            return None  # 我市在全省营商环境评价中位居前列: whoever is assessed does not assess
         if subject and hit.type in ("notify", "discipline") and self._heads(subject):
             return None  # （二）双桥镇：率先清零，予以(通报表扬)
         if subject:
             return subject.name
-        if not group and leans_forward(text, *clause):
-            subject = self._after(hit)
-        if not subject and not group and self._lays_down:
+        if not group:
+            subject = self._after(hit) if leans_forward(text, *clause) else self._behind_list(hit)
+        if not (subject or group) and self._lays_down:
             subject = self._heading(clause)
         if subject or group:
             return subject.name if subject else group
+        return self._from_before(hit, clause)
+
+    def _from_before(self, hit: Hit, clause: Span) -> str | None:
+        """Return who acts on where the sentence names nobody: the subject of the sentences before, where it may."""
+        text = self._document.text
         if hit.type in LOOKING and (who := organised(text, self._sentences[hit.sentence], hit.start)):
             return who
         if hit.type == "discipline" and SUFFERED.search(text, self._document.sentences[hit.sentence].start, hit.start):
@@ -137,6 +159,12 @@ class Actors:
             return self._carried(hit, clause, called=True)
         return self._carried(hit, clause) if (joined and self._lays_down) or (self._carries and urged) else None
 
+    def _behind_list(self, hit: Hit) -> Subject | None:
+        """Return the subject told behind a list that trails off: 开展检查、通报曝光……各级纪委紧盯问题."""
+        text, end = self._document.text, self._document.sentences[hit.sentence].end
+        dots = text.find("……", hit.end, end)
+        return (subject_of(text, dots + 2, min(end, dots + 200)) or self._after(hit)) if dots >= 0 else None
+
     def _heads(self, subject: Subject) -> bool:
         """Say whether the subject heads an item of a list: （一）柳溪镇：."""
         return self._document.text.startswith((":", "："), subject.start + len(subject.name or ""))
@@ -147,23 +175,6 @@ class Actors:
         if source := desk_of(text, clause.start, hit.start):
             self._desk = hit.sentence, source
         return self._desk[1] if self._desk and self._desk[0] == hit.sentence else None
-
-    def _suffers(self, hit: Hit, clause: Span, subject: Subject) -> bool:
-        """Say whether some of those told of before suffer the act: 两名工作人员视而不见，一人(记过)."""
-        few = hit.type == "discipline" and FEW_OF_THEM.fullmatch(self._document.text, clause.start, hit.start)
-        return bool(few and PASSING.search(subject.name or ""))
-
-    def _mended(self, hit: Hit, clause: Span, subject: Subject) -> bool:
-        """Say whether those inspected have mended what was found: 审计查出问题134个，已整改127个."""
-        if hit.since or not MENDED.match(hit.word) or not INSPECTING.search(subject.name or ""):
-            return False
-        return bool(MENDED_SO.search(self._document.text, clause.start, min(clause.end, hit.end + 6)))
-
-    def _hands_down(self, hit: Hit, subject: Subject) -> bool:
-        """Say whether the act is of those whom a group from above handed it: 督察组交办我市617件，(办结)584件."""
-        dealt = hit.type in ("petition", "rectify", "discipline") or hit.word.startswith("约谈")
-        below = dealt and (subject.name or "").endswith(SENT_DOWN)
-        return below and bool(HANDED_DOWN.search(self._document.text, subject.start, hit.start))
 
     def _heading(self, clause: Span) -> Subject | None:
         """Return the subject of what heads the list an item stands in: 主管部门履行下列职责：（三）监督检查."""
@@ -251,6 +262,8 @@ class Actors:
             if span.start < paragraph:
                 return None
             last = bisect_right(self._clauses, span.end - 1) - 1
+            if JUDGED.search(text, span.start, span.end) and hit.type in ("discipline", "rectify"):
+                return None  # 数罪并罚被判处有期徒刑；对其所得予以追缴
             subject = self._before(k, last)
             if subject and URGED.search(text, span.start, subject.start):
                 subject = self._before(k, last, urges=True) or subject  # 纪委督促各单位自查。对…从严查处

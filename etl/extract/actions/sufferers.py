@@ -34,7 +34,17 @@ BESIDE = re.compile(
     rf"^(?:{TIME})+|^.*(?:掌握|得知|获悉|发现)|^[都均也](?![市县江安匀昌])|(?<=..)(?:向[^,，]{{1,10}}索|收受|虚报|骗取|套取|私设).*$|"
     r"(?:分别|相继|先后|[均都也还已在])+$|因.*$"
 )
-UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$")
+# 一批腐败分子得到应有(惩处); 企业的奖励制度很混乱，必须加以(整顿)
+GETS = re.compile(
+    r"^(?P<who>(?![^,，]*(?:使|让|确保|推动|促进|力争|保证))[^,，。;；]{2,40}?)(?:已经?|都|均|也|全部|基本|陆续|逐步|及时|相继)*(?:得到|得以)了?(?:应有|及时|有效|彻底|妥善|坚决|严肃|切实|依法|全面|初步|明显|很好)*的?$"
+)
+MUST_BE = re.compile(
+    r"\s*(?:必须|应当?|应该|要|需要?|急需|亟[待需]|有待)(?:切实|坚决|认真|严肃|彻底|及时|逐步|尽快|进一步|下决心)*(?:加以|予以)(?:切实|坚决|认真|严肃|彻底|及时|逐步)*"
+)
+IS_BAD = re.compile(
+    r"(?:^|[,，。;；])\s*(?P<who>(?!对|这|它|我|有的|一些地方)[^,，。;；:：]{2,30}?)(?:现在|目前|当前|至今|仍然?|依然|还|也|都|很|十分|非常|比较|相当|过于|普遍|严重|突出){1,4}[^,，。;；]{1,12}[,，]$"
+)
+UNNAMED = re.compile(r"^[，,、\s]*$|^[均都也还]*是|[前后时]$|^数罪并罚$")
 UNDER = re.compile(r"(?P<who>[^,，]{2,40}?)(?:正在)?接受[^,，]{0,16}$")  # 某局长接受审查调查
 UNDER_BEGINS = re.compile(UNDER_ACT)
 
@@ -56,6 +66,11 @@ def sufferer_of(earlier: str, before: str, act: str, type_: str) -> tuple[bool, 
     under = UNDER.match(before) if type_ == "discipline" else None
     if under:
         return True, trimmed(re.sub(r"^有|被.*$", "", shaped(*LIGHT_START).sub("", under["who"])))
+    if type_ in ("rectify", "discipline"):
+        gets = GETS.match(before) if "到" in before else None
+        gets = gets or (IS_BAD.search(earlier) if MUST_BE.fullmatch(before) else None)
+        if gets:
+            return True, trimmed(shaped(*LIGHT_START).sub("", gets["who"]))
     passive = PASSIVE.search(before + act[:2] if act.startswith("受到") else before)
     if passive and not re.search(r"通报|查处|发现|指出", passive["who"]):
         if type_ == "discipline" and OFFENCE.match(passive["who"]) and (told := SUFFERER.match(earlier)):

@@ -67,7 +67,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (paper, ("notify",)),
     (treated, ("discipline", "notify")),
     (by_whom, ("discipline", "notify")),
-    (whoever, ("rectify", "discipline", "notify")),
+    (whoever, ("rectify", "discipline", "notify", "inspect")),
     (met, ("notify",)),
     (fulfilled, ("evaluate",)),
     (scored, ("evaluate",)),
