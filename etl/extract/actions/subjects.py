@@ -105,21 +105,20 @@ class Actors:
             agent = inner_subject(text, clause.start, hit.start)
         if agent:
             return agent
-        opened = self._sentences[hit.sentence]
-        if hit.type in ("notify", "discipline") and is_treated(text, opened, clause.start, hit.start):
+        treats = hit.type in ("notify", "discipline")
+        if treats and is_treated(text, self._sentences[hit.sentence], clause.start, hit.start):
             return None
         if (hit.type == "petition" or hit.word.startswith("转")) and (source := self._source(hit, clause)):
             return source
-        takes_in = hit.type == "petition" and text[max(clause.start, hit.start - 4) : hit.start].endswith("接受")
+        takes_in = hit.type == "petition" and text.endswith("接受", clause.start, hit.start)
         if not takes_in and has_no_agent(text, clause.start, hit.start):
             return None
         if is_ranked(text, hit, clause):
             return None  # 考核居全省第2位: whoever assesses is not told
-        urges = hit.word.startswith(URGING)
         if hit.type == "evaluate" and RATING.match(hit.word) and (who := organised(text, clause.start, hit.start)):
             return who  # 邀请代表对各部门评议
         subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(
-            hit.sentence, hit.clause - 1, urges
+            hit.sentence, hit.clause - 1, hit.word.startswith(URGING)
         )
         group = self._group[1] if self._group and self._group[0] == hit.sentence else None
         if subject and not subject.name and LOOK_ITSELF.match(text, subject.start):
@@ -130,7 +129,7 @@ class Actors:
             return said or None
         if subject and of_others(text, hit, clause, subject):
             return None
-        if subject and hit.type in ("notify", "discipline") and self._heads(subject):
+        if subject and treats and self._heads(subject):
             return None  # （二）双桥镇：率先清零，予以(通报表扬)
         if subject:
             return subject.name
