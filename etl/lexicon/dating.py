@@ -33,7 +33,7 @@ SPAN_OF_YEARS = re.compile(
     r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内|中)?$"
 )
 UP_TO = re.compile(r"截至|截止|^[到至]")
-DAYS_BACK = {"this_month": 0, "last_month": 0, "this_week": 0, "last_week": 7, "yesterday": 1}
+WEEKS_BACK = {"this_week": 0, "last_week": 1}
 MASKED = re.compile(r"[X×*x]{2,4}\s*年")
 
 
@@ -103,8 +103,8 @@ def _by_kind(kind: str, calendar_: Calendar, year: int | None) -> Dates:
         return None, calendar_.today
     if kind == "ytd":
         return (_whole(calendar_.year)[0], calendar_.today) if calendar_.year else (None, calendar_.today)
-    if kind in DAYS_BACK and calendar_.today:
-        return _back(kind, calendar_.today)
+    if calendar_.today and (back := _back(kind, calendar_.today)):
+        return back
     if kind == "last_year":
         past = year or (calendar_.year - 1 if calendar_.year else None)
         return _whole(past) if past else NO_DATES
@@ -113,16 +113,16 @@ def _by_kind(kind: str, calendar_: Calendar, year: int | None) -> Dates:
     return NO_DATES
 
 
-def _back(kind: str, today: datetime.date) -> Dates:
-    """Return the month, the week or the day that is `DAYS_BACK` before `today`, weeks from Monday."""
-    if kind.endswith("month"):
+def _back(kind: str, today: datetime.date) -> Dates | None:
+    """Return the month, the week (from Monday) or the day that a kind of time words counts back from `today`."""
+    if kind in ("this_month", "last_month"):
         last = today if kind == "this_month" else today.replace(day=1) - datetime.timedelta(days=1)
-        return _month_range(last.year, last.month, last.month) or NO_DATES
-    if kind.endswith("week"):
-        first = today - datetime.timedelta(days=today.weekday() + DAYS_BACK[kind])
+        return _month_range(last.year, last.month, last.month)
+    if kind in WEEKS_BACK:
+        first = today - datetime.timedelta(days=today.weekday() + 7 * WEEKS_BACK[kind])
         return first, first + datetime.timedelta(days=6)
-    day = today - datetime.timedelta(days=DAYS_BACK[kind])
-    return day, day
+    day = today - datetime.timedelta(days=1)
+    return (day, day) if kind == "yesterday" else None
 
 
 def _plan(number: str, words: str, calendar_: Calendar) -> Dates:

@@ -58,6 +58,12 @@ SINCE = (
     r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])(?:[一-鿿]{2}、)?[一-鿿]{2,8}?"
     r"(?:期间|以来|前夕|(?:来临|到来)之际)"
 )
+# 自(1月8日行动启动以来), (2019年机构改革以来)，
+WENT_ON = "[^，。；、：\\n0-9]{2,24}?以来"
+EVER_SINCE = (
+    rf"(?:(?<=自)|(?<=[,，。;；:：\n])|^)(?:{NAMED_YEAR}|{OWN_YEAR})?{PART}?(?<=[年月日份旬初底末度]){WENT_ON}"
+    "(?=[,，]|$|[全共累已先][^，。]{0,40}[0-9])"
+)
 BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
@@ -123,7 +129,7 @@ def _time() -> re.Pattern[str]:
 
 @cache
 def _time_or_since() -> re.Pattern[str]:
-    return re.compile(f"{_time().pattern}|{SINCE}")
+    return re.compile(f"{EVER_SINCE}|{_time().pattern}|{SINCE}")
 
 
 def find_times(text: str) -> Sequence[Time]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.lexicon.tables import rows
 
 WHOLE_MOST = 1e12
+CUBES = "方"  # 土方120万方, but 厂房14.2万方 are floors
+FLOORS = re.compile(
+    "厂房|[用住楼房]房|公寓|宿舍|商铺|写字楼|楼宇|建筑面积|校舍|违建|违法建[设筑]|违章建筑|办公|门店|车间|仓库"
+)
 RANKS = "位"  # 第3位, 第3名
 SCALES = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 
@@ -48,6 +53,15 @@ def unit_of(written: str) -> Unit | None:
         scale *= SCALES[unit[0]]
         unit = unit[1:]
     return Unit(scale, "", "") if scale != 1.0 else None
+
+
+def floor_unit(written: str, name: str) -> str:
+    """Return the unit of what a name measures: 方 of buildings are square metres, of earth and water cubic ones.
+
+    >>> floor_unit("万方", "新建标准厂房面积"), floor_unit("万方", "土方"), floor_unit("家", "厂房数")
+    ('万平方米', '万方', '家')
+    """
+    return written[:-1] + "平方米" if written.lstrip("十百千万亿") == CUBES and FLOORS.search(name) else written
 
 
 def base_of(value: float | None, written: str, measure: str = "level") -> tuple[float | None, str | None]:

@@ -8,8 +8,16 @@ from etl.lexicon.holidays import is_holiday
 from etl.lexicon.times import Time
 from etl.resolve import reach
 
+TAKEN_FROM = frozenset("据按照")
 DIGIT = re.compile(r"[\dX×*]|[二两三四五六七八九十百千][百千万亿]")
 CLAUSE_OPENS = frozenset("，,。；;：:\n 　在到至由从自是") | {""}
+# 根据一九五三年底的统计，; 去年长江流域发生历史罕见的洪涝灾害，直接经济损失2000亿元
+TAKEN = re.compile(
+    "的?(?:初步|不完全|全面|最新)?(?:统计|调查|普查|核算|测算|统计数据|统计资料|调查材料|材料|资料)[，,]?\\Z"
+)
+BEFELL = re.compile(
+    "[^，。；的]{0,16}?(?:发生|遭遇|遭受|遭到|面对|面临|克服|战胜|经历|受到?)了?[^，。；的]{2,16}的[^，。；的]{1,12}[，,]?\\Z"
+)
 ENDED = ("：", ":", "来看，", "来看", "为例，", "为例")
 
 
@@ -19,6 +27,8 @@ def is_attributive(text: str, time: Time, end: int) -> bool:
     In 通报近年来查办的案例，近万人参加 the time words belong to the cases alone; 近日 dates the telling.
     """
     rest, before = text[time.end : end], text[max(time.start - 1, 0) : time.start]
+    if before in CLAUSE_OPENS | TAKEN_FROM and (TAKEN.match(rest) or BEFELL.match(rest)):
+        return False
     if time.words in reach.TELLING or rest.startswith("的") or reach.EVENT.search(rest):
         return True
     if text[max(time.start - 3, 0) : time.start] in reach.HAPPENED or reach.SINCE_EVENT.match(rest):

@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import NO_DATES, YEAR, Dates, dates_of
@@ -14,20 +14,19 @@ from etl.lexicon.scan import spots_of
 from etl.lexicon.times import DECADE, HAPPENS, NAMED_YEAR, Time, find_times
 from etl.model import ReportRecord, Span
 from etl.resolve import reach
-from etl.resolve.attributive import CLAUSE_OPENS, DIGIT, is_attributive
+from etl.resolve.attributive import CLAUSE_OPENS, is_attributive
 from etl.resolve.context import Context, Spot
 from etl.resolve.eras import Eras
+from etl.resolve.headed_times import HeadedTimes
 from etl.resolve.implied import Implied
 from etl.resolve.shared_times import shared_times
 
-LIST = 30  # items of a list that a line above may head
-LISTED = ("；", ";", "，", "、")
 STOPS = "。！？\n"
 STRETCH = 600  # a sentence longer than this is a broken table
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
+RANGE = re.compile("年.*[-—–~～至到].*年")  # 从2003年到2023年, which moves nothing itself
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
-EVER_SINCE = re.compile("[^，。；]{1,40}以来")
 YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
@@ -58,15 +57,13 @@ class Periods:
         self._times = find_times(self._text)
         self._starts = [time.start for time in self._times]
         self._shared = shared_times(self._text, self._times, figures)
-        self._reckons = reach.RECKONING.search(self._text) is not None
         self._stops: list[int] = spots_of(STOPS, self._text).tolist()
         self._implied = Implied(context.document, record)
         self._reviewed, self.calendar = self._implied.reviewed, self._implied.calendar
         self._planned = self.calendar.year if record.type == "work_report" else None
-        self._paragraphs = [paragraph.start for paragraph in context.document.paragraphs]
+        self._heads = HeadedTimes(context, self._times, self._governing)
         self._eras = Eras(context.document, self.calendar, self._reviewed)
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
-        self._listed: dict[Span, Time | None] = {}
         self._told: dict[int, tuple[int, bool]] = {}
 
     def of(self, spot: Spot, target: bool) -> Period:
@@ -90,10 +87,17 @@ class Periods:
         if key not in self._periods:
             self._periods[key] = self._period(time, spot.section, target)
         found = self._periods[key]
+        if target and time is None and (topic := self._heads.of_topic(self._stretch(spot.span.start))):
+            return replace(self._period(topic, spot.section, target), words=None)
         year = self._planned if target and time is None else None
-        if year and found.end and found.end.year < year and not reach.AIMED.match(self._text, spot.span.end):
+        if year and found.end and found.end.year < year and not self._is_of_its_year(spot.span):
             return Period(None, *dates_of(f"{year}年", self.calendar))  # the heading of the plans was lost
         return found
+
+    def _is_of_its_year(self, span: Span) -> bool:
+        """Whether a target is one of the year told of: 完成5%的年度目标, 新开工项目9个、三年计划投资8亿元."""
+        invested = reach.INVESTED.search(self._text, max(span.start - reach.INVESTED_MOST, 0), span.start)
+        return bool(invested or reach.AIMED.match(self._text, span.end))
 
     def _period(self, time: Time | None, section: int, target: bool) -> Period:
         if time is None:
@@ -108,12 +112,6 @@ class Periods:
         dates = dates_of(ahead + time.words, self.calendar, self._year_spoken_of(time, target))
         if not target and dates[0] and self._is_to_come(dates[0]) and not reach.TO_COME.search(time.words):
             dates = dates_of(time.words, self.calendar, dates[0].year - 1)  # 7月 in a text of January
-        if (
-            dates[0]
-            and self._text[max(time.start - 1, 0) : time.start] == "自"
-            and EVER_SINCE.match(self._text, time.end)
-        ):
-            dates = dates[0], self.calendar.today  # 自5月16日规定发布以来
         return Period("".join(time.words.split()), *dates, over=self._is_over(time, dates[1]))
 
     def _is_to_come(self, day: datetime.date) -> bool:
@@ -136,8 +134,6 @@ class Periods:
         found = [
             dates_of(time.words, self.calendar, self._section_year(spot.section, False)) for time in find_times(words)
         ]
-        if found and found[0][0] and words.endswith("以来"):
-            return found[0][0], self.calendar.today  # 自5月16日规定发布以来
         return found[0] if found else NO_DATES
 
     def _governing(self, span: Span) -> Time | None:
@@ -163,19 +159,12 @@ class Periods:
                 elif time.end <= place and self._reaches(time, place):
                     return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
                 number -= 1
-        return of_plan or self._bracketed(span) or self._heading_of_paragraph(span) or self._before_reckoning(place)
+        return of_plan or self._bracketed(span) or self._heads.of_paragraph(place) or self._before(place)
 
-    def _before_reckoning(self, position: int) -> Time | None:
-        """Time words that open the sentence before one that begins 初步核算， where that holds no figure."""
-        low = self._stretch(position) if self._reckons else 0
-        if self._text[low - 1 : low] != "。" or reach.RECKONED.match(self._text, low) is None:
-            return None
-        opened = max(self._stretch(low - 1), low - reach.OPENING_MOST)
-        number = bisect_left(self._starts, opened)
-        time = self._times[number] if number < len(self._times) else None
-        if time is None or time.start > opened + reach.OPENED_NEAR or DIGIT.search(self._text, time.end, low):
-            return None
-        return time
+    def _before(self, place: int) -> Time | None:
+        """Time words of a sentence before that heads the one at `place`."""
+        low = self._stretch(place)
+        return self._heads.of_reckoning(low, self._stretch(low - 1)) or self._heads.of_items(low)
 
     def _dated_before(self, number: int, low: int) -> Time:
         """Return the years that an occasion falls in where they stand before it: 2013年至2020年，李某在春节期间收受."""
@@ -224,7 +213,7 @@ class Periods:
             return False  # 恢复到2019年的108%, 是2019年的113.7%
         if reach.MADE_THEN.match(self._text, time.end):
             return False  # 对2000年底以前发布的756件行政法规进行清理
-        opened = self._text[max(time.start - 1, 0) : time.start] in FROM
+        opened = self._text[max(time.start - 1, 0) : time.start] in FROM and RANGE.search(time.words) is None
         if opened and clause_end <= position and reach.PAST_YEAR.match(time.words):
             return False  # 由上年居第五位上升到第四位；新增就业900万人
         return not (opened and TO.search(between) and not SEEN.search(between))
@@ -246,38 +235,6 @@ class Periods:
         time = self._times[number] if number < len(self._times) else None
         held = time is not None and time.start <= span.end + 3
         return time if held and time and not reach.AT_PRICES.match(self._text, time.end) else None
-
-    def _heading_of_paragraph(self, span: Span) -> Time | None:
-        """Time words with a colon that open the paragraph: 2016年：计划搬迁……。完成情况：……."""
-        paragraph = self._context.paragraph(span.start)
-        number = bisect_left(self._starts, paragraph.start)
-        if number < len(self._times):
-            time = self._times[number]
-            opens = time.start - paragraph.start <= 4 and time.end <= span.start
-            if opens and self._text[time.end : time.end + 1] in ("：", ":"):
-                return time
-        if paragraph not in self._listed:
-            self._listed[paragraph] = self._heading_of_list(paragraph)
-        return self._listed[paragraph]
-
-    def _heading_of_list(self, paragraph: Span) -> Time | None:
-        """The time words that govern the line with a colon above a list of lines that end in ；."""
-        if self._text[paragraph.start : paragraph.end].rstrip()[-1:] not in LISTED and not self._is_listed(paragraph):
-            return None
-        number = bisect_right(self._paragraphs, paragraph.start) - 1
-        for above in self._context.document.paragraphs[max(number - LIST, 0) : number][::-1]:
-            ending = self._text[above.start : above.end].rstrip()[-1:]
-            if ending in ("：", ":"):
-                return self._governing(Span(above.end - 1, above.end))
-            if ending not in LISTED:
-                return None
-        return None
-
-    def _is_listed(self, paragraph: Span) -> bool:
-        """Say whether the line above is an item of a list of which this is the last."""
-        number = bisect_right(self._paragraphs, paragraph.start) - 2
-        above = self._context.document.paragraphs[number] if number >= 0 else paragraph
-        return self._text[above.start : above.end].rstrip()[-1:] in LISTED
 
     def _year_spoken_of(self, time: Time, target: bool) -> int | None:
         """Return the year of time words that name none: that of the words before them in the sentence, else implied."""

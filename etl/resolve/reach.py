@@ -36,6 +36,7 @@ MEASURED = re.compile(
     "(?:可以|可望|预计|将|已经?|均|都|共)*(?:达到?|增[加长]|超过|突破|下降|减少|上升|提高|为(?=[0-9])|比|较)"
 )
 AIMED = re.compile("[^，。；]{0,8}的(?:年度|年初|全年|预期|既定)?(?:目标|任务|计划|要求)")  # those of the year told of
+INVESTED, INVESTED_MOST = re.compile("计划(?:总)?投资(?:额)?\\Z"), 8  # of what is begun: 开工项目9个、三年计划投资8亿元
 HAPPENED = ("发生在", "集中在", "出现在")  # 其中多次发生在春节期间；2次接受宴请
 TELLING = frozenset({"近日", "日前", "前不久", "此前"})
 EVENT = re.compile(r"[一-鿿]{2,}(?:启动|召开|成立|印发|出台|发布|挂牌)[,，]?$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from etl.lexicon.units import base_of
+from etl.lexicon.units import base_of, floor_unit
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, completed
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
@@ -86,7 +86,7 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
         period, start, end = held.words, held.start, held.end
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
-    base_value, base_unit = base_of(fact.value, fact.unit, fact.measure)
+    base_value, base_unit = base_of(fact.value, floor_unit(fact.unit, fact.name), fact.measure)
     if series and fact.measure == "change" and is_over_years(fact, context.ahead(spot), start, end):
         series = over_years(series)
     return completed(

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from etl.extract.actions.act_times import TIMES
 from etl.extract.actions.status import clause_before
+from etl.lexicon.times import WENT_ON
 
 # 专项整治期间，…; 春节来临之际，…: a time told by what went on in it.
 MEANWHILE = re.compile(
@@ -18,7 +19,7 @@ OF_OBJECT = re.compile(
     r"(?<![面针应])(?:对于?|针对|(?<![\u4e00-\u9fff])就(?![在是])|将|把)(?![^,，。;；]{0,40}(?:进行|开展|予以|给予|实施|作出))[^,，。;；：…“”\s]{0,24}$"
 )
 UP_TO = ("截至", "截止")  # 截至9月底
-EVER_SINCE = re.compile("[^，。；]{2,40}以来")  # 自5月16日规定发布以来
+EVER_SINCE = re.compile(WENT_ON)  # 自5月16日规定发布以来
 OF_YEAR = re.compile("(?:[今去前上本明]年|[0-9]{4}年)度?\\Z")  # 今年1至5月
 FROM = re.compile(r"[从自][^,，。;；\d]{1,8}[到至]\Z")  # 从解放后到1952年
 # 第三季度垃圾分类评估位列全省第三，被(通报表扬): the time assessed is not that of the praise.
