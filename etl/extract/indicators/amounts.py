@@ -38,6 +38,11 @@ ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
     "一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业 城镇 乡村 农村 城市".split()
 )
+EACH_ALONE = frozenset("人均 户均 月均 每人 每月 每人每月 每人每年 每户 平均".split())
+RAISED = re.compile(
+    "(?:[^，。]{0,10}?(?:连续|再次|继续|提前|逐步|全面)[^，。]{0,6}?)?(?:提高|上调|调增|增加|提升|上涨|调整)了?"
+    "([^，。]{2,}?(?:养老金|标准|待遇|工资|补贴|津贴|补助|收入|低保金|救助金|医保|经费))(?:水平|标准)?"
+)
 HAZARD_MOST = 120  # characters between an accident and whom it harmed
 CAUSED = re.compile("(?:共|累计)?(?:造成|致)(?=死亡|重伤|受伤|轻伤|失踪|遇难)")
 HAZARD = re.compile(
@@ -113,6 +118,8 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
     left, unit = figure.left, figure.quantity.unit
     moved = (state.moved_name or _ranked(state)) if unit in PLACES else ""  # 排名升至第5位，前进4位
     base = head or noun or _of_unit(figure, state) or moved or state.grown
+    if base in EACH_ALONE and (raised := RAISED.fullmatch(state.topic)):
+        base = raised[1] + base  # 提高企业退休人员基本养老金，人均增加1680元
     if left.verb.startswith("多") and (more := MORE.match(figure.text, figure.quantity.end)):
         base += more.group()  # 育儿家庭每月多了300元补贴
     verb = ("同比" if left.comparator == "yoy" else "") + left.verb
@@ -137,7 +144,8 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
     quantity = figure.quantity
     if quantity.unit.endswith("例") or full.endswith("病例"):
         full = cases_kept(figure, full)
-    if state.child or figure.left.child:
+    other = figure.left.act and not (figure.left.bare_act or figure.same)  # 其中新开工5个，推进医院项目51个
+    if figure.left.child or (state.child and not other):
         full = _of_whole(figure, state, full, noun)
     full = _as_kin(figure, state, full)
     if quantity.role == "people" and CAUSED.match(full) and (hazard := _hazard(figure, state)):

@@ -29,6 +29,7 @@ SAVED = re.compile(
 A_YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:同期)?(?:增速)?")
 SCHEDULED = re.compile("序时|时序|进度")
 EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降幅度", "下降的幅度", "提高幅度"))
+EXTENT_ALONE = ("规模", "总量", "总规模")  # 收入由1927元增加到17918元，规模扩大了8.3倍
 IDLE = frozenset(("安排", "执行", "掌握", "把握"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
     "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|排放量?|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
@@ -106,7 +107,8 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if not head and quantity.unit == "%" and state.amount and behind_share:
         state.measured = state.amount  # 产值320亿元，占全市的32%，增长9.6%: the output grew
     of_growth = _growth_before(figure, state, head)
-    base = _as_part(left.child, state, "" if head in IDLE else head) or of_growth or REDUCED.sub("", state.grown)
+    idle = head in IDLE or (head in EXTENT_ALONE and state.measured and change.direction == "up" and figure.count == 1)
+    base = _as_part(left.child, state, "" if idle else head) or of_growth or REDUCED.sub("", state.grown)
     if figure.quantity.unit == "%" and not head and change.direction == "up" and base.endswith(SHRINKING):
         base = base.removesuffix(next(word for word in SHRINKING if base.endswith(word)))  # 降幅收窄，4月转为增长6%
     if base in GROWTHS and state.name.endswith(("增速", "降幅")):

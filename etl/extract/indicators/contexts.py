@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.cues import Cues
-from etl.extract.indicators.edges import trim, unquoted
+from etl.extract.indicators.edges import JOINED, trim, unquoted
 from etl.extract.indicators.left import Left, walk_back, walk_on
 from etl.extract.indicators.owners import behind_owner
 from etl.lexicon.dates import year_number
@@ -39,6 +39,7 @@ ENDS_APART = (
     "则",
     "全部",
     "原则上",
+    "统一",
     "翻番",
     "翻一番",
     "倍增",
@@ -46,8 +47,9 @@ ENDS_APART = (
     "力争",
     "力保",
 )
+ALSO_DONE = re.compile("（[改扩续迁修复]建?）")
 CAME_TRUE = re.compile("(?<=..[额入值量资润税款益])(?:累计|预计)?实现$")  # 一般公共预算收入实现160亿元，增长8%
-APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上)+$")
+APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上|统一)+$")
 STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
 # 各镇要确保整改率不低于95%, 县教育局应于10月底前完成改造: who must do it
 MUST = re.compile("(?:要|应当?|须|务必|需)(?=确保|力争|力保|保证|争取|于|在|按|至少|完成|达到)")
@@ -175,7 +177,7 @@ def _more_done(left: Left) -> None:
 
 def _end_apart(left: Left) -> None:
     """Part a head from a word at its end that says how it was taken, or how far it may go: 失业率平均, 额度上限."""
-    if left.head.endswith(("平均", "持续", "虽然", "虽", "却", "则", "全部", "原则上")):
+    if left.head.endswith(("平均", "持续", "虽然", "虽", "却", "则", "全部", "原则上", "统一")):
         left.head = APART.sub("", left.head)
     elif left.head.endswith(("争取", "力争", "力保")):
         left.head = left.head[:-2]  # 授信额度争取突破80亿元
@@ -206,14 +208,18 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         does = does or not cue.word.startswith("各")
         if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
             break
-        if at > start and cue.word in SCOPES:
-            break  # 建设全国统一大市场
+        if at > start and (cue.word in SCOPES or cue.word in ("同", "近")):
+            break  # 建设全国统一大市场, 推进同城融圈重大项目
         if cues.text[cue.end : cue.end + 1] == "性":
             break  # 融资性担保公司
         at = cue.end
         while at < end and cues.text[at] in "、和":
             at += 1
+    if at > start and cues.text.startswith("（", at) and (also := ALSO_DONE.match(cues.text, at, end)):
+        at = also.end()  # 新建（改）燃气管网
     acts = cues.text[start:at].strip("、和应").rstrip("了") if does else ""
+    if acts.endswith(("或", "并", "及")) and not acts.endswith(JOINED):
+        acts = acts[:-1]  # 新增或恢复桂林至吉隆坡等国际航线
     return acts if acts.startswith("了结") else acts.lstrip("了"), at >= end > start
 
 

@@ -15,10 +15,10 @@ MEASURE_WORDS = (
     "|每[家人个件项台户名吨亩]|每个[^，。0-9]{0,6}"
 )
 GIVES = re.compile(
-    r"(?P<verb>给予|予以|享受|申请|奖励|补助|补贴|资助|奖补|发放)(?![过程]{0,2}中)(?P<whom>(?:(?!给予|予以)[^，。；：0-9“”]){0,30}?)"
+    r"(?P<verb>给予|予以|享受|申请|奖励|补助|补贴|资助|奖补|发放|鼓励(?=\s?\Z))(?![过程]{0,2}中)(?P<whom>(?:(?!给予|予以)[^，。；：0-9“”]){0,30}?)"
     rf"(?P<noun>(?:一次性)?(?:{GRANT}))?(?:{MEASURE_WORDS})*\s?\Z"
 )
-GIVING = re.compile("[予享奖补资放请]")
+GIVING = re.compile("[予享奖补资放请励]")
 # 20万元一次性购房补贴, 5万元的奖励
 GIVEN = re.compile(
     rf"\s?(?:以内|以下|左右)?的?((?:一次性)?[^，。；、0-9给按]{{0,12}}?(?:{GRANT}))(?=[，。；、（和或及\s]|\Z)"
@@ -116,6 +116,8 @@ NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
 # what is given, at most so much
 GRANTS = tuple("奖励 奖金 补助 补贴 扶持 资助 额度 上限 补助标准 支持 资金 奖补 津贴 比例 贴息 奖励金额".split())
+EACH_GETS = re.compile("(?:人均|户均|亩均|每人|每户|每亩)(?:一次性)?$")
+PRIZES = re.compile("(.*?)([特一二三四](?:、[特一二三四])+)等(奖.*)")  # 一、二、三等奖
 LISTED_BEFORE = re.compile(r"(?:[0-9.]+\s?[万亿]?元?%?[、和]\s?)+\Z")  # 分别最高给予5万元、3万元
 LIST_MOST, CEILING_NEAR = 40, 9  # characters
 
@@ -171,7 +173,13 @@ def read_grant(figure: Figure, state: State) -> str:
         state.tiered = whom[: tier.start()]
     state.whom, state.grant_turn = whom, 0
     tiers = TIERS.search(text, max(figure.low - NEAR, state.opened), start) if count > 1 else None
-    state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or _each(whom, count)]
+    if each := EACH_GETS.search(text, low, gives.start()):
+        what = each[0] + what  # 按期拆除的，人均奖励1.5万元
+    shared = _each(whom, count)
+    if 1 == len(shared) < count and whom:  # 对A、B类人才，分别给予专项奖励50万元、20万元
+        others = _each(_whom(text, max(figure.low - NEAR, state.opened), gives.start()), count)
+        shared = [one + whom for one in others] if len(others) == count else shared
+    state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or shared]
     state.granted = state.grants[0]
     return state.granted
 
@@ -260,8 +268,15 @@ def _each(whom: str, count: int) -> list[str]:
     if grades and len(kinds) == count:
         shared = kinds[-1][-1] if kinds[-1][-1] in "级类" else "级"
         return [grades[1] + kind + ("" if kind[-1] in "级类" else shared) + grades[3] for kind in kinds]
+    if count > 1 and (prizes := PRIZES.fullmatch(whom)) and len(prizes[2]) == 2 * count - 1:
+        return [f"{prizes[1]}{prize}等{prizes[3]}" for prize in prizes[2].split("、")]
     parts = split_heads(whom, count) if count > 1 else None
-    if parts and "的" in parts[0] and not any("的" in part for part in parts[1:]):
+    if parts and "的" in parts[-1] and not any("的" in part for part in parts[:-1]):
+        last, _, ending = parts[-1].partition("的")  # 首次入规、入限的企业; 新获评副高、正高职称的人才
+        own = len(parts[-2]) if len(parts) > 2 else 2
+        shared = last[own:] if len(last) > own and (len(parts) > 2 or last[own - 1] == parts[0][-1]) else ""
+        parts = [part + shared + ending for part in parts[:-1]] + [last + ending]
+    elif parts and "的" in parts[0] and not any("的" in part for part in parts[1:]):
         opened = parts[0][: parts[0].index("的") + 1]  # 新引进的博士、硕士
         parts[1:] = [opened + part for part in parts[1:]]
     return parts or [whom]

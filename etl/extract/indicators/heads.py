@@ -61,6 +61,7 @@ CONVERTED = tuple(
 )
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
+HASTENED = re.compile("加快|推进|推动|启动|持续|抓好")  # 新开工项目20个、加快建设项目14个
 EACH_OF = frozenset("村户亩社企校镇人")
 EACH_DAY = re.compile(
     "((?:日|月|年|周|每日|每月|每天|人|户|村|亩|社|企|校|镇)均|平均每[天日月年周村户人])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
@@ -236,7 +237,9 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         and state.act
         and (left.child or figure.listed)
         and not (left.child and figure.quantity.role == "money" and not same_unit(figure, state))
-        and not (state.carrier or _acts_inside(left))
+        and not (
+            state.carrier or _acts_inside(left) or HASTENED.search(figure.text, max(0, left.start - 2), left.start)
+        )
         and not (
             left_child(figure, state) and figure.quantity.unit.endswith("例")
         )  # 新增治愈出院病例, and not what was 新增治愈

@@ -8,9 +8,13 @@ import re
 POINT = re.compile("^(?:第?[一二三四五六七八九十](?:是|，|就是)|首先是|其次是|一方面是?|另一方面是?)(?=..)")
 # 农户已经占总农户的90%, 粮食仍然连年增产, 人员编制原则上减一半
 SURELY = re.compile(
-    "(?<=..)(?:仍然|已经|依然|原则上|还要|将会|均已|都已|也要|也将|还将|终于|预计将)(?=..)|^(?:仍然|已经|依然|原则上|还要|将会)(?=..)"
+    "(?<=..)(?:仍然|已经|依然|原则上|还要|将会|均已|都已|也要|也将|还将|终于|预计将|一定能够?|必将)(?=..)|^(?:仍然|已经|依然|原则上|还要|将会)(?=..)"
 )
-SURE = re.compile("[仍已依则还会均都也终计]")
+# 剖析近年来查处的12个典型案例
+CHOSEN_SINCE = re.compile(
+    "^((?:[精挑]选|选取|选编|剖析|深剖|解析|梳理|汇编|通报|曝光|公布)(?:和[^，。近查]{2,4})?)(?:近年来?|近期|近[一二三]年来?|今年以来|去年以来)?(?:查处|查办|发生|通报)的?(?=.{2,})"
+)
+SURE = re.compile("[仍已依则还会均都也终计必定]")
 # 零售企业年零售额每实现2000万元
 EACH_SO = re.compile("(?<=[额入值款量])每(?:实现|达到?|增加|新增|完成)(?:金额)?$")
 # 案件从今年一月到九月共有13万件; 产值从一九五三年至一九八○年的二十八年间年均增速
@@ -34,6 +38,16 @@ AND_BEST = re.compile(
 ONE_OF = re.compile("^(?:.{0,40}?(?:成为|获评|评为|入选|荣获|跻身|列为|确定为|命名为))?(.{2,}?)的?(?<!”)之一(?=数$)")
 
 
+def as_chosen(name: str) -> str:
+    """Return the name of cases chosen from those of some years, "" for other names.
+
+    >>> as_chosen("剖析近年来查处典型案例数"), as_chosen("群众近年来反映问题数")
+    ('剖析典型案例数', '')
+    """
+    chosen = CHOSEN_SINCE.match(name)
+    return chosen[1] + name[chosen.end() :] if chosen else ""
+
+
 def without_manner(name: str) -> str:
     """Return a name without what it says of how surely, since when or as which point it is so.
 
@@ -52,6 +66,8 @@ def without_manner(name: str) -> str:
         name = FROM_BEFORE.sub("", FROM_TO.sub("", name))
     if name[:1] == "个":
         name = THIS_ONE.sub("", name)
+    if name.endswith("率占比"):
+        name = name[:-2]  # 坚持3%左右的赤字率
     if name.endswith("数") and "、" in name:
         name = AND_BEST.sub("", name)
     if "之一" in name[2:] and (one_of := ONE_OF.match(name)):

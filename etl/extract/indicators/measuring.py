@@ -37,6 +37,8 @@ CREDITED = re.compile(r"(?:^|[，。；、\n]|各|均|分别|予以|每起|每�
 OF_THEM = re.compile(
     "[^，。；、0-9]{1,8}的(?:近|约|超过?|不到|不足)?(?:百分之|[0-9.]{1,6}[%％]|[一二三四五六七八九]成|[一二三四五六七八九十]分之|一半)"
 )
+MASSES = re.compile("以上的(?:人民|群众|干部|劳动人民|中国人|农民群众)")
+OF_PEOPLE = re.compile("(?:占(?:我国|全国|总)*人口的?|团结|依靠|相信)\\s*\\Z")
 LENGTHS = tuple(more + span for more in ("多", "半", "余") for span in ("月", "小时", "星期", "学期", "世纪", "钟头"))
 
 
@@ -59,6 +61,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 对排名后3位的县区进行约谈
     if role == "bare":
         return text.startswith(("的速度", "的幅度", "的增速"), after)
+    if quantity.unit == "%" and MASSES.match(text, quantity.end) and OF_PEOPLE.search(text, low, quantity.start):
+        return False  # 团结占人口百分之九十五以上的人民群众
     if quantity.unit == "%" and is_weight(text, quantity):
         return False  # 日常监测（60%）和社会评价（40%）构成得分
     if quantity.han and not han_measures(text, quantity, low):

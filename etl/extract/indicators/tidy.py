@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from etl.extract.indicators.doers import JUDGES, TAKES, without_doer, without_person
 from etl.extract.indicators.edges import EDGES
-from etl.extract.indicators.manner import without_manner
+from etl.extract.indicators.manner import as_chosen, without_manner
 from etl.extract.indicators.owners import BODY, BODY_MARK
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
@@ -285,7 +285,7 @@ def _stripped(name: str) -> str:
     if "现有" in name and "例" not in name:
         name = SINCE_NOW.sub("", name)  # 教育系统现有党组织
     if WHEN_MARK.search(name) and (when := INNER_TIME.search(name, 2, len(name) - 2)):
-        name = name[when.end() :]
+        name = as_chosen(name) or name[when.end() :]
     if "年以来" in name:
         name = YEARS_SINCE.sub("", name)  # 核查2017年以来惠农补贴
     if ("月" in name or "季度" in name or "半年" in name) and (when := WHEN.search(name)):

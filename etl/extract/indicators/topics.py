@@ -41,6 +41,10 @@ SEEN_FROM = re.compile(
     "分[^，。]{1,8}?看|[从按][^，。]{1,14}?(?:来?看|分析|划分|来?分|而言|来?说)|以[^，。]{2,40}为例"
 )  # 从各街镇看
 ASIDE = ("扣除", "剔除", "考虑")
+INSIDE = re.compile(
+    "(?:不?包括|连同|不?计|不含)(?!在)[^，。所的]{2,14}(?:的[^，。所的]{2,6})?(?:在内)?，"
+)  # 预算收入，不包括上年结余在内，增长9%
+PRICED = re.compile("按(?:照)?[^，。]{0,16}(?:价格?|口径|汇率)(?:计算|折算|统计)?，")  # 总产值，按不变价格计算，增长9%
 # 工业园区平稳发展。 opens a paragraph
 LEAD_MOST = 24  # characters
 # （二）政府性基金预算。收入6.33亿元
@@ -216,7 +220,7 @@ def looks_from(text: str, start: int, end: int) -> bool:
 
 def sets_aside(text: str, at: int) -> bool:
     """Whether a clause at `at` says what the figure behind it leaves out (扣除价格因素)."""
-    return text.startswith(ASIDE, at)
+    return text.startswith(ASIDE, at) or (PRICED.match(text, at) or INSIDE.match(text, at)) is not None
 
 
 def unjudged(words: str) -> str:
