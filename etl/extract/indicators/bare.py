@@ -15,6 +15,7 @@ from etl.extract.indicators.bare_beside import (
     counted,
     disaster,
     grown,
+    held,
     lengthened,
     parts,
     ranked,
@@ -70,6 +71,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "sales": sales,
     "grown": grown,
     "disaster": disaster,
+    "held": held,
     "lengthened": lengthened,
     "subsidised": subsidised,
 }

@@ -10,7 +10,7 @@ from etl.model import Indicator
 # 新获批国债项目42个、安排资金9.8亿元; 普通中学45所，在校学生6.5万人
 COUNTING = frozenset("个 家 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
 ACTS = re.compile(
-    "^(?:(?:共|累计|全[年省市县区州]|新(?!型|[区材能兴])|[净各已现]|年末|预计)*(?:获增发|新?获批|争取|申报|新增|签约|引进|实施|推进|安排|谋划|储备|策划|生成|开工|建成|举办|组织|开展|承办"
+    "^(?:(?:共|累计|重点|加快|全力|全[年省市县区州]|新(?!型|[区材能兴])|[净各已现]|年末|预计)*(?:获增发|新?获批|争取|申报|新增|签约|引进|实施|推进|安排|谋划|储备|策划|生成|开工|建成|举办|组织|开展|承办"
     "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|有|获)(?:各类|了|的)?)+(?=..)"
 )
 STATES = re.compile("(?<=..)(?:全年|累计|新?获批|发运|开行|签约|落地|开工|实施|交易|入库|建成|投用|举办|开展|申报)+$")
@@ -192,3 +192,16 @@ def subsidised(told: Told, name: str) -> str:
     """Return who or what is subsidised with so much."""
     found = SUBSIDISED.search(told.text, told.opened, told.clause)
     return (found[1] or found[2] or found[3]) if found else ""
+
+
+# 此次通报的人员中，5人为省部级干部; 一批“蛀虫”被严肃查处，其中包括2名中管干部，40余名厅局级干部
+HELD = re.compile(
+    "(通报|查处|处分|问责|立案|处理|约谈|曝光|留置)的(?:[^，。；]{0,24}?)(?:人员|干部|人|问题|案例|案件)(?:中|里)?，(?:[^，。；]{0,8}，)?(?:其中)?"
+    "|被(?:依法|依规依纪|严肃|从严)*(查处|问责|处分|处理|通报|立案审查|留置)[^，。；]{0,4}，其中(?:包括|有)?"
+)
+
+
+def held(told: Told, name: str) -> str:
+    """Return what was done to those of whom so many are of a rank: 通报 in 此次通报的人员，5人为省部级干部."""
+    acts = [match[1] or match[2] for match in HELD.finditer(told.text, told.low, told.start)]
+    return acts[-1] if acts else ""

@@ -28,10 +28,11 @@ LEADS = (
     "大力|积极|加快|重点|着力|提速|转型|提质|加力|做[大强优]做[大强优]|做精做优|培育|壮大|发展|提升|推动|推进|促进|支持|打造"
     "|聚焦|围绕|依托|抓好|抢抓|立足|突出|加大|全力|持续|完整|[千百万]亿元?级?"
 )
-TRADES = "产业|行业|制造业|加工业|建筑业|旅游业|服务业|农业|渔业|种植业|养殖业|畜牧业"
 TRADE = re.compile(
-    f"(?:\\A|[，。；：\n])(?>(?:{LEADS})*)(?![引争谋把将全一])([^，。；：、的0-9]{{2,10}}?(?:{TRADES}))"
-    "(?=[，、链]|高质量|发展|转型|提[升质]|加[快力]|持续|稳[步定]|要|重点|以|集群|方面)"
+    f"(?:\\A|[，。；：\n])(?>(?:{LEADS})*)(?![引争谋把将全一])"
+    "([^，。；：、的0-9]{2,10}?(?:产业|行业)|[^，。；：、的0-9]{0,8}?(?:制造|加工|建筑|旅游|服务|农|渔|种植|养殖|畜牧|服装|纺织|物流|餐饮|采矿|化工)业)"
+    "(?=[，、链]|高质量|发展|转型|提[升质]|加[快力速]|持续|稳[步定]|要|重点|以|集群|方面|集聚|做[大强优精]|全[链产]|蓬勃|快速|健康|平稳|不断"
+    "|聚焦|围绕|向|实现|强势|逆势|回升|复苏|恢复|迅[速猛]|工业化|数字化|智能化|绿色化|规模化)"
 )
 # 茶叶产量、产值分别增长7%、9%
 GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养殖)?面积|产能)[、和与及](?=总?产值|综合产值|营收)")
@@ -146,21 +147,33 @@ def firms(told: Told, name: str) -> str:
 # 市属国企营业收入增长9%、利润总额增长8%; 园区产值和税收分别增长5%、6%
 MATE = re.compile(
     "(.*(?:产业|行业|制造业|企业|国企|公司|集团|园区|开发区|高新区|经开区|平台|项目|景区|旅游|工业|医院|学校))"
-    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|投资总额|人数|完成率)"
+    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|所有者权益|净资产|投资总额|人数|完成率)"
 )
 OWNER_MOST = 12  # characters of the firms
+CLOSED = re.compile("[。\n]")
 MATE_MOST = 10  # characters between two measures of a list
 
 
+ACCOUNTS = re.compile("营业|营收|利润|利税|资产|负债|所有者权益|税收$|亩均")
+# 国有企业资产总额652亿元，增长8%；营业收入79亿元
+ACCOUNTED = re.compile(".*?(?:企业|国企|公司|集团|园区|开发区|高新区|经开区)(?=[^企公集园]*\\Z)")
+ACCOUNTS_MOST = 16  # characters between two of a firm's accounts
+
+
 def mate(told: Told, name: str) -> str:
-    """Return whose the measure beside is, where 、 or a shared verb joins the two."""
+    """Return whose the measure beside is, where 、 or a shared verb joins the two, or they are accounts of one firm."""
     last = told.found[-1] if told.found else None
-    if last is None or last.span.start < told.clause or told.start - last.span.end > MATE_MOST:
+    if last is None:
         return ""
+    gap = told.text[last.span.end : told.start]
     firms = MATE.match(last.name)
-    return (
-        firms[1] if firms and len(firms[1]) < OWNER_MOST and "，" not in told.text[last.span.end : told.start] else ""
-    )
+    near = firms is not None and len(firms[1]) < OWNER_MOST
+    if near and last.span.start >= told.clause and len(gap) <= MATE_MOST and "，" not in gap:
+        return firms[1] if firms else ""
+    accounts = near and len(gap) <= ACCOUNTS_MOST and not CLOSED.search(gap)
+    if accounts and ACCOUNTS.search(name) and (firm := ACCOUNTED.match(last.name)) and len(firm[0]) < OWNER_MOST:
+        return firm[0]
+    return ""
 
 
 # 收到住房诉求512条，办结率96%，群众满意度91分; 12345热线受理群众诉求20万件，群众满意率98%

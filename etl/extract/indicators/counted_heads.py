@@ -37,6 +37,8 @@ OF_WHAT = re.compile(
 # 列出甲方面、乙方面等4类16项禁止情形
 EXAMPLE_SIDES = re.compile("[^，。；]*(?:方面|领域|环节|维度)等(?:[0-9]{1,2}(?:个?方面|大?类|个?领域))?$")
 LISTING = re.compile("^(?:列出|明确|梳理|提出|归纳|制定|推出|排查|发现|查找|细化)")
+BARE = frozenset(("项目", "工程"))
+PACED = re.compile("(?:加快|全力|有序|顺利|稳步|扎实|强力)(?:推进|建设|实施)")
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
 CHARGED = re.compile("(?:[局委办厅处镇乡]|街道|中心|公司|集团|部门|单位)(?:共同)?(?:承担|负责|承办|主办|包联|牵头)$")
 GIVER = re.compile("([^，。；、0-9的]{2,14}?)(赠送|所送|送予)的?(?=[0-9])")
@@ -59,6 +61,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
     named = len(noun) > 2 or is_place(noun) or whose(figure)
     given = figure.joined and figure.text[figure.quantity.start - 1] in "给向"  # 给6家企业下达任务
     predicate = "" if (figure.abuts and named) or given else kept_predicate(right.predicate, noun)
+    if noun in BARE and figure.quantity.role == "count" and PACED.fullmatch(right.predicate):
+        predicate = right.predicate  # 78个项目加快推进
     head = "" if head in DIMENSIONS or head == "分" else head
     if noun in SORTS and (whose_sort := OF_WHAT.search(figure.text, figure.low, figure.quantity.start)):
         state.subject, state.act = whose_sort[1] + noun, ""

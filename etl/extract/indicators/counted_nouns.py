@@ -49,10 +49,15 @@ GRADED = re.compile(
 OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 BARE_PLACE, WRONG_MOST = re.compile("[^，。；]{2,8}[省市县区]|"), 40  # 青海省6名领导干部违反规定问题
-HELD_TO = re.compile("(?:查处|通报|曝光|问责|处分|处理|立案|约谈|点名)了?")
+HELD_TO = re.compile("(?:查处|查出|查实|揪出|通报|曝光|问责|处分|处理|立案|约谈|点名)了?")
 WRONGED = re.compile(
     "的?([^，。；、违涉]{2,10}?)(?:严重)?((?:违反|违规|违纪|违法)[^，。；致造]{2,20}?)(?:(?:导?致|造成)[^，。；]{2,12}?)?"
     "(?:的?(?:典型|突出|有关)?(?:问题|行为|案例|案件))+(?=[，。；、：]|的通报|受到|被|\\Z)"
+)
+# 32名工作人员违规领取津贴补贴18.6万元: those who took so much
+TOOK = re.compile(
+    "([^，。；、0-9]{2,10}?)(?:利用职务(?:便利|之便|影响))?((?:违规|侵占|套取|骗取|虚报|冒领|挪用|收受|索取|贪污|截留|私分)[^，。；、0-9]{2,12}?)"
+    "(?:共计?|合计|累计|金额)?(?=[0-9][0-9.,]*[万亿]?元)"
 )
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
@@ -73,6 +78,7 @@ TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 CAME_OF = re.compile("(?<=..)(?:覆盖|发现|显示|均|全部|都|后).*$")  # 七轮巡察覆盖全部行政村
 TIMES = ("次", "余次", "多次", "轮", "期")
 SUMS = ("", "共计", "合计", "累计", "总计", "折合")
+PEOPLE_END = re.compile("(?:干部|人员|党员|职工|教师|医生|领导|书记|负责人|村民|户|者)$")
 UNFIT = re.compile("不(?:合格|达标|规范|称职|合规|适宜|符合(?:条件|要求|规定))的?[^，。；、]{1,8}")
 NOUN_MOST = 24  # characters
 
@@ -205,6 +211,8 @@ def _wronged(figure: Figure, head: str) -> str:
     """Return the wrong that people were held to account for, "" where none is told."""
     text, end = figure.text, figure.quantity.end
     titled = text.find("问题", end, end + WRONG_MOST) > 0 and BARE_PLACE.fullmatch(head) is not None
+    if (took := TOOK.match(text, end)) and person().search(took[1]) and PEOPLE_END.search(took[1]):
+        return took[2] + took[1]
     wrong = WRONGED.match(text, end) if titled or HELD_TO.search(head) else None
     if wrong is None or not person().search(wrong[1]):
         return ""
@@ -234,6 +242,7 @@ def _closed(figure: Figure) -> bool:
         )  # 甲、乙、丙3个镇少报46户
         or (len(left.head) > 2 and TOWARDS.search(left.head) is not None)  # 以补助名义向136名职工发放补贴
         or whose(figure)
+        or (figure.quantity.role == "people" and TOOK.match(figure.text, figure.quantity.end) is not None)
         or (
             figure.right.noun.endswith(("中", "中有")) and PLACE.fullmatch(left.head) is not None
         )  # 周寨乡6个村中有4个未签订

@@ -10,12 +10,23 @@ from etl.extract.indicators.edges import SEPARATORS, trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.left import Left, walk_on
 from etl.extract.indicators.movements import MOVED
-from etl.extract.indicators.neighbours import DOING, count_list, following_figure, honour, noun_end, ranked
+from etl.extract.indicators.neighbours import (
+    DOING,
+    count_list,
+    following_figure,
+    honour,
+    noun_end,
+    ranked,
+    shared_state,
+)
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.source import Source
 from etl.extract.indicators.split import owners_ahead
+from etl.extract.indicators.told import AREAS
 from etl.extract.indicators.topics import unturned
 
+LISTS = frozenset("、和及")
+NOT_A_THING = re.compile(f"^{AREAS.pattern}$|工$")  # 5个乡镇, 8个项目冬季不停工
 LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
@@ -60,6 +71,8 @@ def frame(
         right.predicate = honour(
             text, high, right.noun, left.completed or left.act in DOING, state.full if same else ""
         )
+        if not (left.head or right.predicate) and text[high - 1 : high] in LISTS and not NOT_A_THING.search(right.noun):
+            right.predicate = shared_state(text, high)
     if joined is not None and right.noun + right.predicate in FORMING:
         right.noun = right.predicate = ""  # 抽调26人组成4个督查组
     if joined is not None and joined.unit == quantity.unit and closed == high and quantity.role == "count":

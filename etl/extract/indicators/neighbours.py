@@ -39,6 +39,12 @@ ALL_DONE = re.compile(
     r"[^，。；、0-9]{0,10}?(?:已|均|都)*(?:全部|全面|悉数|均已)"
     r"(开工|复工|竣工|完工|建成|投用|投产|整改|办结|达标|落地|完成(?:[^，。；0-9]{1,4})?)(?=[，。；])"
 )
+# 7个示范乡镇、61个和美乡村开工建设: no adverb says that both were, but nothing was done to the first
+SHARED_STATE = re.compile(
+    r"[0-9X×*]{1,4}万?多?[个家所条座处项户](?:[^，。；、0-9X×*]{2,16}?(?:、|和|及|以及)[0-9X×*]{1,4}万?多?[个家所条座处项户]){0,3}"
+    r"[^，。；、0-9]{2,16}?(?:如期|顺利|正式|相继|陆续|成功)?"
+    r"(开工建设|开工|复工|竣工|完工|建成(?:投[用产运]|通车)?|投[用产运]|通车|开业|落地|签约|恢复生产|完成(?:改造|整治|验收|整改|搬迁|升级))(?=[，。；])"
+)
 RANKED = re.compile(
     "(?:均|双双)?(?:排名?|位?居|位?列|名列|稳居|位于|占)[^，。；、0-9]{0,8}"
     "(?:第[一二三四五六七八九十0-9]{1,3}位?|首位|榜首|之首)"
@@ -96,6 +102,12 @@ def honour(text: str, at: int, noun: str, done: bool, told: str) -> str:
         given = DONE_TO.match(text, at)
         given = given if given and (done or told.endswith(given[1])) else None
     return given[1] if given else ""
+
+
+def shared_state(text: str, at: int) -> str:
+    """Return what became of all things of a list by the words behind its last: 开工建设, "" where they say nothing."""
+    state = SHARED_STATE.match(text, at)
+    return state[1] if state else ""
 
 
 def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> Quantity | None:

@@ -81,7 +81,10 @@ HIRED = re.compile(
 )
 GIVEN = re.compile("(?:礼品礼金|礼金|礼品|红包|财物|现金|好处费|工资|福利费?|补贴款?|补偿款|租金)$")
 YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
-MORE_PEOPLE = re.compile("(?:和|、)?(?:群众|职工|党员|家属|居民|村民|师生)")
+ON_THEM = frozenset("对向给为把将从让使由的")
+NO_ACT = frozenset("的和、及与等中均都各共是为")
+ACT_LEAST, ACT_MOST = 4, 14
+MORE_PEOPLE = re.compile("(?:和|、)?(?:家长|群众|职工|党员|家属|居民|村民|师生)")
 ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
 TAUGHT = re.compile("对([^，。]{2,16}?)(?:进行|开展)了?([^，。、]{2,8})")
@@ -191,7 +194,16 @@ def cut_people(figure: Figure, noun: str) -> str:
         figure.right.predicate = ""  # 11名干部却把培训视为契机
     if undergone.startswith(ABSENT) or (undergone.startswith(GAINED) and len(undergone) < 12 and not figure.joined):
         figure.right.predicate = undergone + figure.right.predicate
+    elif not people[0].endswith(("代表", "委员")) and _acting(figure, undergone):
+        figure.right.predicate = undergone + figure.right.predicate  # 有6名党员干部酒后驾驶机动车
     return noun[: people.end()]
+
+
+def _acting(figure: Figure, undergone: str) -> bool:
+    """Whether people that nothing before them acts on are told to do something, which alone says why they count."""
+    told = len(undergone + figure.right.predicate)
+    alone = figure.left.head in ("", "有", "查出", "发现") and figure.text[figure.quantity.start - 1] not in ON_THEM
+    return alone and not figure.joined and ACT_LEAST <= told <= ACT_MOST and undergone[0] not in NO_ACT
 
 
 def qualified(figure: Figure, noun: str) -> str:
