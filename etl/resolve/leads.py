@@ -15,7 +15,9 @@ from etl.model import Document, Location, Span, changed
 from etl.resolve.context import Spot
 from etl.resolve.regions import DIVISIONS
 
-OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|原|[{HAN}0-9]+[是、.])?[\s:：、]*")
+# of whom something was found out is told as who opens a clause is: 大数据分析发现甲县
+FOUND = "[^，。；：、]{1,14}(?:发现|显示|查明|指出|反映)"
+OPENING = re.compile(rf"[\s“\"—\-（(]*(?:其中|如|例如|比如|在|原|[{HAN}0-9]+[是、.]|{FOUND})?[\s:：、]*")
 NUMBERING = re.compile(rf"^{OPEN}?[{HAN}0-9]+[）)、.]\s*|[。：:\s]+$")
 TITLE = re.compile(rf"(?:{ITEM_NUMBER}|[《“\s])*")
 BETWEEN = re.compile(r"[、，和与及]|以及")
@@ -37,7 +39,7 @@ LEADING = DIVISIONS | {"zone"}  # by a name of more than one character: 沪苏�
 PLACES_WITHIN = frozenset({"township", "village"})
 # 王某摄 ends the line above a sentence that it is no part of
 LEAD_IN = re.compile(
-    "(?:[^，。；：、]{0,12}(?:提到|指出|显示|通报|报道|介绍|获悉|例如|比如|如|此前|日前|近日|期间|年|月|日|以来|目前)[，：])+"
+    "(?:经[^，。；：、]{1,4}，|[^，。；：、]{0,12}(?:提到|指出|显示|反映|发现|通报|报道|介绍|获悉|了解|统计|例如|比如|如|此前|日前|近日|期间|年|月|日|以来|目前)[，：])+"
 )
 PHOTOGRAPH = re.compile(r"[一-鿿]{2,4}摄\s*")
 BLACKED_OUT = re.compile("[XxＸ*×某]")  # several places may be called XX镇, only one 甲镇
@@ -175,6 +177,13 @@ class Leads:
             return before if before.code else place
         short = place.type == "zone" and not before.name.endswith(("省", "市", "区", "自治州"))
         return changed(place, name=before.name + place.name) if short else place  # 钦州石化产业园
+
+    def of_act(self, end: int) -> Location | None:
+        """Return the place whose matter an act that ends there is about: 通报甲省6名干部; None where none is told."""
+        number = bisect_left(self.starts, end)
+        while number < len(self.places) and self.starts[number] == end:
+            number, end = number + 1, self.places[number].span.end
+        return self.places[number - 1] if number and self.places[number - 1].span.end == end else None
 
     def shared(self, spots: Sequence[Spot]) -> dict[int, Location]:
         """Return the place of each fact whose sentence gives several places their figures one by one (分别)."""

@@ -33,6 +33,11 @@ DOES = (
 PART = "东部|中部|西部|中西部|东北|西北|西南|华北|华东|华中|华南|沿海|南方|北方|长江中下游|黄淮海|京津冀|长三角|珠三角"
 AREA = f"(?:(?:{PART})[及和与、]?)+地区"
 OURS = re.compile("我国|中国|我们|我省|我市|全[国省市县区]")
+# who acts for the whole country, in news of one place of it
+BODIES = "中央纪委|中央纪律检查委员会|中央巡视|国务院|审计署"
+NATIONAL_ACT = re.compile(
+    f"{OPENED}(?:{BODIES})[^，。；：、]{{0,12}}?(?:公开通报|集中通报|通报|曝光|印发|部署|查处|处分)"
+)
 MOST = 300  # characters before a figure
 OFTEN = 5  # times that a report of the whole country says 我国
 
@@ -54,6 +59,23 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
         start = text.rfind("。", 0, max(start - 1, 0)) + 1  # 全国共查处80起。其中，立案12起
     start = max(start, place - MOST)
     return text.find(NATION[1], start, place) >= 0 and WHOLE.search(text, start, place) is not None
+
+
+def act_of_nation(text: str, sentence: Span, span: Span) -> Span | None:
+    """Return the act of a body of the whole country in whose clause a fact stands or that the fact is, else None.
+
+    >>> text = "1月29日，中央纪委国家监委公开通报十起案例"
+    >>> act_of_nation(text, Span(0, len(text)), Span(18, 20))
+    Span(start=6, end=18)
+    """
+    if text.find("中央", sentence.start, span.end) < 0 and text.find("国", sentence.start, span.end) < 0:
+        return None
+    found = None
+    for match in NATIONAL_ACT.finditer(text, sentence.start, span.end):
+        found = match
+    if found is None or text.find("，", found.end(), span.start) >= 0:
+        return None
+    return Span(*found.span())
 
 
 @cache
