@@ -8,7 +8,7 @@ from etl.extract.actions.enforcement import finds, hands_in, orders, receives, t
 from etl.extract.actions.mentions import NOUNS_AFTER, only_mentions
 from etl.extract.actions.naming import explained
 from etl.extract.actions.needs import OWN_FIGURE, Around, fulfils
-from etl.extract.actions.phrasing import NEEDS, looks_into, penalises, phrased, surveys
+from etl.extract.actions.phrasing import NEEDS, looks_into, penalises, phrased, surveys, warns
 from etl.extract.actions.told import told_of
 from etl.extract.actions.words import Trigger
 from etl.model import Span
@@ -65,6 +65,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
         return True
     if not business and looks_into(word, before, after):
         return True
+    if need == "shown":
+        return business and warns(text, sentence, after)
     if "调研" in word and surveys(word, before, bool(OWN_FIGURE.match(after))):
         return True
     if need != "act" and penalises(word, text[max(sentence.start, start - NEAR) : start], after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import itemgetter
 
-from etl.extract.actions.act_times import TIMES
+from etl.extract.actions.act_times import TIME, TIMES
 from etl.extract.actions.status import clause_before
 from etl.lexicon.times import WENT_ON
 
@@ -32,6 +32,7 @@ EDGE = re.compile(
 BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")  # 通报2026年第三批应用
 # 紧盯(节日期间)易发多发的问题, 推出(端午期间)“四风”曝光专区
 OF_THINGS = re.compile(r"往往|易发|易于|[多频]发|发生的|存在的|“四风”")
+STAGE = re.compile(rf"[^,，。;；（(]{{0,6}}阶段[（(](?P<when>{TIME})[)）]")  # 自查阶段（11月1日至11月20日）
 END = itemgetter(1)
 ANY_TIME = re.compile(r"适时|不定期|随时|随机")
 
@@ -58,7 +59,8 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
     if "期间" in said or "以来" in said or "之际" in said:
         found += [m.span("when") for m in MEANWHILE.finditer(text, first, start)]
     if not found:
-        return None
+        stage = STAGE.match(text, hit[1]) if text.find("阶段", hit[1], hit[1] + 8) >= 0 else None
+        return stage["when"] if stage else None
     begin, end = max(found, key=END)
     for earlier, reach in ((OF_YEAR, 6), (FROM, 10)):
         if (longer := earlier.search(text, max(begin - reach, sentence[0]), begin)) is not None:

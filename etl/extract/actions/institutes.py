@@ -39,6 +39,7 @@ SAFETY = re.compile(
 COUNTED = re.compile(
     r"(?:《[^《》]{2,60}》[、和及]?)*等?[^,，。;；]{0,30}(?:制度|规定|办法|细则|机制)\s?[\dX*]"
 )  # 完善和新建制度589项
+RULES = re.compile(r"了?《[^《》]{2,60}(?:办法|细则|规定|制度|规范|规则|规程|条例)(?:（[^（）]{1,6}）)?》")
 RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
@@ -96,7 +97,9 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     of_supervision = set(having("supervision").findall(nearest))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):
         return -(end + kinds[-1].end())
-    counted = business and COUNTED.match(object_)  # 出台《资产管理办法》等制度7项
+    counted = business and (
+        COUNTED.match(object_) or (verb.endswith(RULING) and RULES.match(object_))
+    )  # 出台《资产管理办法》等制度7项
     if not counted and (
         (of_supervision <= MONITORING and having("nature").search(object_))
         or (of_supervision <= ASSESSING and ASSESSED.search(nearest))

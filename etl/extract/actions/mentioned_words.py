@@ -76,6 +76,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "投诉": (BY_LETTER, ON_GETTING),
     "反映": (BY_LETTER,),
     "通报": (
+        Row(re.compile(r"(?:看到|看了|读到|读了|传达|学习|观看)[^,，。;；]{0,60}$"), None),  # 传达了市纪委的(通报)
         Row(TAKEN_UP, TOLD_NOUN),  # 对照通报问题
         Row(GOT, None),
         Row(re.compile("(?:的|案例)$"), NOTICE),  # 被开除党籍的通报指出

@@ -49,7 +49,7 @@ FOUND_WITH = re.compile(
 NAMED_ONES = re.compile(r"的(?:\d+[个家名])?[^,，。;；的]{0,6}(?:单位|部门|企业|干部|乡镇|街道)")
 LATE = re.compile(r"[^,，。;；]{0,4}(?:存在|仍有|出现)(?:超期|逾期|滞后|拖延)")  # 投诉办理存在超期现象
 LOOKED_AGAIN = re.compile(
-    r"的[^,，。;；]{2,20}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|评查|剖析|倒查|梳理|分析|评估|督办)"
+    r"的[^,，。;；]{2,30}?(?:[作做]|进行|开展|组织)了?[^,，。;；]{0,6}(?:回头看|复查|核查|抽查|督查|评查|剖析|倒查|梳理|分析|评估|督办)"
 )
 # 将整改情况报送市政府: what is handed in is no act beside the paper.
 REPORTED = re.compile(
@@ -105,9 +105,11 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *NAMED_BY_THAT,
         REPORT,
         Row(HEARD, re.compile("情况")),
+        Row(re.compile("(?<![面针])对[^,，。;；]{0,12}$"), LOOKED_AGAIN),  # 对第九轮巡察的18个村进行“回头看”
         Row(None, WISHES),
         Row(FEWER, None),
         Row(None, BY_NAME),
+        Row(re.compile("(?:^|大家|同志们?|[你我]们|干部)在?$"), re.compile("(?:工作)?中(?:不?要|必须|应当?|不能)")),
         Row(NOTHING, re.compile("(?:过程)?中(?:看到|感到|了解到|感受到)")),  # 检查中看到，
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
         Row(re.compile("(?:对|针对)[^,，。;；]{0,12}$"), FOUND_WITH),  # 对专项巡察以及案中发现的问题
@@ -145,6 +147,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "evaluate": (
         *PAPER,
         UP_TO,
+        Row(re.compile("扣$"), re.compile(r"\d")),  # 扣年度考核2分
         Row(None, re.compile("(?:结果)?(?:不合格|不满意|不达标)的")),  # 测评不合格的，
         Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
         Row(FEWER, None),

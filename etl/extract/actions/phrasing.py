@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.words import shaped
+from etl.model import Span
 
 # 国土资源部正在进行的一项地价(调查), 统计局对40个城市开发费用的(调查): offices that look into something.
 BY_OFFICE = re.compile(
@@ -74,6 +75,7 @@ READING = ("查阅", "调阅", "翻阅", "查看", "调取")
 FILES = re.compile(r"了?[^,，。;；]{2,30}?[\dX*][\dX*,.]*\s?[余多]?(?:份|卷|册|本|件|条|张|页|[万千]?字)")
 NAMED = re.compile(r"被[^,，。;；]{1,10}$")
 TIMES = re.compile(r"(?:了)?(?:[一两三四五六七八九十]|\d{1,3})次")
+WARNING = re.compile(r"警示|忏悔|反腐|廉政|廉洁|典型案例")
 NEEDS = (
     "abuse",
     "periodic",
@@ -125,6 +127,12 @@ def hands_assets(word: str, before: str, after: str) -> bool:
 def reads_files(word: str, after: str) -> bool:
     """Say whether files are read through: (查阅)账册、凭证等7400余卷."""
     return word in READING and bool(FILES.match(after))
+
+
+def warns(text: str, sentence: Span, after: str) -> bool:
+    """Say whether officials are shown what warns: 该案被拍成警示片，组织干部(观看)."""
+    shown = not after.strip(",，。;；") or after.startswith(("《", "了《"))
+    return shown and bool(WARNING.search(text, sentence.start, sentence.end))
 
 
 def is_named(word: str, before: str) -> bool:

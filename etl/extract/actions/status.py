@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.enforcement import is_due
-from etl.extract.actions.tenses import DONE, MUST
+from etl.extract.actions.tenses import DONE, MUST, WILL
 from etl.model import Status
 
 PLANNED = re.compile(
     r"(?=[要将即应必须需建拟力争计预报会全监任打思安目下今明接确可决])(?:"
     rf"{MUST}|"
-    r"将(?![^,，。]{1,30}(?:列为|列入|纳入|作为))(?=按|照单|立即|抓紧|尽快|如期|限期|进一步|继续|持续|对|会|于|在|以|开展|组织|适时|不定期|严肃|通过|依规|充分|"
-    r"切实|全面|积极|坚决|加大|从严|依[据法规纪照]|聘请|统一|会同|联合|严[格肃]|进行|公开|全部|重点|列|由|根据|不断|定期|予以|给予|启动|建立|通报(?!的)|约谈|追究|移送|视情?|结合|"
-    r"针对|围绕|聚焦|紧盯|强化|加强|推[动进]|督促|实行|采取|逐[一项]|再次|全程|组[建成]|成立|派出|深[入化]|认真|始终|一如既往|主动|同步|向|请(?!假)|派员|盯|派人|邀|再|陆续|分[批期]|联手|召开|举[行办]|推出|"
-    r"常态化|着力|紧紧|牢牢|扎实|大力|狠抓|全力|用好|适时|跟踪|牵头|负责|指导|协同|邀请|选派|抽调)|即将|"
+    rf"{WILL}|即将|"
     r"(?<![相适对反响供效答回本一二三四五六七八九十])(?!应当?立案而)应(?:当|该|及时)?(?!.[尽未])(?![有急对用检收保尽变邀付核到缴纳发退诉兑])|必须|须|可以?(?=依法|责令|给予|处以|予以|取消)|需要?进一步|(?<!监察)(?<!检察)(?<!司法)(?<!工作)(?<!意见)(?<!代表)(?<!人民)建议(?![书函案\d，。；、稿]|征集|办理|和?提案|议案)|拟(?=对|开展|组织|建(?!\d)|出)|力争|争取(?!到|了|中央|国家|省|上级|一揽子|建制|地方|专项|[^,，。;；前底]{0,24}\d[\d.]*[个项亿万])|预计(?![，,、)）])|计划(?=开展|对|于|组织)|"
     r"(?<![按照的作律署准格高新项定关量本严”])要求(?![,，、。的；较更越很是和与“]|打折|不[力严到高]|落实不|执行不|$)|(?:报告|会议|全会|监委)(?:强调|提出|指出)|"
     r"(?:任务|打算|思路|安排|目标)[:：]|(?<!下步)(?<!工作)打算(?=[于在到从开对把用通组再邀请今明年三四第下])|下一步|下步|下阶段|今后|明年|下半年|接下来|确保(?![”’])|决定(?=[,，]?(?:从)?\d{1,2}月|于|从|在全[省市县区州国]|开展|组织开展))"
@@ -28,6 +25,9 @@ ONLY_THEN = re.compile(
     r"(?:合格|通过|同意|批准)?(?:后|的)?[,，]?[^,，。;；]{0,16}?(?:方可|方能|才能|才可|[都均也]?可以|[都均]可|可(?=享受|参加|申请|进入|实施|使用|领取))"
 )
 RULED = re.compile(r"[经由](?![济过常营验费])[^,，。;；]{0,24}$")
+# 违反本办法规定的，责令改正; 现就开展大检查有关事项通知如下
+LAID_DOWN = re.compile(r"违反本|构成犯罪的|有下列(?:情形|行为)|^\s*(?:[^。;；]{0,60}[,，])?现就")
+BY_STAGE = re.compile(r"[^,，。;；（(]{0,6}阶段[（(]")  # 自查自纠阶段（11月1日至11月20日）
 # 整改正在有序推进, 整治工作正加快推进
 AFOOT = re.compile(r"等?(?:工作|任务|行动|工程)?(?:正在|正(?![常式确规]))[^,，。;；\d]{0,4}(?:推进|进行|开展|实施)")
 MOVING = re.compile(r"等?(?:工作|任务|行动|项目|工程)?(?:加快|有序|稳步)推进(?=[,，。;；]|$)")
@@ -54,7 +54,7 @@ TAKEN = re.compile(r"情况|结果|工作|问题|意见|成效|成果|任务|[^,
 UNDER_WAY = re.compile(
     r"正在|[尚仍还]在|(?<![真公修纠改校端])正(?=对\d|加紧|抓紧|积极|按|持续|对照|逐[一项]|全力|陆续)"
 )
-WILL = re.compile(r"将(?:全部|陆续|全面|基本)?$")
+WILL_BE = re.compile(r"将(?:全部|陆续|全面|基本)?$")
 TALLIED = re.compile(r"共(?!同|享|建|产|和|管|治|识|赢|性)|累计|(?<!对)已(?!成为)|先后")
 ASPECT = re.compile(r"\s?(?:了|过(?![来程去渡于关])|出(?!辖区|市场|本|该)|完毕|到位)")
 MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监督检查要从线下延伸至线上
@@ -77,7 +77,7 @@ SINCE_THEN = re.compile(
 )
 TOLD = ("举报", "投诉", "反映", "来信", "来电", "监督")
 OFFERED = re.compile(
-    r"(?:欢迎|鼓励|[请望])[^,，。;；]{0,24}$|可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$"
+    r"有权(?:利)?[^,，。;；]{0,30}$|(?:欢迎|鼓励|[请望])[^,，。;；]{0,24}$|可以?(?:随时)?(?:拨打|通过|登录|扫[码描]|向)[^,，。;；]{2,20}$"
 )
 MADE_ONE = re.compile(r"[^,，。;；]{2,30}(?:作为|摆在|放在)")
 AGO = re.compile(r"(?:[去前]年|上年)[^。;；]{0,12}已|上个?月|上周|前不久|前段时间|前阵子|日前|刚刚|此前")
@@ -99,7 +99,7 @@ def status_of(
     after = text[hit[1] : clause[1]]
     if text.endswith(IN_FACT, clause[0], hit[0]):
         return "done"  # 应巡河60次，实际(巡河)58次; 要求年底完成的8项已全部(整改)
-    if WILL.search(text[max(clause[0], hit[0] - 4) : hit[0]]) and not TAKEN.match(after):
+    if WILL_BE.search(text[max(clause[0], hit[0] - 4) : hit[0]]) and not TAKEN.match(after):
         return "planned"  # 月底将全部整改完毕, 将挂牌督办
     if is_due(text[clause[0] : hit[0]]) and PLANNED.search(text, clause[0], hit[0]) and not after.startswith("了"):
         return "planned"  # 要求于12月底前整改完毕
@@ -144,6 +144,8 @@ def status_of(
         return "planned"  # 责令10月15日前报送
     if text.startswith(TOLD, *hit) and OFFERED.search(text, clause[0], hit[0]) and not figure:
         return "planned"  # 市民可拨打12345举报
+    if not figure and (LAID_DOWN.search(before) or BY_STAGE.match(after)):
+        return "planned"
     if ("请" in before or "望" in before) and ASKS.search(before):
         return "planned"
     if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):

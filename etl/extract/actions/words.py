@@ -49,6 +49,7 @@ NEEDS = frozenset(
         "heard",
         "toured",
         "opinions",
+        "shown",
     )
 )
 
