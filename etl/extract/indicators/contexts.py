@@ -17,7 +17,7 @@ REASON = re.compile(
 REASONED = re.compile("[等0-9]")
 # A character of each kind of words that few heads have and that are cut from them
 CUT_OFF = re.compile("[等0-9对按根依照因连且基并面类域]")
-BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基础上")
+BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基[础数]上")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 THIS = re.compile(
     "(?:公司|集团|企业|单位|学校|医院|中心|合作社|银行|平台|局|村|镇|乡|县|市|区|社区|街道)(?:已经?|共|累计|先后|全年)+"
@@ -48,6 +48,10 @@ ENDS_APART = (
     "力保",
 )
 ALSO_DONE = re.compile("（[改扩续迁修复]建?）")
+EACH = ("人均", "户均", "亩均")
+RAISED_TO = re.compile(
+    "(.{2,}?)(?:再|均|已)?(提高|增加|提升|上调|增长|提|增|减少|降低|下调|下降)[到至](人均|户均|亩均)"
+)  # 标准提高到人均320元
 CAME_TRUE = re.compile("(?<=..[额入值量资润税款益])(?:累计|预计)?实现$")  # 一般公共预算收入实现160亿元，增长8%
 APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上|统一)+$")
 STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
@@ -124,6 +128,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
+    if left.head.endswith(EACH) and (raised := RAISED_TO.fullmatch(left.head)):
+        left.head = raised[1] if raised[1].endswith("标准") else raised[3] + raised[1]
+        left.verb, left.moved = left.verb or raised[2], "down" if raised[2][0] in "减降下" else "up"
     if left.head.endswith("实现"):
         left.head = CAME_TRUE.sub("", left.head)
     left.act, left.bare_act = _acts(cues, start, end)
@@ -157,7 +164,7 @@ def _behind_guide(cues: Cues, start: int, end: int, left: Left) -> tuple[int, in
 
 def _before_base(cues: Cues, start: int, end: int, left: Left) -> int:
     """Return an earlier end where a head ends with what it is compared with, with another figure or with its sides."""
-    if cues.text.find("基础上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
+    if cues.text.find("上", start, end) >= 0 and (base := BASED.search(cues.text, start, end)):
         left.comparator = left.comparator or ("yoy" if base[1] else "before")
         end = base.start()  # 补偿比例在上年度的基础上提高10%
     if start < end and cues.text[end - 1] in "并且" and (reached := REACHED.search(cues.text, start, end)):

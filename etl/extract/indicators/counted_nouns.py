@@ -62,6 +62,7 @@ TOOK = re.compile(
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
 )
+MOVED_ON = re.compile("(?:增加|提高|提升|上升|扩大|发展|减少|下降|降低|压缩|缩短)[到至为]")
 FORMING = re.compile(
     "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
 )
@@ -130,6 +131,8 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun, right.predicate = so[1], ""  # 回访的120个已销号问题中
     if not right.noun and quantity.role in ("count", "people") and UNFIT.fullmatch(right.predicate):
         right.noun, right.predicate = right.predicate, ""  # 更换2家不合格供货商
+    if left.from_ and MOVED_ON.match(right.noun or right.predicate):
+        right.noun = right.predicate = ""  # 由三千二百万亩增加到一九八五年的一亿亩
     if right.noun in ("不折不扣", "圆满", "如期", "高质量"):
         right.noun = ""  # 改造任务1200户不折不扣完成
     if left.head and ONE_BY_ONE.match(right.noun):

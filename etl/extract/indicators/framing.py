@@ -35,6 +35,7 @@ LEAST = re.compile(
 )  # 每月至少开展1次巡查
 AT_LEAST = ("至少", "不少于", "不低于")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
+MEASURED_TAILS = ("面积", "产量", "产能", "容量", "排放量", "使用量", "运量", "吞吐量", "用量")
 FORMING = ("组成", "编成", "分成", "组建", "混编成", "组建成")
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 HAZARDS = ("事故", "灾害", "火灾")
@@ -130,6 +131,10 @@ def _find_list(source: Source, state: State, figure: Figure, number: int) -> Non
         figure.count = count_list(source.text, source.quantities, number)
         if quantity.role == "share" and figure.count > 1 and not left.head and not right.noun:
             _share_noun(source, figure, number)
+    elif quantity.role == "share" and left.head[:1] == "占" and len(state.listed) > 1 and not right.noun:
+        # 公路、水运货运量分别增长6%、3%，占全社会货运量的72%、9%
+        figure.count = count_list(source.text, source.quantities, number)
+        left.listed = figure.count == len(state.listed)
     elif not right.noun and (shared := _owners(left, quantity)):
         figure.count = count_list(source.text, source.quantities, number)
         left.listed = figure.count == shared
@@ -152,6 +157,8 @@ def _owners(left: Left, quantity: Quantity) -> int:
         return owners  # 高新区、经开区完成投资38亿元、29亿元
     if left.seen and quantity.role in ("money", "share") and left.head.endswith(SHARED_TAILS):
         return len(LISTING.findall(left.head)) + 1  # 甲、乙、丙交易额达到15亿元、20亿元和30亿元
+    if left.seen and quantity.role == "measure" and left.head.endswith(MEASURED_TAILS):
+        return len(LISTING.findall(left.head)) + 1  # 蔬菜、水果种植面积达29万亩、36万亩以上
     if (left.moved or left.direction) and quantity.role == "share":
         return len(LISTING.findall(left.head)) + 1  # 甲、乙报销比例提高到75%、60%左右
     return 0

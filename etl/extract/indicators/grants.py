@@ -284,7 +284,7 @@ def _each(whom: str, count: int) -> list[str]:
 
 def ceiling(figure: Figure, name: str) -> str | None:
     """Return "le" where a grant is the most that is given: 最高奖励300万元, in a list too (分别最高给予5、3万元)."""
-    if figure.quantity.role not in ("money", "share") or not name.endswith(GRANTS):
+    if not name.endswith((*GRANTS, "标准")) or figure.quantity.role not in ("money", "share", "measure"):
         return None
     text, start = figure.text, figure.quantity.start
     if CAPPED.search(text, max(0, start - CAP_NEAR), start):

@@ -26,6 +26,20 @@ FROM_TO = re.compile(
 )
 # 能耗由前三年分别上升4.9%、5.5%
 FROM_BEFORE = re.compile("(?<=..)由(?:前[一二三四五]年|上年|去年|前年)(?=(?:增速|降幅|的|分别|$))")
+# 投资总额五年为九千亿元; 中央财政五年投入资金
+FIVE_YEARS = re.compile("(?<=[额量值数资])五年(?:金额)?$|(?<=财政)五年(?=投入|安排|支出)")
+CAUSED = re.compile(
+    "^(?:接着|同时|从而|进而|就|又|也|还|将|可以?|能|会|在[^，]{2,8}内)+使(?![用命馆者得])(?=..)"
+)  # 就可使周转量减少
+# 发挥6个集聚区示范效应
+EFFECT = re.compile(
+    "^发挥(.{2,}?)的?(?:示范|带动|引领|引导|杠杆|支撑|平台|集聚|辐射|龙头|旗舰|骨干)*(?:效应|作用|优势|功能)(?=数$)"
+)
+MUST_GROW = re.compile("(?<=[值额量入资数])[要应](?=增速|降幅|增加)")
+LEFT_OUT = re.compile("(?<=...)(?:还原|扣除|剔除)[^，]{2,10}后(?=增速$|降幅$)")  # 税收还原留抵退税后增长4%
+BY_IDEA = re.compile(
+    "^[^，。“”]{2,10}(?:理念|思路|为抓手|为载体|为切入点)(?=打造|建设|推进|实施|建成)"
+)  # 以完整社区理念打造10个中心
 THIS_ONE = re.compile(
     "^个(?=(?:工程|项目|公司|企业|地区|学校|单位|单位|厂|国家|问题|部门|矿|系统|车间|机关|产业|行业|城市))"
 )
@@ -64,6 +78,18 @@ def without_manner(name: str) -> str:
         name = EACH_SO.sub("", name)
     if ("月" in name or "年" in name) and ("从" in name or "由" in name or "自" in name):
         name = FROM_BEFORE.sub("", FROM_TO.sub("", name))
+    if name[:2] == "发挥":
+        name = EFFECT.sub(r"\1", name)
+    if "五年" in name:
+        name = FIVE_YEARS.sub("", name)
+    if "要" in name or "应" in name:
+        name = MUST_GROW.sub("", name)
+    if "使" in name:
+        name = CAUSED.sub("", name)
+    if name.endswith(("增速", "降幅")) and "后" in name:
+        name = LEFT_OUT.sub("", name)
+    if "打造" in name or "建设" in name:
+        name = BY_IDEA.sub("", name)
     if name[:1] == "个":
         name = THIS_ONE.sub("", name)
     if name.endswith("率占比"):

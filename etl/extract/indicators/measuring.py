@@ -88,6 +88,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         more = quantity.unit == "天" and MORE_DAYS.search(text, max(quantity.start - 60, 0), quantity.start)
         return bool(more) or SPANNED.search(before) is not None or _moved_span(text, quantity.start)
     if role == "scaled":
+        if text.startswith(("人口的", "人口大国", "人口规模"), after):
+            return False  # 在我们这样一个13亿人口的国家
         return behind in ENDED or "一" <= behind <= "鿿" or AGED.match(text, after) is not None
     if quantity.unit == "个" and text.startswith(("字：", "字，", "字。", "关键词", "成语"), after):
         return False  # 记住6个字：此时、此地、此身

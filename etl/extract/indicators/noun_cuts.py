@@ -27,6 +27,8 @@ SHARED_ENDS = (
     "安排",
     "补助",
 )
+REACHING = ("超", "超过", "突破", "达", "达到", "逾")
+REACHED = re.compile("(?<=..)(?:继续|首次|均|累计|合计|双双)*(?:超过?|突破|达到?|逾)$")
 SHARED = re.compile(
     "(?:予以|给予|总?共计?|均|全部|分别|平均|各(?:被|死亡|投入|获得|安排|补助)?)$"
 )  # 104个县共组建389个协作区
@@ -117,6 +119,8 @@ def cut_noun(figure: Figure, noun: str) -> str:
 def _cut_count(figure: Figure, noun: str) -> str:
     """Return the noun of things counted without how they fare, which they are, and of which they are part."""
     right = figure.right
+    if figure.joined and noun.endswith(REACHING):
+        noun = right.noun = REACHED.sub("", noun)  # 200个重点项目投资继续超千亿元
     if noun.endswith(SHARED_ENDS):
         plain = SHARED.sub("", noun) or noun
         right.end -= len(noun) - len(plain) if noun.endswith("死亡") else 0

@@ -62,7 +62,8 @@ SCORED = re.compile(
     "^(.{2,}?)(?:分别|[均也])?以[0-9.]+分(?:[和、与][0-9.]+分)*(?:的(?:[一-鿿]{0,2}(?:得分|成绩|总分|高分)))?$"
 )
 TOTALS = ("总数", "总量", "保有量")
-HONOURED = ("获评", "获批", "荣获", "入选", "跻身", "上榜", "蝉联")
+FIELD_OF = re.compile("百强|[0-9]强|榜")  # 20家企业入围500强，位居先进制造业百强城市第四
+HONOURED = ("获评", "获批", "入围", "荣获", "入选", "跻身", "上榜", "蝉联")
 MOVED_TO = re.compile("(?:大幅|直接|又|已)?(?:下滑|下降|降|退|跌|滑落|滑|跃升|上升|提升|前移|升|进|攀升)[至到为]了?")
 SHARED = re.compile("分别|分居|分列")
 EACH_AMONG = re.compile("[、和][^，。；、0-9第]{2,12}第[0-9一二三四五六七八九十]")
@@ -167,7 +168,8 @@ def read_rank(figure: Figure, state: State) -> Reading:
         told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
         head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
         head = MOVED_BY.sub("", head) or state.about  # 完成率82.8%，较上月提升5个百分点，排名第6
-        if scope and state.previous is None and head.startswith(HONOURED):
+        listed_firms = FIELD_OF.search(scope) is not None and any(word in head for word in HONOURED)
+        if listed_firms or (scope and state.previous is None and head.startswith(HONOURED)):
             head = ""  # 获评全国文明城市，位列全国百强市第18位
     elif is_relative(head) and state.subject and not state.subject.endswith("率"):
         whose = NEW.sub("", state.subject) if head == "增量" else state.subject

@@ -34,7 +34,7 @@ NOT_FALLEN = re.compile("(?<=..)不仅(?:没有|未)(?:下降|减少|降低|回�
 # 游客人数、旅游收入均超过疫情前水平，同比分别增长; 电池制造业成为拉动工业增长的最大动力，拉动
 CAME_TO = re.compile(
     "(?<=..)(?:(?:均|都|已经?|全面|全部|双双|基本)*(?:超过|恢复到?|恢复至|达到|好于|优于|高于|赶上)了?[^，。、]{2,10}的?(?:最高|最好|同期|平均)?水平"
-    "|(?:已经?|正|逐步|日益|率先)*成为[^，。]{4,})$"
+    "|在[^，。、]{2,14}的?基础上|(?:已经?|正|逐步|日益|率先)*成为[^，。]{4,})$"
 )
 JUDGEMENTS = tuple("低高足大小慢快多少三五十列首前后底")
 SEEN_FROM = re.compile(
@@ -200,7 +200,7 @@ def topic_of(words: str) -> str:
     words = unturned(words[: ranked.start()] if ranked else words)
     if "不仅" in words:
         words = NOT_FALLEN.sub("", words)
-    if "成为" in words or words.endswith("水平"):
+    if "成为" in words or words.endswith(("水平", "基础上")):
         words = CAME_TO.sub("", words)
     if words[-1:] not in FARED_ENDS:
         return words
