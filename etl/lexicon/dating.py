@@ -32,6 +32,9 @@ QUARTERS = re.compile(r"(前)?第?([一二三四两1-4])个?季度")
 SPAN_OF_YEARS = re.compile(
     r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内|中)?$"
 )
+LATELY = re.compile(
+    rf"(?=[最近过这]|.*来\Z)(?:最?近|过去|这)?的?({NUMBER})个多?月(?:以?来|间|内)?"
+)  # 近两个月, 五个月来
 UP_TO = re.compile(r"截至|截止|^[到至]")
 WEEKS_BACK = {"this_week": 0, "last_week": 1}
 MASKED = re.compile(r"[X×*x]{2,4}\s*年")
@@ -77,6 +80,8 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
     if decade := DECADE.search(words):
         began = 1900 + 10 * (small_number(decade[1]) or 0)
         return _whole(began)[0], _whole(began + 9)[1]
+    if (lately := LATELY.fullmatch(words)) and not years:
+        return _months_back(small_number(lately[1]), calendar_)
     span = SPAN_OF_YEARS.search(words)
     if span and not years:
         return _years_around(span[1] or "近", small_number(span[2]), calendar_, year)
@@ -118,6 +123,8 @@ def _back(kind: str, today: datetime.date) -> Dates | None:
     if kind in ("this_month", "last_month"):
         last = today if kind == "this_month" else today.replace(day=1) - datetime.timedelta(days=1)
         return _month_range(last.year, last.month, last.month)
+    if kind.endswith("month_end") and (month := _back(kind.removesuffix("_end"), today)):
+        return None, month[1]
     if kind in WEEKS_BACK:
         first = today - datetime.timedelta(days=today.weekday() + 7 * WEEKS_BACK[kind])
         return first, first + datetime.timedelta(days=6)
@@ -145,6 +152,17 @@ def _years_around(side: str, count: int | None, calendar_: Calendar, year: int |
         return (_whole(calendar_.year)[0], _whole(calendar_.year + count - 1)[1]) if calendar_.year else NO_DATES
     last = year or calendar_.year
     return (_whole(last - count + 1)[0], _whole(last)[1]) if last else NO_DATES
+
+
+def _months_back(count: int | None, calendar_: Calendar) -> Dates:
+    """Return the days since so many months before the day a report was given, none where that is not known."""
+    today = calendar_.today
+    if not count or not today:
+        return NO_DATES
+    months = 12 * today.year + today.month - 1 - count
+    year, month = divmod(months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(today.day, last)), today
 
 
 def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | None:

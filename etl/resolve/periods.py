@@ -22,6 +22,7 @@ from etl.resolve.implied import Implied
 from etl.resolve.shared_times import shared_times
 
 STOPS = "。！？\n"
+EACH = ("每半年", "每季", "每季度")  # 每半年检查一次，反弹率不超过1%: of what is done so often alone
 STRETCH = 600  # a sentence longer than this is a broken table
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
@@ -191,7 +192,7 @@ class Periods:
     def _reaches(self, time: Time, position: int) -> bool:
         """Brackets keep their time words to themselves; so does 从 in 从以前的18天缩短到2天."""
         between = self._text[time.end : position]
-        if time.words in ("目前", "至今") and "；" in between:
+        if time.words in ("目前", "至今") and "；" in between and not self._opens_sentence(time):
             return False  # 甲项目目前仅完成基础；乙项目年度计划投资3200万元
         if time.words in ("每年", "每月"):
             paid = time.words == "每月" and self._text[time.end : time.end + 1].isdigit()
@@ -203,11 +204,13 @@ class Periods:
             low = self._stretch(time.start)
             if reach.WITHIN_ITEM.search(self._text, low, time.start):
                 return False
+        if time.words.endswith("前") and between.find(time.words[:-1] + "后") >= 0:
+            return False  # 整治前日均投诉32件，整治后降至5件
         closed = between.count("）") + between.count(")")
         if closed and closed > between.count("（") + between.count("("):
             return False
         clause_end, attributive = self._attributive(time)
-        if attributive and clause_end <= position:
+        if (attributive or time.words in EACH) and clause_end <= position:
             return False
         if self._text.endswith(AGAINST, 0, time.start) or reach.OF_YEAR.match(self._text, time.start - 1):
             return False  # 恢复到2019年的108%, 是2019年的113.7%
@@ -217,6 +220,10 @@ class Periods:
         if opened and clause_end <= position and reach.PAST_YEAR.match(time.words):
             return False  # 由上年居第五位上升到第四位；新增就业900万人
         return not (opened and TO.search(between) and not SEEN.search(between))
+
+    def _opens_sentence(self, time: Time) -> bool:
+        before = self._text[max(time.start - 1, 0) : time.start]
+        return not before or before in STOPS
 
     def _attributive(self, time: Time) -> tuple[int, bool]:
         """Return where the clause of time words ends, and whether they say nothing beyond it."""

@@ -44,7 +44,7 @@ MORE = ("多", "增加", "补贴", "补助")  # 每月多领300元
 PAYEES = ("人", "户", "生", "亩")  # 每人每年320元 dates nothing
 PAST_YEAR = re.compile("上年|去年")
 # 3个项目年内竣工: what a figure counts, up to the time that tells when something happens to it
-COUNTED, COUNTED_MOST = re.compile("[^，。；、：（）0-9的\n]{1,16}"), 16
+COUNTED, COUNTED_MOST = re.compile("[^，。；、：（）0-9的\n]{0,16}"), 16
 PLAN_YEARS = 5
 
 

@@ -94,12 +94,34 @@ def is_goal(text: str, start: int, end: int) -> bool:
 TO_HAPPEN = re.compile("[^，。；、：（）0-9的]{1,14}(?:明年|即将|有望)")
 
 
-def has_goal_behind(text: str, end: int) -> bool:
-    """Whether the words behind a figure call it a goal: 增长8%的预期目标, 5个项目明年开工."""
-    if TO_HAPPEN.match(text, end):
+# 其余4个9月底前全部开工, 另外2个预计11月底前完工
+THE_REST = re.compile("(?:其余|剩余|剩下|余下|另有|另外|还有|尚有)的?\\Z")
+BY_THEN = re.compile(
+    "[^，。；、：（）0-9的]{0,10}(?:预计|将|要|计划)?(?:[0-9X]{1,2}月|年)[底末初中]?[^，。；]{0,2}前(?!已)"
+)
+
+
+def has_goal_behind(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a figure call it a goal: 增长8%的预期目标, 5个项目明年开工, 其余4个9月底前开工."""
+    if TO_HAPPEN.match(text, end) or (THE_REST.search(text, max(start - 4, 0), start) and BY_THEN.match(text, end)):
         return True
     near = text.find("的", end, end + 9) >= 0
     return near and GOAL_BEHIND.match(text, end) is not None
+
+
+# 要对巡视反馈的36个问题逐条整改
+FOUND = re.compile(
+    "(?:所列|(?:反馈|指出|通报|交办|查出|发现|[排检]查出|梳理出|移交|查摆|列出|转办|尚未[^，。；的]{2,6}|未[^，。；的]{2,5})的)"
+    "(?:[0-9]+个?(?:方面|[大小]?类))?\\Z"
+)
+FOUND_ONES = re.compile("[^，。；、的]{0,8}?(?:问题|意见|事项|线索|信访|案件|隐患|任务|建议)")
+FOUND_MOST = 16  # characters
+
+
+def is_found(text: str, start: int, end: int) -> bool:
+    """Whether a figure counts what was found or is left, whatever is to be done to it: 反馈的36个问题."""
+    ones = FOUND_ONES.match(text, end) is not None
+    return ones and FOUND.search(text, max(start - FOUND_MOST, 0), start) is not None
 
 
 def is_base(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,15 @@ from functools import cached_property
 
 import numpy as np
 
-from etl.extract.indicators.goals import has_goal_behind, is_base, is_compared_with, is_done, is_goal, plan_done
+from etl.extract.indicators.goals import (
+    has_goal_behind,
+    is_base,
+    is_compared_with,
+    is_done,
+    is_found,
+    is_goal,
+    plan_done,
+)
 from etl.extract.indicators.headings import default_kind, parts_of, section_kinds
 from etl.extract.indicators.kind_cues import find_kind_cues, last
 from etl.extract.indicators.looking_back import SENTENCE_MOST, dated_back, looks_back, year_told_most
@@ -97,6 +105,8 @@ class Kinds:
             return "actual"  # 计划新开工的15个项目，有5个未开工
         if is_base(self._text, start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
+        if self._default == "actual" and is_found(self._text, start, end):
+            return "actual"
         if is_compared_with(self._text, start, self._year):
             return "actual"
         done = plan_done(self._text, clause, start, end)
@@ -104,7 +114,11 @@ class Kinds:
             return "target" if self._held(section, start)[1] == "target" else "actual"
         if done is not None:
             return self._kind_of_share(sentence, done, start)
-        if (near >= clause and past < near) or has_goal_behind(self._text, end) or is_goal(self._text, start, end):
+        if (
+            (near >= clause and past < near)
+            or has_goal_behind(self._text, start, end)
+            or is_goal(self._text, start, end)
+        ):
             return "target"
         future = self._planned(sentence, clause, start) if cue >= sentence else -1
         past = past if past >= sentence else -1
@@ -238,6 +252,8 @@ class Kinds:
             return False
         low = max(self._text.rfind(end, max(0, sentence - GOALS_MOST), sentence) for end in "。\n") + 1
         cue = last(self._cues.planned, low, sentence)
+        while cue > low and self._text.startswith(BOUNDING, cue):
+            cue = last(self._cues.planned, low, cue)  # 拟安排11亿元，税收占比不低于66%；支出安排46亿元
         if cue >= 0 and (self._says_why(low, cue) or PLANNED_ONES.match(self._text, cue)):
             return False
         strives = self._text.startswith(STRIVES, cue) and self._text[cue - 1] not in SHARE_OF
