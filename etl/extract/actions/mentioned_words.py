@@ -74,7 +74,8 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         ON_GETTING,
     ),
     "投诉": (BY_LETTER, ON_GETTING),
-    "反映": (BY_LETTER,),
+    "反映": (BY_LETTER, Row(re.compile("报告$"), None)),
+    "红牌": (Row(re.compile("(?:其中|得到?|有)$"), None),),
     "通报": (
         Row(re.compile(r"(?:看到|看了|读到|读了|传达|学习|观看)[^,，。;；]{0,60}$"), None),  # 传达了市纪委的(通报)
         Row(TAKEN_UP, TOLD_NOUN),  # 对照通报问题

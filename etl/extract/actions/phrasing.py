@@ -18,7 +18,7 @@ LOOKS_AT = re.compile(r"(?:[部局委署厅]|总队|部门|政府|政协|人大�
 # 对失信单位实施(联合惩戒), 构成违法的，(依法处理): penalties a rule or a piece of news tells.
 PENALTIES = ("依法处理", "依法处罚", "联合惩戒", "信用惩戒", "失信惩戒", "罚款")
 PENALISED = re.compile(
-    r"(?:的[,，](?:将|由[^,，]{2,16}|应当?)?|予以|给予|(?:被|并|可)?处以?[^,，。;；]{0,20}|并|(?<![面针相应])对[^,，。;；]{2,40}(?:[,，]将)?|对[^,，。;；]{2,24}(?:实施|进行|开展|将|作出)[^,，。;；]{0,4})$"
+    r"(?:的[,，](?:将|由[^,，]{2,16}|应当?)?|予以|给予|(?:被|并|可)?处以?[^,，。;；]{0,20}|并|(?<![面针相应])对[^,，。;；]{2,40}(?:[,，]将)?|(?:对[^,，。;；]{2,24}|^|[,，。;；]|规)(?:实施|进行|开展|将|作出)[^,，。;；]{0,4})$"
 )
 FINE = re.compile(r"(?:共计|合计|累计|共|人民币)?(?:\d[\d.,X*]*|X[X.]*|\*{2,})[余多]?[万亿]?元")  # (罚款)40万元
 PUBLISHING = ("公布", "发布", "披露")
@@ -56,7 +56,9 @@ PROPOSER = re.compile(r"纪委|监委|纪检|巡察|督查|督导|审计|检察|
 PROPOSED = re.compile(r"了?(?!的)[^,，。;；]{2,30}建议(?:\d|[,，。;；]|$)")  # 向县委(提出)配强班子的建议
 # 请代表给15个部门的履职情况(打分), 逐个(评分): someone's work is rated.
 RATED = re.compile(r"(?:(?:给|对|为|由|请|邀|让|组织|逐[一个项家])[^。;；]{2,44}|逐[一个项家])$")
-OFFICIAL = re.compile(r"部门|单位|干部|班子|履职|窗口|[镇乡局所县区院]|街道|机关|工作|科室|股室|整改|对象|项目|逐")
+OFFICIAL = re.compile(
+    r"部门|单位|干部|班子|履职|窗口|[镇乡局所县区院]|村社|社区|街道|机关|工作|科室|股室|整改|对象|项目|逐"
+)
 POINTS = re.compile(
     r"(?:除|掉|了|去)?(?:单位|个人|[^,，。;；\d]{0,8}(?:信用|考核|诚信|文明|年度)分?)?[\d.X]{1,4}(?:[—\-~至到][\d.]{1,4})?分"
 )  # 年终考核(扣)5分
@@ -149,7 +151,7 @@ def phrased(need: str, before: str, after: str) -> bool:
     if need == "periodic":
         return bool(PERIODIC.search(before) or TIMES.match(after))
     if need == "held":
-        return bool(HELD.search(before))
+        return bool(HELD.search(before) or PERIODIC.search(before))
     if need == "toured":
         return "接受" not in before and bool(HELD.search(before) or TOURING.search(before))
     if need == "heard":

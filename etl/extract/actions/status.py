@@ -61,7 +61,9 @@ MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监�
 # 负责人表示，深化整治，将继续…: what one says that one will do.
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
-WITHIN = re.compile(r"限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$")
+WITHIN = re.compile(
+    r"限期[一二三五七十两\d]{1,3}(?:天|日|周|个月)$|[天日时月]之?内必$|限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$"
+)
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(
     r"(?:^|[。；\s])请[^,，。]{2,16}(?:将|把|于)|(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)"
@@ -85,7 +87,7 @@ ALREADY = re.compile(r"已(?:经|全部|陆续|先后|依法|按期)*$")
 PAST = re.compile(
     r"了(?!解)|(?<!对)已(?!成为)|累计|先后|截[至止]|共(?!同|享|建|产|和|管|治|识|赢)|[去前]年|上年|\d月(?!底前|前)|得到|受到|获(?!得感)|被(?!动)"
 )
-IN_FACT = ("实际", "已全部", "均已")
+IN_FACT = ("实际", "已全部", "均已", "全部完成并")
 ASKED_FOR = re.compile(r"(?:要求|必须|确保|务必)[^,，。]*(?:到位|完毕)")  # 要求限期整改到位
 FINISHED = re.compile(r"(?:工作|任务)?(?:全面|基本|如期|顺利|全部|已)*(?:完成|收官|清零|结束)")
 
@@ -138,7 +140,7 @@ def status_of(
         return "planned"
     if ONLY_THEN.match(text, hit[1], sentence[1]) and RULED.search(text[clause[0] : hit[0]]):
         return "planned"
-    if before.endswith("内") and "责令" not in before and WITHIN.search(before):
+    if before.endswith(("内", "天", "日", "周", "月", "内必")) and "责令" not in before and WITHIN.search(before):
         return "planned"  # 下发监察建议，限期20天内自查自纠
     if text.startswith(DUTIES, *hit) and not figure and is_due(here):
         return "planned"  # 责令10月15日前报送
