@@ -9,11 +9,11 @@ BACK = re.compile(
     r"(?=[此本上这前记虚敷表应占假纸只所])(?:只有[^,，。]{0,6}|所称|(?:此次|本次|上述|这次|前述)的?|记者[^,，。]{0,8}|前被[^,，。]{0,10}|虚假|(?<![休请放度年节造作])假|敷衍|假装|纸面|表面|应付式|占(?:全国|全[省市区县])?)$"
 )
 # 从查处情况看, 结合信访举报等情况: what one judges by.
-JUDGED = re.compile(r"(?:从|结合|根据|按照|依据)[^,，。;；]{0,30}$")
-BY = re.compile(
-    r"来?看[,，]|[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，]|对|按|给予|实行)|[^,，。;；]{0,24}(?:要求|规定|部署|安排|通知|方案|标准)(?:[,，]|$)"
-)
-BY_WHAT = re.compile("看|情况|要求|规定|部署|安排|通知|方案|标准")
+JUDGED = re.compile(r"(?:从|结合|根据)[^,，。;；]{0,30}$")
+BY = re.compile(r"来?看[,，]|[^,，。;；]{0,24}(?:情况|案例|案件|问题)(?:来?看|[,，]|对|按|给予|实行)")
+# 按照督察整改信息公开有关要求，…
+BY_RULE = re.compile(r"[^,，。;；]{0,24}(?:要求|规定|部署|安排|通知|方案|标准)[,，]?$")
+RULED_BY = re.compile(r"(?:根据|按照|依据)(?!要求|规定|计划)[^,，。;；]{0,30}$")
 # 形成预警、问责、整改的工作闭环: parts of what is formed.
 FORMED = re.compile(r"(?:用好|实施|推行|增强|凝聚|形成|构建|打造|建立|落实|完善|健全|运用|执行)[^,，。;；]{0,30}$")
 PART_OF = re.compile(
@@ -117,8 +117,9 @@ def told_of(before: str, after: str) -> bool:
         or (after[:1] == "的" and LOOKED_AT.search(before))
         or (after[:1] in "的等、二三四五六七八九十" and SIDES.match(after))
         or ("的" in after and ("成" in after or "抓手" in after) and RESULTS.match(after))
-        or (BY_WHAT.search(after) and BY.match(after) and JUDGED.search(before))
+        or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))
+        or (BY_RULE.match(after) and RULED_BY.search(before))
         or ((after[:1] in ("、", "的", "等") or "合力" in after) and PART_OF.match(after) and FORMED.search(before))
         or (("如何" in before or "怎样" in before or "能否" in before) and HOW.search(before))
         or ("提出" in after and CALLS.match(after) and CALLED_FOR.search(before))
