@@ -16,13 +16,13 @@ from etl.extract.indicators.bare_beside import (
     disaster,
     grown,
     held,
-    lengthened,
+    herd,
     parts,
     ranked,
     sales,
     setting,
-    subsidised,
 )
+from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
 from etl.extract.indicators.bare_means import done, spent, works
 from etl.extract.indicators.bare_owners import (
     accident,
@@ -47,6 +47,8 @@ TAIL = (
     "(?:数|率|人数|户数|人次|户次|金额|总?额|量)?"
     "(?:年均增速|增速|增幅|降幅|涨幅|增长倍数|提高|下降|增加|减少|上升|降低|回落)?"
 )
+# 对符合以下条件的企业，给予5万元支持: the title of the clause says to whom
+THOSE = re.compile("符合(?:以下|下列|上述)(?:条件|情形)(?:之一)?的?(?:企业|单位|机构|个人|项目|主体)(?=..)")
 GROWN = ("增速", "增幅", "降幅", "涨幅", "增长倍数")
 OWNERS: dict[str, Callable[[Told, str], str]] = {
     "done": done,
@@ -72,8 +74,10 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "grown": grown,
     "disaster": disaster,
     "held": held,
+    "herd": herd,
     "lengthened": lengthened,
     "subsidised": subsidised,
+    "titled": titled,
 }
 
 
@@ -81,6 +85,8 @@ def named_whole(name: str, told: Told) -> str:
     """Return a name with whose it is, as it is where it says that itself or the sentence does not."""
     if name.endswith("排名") and len(name) <= RANK_MOST:
         return ranked(name, told)
+    if name.startswith("符合") and (those := THOSE.match(name)) and (owner := titled(told, name)):
+        return _joined(owner, name[those.end() :])
     if len(name) > MOST:
         return name
     match = _bare().match(name)

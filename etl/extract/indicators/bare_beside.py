@@ -8,10 +8,10 @@ from etl.extract.indicators.before import Told
 from etl.model import Indicator
 
 # 新获批国债项目42个、安排资金9.8亿元; 普通中学45所，在校学生6.5万人
-COUNTING = frozenset("个 家 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
+COUNTING = frozenset("个 家 笔 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
 ACTS = re.compile(
     "^(?:(?:共|累计|重点|加快|全力|全[年省市县区州]|新(?!型|[区材能兴])|[净各已现]|年末|预计)*(?:获增发|新?获批|争取|申报|新增|签约|引进|实施|推进|安排|谋划|储备|策划|生成|开工|建成|举办|组织|开展|承办"
-    "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|有|获)(?:各类|了|的)?)+(?=..)"
+    "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|发放|办理|有|获)(?:各类|了|的)?)+(?=..)"
 )
 STATES = re.compile("(?<=..)(?:全年|累计|新?获批|发运|开行|签约|落地|开工|实施|交易|入库|建成|投用|举办|开展|申报)+$")
 STATE = re.compile("(?:[开完竣复动]工|建成|投[产用运]|续建|加快|新建)")
@@ -59,6 +59,16 @@ def parts(told: Told, name: str) -> str:
         if fact.unit in COUNTING and fact.measure == "level" and PLANTS.search(thing := thing_of(fact)):
             return thing
     return ""
+
+
+HERD = re.compile("(.{1,6}?)(?:饲养量|存栏[量数]?|出栏[量数]?|存笼|出笼)")
+
+
+def herd(told: Told, name: str) -> str:
+    """Return the animals of which so many were told before: 肉牛 of 肉牛饲养量26万头、出栏量11万头."""
+    facts = told.facts()
+    found = HERD.match(facts[-1].name) if facts and told.start - facts[-1].span.end <= MEASURE_MOST else None
+    return found[1] if found else ""
 
 
 def thing_of(fact: Indicator) -> str:
@@ -169,31 +179,6 @@ def disaster(told: Told, name: str) -> str:
 
 
 QUOTES = {ord("“"): None, ord("”"): None}
-# 需要延长复核期限的，延长期限不超过7个工作日
-LENGTHENED = re.compile("延长([^，。；]{2,10}?)(?:的?期限|时限|时间|期)(?=的|，|、)")
-
-
-def lengthened(told: Told, name: str) -> str:
-    """Return the term that may be longer by so much."""
-    found = LENGTHENED.findall(told.text, told.low, told.clause)
-    return found[-1] if found else ""
-
-
-# 建立种粮农民补贴制度，补贴资金由6亿元增加到19亿元; 推进阳光农场建设，奖补资金不超过30万元
-SUBSIDISED = re.compile(
-    f"{OPENS}(?:{HOW}(?:建立|健全|完善|实行|落实|出台|制定|实施)+了?"
-    "([^，。；：、0-9]{2,12}?)(?:补贴|补助|奖励|补偿|奖补)+(?:制度|政策|机制|办法)"
-    "|对([^，。；：、0-9]{2,12}?)(?:给予|予以|实行|实施|发放)[^，。；]{0,6}(?:补贴|补助|奖励|补偿|奖补)(?=，)"
-    f"|{DOING}([^，。；：、0-9]{{3,12}}?(?:建设|改造|整治|发展|种植|养殖))(?=，))"
-)
-
-
-def subsidised(told: Told, name: str) -> str:
-    """Return who or what is subsidised with so much."""
-    found = SUBSIDISED.search(told.text, told.opened, told.clause)
-    return (found[1] or found[2] or found[3]) if found else ""
-
-
 # 此次通报的人员中，5人为省部级干部; 一批“蛀虫”被严肃查处，其中包括2名中管干部，40余名厅局级干部
 HELD = re.compile(
     "(通报|查处|处分|问责|立案|处理|约谈|曝光|留置)的(?:[^，。；]{0,24}?)(?:人员|干部|人|问题|案例|案件)(?:中|里)?，(?:[^，。；]{0,8}，)?(?:其中)?"
@@ -201,7 +186,15 @@ HELD = re.compile(
 )
 
 
+HELD_BEFORE = re.compile("(通报|查处|处分|问责|立案查处|立案|处理|约谈|留置)[^，。]{0,2}(?:级|管)(?:领导)?干部数")
+
+
 def held(told: Told, name: str) -> str:
     """Return what was done to those of whom so many are of a rank: 通报 in 此次通报的人员，5人为省部级干部."""
     acts = [match[1] or match[2] for match in HELD.finditer(told.text, told.low, told.start)]
-    return acts[-1] if acts else ""
+    if acts:
+        return acts[-1]
+    last = told.facts()[-1] if told.facts() else None
+    beside = last is not None and len(MARK.split(told.text[last.span.end : told.start])) == 2
+    own = HELD_BEFORE.match(last.name) if beside and last is not None else None
+    return own[1] if own else ""  # 处分厅局级干部28人，县处级干部316人

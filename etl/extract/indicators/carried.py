@@ -49,6 +49,7 @@ SANCTION = re.compile(
     "警告|记过|记大过|降级|开除|拘留|逮捕|立案|处分|处理|问责|诫勉|免职|撤职|约谈|函询|谈话|留置|处罚|罚款|责令|关停|取缔"
 )
 MILD = ("批评教育", "谈话提醒", "组织处理", "提醒谈话", "书面检查")
+UNNAMED = frozenset(("问题", "线索", "案件", "违纪问题", "违法案件"))
 PUNISHES = re.compile("党纪|政务处分|诫勉|警告|记过|免职|撤职|降级")
 REPORTED = re.compile("反映|投诉|举报|诉求|建议")
 HANDLED = re.compile("(?:处理|问责|处分|查处)[^，]*(?:干部|人员|党员|责任人)$")
@@ -223,7 +224,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         return ""  # 举办会议10次，组织6次培训活动
     if verbs and previous is not None and previous.unit in EVENTS and unit not in (previous.unit, *state.units):
         base = ""  # 上门服务320次，代办8600件
-    if unit == "家" and SANCTION.search(verbs) and base.endswith(("件", "案件", "问题")):
+    stopped = verbs.startswith(("停产", "停业", "查封"))
+    if unit == "家" and (stopped or SANCTION.search(verbs)) and base.endswith(("件", "案件", "问题", "隐患", "线索")):
         base = ""  # 交办信访件326件，责令整改142家，立案处罚63家
     other = figure.quantity.role == "count" and previous is not None and unit not in (previous.unit, *state.units)
     if PAPERS.search(verbs):
@@ -247,6 +249,8 @@ def _kept(figure: Figure, state: State, verbs: str, predicate: str, base: str) -
         base = ""  # 党内警告2人、批评教育6人
     if figure.quantity.role == "people" and SANCTION.search(verbs) and HANDLED.match(base):
         base = ""  # 处理党员干部12人，党纪政务处分7人
+    if figure.quantity.role == "people" and SANCTION.search(verbs) and base in UNNAMED:
+        base = ""  # 自查发现问题1268个，立案32件，留置3人
     if figure.quantity.role == "people":
         base = "" if verbs and (PAPERS.search(base) or CLUES.search(base)) else CASES.sub("", base)
     return base
