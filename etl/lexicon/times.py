@@ -39,7 +39,7 @@ YEARS = (
 )
 PLAN = (
     r"(?:[“\"]?(?<![一二三四五六七八九十第])(?:十[一二三四五六]?|[一二三四五六七八九])五[”\"]?"
-    r"(?:时期|规划期间|计划期间|期间|末|以来|前[一二三四]年)|第[一二三四五六七八九十]个?五年计划(?:时期|期间|期内))"
+    r"(?:时期|规划期间|计划期间|期间|末|以来|前[一二三四]年|(?:计划|规划)(?=(?:草案|纲要)?(?:规定|提出|确定|要求|安排)))|第[一二三四五六七八九十]个?五年计划(?:时期|期间|期内))"
 )
 # A plan's name alone dates what it heads, unless it names a document or an event.
 BARE_PLAN = (
@@ -111,6 +111,7 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
         "五时",
         "五计",
         "五任",
+        "五规",
         *loose,
     ]
     return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))

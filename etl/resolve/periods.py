@@ -23,6 +23,7 @@ from etl.resolve.shared_times import shared_times
 
 STOPS = "。！？\n"
 EACH = ("每半年", "每季", "每季度")  # 每半年检查一次，反弹率不超过1%: of what is done so often alone
+A_YEAR = re.compile(f"(?:{NAMED_YEAR}|今年|去年|上年|全年)(?:全年|底|末)?")  # in which no 年均增速 runs
 STRETCH = 600  # a sentence longer than this is a broken table
 AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
@@ -67,8 +68,8 @@ class Periods:
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
         self._told: dict[int, tuple[int, bool]] = {}
 
-    def of(self, spot: Spot, target: bool) -> Period:
-        """Return when the fact at `spot` holds.
+    def of(self, spot: Spot, target: bool, *, mean: bool = False) -> Period:
+        """Return when the fact at `spot` holds; a `mean` of years (年均增速) in no single one.
 
         The nearest time words before it in its sentence govern it (； does not end their reach), else those that head
         its paragraph. Without any, a stretch that looks back on several years (五年来), the headings or the kind of
@@ -78,7 +79,7 @@ class Periods:
             return self._period(base, spot.section, target)
         if shared := self._shared.get(spot.span.start):
             return self._period(shared, spot.section, target)
-        time = self._governing(spot.span)
+        time = self._governing(spot.span, mean=mean)
         if time and target and reach.BASED.match(self._text, time.end) and reach.BASE_YEARS.fullmatch(time.words):
             time = None  # 返还上年度实际缴费的60% promises nothing for last year
         era = -1 if time or target else self._eras.number(spot.span.start)
@@ -88,6 +89,8 @@ class Periods:
         if key not in self._periods:
             self._periods[key] = self._period(time, spot.section, target)
         found = self._periods[key]
+        if mean and time is None and found.start and found.end and found.start.year == found.end.year:
+            return Period()
         if target and time is None and (topic := self._heads.of_topic(self._stretch(spot.span.start))):
             return replace(self._period(topic, spot.section, target), words=None)
         year = self._planned if target and time is None else None
@@ -137,8 +140,8 @@ class Periods:
         ]
         return found[0] if found else NO_DATES
 
-    def _governing(self, span: Span) -> Time | None:
-        return self._told_behind(span) or self._told_before(span)
+    def _governing(self, span: Span, *, mean: bool = False) -> Time | None:
+        return self._told_behind(span) or self._told_before(span, mean)
 
     def _told_behind(self, span: Span) -> Time | None:
         """Time words between what a figure counts and what happened to it: 3个项目年内竣工."""
@@ -149,7 +152,7 @@ class Periods:
         counted = reach.COUNTED.fullmatch(self._text, span.end, time.start)
         return time if counted and HAPPENS.match(self._text, time.end) else None
 
-    def _told_before(self, span: Span) -> Time | None:
+    def _told_before(self, span: Span, mean: bool) -> Time | None:
         place = span.start
         number, of_plan = bisect_left(self._starts, place) - 1, None
         if number >= 0:
@@ -157,7 +160,7 @@ class Periods:
             while number >= 0 and (time := self._times[number]).start >= low:
                 if reach.OF_PLAN.match(self._text, time.start):
                     of_plan = of_plan or time
-                elif time.end <= place and self._reaches(time, place):
+                elif time.end <= place and not (mean and A_YEAR.fullmatch(time.words)) and self._reaches(time, place):
                     return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
                 number -= 1
         return of_plan or self._bracketed(span) or self._heads.of_paragraph(place) or self._before(place)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from etl.lexicon.units import base_of, floor_unit
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, completed
+from etl.resolve.conditions import is_condition
 from etl.resolve.context import Context, Spot
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
@@ -15,6 +16,7 @@ from etl.resolve.regions import named_region, resolve_regions
 from etl.resolve.series import is_over_years, over_years, series_of
 from etl.resolve.themes import themes_of
 
+MEANS = ("年均增速", "年均降幅")
 Mention = TypeVar("Mention", Location, Policy)
 Found = tuple[Spot, tuple[str | None, str | None], str | None]  # where a fact stands, its region, its theme
 
@@ -80,12 +82,15 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
     spot, (region, code), theme = found
     kind = fact.kind
     if fact.period is None:
-        held = periods.of(spot, kind == "target")
+        mean = fact.measure == "change" and fact.name.endswith(MEANS)
+        held = periods.of(spot, kind == "target", mean=mean)
         if kind == "target" and held.over:
             kind = "actual"  # 2025年初，某部将某省确定为试点
         period, start, end = held.words, held.start, held.end
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
+    if series and kind == "target" and is_condition(context.ahead(spot), context.document.text, spot.span.end):
+        series = None  # 申报单位研发投入不低于300万元
     base_value, base_unit = base_of(fact.value, floor_unit(fact.unit, fact.name), fact.measure)
     if series and fact.measure == "change" and is_over_years(fact, context.ahead(spot), start, end):
         series = over_years(series)

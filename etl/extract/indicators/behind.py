@@ -26,7 +26,7 @@ class Right:
 BOUNDS = {
     "及以上": "ge", "或以上": "ge", "或以下": "le",
     "以上": "ge", "多": "ge", "余": "ge", "以内": "le", "之内": "le", "以下": "le", "左右": "approx",
-    "上下": "approx",
+    "上下": "approx", "出头": "ge",
 }  # fmt: skip
 # 18项整治措施, 3个续建项目: an act that opens a noun
 NOMINAL = re.compile(

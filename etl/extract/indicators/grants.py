@@ -76,6 +76,7 @@ IN_BRACKETS = re.compile("（[^（）]*）|^[^（]*）")
 CAPPED = re.compile(
     "(?:最高|最多|不超过)(?:可|给予|予以|奖励|补助|补贴|资助|支持|每[家人个项年户]|单场|一次性)*\\s*(?:[0-9.]{1,8}\\s?[万亿]?元[、和]\\s?){0,5}\\Z"
 )
+AT_MOST = tuple(most + gets for most in ("最高", "最高可", "最多", "最多可") for gets in ("补", "奖", "领", "贷"))
 CAP_NEAR = 60  # characters
 AND_SO = re.compile("(?<=...)且[^，且]{2,12}$")
 ABLE = re.compile(
@@ -284,6 +285,8 @@ def _each(whom: str, count: int) -> list[str]:
 
 def ceiling(figure: Figure, name: str) -> str | None:
     """Return "le" where a grant is the most that is given: 最高奖励300万元, in a list too (分别最高给予5、3万元)."""
+    if figure.text.endswith(AT_MOST, 0, figure.quantity.start):
+        return "le"  # 每户最高补3万元
     if not name.endswith((*GRANTS, "标准")) or figure.quantity.role not in ("money", "share", "measure"):
         return None
     text, start = figure.text, figure.quantity.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure, Reading, State
+from etl.extract.indicators.measures import MEASURE_END
 from etl.extract.indicators.names import CHANGE_NOUN
 
 RISING = re.compile(r"增长|上升|提高|增加|扩大|攀升|提升|递增|上涨|增|升|扩|延长")
@@ -87,6 +88,12 @@ def brought(figure: Figure, state: State, reading: Reading) -> str | None:
     shared = figure.listed and not left.seen and not left.head  # 分别增至13个、42个
     state.brought = state.brought if shared else left.moved if left.moved in ("up", "down") else None
     return state.brought
+
+
+def passed(figure: Figure) -> str | None:
+    """Return "ge" where a measure has passed a mark: 财政收入要过12亿元, 组建率过半; None elsewhere."""
+    past = figure.text[figure.quantity.start - 1] == "过" and "过" in figure.left.seen
+    return "ge" if past and MEASURE_END.search(figure.left.head) else None
 
 
 def moved_growth(figure: Figure, state: State, told: Reading, following: float | None) -> Reading:

@@ -45,13 +45,15 @@ STATED = re.compile(
 )
 TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
 CAP = re.compile("(?:最多|最高|累计|总额)+不得?(?:超过|高于)([^，。]{3,}?)的?")
-SET_BESIDE = re.compile("相当于|等于")  # 完成投资140亿元，等于计划总额的三分之一
+SET_BESIDE, NAME_MOST = re.compile("相当于|等于"), 30  # 完成投资140亿元，等于计划总额的三分之一
 COMPARED = re.compile(r"[是为达的至到]|相当|超过|超标")
 AIM_BEHIND = re.compile("(?:预期|控制|年度|管控)*(?:目标|任务|指标|要求|红线|底线)值?(以内|之内|以下|范围之?内)?")
 # 服务业增加值增长6.2%，对经济增长贡献率达58%
 CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
 OF_SHARE = re.compile("(?<=..)占.{2,}$")
-MOST = re.compile("([^，。占]{2,}?)(不得?超过|不得?高于|不得?低于|不得?少于|超过)([^，。0-9]{3,}?)的?$")
+MOST = re.compile(
+    "([^，。占]{2,}?)(不得?超过|不得?高于|不得?低于|不得?少于|超过|(?:不到|不足)(?!全[国省市]|[^，。]*平均))([^，。0-9]{3,}?)的?$"
+)
 # 参加合作社的农户已经达到全体农户的60%
 REACHED = re.compile(
     "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|只有|仅有)([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
@@ -64,7 +66,6 @@ PEERS = re.compile(
 SAME_TIME = re.compile("(?<=[（(])(?:去年|上年|前年|上年度)(?:同期|全年)?(?:为|是|增长)?$")
 SPENT_ON = re.compile("(?:都|均|全部)?(?:用于|用在|投向|投入到|来自|来源于|集中在|分布在|流向)")
 THRESHOLD = re.compile("的(?:共?有|共计?|仅有?|只有?)?[0-9Xx]{1,4}[个家户所名]")
-NAME_MOST = 30  # characters
 
 
 def read_share(figure: Figure, state: State, following: float | None) -> Reading | None:
@@ -107,12 +108,11 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if quantity.unit == "%" and (cap := CAP.fullmatch(head)):
         state.name = f"{state.granted or '奖励'}占{cap[1]}比例"  # 给予奖励，最多不超过上一年贡献的10%
         return Reading(state.name, "rate", None, None, "le")
-    if most := MOST.match(head):
-        # 贷款额度不超过抵押物价值的2倍
-        left.bound = left.bound or ("le" if most[2][0] == "不" and most[2][-2] in "超高" else "ge")
-        name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
-        state.name = state.measured = name
-        return Reading(name, "rate", None, None, left.bound)
+    if most := MOST.match(head):  # 贷款额度不超过抵押物价值的2倍
+        left.bound = left.bound or ("le" if most[2][0] == "不" and most[2][-2] in "超高不" else "ge")
+        state.name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
+        state.measured = state.name
+        return Reading(state.name, "rate", None, None, left.bound)
     if "达" in head or "接近" in head or "有" in head:
         whole = REACHED.match(head) if figure.text[quantity.start - 1] == "的" else None
         head = f"{whole[1]}占{whole[2]}" if whole else head

@@ -30,6 +30,7 @@ from etl.extract.indicators.topics import (
 from etl.lexicon.dates import year_number
 from etl.lexicon.numbering import ITEM
 
+LEVEL = re.compile("持平|相当|不变|一致")  # 收入与上年持平，消费增长4%: the next grows on its own
 TIMED = re.compile("[比年月季期周]")  # 同比, 环比 and all that is compared with a time before have one of these
 # 1982年预计比1981年，原煤增长4%
 OVER_YEAR = re.compile(rf"\s*(?:({YEAR})[^，。；0-9]{{0,4}})?[比较]({YEAR})(?:同期|相比)?")
@@ -178,7 +179,7 @@ def _take_topic(text: str, state: State, words: str, opened: int, start: int, en
         state.owner = words if words.endswith(FACILITY_ENDS) and FACILITY.fullmatch(words) else state.owner
         if state.previous is not None and (measure := of_record(text[start:end])):
             state.subject = state.full = state.measured = tidy(trim(measure))
-    compared = COMPARATOR.search(words) if TIMED.search(words) else None
+    compared = COMPARATOR.search(words) if TIMED.search(words) and not LEVEL.search(words) else None
     if compared and compared.lastgroup in ("yoy", "pop"):
         state.comparator = compared.lastgroup
     began = opened if state.previous is None else state.previous.end

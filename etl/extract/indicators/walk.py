@@ -19,7 +19,7 @@ from etl.extract.indicators.hosts import Hosts
 from etl.extract.indicators.in_words import find_halves
 from etl.extract.indicators.kinds import Kinds
 from etl.extract.indicators.measuring import measures
-from etl.extract.indicators.movements import brought
+from etl.extract.indicators.movements import brought, passed
 from etl.extract.indicators.names import fallen
 from etl.extract.indicators.ordered import read_extreme, read_ordered
 from etl.extract.indicators.parted import read_part, read_ratio
@@ -150,7 +150,7 @@ class Walker:
             reading = self._measure(figure, following)
         if reading is None:
             return None
-        bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name)
+        bound = self._shared_bound(figure, number, bound) or ceiling(figure, reading.name) or passed(figure)
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
         reading.direction = reading.direction or brought(figure, state, reading)
