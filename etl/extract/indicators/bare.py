@@ -21,6 +21,7 @@ from etl.extract.indicators.bare_beside import (
     ranked,
     sales,
     setting,
+    sized,
 )
 from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
 from etl.extract.indicators.bare_means import done, spent, works
@@ -33,6 +34,7 @@ from etl.extract.indicators.bare_owners import (
     firms,
     fund,
     ground,
+    insurance,
     mate,
     same,
     survey,
@@ -74,6 +76,8 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "grown": grown,
     "disaster": disaster,
     "held": held,
+    "sized": sized,
+    "insurance": insurance,
     "herd": herd,
     "lengthened": lengthened,
     "subsidised": subsidised,

@@ -11,7 +11,7 @@ from etl.model import Indicator
 COUNTING = frozenset("个 家 笔 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
 ACTS = re.compile(
     "^(?:(?:共|累计|重点|加快|全力|全[年省市县区州]|新(?!型|[区材能兴])|[净各已现]|年末|预计)*(?:获增发|新?获批|争取|申报|新增|签约|引进|实施|推进|安排|谋划|储备|策划|生成|开工|建成|举办|组织|开展|承办"
-    "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|发放|办理|有|获)(?:各类|了|的)?)+(?=..)"
+    "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|发放|办理|发布|出台|有|获)(?:各类|了|的)?)+(?=..)"
 )
 STATES = re.compile("(?<=..)(?:全年|累计|新?获批|发运|开行|签约|落地|开工|实施|交易|入库|建成|投用|举办|开展|申报)+$")
 STATE = re.compile("(?:[开完竣复动]工|建成|投[产用运]|续建|加快|新建)")
@@ -61,6 +61,24 @@ def parts(told: Told, name: str) -> str:
     return ""
 
 
+# 百亿企业达到4家、50亿企业达到6家; 营收过100亿元、50亿元企业分别达到6家和9家
+SIZE = "[0-9.]{1,6}(?:[百千]?[万亿]?元?[—-][0-9.]{1,6})?[百千]?[万亿]元?(?:美元)?(?:以上|以下)?"
+SIZED = re.compile(
+    f"(?:({SIZE})(?:、|和|或))?({SIZE})(?:的)?(项目|企业|园区|产业|集群)(分别)?(?:达到?|增至|增加到|为|有|新增|超过?)?"
+    "(?:[0-9]{1,5}余?[个家]、?和?)?\\Z"
+)
+SIZED_FAR = 40  # characters
+
+
+def sized(told: Told, name: str) -> str:
+    """Return the size by which projects or firms are counted apart."""
+    found = SIZED.search(told.text, max(told.opened, told.start - SIZED_FAR), told.start)
+    if found is None or not name.startswith(found[3]) or told.quantity.unit not in ("个", "家", "户"):
+        return ""
+    first = found[1] and found[4] and told.text[told.start - 1] not in "、和"
+    return found[1] if first else found[2]
+
+
 HERD = re.compile("(.{1,6}?)(?:饲养量|存栏[量数]?|出栏[量数]?|存笼|出笼)")
 
 
@@ -106,7 +124,7 @@ CLEARING = re.compile(
 )
 # 推进开发区创新升级，预计实现销售收入2366亿元; 市属国企效益持续提升，利润总额、上缴税费分别增长9%、8%
 FIRMS = re.compile(
-    f"{OPENS}(?:{DOING})?([^，。；：、的0-9]{{0,6}}?(?:国有企业|国企|开发区|经开区|高新区|园区|集团|央企|民营企业))"
+    f"{OPENS}(?:{DOING})?([^，。；：、的0-9]{{0,6}}?(?:国有企业|国企|开发区|经开区|高新区|园区|集团|央企|民营企业|乡镇企业))"
     "(?=[^，。；：企业、]{2,10}，)"
 )
 TURNOVER = re.compile("营业|营收|利润|资产|负债|税|产值|收入")

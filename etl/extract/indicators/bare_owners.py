@@ -147,7 +147,7 @@ def firms(told: Told, name: str) -> str:
 # 市属国企营业收入增长9%、利润总额增长8%; 园区产值和税收分别增长5%、6%
 MATE = re.compile(
     "(.*(?:产业|行业|制造业|企业|国企|公司|集团|园区|开发区|高新区|经开区|平台|项目|景区|旅游|工业|医院|学校))"
-    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|所有者权益|净资产|投资总额|人数|完成率)"
+    "(?:实现|完成)?(?:资产|营业|销售|利润|负债|利税|税收|投资|亩均)?(?:总?产值|增加值|总?收入|总?额|营收|利润|税收|利税|所有者权益|净资产|投资总额|人数|完成率|产出强度)"
 )
 OWNER_MOST = 12  # characters of the firms
 CLOSED = re.compile("[。\n]")
@@ -172,7 +172,7 @@ def mate(told: Told, name: str) -> str:
         return firms[1] if firms else ""
     accounts = near and len(gap) <= ACCOUNTS_MOST and not CLOSED.search(gap)
     if accounts and ACCOUNTS.search(name) and (firm := ACCOUNTED.match(last.name)) and len(firm[0]) < OWNER_MOST:
-        return firm[0]
+        return firm[0].removeprefix("全年")
     return ""
 
 
@@ -194,6 +194,17 @@ def answered(told: Told, name: str) -> str:
     if len(set(answered)) != 1 or len(answered[0]) < ANSWERED_LEAST or name[:2] in answered[0]:
         return ""  # 办理建议210件、提案180件，综合满意率98%: with the answer to both
     return answered[0]
+
+
+INSURANCE = re.compile(
+    "大病保险|(?:城乡居民|居民|职工|城镇职工)?(?:基本)?医(?:保|疗保险)|新农合|医疗救助|普通门诊|门诊慢特病|门诊|住院|异地就医"
+)
+
+
+def insurance(told: Told, name: str) -> str:
+    """Return the insurance or the treatment last named, of whose costs so much is paid."""
+    found = INSURANCE.findall(told.text, told.opened, told.start)
+    return found[-1] if found else ""
 
 
 # 农村卫生厕所普及率93%、生活污水处理率74%、垃圾治理率98%
