@@ -98,8 +98,11 @@ def is_verb(text: str, hit: Hit) -> bool:
 
 
 def in_river(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether a single character before what may be a county makes it a river: 青通河 is none of 通河."""
-    if hit.name.type != "district" or hit.name.full or text[hit.end - 1] not in "江河湖":
+    """Say whether a single character before what may be a county makes it a river or hill: 青通河, 大罗山."""
+    if hit.name.type != "district" or hit.name.full or text[hit.end - 1] not in "江河湖山":
         return False
     before, start = text[hit.start - 1 : hit.start], hit.start
+    if text[hit.end - 1] == "山":
+        greater = before == "大" and hit.end - start > 2  # 大西塞山 is 西塞山 and what lies around
+        return before in tuple("大小") and not greater and words.is_bound(start - 1) and words.is_bound(start)
     return bool(HAN.match(before)) and before not in NO_NAME and words.is_bound(start - 1) and words.is_bound(start)

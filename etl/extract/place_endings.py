@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from etl.extract.place_rules import WATER_CONTEXT, Found, could_be_named, judged, kept_by_neighbour
+from etl.extract.place_rules import FLOWS, STREAMS, WATER_CONTEXT, Found, could_be_named, judged, kept_by_neighbour
 from etl.extract.place_short import LEVEL
 from etl.extract.place_stems import (
     FUNCTION,
@@ -35,6 +35,15 @@ from etl.lexicon.words import Words, known, tag_of
 NO_START = FUNCTION + "全本驻进入沿自给一二两三四五六七八九十"
 NO_VILLAGE = "里内外上下各该本有多为强富穷老古大小之个农乡城山名"  # 倒水镇旺村, but 镇里村里
 ITEM = re.compile(rf"[、，。；：（(《“\s](?P<stem>(?![{NO_START}])[一-龥]{{2,3}})(?<!之)$")
+# 开展清溪河、志溪河治理
+STREAM_ITEM = re.compile(
+    r"(?:[、，。；：（(《“\s]|^|开展|推进|实施|加强|强化|完成|启动|加快|统筹|深化|对|在|且)"
+    rf"(?P<stem>(?![{NO_START}])[一-龥]{{2,3}})$"
+)
+NO_STREAM = re.compile(
+    "[条个段大小中内外的市县区镇乡村等及和与河江湖水流级入出排过沿巡治护理管界]|清淤|全域|重点|城市|黑臭|主要|"
+    "所有|农村|骨干|生态|美丽|幸福"
+)
 ROAD_LISTED = re.compile(rf"(?:{LISTED.pattern})|道路|改造|延伸|通车|贯通|打通|建设|工程|两侧|沿线")
 OF_WATER = ("流域", "水质", "水环境", "水生态", "水体", "水域", "库区")  # 白龙湖水质, but 湖水
 IN_LISTS = frozenset({"township", "water"})  # known ones beside which others are known too: 南流江、九洲江
@@ -93,6 +102,7 @@ def find_by_ending(
             continue
         one = _candidate(text, words, begin, end, ending, ends, barrier)
         one = one or _park_of_a_town(text, words, begin, end, ending, towns)
+        one = one or _stream_of_a_list(text, begin, end, ending, ends)
         if one is not None and text[one.start] in "—-·":
             one = one._replace(start=one.start + 1)
         if one is not None and not (COMPANY.match(text, end) or _coined(text, one)):
@@ -179,6 +189,18 @@ def _candidate(
         if named and 2 <= hit.start - before <= 4:
             return Found(before, end, ending.type, True, ending.word)
     return Found(hit.start, end, ending.type, True, ending.word)
+
+
+def _stream_of_a_list(text: str, begin: int, end: int, ending: Ending, places: Mapping[int, Hit]) -> Found | None:
+    """Return a stream that is a whole item, or whose state is told: 志溪河 of 清溪河、志溪河, 开展清溪河治理."""
+    if ending.word not in STREAMS or not (LISTED.match(text, end) or WATER_CONTEXT.match(text, end)):
+        return None
+    item = STREAM_ITEM.search(text, max(0, begin - 6), begin)
+    if item is None or item["stem"][:2] in generic("barrier") or NO_STREAM.search(item["stem"]):
+        return None
+    if any(start in places for start in range(item.start("stem"), begin)):
+        return None
+    return Found(item.start("stem"), end, ending.type, bool(FLOWS.match(text, end)), ending.word)
 
 
 def _is_park_of(hit: Hit, ending: Ending, stem: str) -> bool:

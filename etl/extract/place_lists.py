@@ -36,6 +36,7 @@ PAIRED = "京津冀晋蒙辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔�
 ALONE = "沪浙皖闽赣鲁豫鄂湘粤渝川黔滇藏陕疆京津苏"
 REACHED = frozenset("到在向对从与和赴")  # 到津冀 may be cut as one word
 PAIRS = re.compile(rf"[{PAIRED}港澳]{{2,}}")
+MOST_SIGNS = 5  # 沪苏浙皖, 陕甘宁青新; more in a row are no list
 PAIRS_FIRST = " ".join(first + second for first in f"{PAIRED}港澳" for second in f"{PAIRED}港澳")
 SINGLE = re.compile(
     rf"[援赴驻对](?:(?<!对)(?P<sign>[{ALONE}])(?![一-龥]?[省市线])|(?<=对)(?P<island>台)(?=[、工事经交办]))"
@@ -104,7 +105,7 @@ def find_abbreviated(
         start, end = match.span()
         if match.group() in gazetteer.names():  # 青川 is a county
             continue
-        distinct = len(set(match.group())) == end - start <= 3 and not {"港", "澳"} & set(match.group())
+        distinct = len(set(match.group())) == end - start <= MOST_SIGNS and not {"港", "澳"} & set(match.group())
         free = words.is_bound(start) or text[start - 1 : start] in REACHED
         if distinct and free and words.is_bound(end) and not any(s <= start < e for s, e in traps):
             for position in range(start, end):  # beside 沪 and 杭 the sign 宁 is 南京
