@@ -23,13 +23,13 @@ WATER_CONTEXT = re.compile(
 COUNTED = re.compile(r"[一二两三四五六七八九十].[一二两三四五六七八九十]")  # 两江一河
 ROUND = frozenset(("环城", "绕城"))  # 绕城高速: each city has one, and one 高铁新区
 BESIDE = frozenset(("江、", "河、", "溪、"))  # 渭河、灞河
-STREAMS = frozenset("江河溪")
+STREAMS = frozenset("江河溪渠涌")
 NUMERALS = "一二三四五六七八九十两几"
 PROVINCES = re.compile(r"[沪苏浙皖赣京津渝川鄂湘粤]{2}")
 COUNT_FIRST = re.compile(r"[一二三四五六七八九十两几多各][个大座批类名位]")  # 五个新城, 一名社区书记
 COUNT_LAST = re.compile(r"[0-9一二三四五六七八九十两几多各][个大座批类处]$")  # 两个 文旅片区, 杉木塘两个 片区
 FLOWS = re.compile(
-    r"流域|干流|支流|[两左右]岸|河段|大堤|沿[岸线]|国考|省考|市考|断面|防洪|水质|清淤|堤防|护岸|截污|排污口|渠口|黑臭"
+    r"流域|干流|支流|[两左右]岸|河段|大堤|沿[岸线]|国考|省考|市考|断面|防洪|水质|清淤|堤防|护岸|截污|排污口|渠口|黑臭|入[一-龥]{0,3}[江河湖海]口"
 )
 NO_RIVER = re.compile("[一二三四五六七八九十两大小内外本该此全各长古老新旧母界干支主暗明]")
 NO_PARK = re.compile("等|和|及|与|共建|合作(?:共建)?$")  # 会昌等富硒产业园, 深圳合作共建产业园区
