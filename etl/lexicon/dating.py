@@ -30,7 +30,7 @@ MONTH = re.compile(rf"({NUMBER})月")
 FIRST_MONTHS = re.compile(rf"[前头]({NUMBER})个月")
 QUARTERS = re.compile(r"(前)?第?([一二三四两1-4])个?季度")
 SPAN_OF_YEARS = re.compile(
-    r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内|中)?$"
+    r"(近|过去|这|今后|未来|此后)?的?(\d{1,2}|[一二三四五六七八九十两]{1,2})年(?:以?来|间|内|中|时间)?$"
 )
 LATELY = re.compile(
     rf"(?=[最近过这]|.*来\Z)(?:最?近|过去|这)?的?({NUMBER})个多?月(?:以?来|间|内)?"
@@ -140,7 +140,7 @@ def _plan(number: str, words: str, calendar_: Calendar) -> Dates:
         return None, datetime.date(first + 4, 12, 31)
     if words.endswith("以来"):
         return datetime.date(first, 1, 1), calendar_.today
-    part = re.search(r"前([一二三四])年", words)
+    part = re.search(r"[前头]([一二三四])年", words)
     last = first + (small_number(part[1]) or 5) - 1 if part else first + 4
     return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
 
@@ -174,6 +174,8 @@ def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | Non
             return calendar_.year + shift if calendar_.year else None
     if "本年" in words and year:
         return year  # under 1955年国家决算
+    if "次年" in words:
+        return year + 1 if year else None
     if "今年" in words or "本年" in words:
         return calendar_.year
     if "当年" in words:

@@ -26,20 +26,21 @@ DAYS = rf"{DAY}(?:(?:{SMALL}时)?{DASH}(?:{SMALL}月)?{SMALL}日(?:{SMALL}时)?)
 QUARTER = r"(?:第?[一二三四1-4]季度|前[一二三两23]个?季度)[末底]?"
 HALF = r"[上下]半年"
 FIRST_MONTHS = rf"(?:前|头){SMALL}个月"
-MONTH = rf"{SMALL}\s*月(?:份|底|末|初|中旬|上旬|下旬|上中旬|中下旬)?(?!\s*\d|市[”、，]|一(?!是)[一-鿿])"
+MONTH = rf"{SMALL}\s*月(?:当月|份|底|末|初|中旬|上旬|下旬|上中旬|中下旬)?(?!\s*\d|市[”、，]|一(?!是)[一-鿿])"
 PART = rf"(?:{SMALL}月{DASH}年底|{DAYS}|{MONTHS}|{QUARTER}|{HALF}|{FIRST_MONTHS}|{MONTH})"
 EDGE = r"(?:年?[末底初]|年中)"
 TAIL = r"(?:以来|至今|期间|之前|以前|之后|以后|前夕|前|后|内)?"
 UP_TO = r"(?:截至|截止到?|截止|到|至)?"
 YEARS = (
     rf"(?:(?<!\d){ARABIC_YEAR}\s*年?{DASH}{ARABIC_YEAR}\s*年(?!\s*{SMALL}\s*月)"
+    rf"|{CHINESE_YEAR}年{DASH}{CHINESE_YEAR}年"
     rf"|(?<!\d){ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?{DASH}{ARABIC_YEAR}\s*年{SMALL}\s*月(?:[上中下]旬)?(?!\s*\d)"
     rf"|(?<!\d){ARABIC_YEAR}{DASH}{ARABIC_YEAR}学年度?"
     rf"|(?<!\d){ARABIC_YEAR}\s*年[初底末]{DASH}{ARABIC_YEAR}\s*年[初底末]?(?!\s*{SMALL}\s*月))"
 )
 PLAN = (
     r"(?:[“\"]?(?<![一二三四五六七八九十第])(?:十[一二三四五六]?|[一二三四五六七八九])五[”\"]?"
-    r"(?:时期|规划期间|计划期间|期间|末|以来|前[一二三四]年|(?:计划|规划)(?=(?:草案|纲要)?(?:规定|提出|确定|要求|安排)))|第[一二三四五六七八九十]个?五年计划(?:时期|期间|期内))"
+    r"(?:时期|规划期间|计划期间|期间|末|以来|前[一二三四]年|计划(?=(?:草案|纲要)?(?:规定|提出|确定|要求|安排)))|第[一二三四五六七八九十]个?五年计划(?:时期|期间|期内|的?[前头][一二三四]年))"
 )
 # A plan's name alone dates what it heads, unless it names a document or an event.
 BARE_PLAN = (
@@ -52,7 +53,7 @@ NEAR = (
     r"|(?<=[一-鿿])(?<![第每满前近隔过这前后超逾的一二三四五六七八九十])[三四五十]年(?=(?:累计|共)?(?:增[长加]|提高|上升|下降|降低|减少|翻[一两番]|年均|平均增))"
     r"|(?:(?<=[，。；\n])|^)五年(?=(?![计规行期内来间以一制中多])[^，。；年]{2,14}?(?:累计|共|总里程|增加|新增|完成))"
     r"|(?:(?<=[，。；\n])|^)[三四五]年(?=累计|共|合计|获得|新增|建成|安排|平均|年均)"
-    rf"|(?<![{CN}\d在])(?:[两三四五六七八九十]|[2-9]|10)年内"
+    rf"|(?<=用)[两三四五]年(?:左右)?的?时间|(?<![{CN}\d在])(?:[两三四五六七八九十]|[2-9]|10)年内"
 )
 SINCE = (
     r"(?:(?<=[,，。;；:：、\s“])|^|(?<=自)|(?<=在))(?![创有是为特向改面])(?:[一-鿿]{2}、)?[一-鿿]{2,8}?"
@@ -111,7 +112,6 @@ def _anchors() -> tuple[str, re.Pattern[str]]:
         "五时",
         "五计",
         "五任",
-        "五规",
         *loose,
     ]
     return " ".join(anchors), re.compile("|".join(map(re.escape, anchors)))
@@ -183,6 +183,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield max(low, 0), high
 
 
+YEARS_LONG = re.compile("[一二三四五六七八九十]{1,3}年")  # 高于一九五三年至一九八〇年二十八年平均增长4.3%
 BEFORE_TIME = frozenset("比较与同跟过于\n")  # what the words of COMPARED end in; a line may end behind them
 COMPARED = re.compile(r"(?:[比较与同跟]|超过|相?[当等]于|[高低快好优慢多少大小]于)$")
 COMPARING = re.compile("年?末?相[比较]")
@@ -201,7 +202,11 @@ def _compares(text: str, start: int, end: int) -> bool:
         after.startswith(("同期", "无休"))
         or ("相" in after and COMPARING.match(after) is not None)
         or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
-        or (text[start - 1] in BEFORE_TIME and COMPARED.search(text[max(start - 3, 0) : start]) is not None)
+        or (
+            text[start - 1] in BEFORE_TIME
+            and not YEARS_LONG.match(after)
+            and COMPARED.search(text[max(start - 3, 0) : start]) is not None
+        )
         or (BASE_YEAR.match(text[start:end]) is not None and _is_base(text, start, after))
         or (text[start - 1 : start] == "以" and after.startswith(("为基", "为100", "为一百", "不变价", "价格")))
         or (text[start : start + 2] == "上年" and after.startswith(("结转", "结余", "转入")))

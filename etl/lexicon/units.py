@@ -10,6 +10,7 @@ from etl.lexicon.tables import rows
 
 WHOLE_MOST = 1e12
 CUBES = "方"  # 土方120万方, but 厂房14.2万方 are floors
+RANKED = re.compile("(?:排名|排位|名次|位次)[^人]{0,4}\\Z")
 FLOORS = re.compile(
     "厂房|[用住楼房]房|公寓|宿舍|商铺|写字楼|楼宇|建筑面积|校舍|违建|违法建[设筑]|违章建筑|办公|门店|车间|仓库"
 )
@@ -55,12 +56,16 @@ def unit_of(written: str) -> Unit | None:
     return Unit(scale, "", "") if scale != 1.0 else None
 
 
-def floor_unit(written: str, name: str) -> str:
+def unit_by_name(written: str, name: str) -> str:
     """Return the unit of what a name measures: 方 of buildings are square metres, of earth and water cubic ones.
 
-    >>> floor_unit("万方", "新建标准厂房面积"), floor_unit("万方", "土方"), floor_unit("家", "厂房数")
-    ('万平方米', '万方', '家')
+    Places that a rank gained are no people.
+
+    >>> unit_by_name("万方", "新建标准厂房面积"), unit_by_name("万方", "土方"), unit_by_name("位", "全市排名前移")
+    ('万平方米', '万方', '位次')
     """
+    if written in ("位", "名") and RANKED.search(name):
+        return "位次"
     return written[:-1] + "平方米" if written.lstrip("十百千万亿") == CUBES and FLOORS.search(name) else written
 
 

@@ -29,7 +29,7 @@ AGAINST = ("恢复", "恢复到", "恢复至", "相当于")
 FROM = ("从", "由")
 RANGE = re.compile("年.*[-—–~～至到].*年")  # 从2003年到2023年, which moves nothing itself
 SEEN = re.compile("来看[，,]")  # 从2022年查处的问题来看，收送礼品达到5万起
-YEARS_WITHIN = re.compile("[^年]{1,2}年内")  # 三年内 of a plan lies ahead, of a review behind
+YEARS_WITHIN = re.compile("[^年]{1,2}年(?:内|左右|的|时间)+")  # 三年内 of a plan lies ahead, of a review behind
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )

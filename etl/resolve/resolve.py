@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from etl.lexicon.units import base_of, floor_unit
+from etl.lexicon.units import base_of, unit_by_name
 from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, completed
 from etl.resolve.conditions import is_condition
 from etl.resolve.context import Context, Spot
@@ -91,7 +91,7 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
         period, start, end = fact.period, fact.period_start, fact.period_end
     if series and kind == "target" and is_condition(context.ahead(spot), context.document.text, spot.span.end):
         series = None  # 申报单位研发投入不低于300万元
-    base_value, base_unit = base_of(fact.value, floor_unit(fact.unit, fact.name), fact.measure)
+    base_value, base_unit = base_of(fact.value, unit_by_name(fact.unit, fact.name), fact.measure)
     if series and fact.measure == "change" and is_over_years(fact, context.ahead(spot), start, end):
         series = over_years(series)
     return completed(

@@ -18,6 +18,7 @@ REASONED = re.compile("[等0-9]")
 # A character of each kind of words that few heads have and that are cut from them
 CUT_OFF = re.compile("[等0-9对按根依照因连且基并面类域]")
 BASED = re.compile("(?<=..)在(?:(上年度?|去年)|[^，。、在]{2,10})的?基[础数]上")
+ON_TOP = re.compile("(?:原有|现有|原来|此|(上年度?|去年))的?基础上(?:再次?|又|还|进一步|继续)?(?=..)")
 WITHOUT = re.compile("(?:扣除|剔除|考虑到?)[^，。]{0,14}?因素(?:的?影响)?后?")
 THIS = re.compile(
     "(?:公司|集团|企业|单位|学校|医院|中心|合作社|银行|平台|局|村|镇|乡|县|市|区|社区|街道)(?:已经?|共|累计|先后|全年)+"
@@ -95,6 +96,9 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     start = behind_owner(cues, start, end)
     if MUST.search(cues.text, start, end) and (demanded := DEMANDED.match(cues.text, start, end)):
         start = walk_on(cues, demanded.end(), end, left)
+    if (on_top := ON_TOP.match(cues.text, start, end)) is not None:
+        left.comparator = left.comparator or ("yoy" if on_top[1] else "before")
+        start = on_top.end()  # 在原有基础上再压缩审批时限30%
     cut_off = CUT_OFF.search(cues.text, start, end) is not None
     if cut_off:
         start = _behind_reason(cues, start, end)

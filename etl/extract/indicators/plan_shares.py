@@ -17,6 +17,8 @@ BESIDE = re.compile(
     "(?:(?P<again>恢复[到至])(?:[0-9]{4}年|上年|去年)(?:同期)?|(?:是|为|达到?|相当于)(?:(?P<year>(?:[0-9]{4}|上|去)年(?:同期)?)"
     "|(?P<plan>(?:年|年度|全年|年初|既定)*(?:计划|目标|任务)(?:数|任务)?)))的(?:[0-9.]+[%％]?[、和])*\\Z"
 )
+# 恢复到去年同期的八成, 恢复到疫情前的90%
+RESTORED = re.compile("恢复[到至](?:(?P<last>上年|去年)|[0-9]{4}年|[^，。；0-9]{2,8}前)[^，。；0-9]{0,6}\\Z")
 BESIDE_MOST = 40  # characters
 PLAN_TOLD_MOST = 16  # characters
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
@@ -79,4 +81,6 @@ def told_beside(figure: Figure, reading: Reading) -> Reading:
         reading.name, reading.comparator = f"{whose}占年度计划比例", "plan"
     elif found is not None:
         reading.name = whose + ("恢复比例" if found["again"] else f"相当于{found['year']}比例")
+    if (again := RESTORED.search(figure.text, max(0, start - BESIDE_MOST), start)) is not None:
+        reading.comparator = "yoy" if again["last"] else "before"
     return reading
