@@ -49,10 +49,14 @@ ENDS_APART = (
     "力保",
 )
 ALSO_DONE = re.compile("（[改扩续迁修复]建?）")
+SOME_BODIES = re.compile(
+    "(?<=抽调|会同|联合|组织|协同)[^，。]*、[^，。、]{1,8}[两二三四五六七八九十]家$"
+)  # 抽调城管、资规、房管三家106人
 EACH = ("人均", "户均", "亩均")
 RAISED_TO = re.compile(
     "(.{2,}?)(?:再|均|已)?(提高|增加|提升|上调|增长|提|增|减少|降低|下调|下降)[到至](人均|户均|亩均)"
 )  # 标准提高到人均320元
+MOVES_TO = re.compile("(降低|减少|压减|压缩|缩短|增加|提高|上升|提升|降|减|增|升)[至到为]")  # 由月均21件降为月均5件
 CAME_TRUE = re.compile("(?<=..[额入值量资润税款益])(?:累计|预计)?实现$")  # 一般公共预算收入实现160亿元，增长8%
 APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上|统一)+$")
 STAGE = re.compile("[一-鿿]{2,4}(?:初期|中期|后期|末期)")
@@ -132,6 +136,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
+    if left.head.endswith("家") and "、" in left.head:
+        left.head = SOME_BODIES.sub("", left.head)
     if left.head.endswith(EACH) and (raised := RAISED_TO.fullmatch(left.head)):
         left.head = raised[1] if raised[1].endswith("标准") else raised[3] + raised[1]
         left.verb, left.moved = left.verb or raised[2], "down" if raised[2][0] in "减降下" else "up"
@@ -194,6 +200,9 @@ def _end_apart(left: Left) -> None:
         left.head = left.head[:-2]  # 授信额度争取突破80亿元
     elif left.head.endswith(("番", "倍增")):
         left.head = left.head[:-2].removesuffix("翻")  # 进出口总值翻番达到2206亿元
+    elif left.head.endswith("均") and (moves := MOVES_TO.fullmatch(left.head, 0, len(left.head) - 2)):
+        left.head, left.verb = left.head[-2:], left.verb or moves[1]
+        left.moved = "down" if moves[1][0] in "降减压缩" else "up"
     elif left.head.endswith("均"):
         left.head = left.head[-2:] + left.head[:-2]  # 办件量日均1150件
     elif left.bound is None:

@@ -14,7 +14,10 @@ WHO = re.compile(
     r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 # 对16个街道、22个部门落实情况进行拉网式监督检查
-AIMED = re.compile(r"(?<![普参应面反针])[对与为][^，。、]{0,12}\Z")
+AIMED = re.compile(
+    r"(?<![普参应面反针])(?:[对与为][^，。、]{0,12}"
+    r"|对[^，。；]{2,40}、[^，。、]{1,8}[两二三四五六七八九十]个?(?:街道|乡镇|镇街|[镇乡县区村]|社区|部门|单位)的)\Z"
+)
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,10}?(专项巡[视察]|专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡[视察]|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
@@ -69,7 +72,7 @@ def aim_of(figure: Figure, state: State) -> str:
     if figure.same and figure.text[start - 1] not in "、和及":
         return ""
     if not figure.same:
-        opened = AIMED.search(figure.text, max(figure.low, start - 16), start)
+        opened = AIMED.search(figure.text, max(figure.low, start - 56), start)
         done = DONE_TO_ALL.match(figure.text, figure.quantity.end) if opened else None
         state.aim = done[1] if done else ""
     return state.aim

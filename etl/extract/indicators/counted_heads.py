@@ -34,6 +34,9 @@ OF_WHAT = re.compile(
     "(?:^|(?<=[，。；：、“\n]))(?:[^，。；、“”\n]{0,14}?(?:列明|列出|梳理|列举|归纳|总结|明确|规定|提出|查摆|聚焦|针对|紧盯|对照|细化|梳理出"
     "|归纳出|总结出|列举出)了?)?([^，。；、“”\n]{3,14})的\\Z"
 )
+NAMED_AREAS = re.compile(
+    "[^，。；]{2,}、[^，。；]{1,8}[两二三四五六七八九十]{1,2}(?:个)?(?:街道|乡镇|镇街|[镇乡县市区村]|社区|部门|单位)"
+)
 # 列出甲方面、乙方面等4类16项禁止情形
 EXAMPLE_SIDES = re.compile("[^，。；]*(?:方面|领域|环节|维度)等(?:[0-9]{1,2}(?:个?方面|大?类|个?领域))?$")
 LISTING = re.compile("^(?:列出|明确|梳理|提出|归纳|制定|推出|排查|发现|查找|细化)")
@@ -177,8 +180,8 @@ def _without_others(figure: Figure, head: str, noun: str) -> tuple[str, str]:
         and PLACES_OF.fullmatch(head, len(figure.left.act))
     ):
         head = figure.left.act  # 走访城关镇、东山镇和县工业集中区的36家企业
-    elif head in ABOUT:
-        head = ""
+    elif head in ABOUT or NAMED_AREAS.fullmatch(head):
+        head = ""  # 城关、东山、南屏三个街道的47个小区
     elif (
         figure.text[figure.quantity.start - 1] == "的"
         and (seen := SEEN.match(head))

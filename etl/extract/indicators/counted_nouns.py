@@ -62,9 +62,10 @@ TOOK = re.compile(
 DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
 )
+BY_WHOM = re.compile("由.{2,}(?:督办|办理|负责|牵头|承办|处理|审理|调查|查办|核查)")
 MOVED_ON = re.compile("(?:增加|提高|提升|上升|扩大|发展|减少|下降|降低|压缩|缩短)[到至为]")
 FORMING = re.compile(
-    "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
+    "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|分[成为](?=[^，。]{2})[^，。]*|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
 )
 LISTED = re.compile("^[^，。的]{2,8}(?:(?:、|和(?!谐))[^，。的]{2,8})+$")
 AMONG = re.compile("[^，。；、0-9已未]{2,8}(?:指标|问题|项目|任务|事项|企业|单位|样品|批次|点位|乡镇|部门)(?:中|里)")
@@ -139,11 +140,13 @@ def _rearrange(figure: Figure, head: str) -> None:
         right.noun = right.predicate = ""  # 涉及项目320个逐笔核对
     if "组成" in right.noun and (formed := TEAM_FORMED.search(right.noun + right.predicate)):
         right.noun, right.predicate = right.noun[: formed.start()], ""  # 会同6个部门组成专项检查组
-    if "组成" in right.noun or "实地" in right.noun or "入户" in right.noun:
+    if "组成" in right.noun or "分成" in right.noun or "实地" in right.noun or "入户" in right.noun:
         right.noun = FORMING.sub("", right.noun)  # 12名人大代表组成评议组, 3个村实地察看
     are = quantity.role == "people" and not right.noun and THEY_ARE.fullmatch(right.predicate)
     if are and (not left.head or figure.text[figure.low] == "为"):
         right.noun, right.predicate, left.head = are[1], "", ""  # 5人为省部级干部、5人为厅局级干部
+    if right.noun[:1] == "由" and BY_WHOM.fullmatch(right.noun + right.predicate):
+        right.noun = right.predicate = ""  # 剩余6宗由区河长办挂牌督办
     if right.noun[:1] == "因":
         right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")

@@ -36,6 +36,7 @@ LEAST = re.compile(
 AT_LEAST = ("至少", "不少于", "不低于")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
 MEASURED_TAILS = ("面积", "产量", "产能", "容量", "排放量", "使用量", "运量", "吞吐量", "用量")
+LEVELS = re.compile("(?:中央|[省市县区])(?:、[省市县区乡镇村]){1,3}[两三四]级")
 FORMING = ("组成", "编成", "分成", "组建", "混编成", "组建成")
 UNSPOKEN = ("rank", "zero", "part", "ratio", "bare")
 HAZARDS = ("事故", "灾害", "火灾")
@@ -149,6 +150,8 @@ def _owners(left: Left, quantity: Quantity) -> int:
         return 2  # 城乡低保标准提高到791元、755元
     if SOWN_AND.fullmatch(left.head):
         return 2  # 粮食面积、产量稳定在284.5万亩、18.98亿斤
+    if quantity.role == "money" and "级" in left.head and (levels := LEVELS.match(left.head)):
+        return levels[0].count("、") + 1  # 中央、省、市三级财政安排资金4亿元、1亿元、0.6亿元
     if "、" not in left.head:
         # 事故起数和死亡人数下降23.5%、7.5%
         two = (left.moved or left.direction) and quantity.role == "share" and BOTH.fullmatch(left.head)
