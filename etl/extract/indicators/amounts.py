@@ -38,6 +38,7 @@ ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
     "一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业 城镇 乡村 农村 城市".split()
 )
+PART_MOST = 8  # characters of what only says which part of a whole
 EACH_ALONE = frozenset("人均 户均 月均 每人 每月 每人每月 每人每年 每户 平均".split())
 RAISED = re.compile(
     "(?:[^，。]{0,10}?(?:连续|再次|继续|提前|逐步|全面)[^，。]{0,6}?)?(?:提高|上调|调增|增加|提升|上涨|调整)了?"
@@ -144,7 +145,8 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
     quantity = figure.quantity
     if quantity.unit.endswith("例") or full.endswith("病例"):
         full = cases_kept(figure, full)
-    other = figure.left.act and not (figure.left.bare_act or figure.same)  # 其中新开工5个，推进医院项目51个
+    # 其中新开工5个，推进医院项目51个
+    other = (figure.left.act or len(figure.left.head) > PART_MOST) and not (figure.left.bare_act or figure.same)
     if figure.left.child or (state.child and not other):
         full = _of_whole(figure, state, full, noun)
     full = _as_kin(figure, state, full)

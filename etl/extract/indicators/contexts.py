@@ -7,6 +7,7 @@ import re
 from etl.extract.indicators.cues import Cues
 from etl.extract.indicators.edges import JOINED, trim, unquoted
 from etl.extract.indicators.left import Left, walk_back, walk_on
+from etl.extract.indicators.measures import PUSHED
 from etl.extract.indicators.owners import behind_owner
 from etl.lexicon.dates import year_number
 
@@ -136,6 +137,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
+    if left.head.endswith("率") and "、" in left.head and PUSHED.search(left.head.rpartition("、")[0]):
+        left.head = left.head.rpartition("、")[2]  # 家庭医生服务深入推进、村级医疗服务覆盖率100%
     if left.head.endswith("家") and "、" in left.head:
         left.head = SOME_BODIES.sub("", left.head)
     if left.head.endswith(EACH) and (raised := RAISED_TO.fullmatch(left.head)):

@@ -7,6 +7,11 @@ import re
 from etl.extract.indicators.figures import Figure, State
 
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
+FIXED = re.compile("([^，。占]{2,}?(?:标准|额度|金额|上限|限额))[为是]([^，。0-9]{3,}?)的?")  # 补偿标准为实际利息的10%
+# 参加合作社的农户已经达到全体农户的60%
+REACHED = re.compile(
+    "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|只有|仅有)([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
+)
 ONLY_SO = re.compile("的?(?:仅|只|就|约|各|平均|均|将)?$")
 JUDGED_SO = re.compile(
     "(?:(?:对(?!象))?([^，。“]{2,16}?)(?:表示|感到))?(“?(?:非常|比较|基本|很|较)?(?:不|一般|不太)?(?:满意|一般|认可|支持|不了解|了解|愿意)”?)的?(?:仅|只|约)?"
@@ -45,3 +50,13 @@ def said_of_all(figure: Figure, head: str, behind: str) -> str:
         of_all = AMONG_END.sub("", head)
         return of_all + behind.removeprefix(of_all[-2:]) + "占比"  # 污染源中有25%存在治污设施闲置
     return ""
+
+
+def set_against(head: str) -> str:
+    """Return a head that sets one thing against the whole of another as 占: 农户已经达到全体农户 as 农户占全体农户.
+
+    >>> set_against("参加合作社的农户已经达到全体农户"), set_against("补偿标准为实际利息"), set_against("满意率")
+    ('参加合作社的农户占全体农户', '补偿标准占实际利息', '满意率')
+    """
+    whole = FIXED.fullmatch(head) or REACHED.match(head)
+    return f"{whole[1]}占{whole[2]}" if whole else head

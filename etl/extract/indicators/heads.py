@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from etl.extract.indicators.apart import thing_of_those
 from etl.extract.indicators.carried import carried_head
@@ -14,11 +13,12 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.judged import judged_so
 from etl.extract.indicators.left import Left
 from etl.extract.indicators.measures import (
-    MEASURE_END,
     NEW,
+    WHOSE_MOST,
     done_things,
     heads_of,
     is_relative,
+    measured_of,
 )
 from etl.extract.indicators.names import EACH, MONEY_NOUN
 from etl.extract.indicators.parts_of import is_part, left_child, of_one_unit, part_named, same_unit
@@ -38,12 +38,10 @@ FOUND_OUT = re.compile("(?:当场|现场)?[一-鿿]{1,2}[出到](?=..)|修订|�
 BUDGET = re.compile(r"(?:年初|全年|调整)?预算数?|支出决算数?|决算数?")
 BUDGETED = ("算", "算数")
 BUDGET_ITEM = re.compile(r"([^，。；、（）()\n]{2,24})[（(]项[）)]")
-# 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
-HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
-WHOSE_MOST = 24  # characters
 STANDARD = ("标准为", "标准是")
 # 住院起付标准为一级医院200元、二级医院500元; 租金标准为每平方米6元
 STANDARDS = re.compile("(.{2,}(?:标准|单价|限额|额度|起付线|最低工资))(?:分别)?为(?:每[^，。、0-9]{1,8})?(.{0,12})")
+EXAMPLE_LEAST = 2  # characters of an example behind a verb
 BY_HEAD, STANDARD_OF_EACH = ("人均", "户均", "亩均"), re.compile("(.{2,}标准)[为是](人均|户均|亩均)")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
@@ -71,8 +69,6 @@ TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "�
 DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
-REACHED = ("惠及", "覆盖", "受益", "带动")
-ALL_OVER = re.compile("(?<=..)(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)$")
 QUOTED_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,30}[”》]、?)+等")
 LIMITS = ("上限", "下限", "最高限额")
 OF_VALUE = re.compile("(?<=度)为.*$")
@@ -170,13 +166,10 @@ def _before(figure: Figure, state: State, head: str) -> str:
         head = PASSED.sub("", head)
     if head in SIDES and (long := SIDE.search(state.subject)):
         return state.subject[: long.start()] + head  # 跑道长2300米，宽45米
-    head = _measured(head)
+    head = measured_of(head)
     if head in ("收入", "支出") and "合计" in left.seen:
         head += "合计"
-    if examples := EXAMPLES.match(head) if len(head) > 14 else None:
-        found = FOUND_OUT.match(head) if not left.act else None
-        act = found[0] if found else left.act
-        head = act + examples[1] if act or examples[1] not in PLAIN else head
+    head = _without_examples(left, head) if len(head) > 14 else head
     head = head + "均" if head in EACH_OF and "均" in left.seen else head
     told = state.subject or (state.full if money else "")
     if told and (each := EACH_DAY.fullmatch(head)) and of_one_unit(figure, state):
@@ -184,6 +177,28 @@ def _before(figure: Figure, state: State, head: str) -> str:
     if is_relative(head):
         return relative_head(state, head, figure.text)
     return _noted(figure, state, owned(figure, state, head))
+
+
+def _without_examples(left: Left, head: str) -> str:
+    """Return a head with its act and what its examples are of: 查处违纪违法案件 of 查处某所长拉赞助等违纪违法案件."""
+    examples = EXAMPLES.match(head)
+    if examples is None:
+        return head
+    found = FOUND_OUT.match(head) if not left.act else None
+    act = found[0] if found else _own_act(left, head)
+    return act + examples[1] if act or examples[1] not in PLAIN else head
+
+
+def _own_act(left: Left, head: str) -> str:
+    """Return the act of a head without the verb that opens its first example: 培育 of 培育研发设计、品牌管理等企业."""
+    first = left.cues.starting(left.start) if left.cues is not None and head.startswith(left.act) else None
+    if (
+        first is None
+        or not 0 < head.find("、") - len(left.act) <= EXAMPLE_LEAST
+        or first.end - first.start >= len(left.act)
+    ):
+        return left.act
+    return first.word if "act" in first.roles else left.act
 
 
 def _priced(figure: Figure, state: State, head: str) -> str:
@@ -208,18 +223,6 @@ def _of_list(figure: Figure, state: State, head: str) -> str:
     if figure.listed and head in PAPERS and "代表" in state.subject:
         # 办理人大代表议案5项、建议90件
         return state.subject[: state.subject.index("代表") + 2].removeprefix(state.act) + head
-    return head
-
-
-@lru_cache(maxsize=1 << 14)
-def _measured(head: str) -> str:
-    """Return of two things told in a head the one that is measured, with whose it is."""
-    told, _, measured = head.rpartition("、")
-    happened = HAPPENED.search(told, 2) if told and MEASURE_END.search(measured) else None
-    if not happened and measured.startswith(REACHED) and ALL_OVER.search(told):
-        return measured  # 补助政策首次实现全覆盖、惠及边民85万人
-    if happened and not MEASURE_END.search(told):
-        return (told[: happened.start()] if happened.start() <= WHOSE_MOST else "") + measured
     return head
 
 

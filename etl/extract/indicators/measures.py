@@ -24,6 +24,14 @@ KINDS_OF_PLACES = tuple(
 )
 # 新增登记5万户: what is new of a whole
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)|(?<=..)(?:新增|净增)$")
+# 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
+HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
+MEASURED = re.compile(f"{MEASURE_END.pattern}|量$")
+WORKS = ("工程", "项目", "改革", "行动", "制度", "服务", "道", "路", "桥")
+PUSHED = re.compile("(?:深入|扎实|有序|全面|加快|持续|稳步|顺利)(?:推进|实施|开展|推行)$")
+REACHED = ("惠及", "覆盖", "受益", "带动")
+ALL_OVER = re.compile("(?<=..)(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)$")
+WHOSE_MOST = 24  # characters
 PARTS = frozenset(("农村", "城镇", "城市", "乡村", "城区", "中心城区"))
 PLACE_ENDS = (*tuple("国省州市县区旗镇乡村"), "斯坦")
 
@@ -97,3 +105,23 @@ def is_place(name: str) -> bool:
 def short_places() -> frozenset[str]:
     """Return the short names of provinces and cities (陕西, 西安)."""
     return frozenset(r["short_name"] for r in rows("gazetteer/divisions.csv") if r["level"] in ("province", "city"))
+
+
+@lru_cache(maxsize=1 << 14)
+def measured_of(head: str) -> str:
+    """Return of two things told in a head the one that is measured, with whose it is.
+
+    >>> measured_of("某企业通过国家验收、出口额"), measured_of("快速通道工程投用、国际快件量")
+    ('某企业出口额', '国际快件量')
+    """
+    told, _, measured = head.rpartition("、")
+    if not told or MEASURE_END.search(told):
+        return head
+    if (measured.startswith(REACHED) and ALL_OVER.search(told)) or (MEASURED.search(measured) and PUSHED.search(told)):
+        return measured  # 补助政策首次实现全覆盖、惠及边民85万人; 家庭医生服务深入推进、村级服务覆盖率
+    happened = HAPPENED.search(told, 2) if MEASURED.search(measured) else None
+    if happened is None:
+        return head
+    whose = told[: happened.start()]
+    apart = len(whose) > WHOSE_MOST or (whose.endswith(WORKS) and not measured.endswith("投资"))
+    return measured if apart else whose + measured

@@ -39,6 +39,8 @@ OF_THEM = re.compile(
 )
 MASSES = re.compile("以上的(?:人民|群众|干部|劳动人民|中国人|农民群众)")
 OF_PEOPLE = re.compile("(?:占(?:我国|全国|总)*人口的?|团结|依靠|相信)\\s*\\Z")
+ADDRESSED = re.compile("(?:多?万?)?(?:各族)?(?:人民|群众|干部群众|父老|儿女|市民朋友)")
+CALLED = re.compile("(?:团结|带领|依靠|动员|凝聚|感谢|致敬|代表|带着)[^，。；]{0,12}\\Z")
 LENGTHS = tuple(more + span for more in ("多", "半", "余") for span in ("月", "小时", "星期", "学期", "世纪", "钟头"))
 
 
@@ -47,6 +49,8 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     role = quantity.role
     if role == "count" and text[quantity.start - 1] in "：:" and OF_PAGE.search(text, low, quantity.start):
         return False  # 浏览量：1316次
+    if _speaks(text, quantity, low):
+        return False
     if quantity.unit == "个" and text.startswith(LENGTHS, quantity.end):
         return False  # 中断航运1个多月
     told = role in ("count", "measure", "people") and text.find("占", max(low, quantity.start - 8), quantity.start) >= 0
@@ -61,8 +65,6 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 对排名后3位的县区进行约谈
     if role == "bare":
         return text.startswith(("的速度", "的幅度", "的增速"), after)
-    if quantity.unit == "%" and MASSES.match(text, quantity.end) and OF_PEOPLE.search(text, low, quantity.start):
-        return False  # 团结占人口百分之九十五以上的人民群众
     if quantity.unit == "%" and is_weight(text, quantity):
         return False  # 日常监测（60%）和社会评价（40%）构成得分
     if quantity.han and not han_measures(text, quantity, low):
@@ -98,6 +100,16 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
     if quantity.unit == "番":
         return "翻" in text[max(low, quantity.start - 3) : quantity.start]  # 下一番功夫 doubles nothing
     return quantity.unit != "度"
+
+
+def _speaks(text: str, quantity: Quantity, low: int) -> bool:
+    """Whether a figure is a turn of speech: 做好四篇大文章, 团结全市360万人民群众, 占人口百分之九十五以上的人民群众."""
+    start, end = quantity.start, quantity.end
+    if quantity.role in ("scaled", "people"):
+        return ADDRESSED.match(text, end) is not None and CALLED.search(text, low, start) is not None
+    if quantity.unit == "%":
+        return MASSES.match(text, end) is not None and OF_PEOPLE.search(text, low, start) is not None
+    return quantity.unit == "篇" and text.find("文章", end, end + 12) >= 0
 
 
 # 甲局、乙局分别以97.6分和96.9分位列第二、第三

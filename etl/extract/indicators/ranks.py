@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.edges import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.measures import NEW, is_relative
+from etl.extract.indicators.measures import NEW, is_relative, measured_of
 from etl.extract.indicators.names import CHANGE_NOUN, rank_name
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.split import split_heads
@@ -76,7 +76,7 @@ SCOPE = re.compile(
     r"(?:全[国省市区县州球盟旗]|世界|亚洲|国内|[东西中]部|同类)[^，。]{0,8}$|各[^，。]{1,8}$"
 )
 OPENERS = re.compile(
-    r"^(?:其中|连续(?:多|数|[0-9一二三四五六七八九十两]+)(?:年|个?月|个?季度|次|届|期)|同时|目前|今年|全年|上半年|今年以来|[0-9]{4}年|全市|全区|全县|全省|我市|我区|我县|我省|并|且|也|均|在|是|为|的|,|，)+"
+    r"^(?:(?:19|20)[0-9]{2}年度?第?[一二三四]季度|其中|连续(?:多|数|[0-9一二三四五六七八九十两]+)(?:年|个?月|个?季度|次|届|期)|同时|目前|今年|全年|上半年|今年以来|[0-9]{4}年|全市|全区|全县|全省|我市|我区|我县|我省|并|且|也|均|在|是|为|的|,|，)+"
 )
 
 
@@ -144,6 +144,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if not scope and (among := OF_SO_MANY.fullmatch(trim(head))):
         scope = among[1] or ""  # 在全市三县两区中排第2位
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
+    head = measured_of(head) if "、" in head else head  # 快速通道工程投用、国际快件量全省第一
     head = SCORED.sub(r"\1", "" if head in ("倒数", "成绩", "总分", "高分", "得分") else head)
     scope = re.sub(
         r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
@@ -163,14 +164,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if behind_rank and AMONG_OTHERS.fullmatch(head + scope) and state.ranked:
         head, scope = state.ranked, head + scope  # 指数在全国城市中排名第二、省会城市第一
     if not head:
-        counted = state.previous is not None and state.previous.role == "count" and state.subject
-        total = state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
-        told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
-        head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
-        head = MOVED_BY.sub("", head) or state.about  # 完成率82.8%，较上月提升5个百分点，排名第6
-        listed_firms = FIELD_OF.search(scope) is not None and any(word in head for word in HONOURED)
-        if listed_firms or (scope and state.previous is None and head.startswith(HONOURED)):
-            head = ""  # 获评全国文明城市，位列全国百强市第18位
+        head = _told_before(state, scope)
     elif is_relative(head) and state.subject and not state.subject.endswith("率"):
         whose = NEW.sub("", state.subject) if head == "增量" else state.subject
         rate = head[-1] == "率" and len(head) == 3 and whose.find(head[:2]) > 0
@@ -183,6 +177,19 @@ def read_rank(figure: Figure, state: State) -> Reading:
     if moved:
         state.moved_name = name
     return Reading(name, "rank", None, "peer")
+
+
+def _told_before(state: State, scope: str) -> str:
+    """Return what a rank without words of its own ranks, "" where that was an honour or a list of others."""
+    counted = state.previous is not None and state.previous.role == "count" and state.subject
+    total = state.name.endswith(TOTALS)  # 新增企业316家、居全省第3位，总数达2224家、居第4位
+    told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
+    head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
+    head = MOVED_BY.sub("", head) or state.about  # 完成率82.8%，较上月提升5个百分点，排名第6
+    listed_firms = FIELD_OF.search(scope) is not None and any(word in head for word in HONOURED)
+    if listed_firms or (scope and state.previous is None and head.startswith(HONOURED)):
+        return ""  # 获评全国文明城市，位列全国百强市第18位
+    return head
 
 
 def _moved_from(words: str, state: State) -> Reading | None:

@@ -8,7 +8,7 @@ from etl.extract.indicators.changed import SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
 from etl.extract.indicators.grants import read_grant_share
-from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all
+from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all, set_against
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
@@ -53,10 +53,6 @@ CONTRIBUTION = re.compile("(对[^，。、；]{2,12}?的?贡献率)")
 OF_SHARE = re.compile("(?<=..)占.{2,}$")
 MOST = re.compile(
     "([^，。占]{2,}?)(不得?超过|不得?高于|不得?低于|不得?少于|超过|(?:不到|不足)(?!全[国省市]|[^，。]*平均))([^，。0-9]{3,}?)的?$"
-)
-# 参加合作社的农户已经达到全体农户的60%
-REACHED = re.compile(
-    "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|只有|仅有)([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
 )
 OF_PLAN_DONE = re.compile("(?:(?<=..)(?:年初|年度|全年|调整|变动|预期|既定|目标|总)*(?:预算|计划|目标|任务))?完成率$")
 PEERS = re.compile(
@@ -108,14 +104,13 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
     if quantity.unit == "%" and (cap := CAP.fullmatch(head)):
         state.name = f"{state.granted or '奖励'}占{cap[1]}比例"  # 给予奖励，最多不超过上一年贡献的10%
         return Reading(state.name, "rate", None, None, "le")
+    if figure.text[quantity.start - 1] == "的":
+        head = set_against(head)
     if most := MOST.match(head):  # 贷款额度不超过抵押物价值的2倍
         left.bound = left.bound or ("le" if most[2][0] == "不" and most[2][-2] in "超高不" else "ge")
         state.name = f"{most[1].removesuffix('按')}占{most[3]}{'倍数' if quantity.unit == '倍' else '比例'}"
         state.measured = state.name
         return Reading(state.name, "rate", None, None, left.bound)
-    if "达" in head or "接近" in head or "有" in head:
-        whole = REACHED.match(head) if figure.text[quantity.start - 1] == "的" else None
-        head = f"{whole[1]}占{whole[2]}" if whole else head
     return _stated(figure, state, head, following)
 
 
