@@ -227,7 +227,7 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         and state.kin_unit in ("", unit.lstrip("万亿"))
         and full[-1] not in "额费金款税资收润"
     ):
-        state.measured = full + state.kin
+        state.measured = full.removesuffix(state.kin[:2]) + state.kin  # 工业用电56亿千瓦时 behind 全社会用电量
         return state.measured
     return full
 

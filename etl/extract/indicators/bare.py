@@ -10,10 +10,12 @@ from collections.abc import Callable
 from functools import cache
 
 from etl.extract.indicators.bare_beside import (
+    GRADE,
     RANK_MOST,
     built,
     counted,
     disaster,
+    graded,
     grown,
     held,
     herd,
@@ -89,6 +91,8 @@ def named_whole(name: str, told: Told) -> str:
     """Return a name with whose it is, as it is where it says that itself or the sentence does not."""
     if name.endswith("排名") and len(name) <= RANK_MOST:
         return ranked(name, told)
+    if name[-1] == "数" and GRADE.fullmatch(name, 0, len(name) - 1):
+        return graded(name, told)
     if name.startswith("符合") and (those := THOSE.match(name)) and (owner := titled(told, name)):
         return _joined(owner, name[those.end() :])
     if len(name) > MOST:

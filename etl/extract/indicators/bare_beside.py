@@ -8,7 +8,7 @@ from etl.extract.indicators.before import Told
 from etl.model import Indicator
 
 # 新获批国债项目42个、安排资金9.8亿元; 普通中学45所，在校学生6.5万人
-COUNTING = frozenset("个 家 笔 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
+COUNTING = frozenset("亩 个 家 笔 户 宗 项 列 所 座 处 场 场次 次 单 支 条 款 趟 班".split())
 ACTS = re.compile(
     "^(?:(?:共|累计|重点|加快|全力|全[年省市县区州]|新(?!型|[区材能兴])|[净各已现]|年末|预计)*(?:获增发|新?获批|争取|申报|新增|签约|引进|实施|推进|安排|谋划|储备|策划|生成|开工|建成|举办|组织|开展|承办"
     "|收储|交易|开行|拥有|开设|设立|培育|入驻|落地|完成|建设|投用|投产|纳入|签订|评审|发放|办理|发布|出台|有|获)(?:各类|了|的)?)+(?=..)"
@@ -22,7 +22,7 @@ ANEW = re.compile("^(?:全年|累计|新增?|共)+")
 MARK = re.compile("[，、（：；]")
 GAP_MOST, MEASURE_MOST = 36, 10  # characters between things and their sum, and of its own words
 PLANTS = re.compile(
-    "(?:[站厂馆院所校]|水库|小学|中学|高中|初中|学校|幼儿园|大学|机构|公园|[车油电]站|市场|园区|景区|场所|基地|中心|食堂|公司|合作社)$"
+    "(?:[站厂馆院所校]|处理场|水库|小学|中学|高中|初中|学校|幼儿园|大学|机构|公园|[车油电]站|市场|园区|景区|场所|基地|中心|食堂|公司|合作社)$"
 )
 
 
@@ -30,7 +30,7 @@ def counted(told: Told, name: str) -> str:
     """Return the things counted right before, whose sum a bare one is: 国债项目 of 国债项目42个、安排资金."""
     facts = told.facts()
     for fact in reversed(facts):
-        if fact.unit != facts[-1].unit or fact.measure != "level" or not fact.name.endswith("数"):
+        if fact.unit != facts[-1].unit or fact.measure != "level" or not fact.name.endswith(("数", "面积")):
             return ""
         if fact.unit.lstrip("万千百") not in COUNTING or not _beside(told, name.endswith("增速")):
             return ""
@@ -79,7 +79,7 @@ def sized(told: Told, name: str) -> str:
     return found[1] if first else found[2]
 
 
-HERD = re.compile("(.{1,6}?)(?:饲养量|存栏[量数]?|出栏[量数]?|存笼|出笼)")
+HERD = re.compile("(.{1,6}?)(?:出厂价格|饲养量|存栏[量数]?|出栏[量数]?|存笼|出笼)")
 
 
 def herd(told: Told, name: str) -> str:
@@ -91,7 +91,10 @@ def herd(told: Told, name: str) -> str:
 
 def thing_of(fact: Indicator) -> str:
     """Return the thing that a fact counts, without what was done: 国债项目 of 新获批国债项目数, "" elsewhere."""
-    name = RELATED.sub(r"\1", fact.name.removesuffix("数").removesuffix("场").removesuffix("次"))
+    name = RELATED.sub(
+        r"\1",
+        fact.name.removeprefix("各类").removesuffix("面积").removesuffix("数").removesuffix("场次").removesuffix("次"),
+    )
     thing = STATES.sub("", ACTS.sub("", name))
     return thing if THING.fullmatch(thing) else ""
 
@@ -182,6 +185,19 @@ def ranked(name: str, told: Told) -> str:
     if rank["what"] and not last.name.startswith(rank["what"]):
         return name
     return last.name.removesuffix("数") + ("数量" if rank["many"] else "数") + rank["among"] if counts else name
+
+
+# 创建国家级示范村6个，省级32个
+GRADE = re.compile("国家级|省级|市级|县级|区级")
+GRADED_MOST = 6  # characters between two grades
+
+
+def graded(name: str, told: Told) -> str:
+    """Return the name of a count that says its grade alone with what the one before is of."""
+    last = told.found[-1] if told.found else None
+    if last is None or last.unit != told.quantity.unit or told.start - last.span.end > GRADED_MOST:
+        return name
+    return GRADE.sub(name[:-1], last.name, count=1) if len(GRADE.findall(last.name)) == 1 else name
 
 
 HAZARD = re.compile(

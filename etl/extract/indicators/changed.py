@@ -32,10 +32,18 @@ EXTENTS = frozenset(("增长幅度", "增长的幅度", "上涨幅度", "下降�
 EXTENT_ALONE = ("规模", "总量", "总规模")  # 收入由1927元增加到17918元，规模扩大了8.3倍
 IDLE = frozenset(("安排", "执行", "掌握", "把握", "增长较", "增长较快的"))  # 赤字率拟按4%安排、比上年提高1个百分点
 GROWN = re.compile(
-    "(?:增加值|投资|零售总?额|商品零售|消费价格|销售价格|排放量?|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
+    "(?:增加值|投资|零售总?额|商品零售|消费价格(?:指数|总水平)?|销售价格|排放量?|生产总值|产值|产量|营业收入|利润总?额?|用电量|存款余额|贷款余额)$"
 )
-GROWN_ENDS = ("值", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量", "排放", "排放量")
-GROWN_OF = {"零售总额": "零售额", "商品零售": "零售额", "消费价格": "价格", "销售价格": "价格", "生产总值": "增加值"}
+GROWN_ENDS = ("值", "指数", "总水平", "投资", "额", "零售", "价格", "产量", "收入", "利润", "用电量", "排放", "排放量")
+GROWN_OF = {
+    "零售总额": "零售额",
+    "商品零售": "零售额",
+    "消费价格": "价格",
+    "消费价格指数": "价格",
+    "消费价格总水平": "价格",
+    "销售价格": "价格",
+    "生产总值": "增加值",
+}
 # 持续压减“三公”经费，下降12%: the outlay fell, not its cut
 CUT = re.compile("(压减|压缩|削减|精简|精减)(?=[^，。率比]{2,}$)(?!.*(?:比例|率|占比)$)")
 REDUCED = re.compile("^(?:持续|大力|严格|进一步)*(?:压减|压缩|削减|精简|降低|减轻)(?=..)")
@@ -245,6 +253,10 @@ def _compared(figure: Figure, state: State, change: Change, head: str, told: str
 
 
 PLACE_MOST = 6
+# 居民消费价格上涨0.3%，其中食品烟酒下降0.6%
+CONSUMED = re.compile(
+    "食品(?:烟酒)?|衣着|居住|生活用品及服务|交通[和及]?通信|教育文化[和及]?娱乐|医疗保健|其他用品[及和]服务"
+)
 
 
 def _as_part(child: bool, state: State, head: str) -> str:
@@ -265,7 +277,11 @@ def _as_part(child: bool, state: State, head: str) -> str:
     elif (
         state.kin_grown
         and len(head) <= 16
-        and (head.endswith(("类", "制造业", "采矿业")) or (state.child and PARTS.search(head)))
+        and (
+            head.endswith(("类", "制造业", "采矿业"))
+            or (state.child and PARTS.search(head))
+            or (state.kin_grown == "价格" and CONSUMED.fullmatch(head))
+        )
     ):
         return head + state.kin_grown
     return head

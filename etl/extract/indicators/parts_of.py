@@ -21,11 +21,13 @@ OF_PEOPLE = re.compile(
     "|(?:大学)?(?:在职)?(?:研究生|本科|大专|专科|硕士|博士|高中|初中|中专)(?:及?以[上下])?(?:学历|学位|文化程度)?"
     "|[0-9]{2}(?:周?岁)?(?:[-—~至到][0-9]{2})?周?岁(?:及?以[上下])?"
 )
+DOCTORS = frozenset(("博士", "硕士", "博士后"))  # people by themselves: 引进各类人才360人，其中博士12人
 STRUCTURE = re.compile("^(?:年龄|学历|职称|性别|民族|文化)结构(?:是|为)?")
 HANDED = frozenset("移送 转交 移交 交办 转办 批转".split())
 TAKEN = re.compile("^(?:受理|接收|收到|办理|移送|转交|移交|交办|转办|批转|查处|发现)(?=..)")
 HANDED_TO = ("机关", "部门", "法院", "检察院", "纪委", "纪委监委", "监委", "单位", "公安", "局")
 BODIES = ("院校", "学校", "单位", "机构", "企业")
+RURAL, URBAN = frozenset(("农村", "乡村")), ("城镇", "城市")
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
 
@@ -34,6 +36,8 @@ def part_named(figure: Figure, state: State, head: str) -> str:
     if figure.quantity.role in ("count", "people") and (kind := kinds_of(figure, state, head)):
         state.subject = state.full = kind
         return kind
+    if head in RURAL and state.subject.startswith(URBAN) and of_one_unit(figure, state) and not figure.left.act:
+        return head + state.subject[2:]  # 城镇居民最低生活保障人数1.2万人，农村4.6万人
     child = left_child(figure, state)
     if is_part(figure, state, head):
         if state.subject in places() or PLACE.fullmatch(state.subject):
@@ -56,7 +60,13 @@ def part_named(figure: Figure, state: State, head: str) -> str:
         return verb + head + what  # 移送线索21件，其中移送纪检监察机关13件、公安机关3件
     people = state.units.get(figure.quantity.unit, "") if figure.quantity.role == "people" else ""
     kind = STRUCTURE.sub("", head) if people else ""
-    if kind and OF_PEOPLE.fullmatch(kind) and not OF_PEOPLE.match(people) and not people.endswith(BODIES):
+    if (
+        kind
+        and kind not in DOCTORS
+        and OF_PEOPLE.fullmatch(kind)
+        and not OF_PEOPLE.match(people)
+        and not people.endswith(BODIES)
+    ):
         state.child = True  # what follows is told of the same people
         state.subject = state.full = kind + people.removeprefix(state.act)
         return state.full  # 专业技术人才4919人，其中女性2923人
