@@ -19,7 +19,7 @@ EXPECTED_FIRST = "预计 将会"
 # 年度计划投资8亿元, 应完工管网30公里 and 要求年底前完成23个 say nothing of the clauses behind them.
 CLAUSE_FUTURE = re.compile(
     r"(?<![相适反响供对感效一呼接回答顺])应(?:该)?(?:完工|完成|达到|建成|开工|竣工|拨付|缴纳|收缴|到位)"
-    r"|要求[^，。；]{0,14}[前内](?:完成|建成|达到|整改)(?!的)|下达的[^，。；0-9]{0,8}(?:任务|指标|目标)数?[为是]?(?=[0-9])|排定的?[^，。；0-9]{0,8}任务|计划(?:总)?投资|投资计划(?=[0-9X])|任务数|年度计划(?<![比较了]年度计划)(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)"
+    r"|要求[^，。；]{0,14}[前内](?:完成|建成|达到|整改)(?!的)|下达的[^，。；0-9]{0,8}(?:任务|指标|目标)数?[为是]?(?=[0-9])|排定的?[^，。；0-9]{0,8}任务|计划(?:总)?投资|投资计划(?=[0-9X])|任务数|年度计划(?<![比较了]年度计划)(?<!占年度计划)(?<!于年度计划)(?<!超年度计划)(?<![列纳]入年度计划)"
 )
 CLAUSE_FUTURE_FIRST = (
     "应完 应达 应建 应开 应竣 应拨 应缴 应收 应到 应该 要求 下达的 排定 投资计划 计划投 计划总 任务数 年度计"
@@ -49,9 +49,11 @@ GOALS_FIRST = " ".join(
     + [kind + next_ for kind in ("预期", "奋斗", "主要", "总体", "发展", "年度", "工作") for next_ in "性目"]
 )
 # GDP增速低于年度目标2.8个百分点: a gap to a goal plans nothing
-# 收入比年度计划增加2%
-BESIDE_PLAN = re.compile("[比较](?:原|年度|全年|年初|上级|国家|预定)*\\Z")
-GAP_TO = re.compile(r"(?:比|较|低于|高于|超过?|超出|落后于?|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z")
+# 收入比年度计划增加2%, 列入年度计划的98个项目
+BESIDE_PLAN = re.compile("(?:[比较]|[列纳]入)(?:原|年度|全年|年初|上级|国家|预定|[省市县]级?)*\\Z")
+GAP_TO = re.compile(
+    r"(?:比|较|低于|高于|超过?|超出|[落滞]后于?|[快慢]于|距离?|与|未完成|未达到?|没有完成)[^，。；、0-9]{0,6}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _gap(text: str, cue: re.Match[str]) -> bool:
     """Whether a word of a plan is what a figure falls short of or exceeds."""
     if text.startswith("的", cue.end()) and text.find("完成", max(0, cue.start() - 6), cue.start()) >= 0:
         return True  # 完成目标任务的104%
-    if "计划" in cue[0] and BESIDE_PLAN.search(text, max(0, cue.start() - 6), cue.start()):
+    if "计划" in cue[0] and BESIDE_PLAN.search(text, max(0, cue.start() - 8), cue.start()):
         return True
     return cue[0].startswith("目标") and GAP_TO.search(text, max(0, cue.start() - 8), cue.start()) is not None
 
