@@ -18,6 +18,7 @@ from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_people, of_whole, thing_of
 from etl.extract.indicators.parts_of import HANDED
+from etl.model import Measure
 
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
 GRADE = re.compile("^.{0,14}级")
@@ -34,6 +35,7 @@ INVESTED = re.compile("^.*?(?=(?:年度|计划|总|概算|估算)*投资$)")
 OF_SO_MANY = re.compile("的[0-9]{1,5}多?[个家项]([^，。；、0-9]{0,10}?(?:项目|工程|企业|园区))")
 PAID_EACH = re.compile("((?<=..)(?:补贴|补助|津贴|低保|养老金|抚恤金|伙食费|餐费))(?:金额)?$")
 PLACES = ("位", "个位次", "位次")
+LATE = ("滞后", "延误", "延迟", "超期", "逾期")
 ONLY = re.compile("(?:仅|只|才|已)?完成$")
 INDUSTRIES = frozenset(
     "一产 二产 三产 第一产业 第二产业 第三产业 一次产业 二次产业 三次产业 城镇 乡村 农村 城市".split()
@@ -106,7 +108,7 @@ def _take_verb(figure: Figure, state: State) -> None:
         # 分别进位5位、6位: the second shares the verb of the first
         left.direction, left.verb = state.change.direction, state.change.verb
         left.comparator = state.change.comparator
-    if figure.quantity.unit == "个月" and left.direction:
+    if left.direction and (figure.quantity.unit == "个月" or (figure.quantity.unit == "天" and left.verb in LATE)):
         left.head, left.direction = left.head + left.verb, None  # 滞后约2个月
     if figure.quantity.unit == "分" and left.verb.startswith("扣") and left.direction:
         left.head, left.direction = left.head + left.verb, None  # 因信访积案扣减1.5分
@@ -131,6 +133,8 @@ def _changed(figure: Figure, state: State, head: str, noun: str) -> Reading:
         name = ("" if base in left.against else base) + left.against  # 平均班额51人，超过省定标准6人
     else:
         name = change_name(base, unit, verb, left.yearly)
+    if left.verb.startswith("净增") and not (left.comparator or state.comparator):
+        return Reading(name, "level", None, None, left.bound)  # 规上企业净增15家
     return Reading(name, "change", left.direction, left.comparator or state.comparator, left.bound)
 
 
@@ -183,7 +187,8 @@ def _level(figure: Figure, state: State, full: str, noun: str, pair: str | None)
     if pair is not None:
         state.moved_name = state.name
         return Reading(state.name, "level", pair, "before", left.bound)
-    return Reading(state.name, "level", None, "plan" if left.comparator == "plan" else None, left.bound)
+    measure: Measure = "rate" if "/百" in quantity.unit and state.name.endswith("率") else "level"  # 103.9部/百人
+    return Reading(state.name, measure, None, "plan" if left.comparator == "plan" else None, left.bound)
 
 
 def _hazard(figure: Figure, state: State) -> str:

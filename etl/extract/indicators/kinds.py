@@ -39,7 +39,8 @@ PLANS = re.compile(r"(?:^|[，。；：、\s（]|[全我本][市省县区州]|[^
 PLAN_COUNTED = re.compile("(?:年度|全年)(?:计划)?任务(?:共|为|数)?[0-9Xx]")
 PLANNED_ONES = re.compile("计划[^，。；]{0,8}的[0-9Xx]")
 UNDONE = re.compile(
-    "[^，。；、的]{0,6}?(?:尚未|仍未|还未|未|没有|没)(?:能)?(?:按期|如期)?(?:开工|动工|完成|启动|整改|销号|办结|到位|落实)(?!的)"
+    "(?:项目|工程|工作)?(?:进度|进展)?(?:过半|偏慢|偏低|滞后|缓慢|顺利)(?=[，。；、])"
+    "|(?:已|均|全部|如数|悉数|全额|依法)*(?:被)?(?:追[回缴]|退[回还赔缴]|收缴|没收|上缴)(?=[，。；、])|[^，。；、的]{0,6}?(?:尚未|仍未|还未|未|没有|没)(?:能)?(?:按期|如期)?(?:开工|动工|完成|启动|整改|销号|办结|到位|落实)(?!的)"
 )
 YET = re.compile("今年|明年|今后|未来|下一?步|下半年|年底前|[到至]20[0-9]{2}年|20[0-9]{2}年[底前]")
 BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
@@ -58,7 +59,9 @@ ITEM = re.compile(r"\s*[二三四五六七八]是")
 GOALS_MOST = 600  # characters of a list of aims
 SHARE_OF = "占成为超"  # 占计划61%: no word of a plan
 # 三、存在不足与下步打算
-GAPS_AND_PLANS = re.compile("(?:不足|问题|差距|短板).*(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|计划|举措|措施)")
+GAPS_AND_PLANS = re.compile(
+    "(?:不足|问题|差距|短板|原因|未完成).*(?:和|与|及|以及|、|，).*(?:任务|目标|安排|打算|计划|举措|措施)"
+)
 TO_DO_NEXT = re.compile(
     "(?:^|[。；\n\\s])(?:下一?步|下一?阶段|接下来|今后|明年|[0-9]{4}年，?(?:我们|全[市县区镇]|我[市县区镇局]|重点)?(?:将|要|计划|拟|力争))"
 )
@@ -127,8 +130,8 @@ class Kinds:
                 return "target"  # 对已创建的基地，通过复评的奖励20万元
             past = -1 if self._is_of_rule(past, sentence, start) else past
         at = section
-        if future >= 0 and self._is_told(future, sentence, start):
-            future = -1
+        while future >= 0 and self._is_told(future, sentence, start):
+            future = self._planned(sentence, clause, future)
         if (future >= 0 or past >= 0) and not self._cues.expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
