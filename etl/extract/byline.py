@@ -51,12 +51,13 @@ OUTLET = re.compile(
 REPORTER = re.compile(
     r"^([一-鿿]{2,14}(?:网站|新闻网|日报|晚报|周刊|杂志|网))\s+(?:记者|通讯员|本报记者)?\s*[一-鿿]{2,4}(?:\s|$)"
 )
+GROUPS = "(?:专题调研组|评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组)"
 GROUP = re.compile(
-    r"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{0,8}?(?:专题调研组|评议调研组|评议调查组|调研组|调查组|评议组|课题组|考察组|评估组))"
+    rf"(?:^|[,，。;；:：、\s])(?:为此[,，]?)?([一-鿿]{{0,8}}?{GROUPS})"
     r"(?=根据|认为|先后|通过|采取|深入|赴|于|对|组织|走访|就)"
 )
 PROMULGATED = re.compile(r"(?:通知|意见|决定|公告|通告|通报|报告|函|批复|公示|规定|措施)$")
-PROMULGATOR = re.compile(rf"^(?:{OWN}|、)*{BODY}$")
+PROMULGATOR = re.compile(rf"^(?:{OWN}|、)*(?:{BODY}{GROUPS}?|(?:人大|政协){GROUPS})$")
 # 某市人民政府令 above a rule, 某市人民政府市长 某某 above a work report.
 ORDER = re.compile(rf"^([一-鿿]{{0,20}}{BODY})令(?:\s*[(（]?第.{{1,8}}号[)）]?)?$")
 SPEAKER = re.compile(
