@@ -33,6 +33,10 @@ BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")
 # 紧盯(节日期间)易发多发的问题, 推出(端午期间)“四风”曝光专区
 OF_THINGS = re.compile(r"往往|易发|易于|[多频]发|发生的|存在的|“四风”")
 STAGE = re.compile(rf"[^,，。;；（(]{{0,6}}阶段[（(](?P<when>{TIME})[)）]")  # 自查阶段（11月1日至11月20日）
+# （二）集中检查（5月1日至7月31日）。…
+STAGE_HEAD = re.compile(
+    r"[\s（(]*(?:第?[一二三四五六七八九十\d]{1,3}[)）、.．阶步]?)?[^，,。；;（(\n]{2,16}[（(](?P<when>\d[^（）()，,。\n]{0,22}[月日底前旬])[）)][。.：:]"
+)
 END = itemgetter(1)
 ANY_TIME = re.compile(r"适时|不定期|随时|随机")
 
@@ -60,6 +64,7 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
         found += [m.span("when") for m in MEANWHILE.finditer(text, first, start)]
     if not found:
         stage = STAGE.match(text, hit[1]) if text.find("阶段", hit[1], hit[1] + 8) >= 0 else None
+        stage = stage or STAGE_HEAD.match(text, text.rfind("\n", 0, sentence[0]) + 1, start)
         return stage["when"] if stage else None
     begin, end = max(found, key=END)
     for earlier, reach in ((OF_YEAR, 6), (FROM, 10)):

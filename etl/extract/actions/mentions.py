@@ -179,7 +179,10 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(NOTHING, re.compile("之初")),  # 整治之初，
         Row(re.compile("(?:确保|力促|促进)$"), re.compile("(?:工作)?(?:取得|走深|见到|落地)")),  # 确保整治取得实效
         Row(None, DURING),
-        Row(None, re.compile(r"(?:工作)?(?:落实|进展|完成)?情况\s*[:：]")),  # 整改情况：修订制度
+        Row(
+            None,
+            re.compile(r"(?:工作)?(?:(?:落实|进展|完成|措施|结果|成效|目标|时限|责任)(?:情况|单位|人)?|情况)\s*[:：]"),
+        ),  # 整改情况：修订制度
         Row(re.compile("(?:已|未)完成的$"), re.compile("任务|问题|事项")),  # 对已完成的整改任务组织“回头看”
         Row(re.compile("(?:承担|涉及|认领|牵头)[^,，。;；]{0,6}$"), re.compile("任务|问题|事项")),  # 承担整改任务28项
         Row(re.compile("(?:防止|避免|严防)[^,，。;；]{0,6}$"), None),  # 防止已销号问题反弹

@@ -31,6 +31,7 @@ BY_INSPECTORS = re.compile(
 EVERY = re.compile(
     r"(?:每[日周旬月季年]|一[日周旬月季]|半[月年]|双[周月]|隔[日周])一?$|(?:日|天|小时|工作日)内$|不定[时期]$|该(..)的$"
 )
+DANGERS = re.compile(r"[^,，。;；、的]{0,6}隐患(?!问题线索)")  # 全面(排查)风险隐患
 GIVEN = re.compile(
     r"(?:找|与|同|和)[^,，。;；]{0,4}\d+[名位人][^,，。;；]{0,14}$|(?:向|对|给)[^,，。;；]{1,30}$|将[^,，。;；]{2,40}进行了?$"
 )
@@ -142,6 +143,7 @@ def _act(around: Around) -> bool:
     return bool(
         FOLLOWED.match(after)
         or EVERY.search(before)
+        or (trigger.word.endswith("排查") and DANGERS.match(after))
         or (around.closed and before.endswith("并") and act_ends(before[:-1]))
         or OWN_FIGURE.match(after)
         or GIVEN.search(before)

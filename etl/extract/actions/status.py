@@ -64,6 +64,7 @@ INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 WITHIN = re.compile(
     r"限期[一二三五七十两\d]{1,3}(?:天|日|周|个月)$|[天日时月]之?内必$|限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$"
 )
+FOUND_OUT = re.compile(r"一经(?:发现|查实|核实|举报)[^。;；]{0,6}$")
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(
     r"(?:^|[。；\s])请[^,，。]{2,16}(?:将|把|于)|(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)"
@@ -179,6 +180,8 @@ def _by_tense(
         return "ongoing"
     if WHOEVER.search(text[sentence[0] : clause[1]]):
         return "ongoing"
+    if FOUND_OUT.search(before):
+        return "planned"
     if before.endswith(("把", "将")) and MADE_ONE.match(after):
         return "ongoing"  # 把整治形式主义作为重点
     if DONE.search(before):

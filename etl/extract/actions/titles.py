@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.lexicon.numbering import HAN
 from etl.model import Document, Span
 
 TITLE = re.compile(r"《[^《》\n]{2,80}》")
@@ -18,6 +19,7 @@ WHOLE = re.compile(
 )
 QUOTED_ENDS = ("。”", "！”", "？”", "…”")
 TOLD = re.compile(r"\d\s?[余多]?[万]?[家名件起人个次户处条]|，.*\d")
+ITEM = re.compile(rf"\s*[{HAN}]是")  # 二是开展整治，严打违法行为。三是…: the next item, no body
 TITLE_LENGTH = 50  # characters; a longer line is text that lost its full stop
 
 
@@ -41,7 +43,11 @@ def _headings(document: Document) -> list[Span]:
         section.heading
         for section in document.sections
         if text[section.heading.end - 1] not in "。；;！"
-        or (text[section.body.start : section.body.end].strip() and not TOLD.search(section.title))
+        or (
+            text[section.body.start : section.body.end].strip()
+            and not TOLD.search(section.title)
+            and not ITEM.match(text, section.body.start)
+        )
     ]
 
 
