@@ -35,6 +35,7 @@ DUAL = ("结构", "体制", "经济", "体系", "分割", "社会", "对立", "�
 HIT = re.compile(
     "(?:被|受到?|予以|给予)?(?:党内|政务)?(?:严重)?(?:警告|记大?过|诫勉|免职|撤职|开除|降级|停职|留党|批评教育|死亡|重伤|轻伤|留置)"
 )
+YEAR_BEFORE = re.compile("[一二三四五六七八九〇零]{2}")
 EXACT = re.compile("[一二三四五六七八九]")
 MANY = 20  # from which on any thing is counted
 HALF = re.compile(
@@ -75,13 +76,17 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return _so_often(text, quantity)
     few = FEW.get(plain)
     small = plain not in han_units() or text[start] == "两" or (plain == "家" and (quantity.value or MANY) < MANY // 2)
-    if few is not None and unit == plain and small:
+    if few is not None and unit == plain and small and (quantity.value or 0) < MANY:
         if LEAST.search(text[max(low, start - 4) : start]):
             return True  # 联系企业不少于两家
         return (start == 0 or text[start - 1] not in "前后每第") and few.match(text, quantity.end) is not None
     if plain not in han_units():
         many = quantity.value is not None and quantity.value >= MANY
-        return many and role == "count" and text[start] not in "百千万" and plain not in ("条", "节")  # 近两千张
+        if not many or role != "count" or plain in ("条", "节") or text.startswith("民族", quantity.end):
+            return False  # 五十六个民族
+        if YEAR_BEFORE.match(text, start):
+            return False  # 一九八一和一九八二两个年度计划
+        return text[start] not in "百千万" and (plain not in FEW or _exact(text, quantity))  # 近两千张, not 成百上千个
     if unit == "期":
         return ISSUES.search(text[max(low, start - 10) : start]) is not None
     return not (text[start] == "两" and unit == "人")

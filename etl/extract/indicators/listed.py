@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.goals import WHOSE_GOAL
-from etl.extract.indicators.measures import NEW, PLACE, is_relative
+from etl.extract.indicators.measures import NEW, PLACE, heads_of, is_relative
 from etl.extract.indicators.parts_of import OF_BODY
 from etl.extract.indicators.split import MEASURES, OWNED, split_heads
 
@@ -28,6 +28,8 @@ COUNTED_MOST = 80  # characters
 AND = re.compile("[、和与]")
 COMPLETED = re.compile("(?<=..)(?:已|超额)?完成了?(?:年|年度|全年|年初)?$")
 SHARE_OF = re.compile("占(?!比|有率|地).{2,}$")
+ACT_MOST = 4  # characters
+ENDS_NEW = re.compile("(?<=..)(?:新增|净增|新开工|新签约|开工|竣工|投产)$")
 CARRIER = re.compile("^[^、，]{2,8}?(?:机场|港|口岸|平台|铁路)(?=[^、，]{2})")
 
 
@@ -67,6 +69,8 @@ def own_head(figure: Figure, state: State) -> str:
         elif left.listed and not head and len(state.recent) >= figure.count > 1:
             # 接待游客30万人次、实现收入2亿元，分别增长4%、6%
             state.heads, state.turn = state.recent[-figure.count :], 0
+            if "累计" in left.seen:
+                state.heads = [NEW.sub("", one) for one in state.heads]  # 分别新增65家、30家，累计分别达到956家、561家
             if head == "" and whole_share:
                 state.heads = [one + "人数" if one.endswith(HURT) else one for one in state.heads]
             state.listed = state.heads
@@ -119,6 +123,20 @@ def _counted_before(figure: Figure, head: str) -> list[str]:
     return [one + "项目" if projects and not one.endswith("项目") else one for one in told]
 
 
+def _each_done(parts: list[str], act: str) -> list[str]:
+    """Return the heads of a list with the act that stands before the first, or behind the last, of them.
+
+    >>> _each_done(["新增绿色工厂", "单项冠军"], "新增"), _each_done(["冠军企业", "瞪羚企业新增"], "")
+    (['新增绿色工厂', '新增单项冠军'], ['冠军企业新增', '瞪羚企业新增'])
+    """
+    if new := ENDS_NEW.search(parts[-1]):
+        return [part if ENDS_NEW.search(part) else part + new[0] for part in parts]
+    shared = len(act) <= ACT_MOST and act not in heads_of("naming") and parts[0].startswith(act)
+    if not act or not shared or len(parts[0]) <= len(act) + 1:
+        return parts
+    return [act + part.removeprefix(act) for part in parts]
+
+
 def _shared(whole: str, head: str, figure: Figure, state: State) -> list[str]:
     """Return the heads of a list of figures: parts of its own head, those of the list before, or one for all."""
     count = figure.count
@@ -149,6 +167,8 @@ def _shared(whole: str, head: str, figure: Figure, state: State) -> list[str]:
     if parts is not None and first and not parts[-1].endswith(parts[0][first.end() :]):
         # 上海机场旅客和货邮吞吐量
         parts = [part if part.startswith(first.group()) else first.group() + part for part in parts]
+    if parts is not None and figure.quantity.role in ("count", "people", "households"):
+        parts = _each_done(parts, figure.left.act)
     if parts is not None:
         accident = ACCIDENT.match(parts[0])
         if accident:  # 生产安全事故起数、死亡人数
