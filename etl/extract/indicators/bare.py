@@ -25,6 +25,7 @@ from etl.extract.indicators.bare_beside import (
     setting,
     sized,
 )
+from etl.extract.indicators.bare_campaigns import campaign, issues, of_rest, platform
 from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
 from etl.extract.indicators.bare_means import done, spent, works
 from etl.extract.indicators.bare_owners import (
@@ -48,12 +49,13 @@ from etl.lexicon.tables import rows
 
 MOST = 12  # characters of a bare name
 TAIL = (
-    "(?:数|率|人数|户数|人次|户次|金额|总?额|量)?"
+    "(?:数|率|人数|户数|人次|户次|期数|次数|批次|轮次|金额|总?额|量)?"
     "(?:年均增速|增速|增幅|降幅|涨幅|增长倍数|提高|下降|增加|减少|上升|降低|回落)?"
 )
 # 对符合以下条件的企业，给予5万元支持: the title of the clause says to whom
 THOSE = re.compile("符合(?:以下|下列|上述)(?:条件|情形)(?:之一)?的?(?:企业|单位|机构|个人|项目|主体)(?=..)")
 GROWN = ("增速", "增幅", "降幅", "涨幅", "增长倍数")
+RATED = ("same", "ground", "issues")  # owners of rates as well
 OWNERS: dict[str, Callable[[Told, str], str]] = {
     "done": done,
     "case": case,
@@ -78,6 +80,9 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "grown": grown,
     "disaster": disaster,
     "held": held,
+    "campaign": campaign,
+    "platform": platform,
+    "issues": issues,
     "sized": sized,
     "insurance": insurance,
     "herd": herd,
@@ -89,6 +94,10 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
 
 def named_whole(name: str, told: Told) -> str:
     """Return a name with whose it is, as it is where it says that itself or the sentence does not."""
+    return of_rest(_owned(name, told), told)
+
+
+def _owned(name: str, told: Told) -> str:
     if name.endswith("排名") and len(name) <= RANK_MOST:
         return ranked(name, told)
     if name[-1] == "数" and GRADE.fullmatch(name, 0, len(name) - 1):
@@ -103,7 +112,7 @@ def named_whole(name: str, told: Told) -> str:
     for kind in _owners()[match[1]]:
         if kind not in ("done", "ground") and match.end() < len(name):
             continue
-        if name.startswith("率", match.end(1)) and kind not in ("same", "ground"):
+        if name.startswith("率", match.end(1)) and kind not in RATED:
             continue
         beside = name.endswith(GROWN) or (kind == "same" and name[-1] == "率")
         owner = (_of_last(told, match[1]) if beside else "") or OWNERS[kind](told, name)

@@ -1,0 +1,58 @@
+"""Whose a bare figure of supervision is: the campaign, the platform or the inspection that the text told before."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.bare_beside import OPENS
+from etl.extract.indicators.before import Told
+
+# 组织惠民惠农“一卡通”专项治理，清查23个乡镇，发现问题线索64条; 秋季粮库大检查覆盖7个库点，发现问题11条
+KINDS = "专项(?:治理|整治|行动|检查|监督|清理|督查)|(?:大|交叉|联合|拉网式)检查|“回头看”|集中整治"
+CAMPAIGN = re.compile(
+    f"{OPENS}(?:[^，。；：、]{{0,24}}?(?:开展|组织|实施|推进|部署)+(?:了|为期[^，。的]{{1,6}}的)?)?"
+    f"((?:[^，。；：、0-9的“]{{0,14}}(?:“[^”]{{2,12}}”)?)[^，。；：、0-9的]{{0,14}}?(?:{KINDS}))"
+    "(?:行动|工作)?(?:中|里|期间|以来)?(?=，|覆盖|发现|共)"
+)
+
+
+def campaign(told: Told, name: str) -> str:
+    """Return the campaign that the sentence tells, in which so many were found or dealt with."""
+    found = CAMPAIGN.findall(told.text, max(told.opened, told.low), told.start)
+    return found[-1] if found else ""
+
+
+# 开通“码上办”监督平台，运行以来收到诉求1322件; 开设《环境聚焦》栏目，已播出26期，曝光问题62个
+PLATFORM = re.compile(
+    "(?:开通|开设|上线|运行|依托|推出|打造|建立|搭建|设立|用好|创建|推行)(?:了)?"
+    "([^，。；“《]{0,6}?[“《][^”》]{2,12}[”》][^，。；“”]{0,6}?(?:平台|栏目|专栏|热线|小程序|专区|系统|窗口|信箱|工作室))(?=，)"
+)
+
+
+def platform(told: Told, name: str) -> str:
+    """Return the platform or the column that the sentence opens with, through which so much came."""
+    found = PLATFORM.findall(told.text, told.opened, told.clause)
+    return found[-1] if found else ""
+
+
+# 审计工作报告反映的78个问题。……截至11月底，93个问题已完成整改84个，整改率90.3%
+ISSUES = re.compile(
+    "(审计|巡察|巡视|生态环保督察|环保督察|督察|督查|执法检查|专项检查|专项评议)(?:工作报告|组|办)?(?:所|已|共|集中)?(查出|反映|反馈|指出|发现)(?:的)?"
+    "(?:[^，。；]{0,16}?)问题"
+)
+ISSUES_FAR = 1500  # characters between the inspection and what became of its issues
+
+
+def issues(told: Told, name: str) -> str:
+    """Return the inspection that brought up the issues of a report on how they were put right."""
+    found = ISSUES.findall(told.text, max(0, told.start - ISSUES_FAR), told.start)
+    return "".join(found[-1]) if found and len({inspection for inspection, _ in found}) == 1 else ""
+
+
+REST = ("其余", "余下", "剩余", "剩下", "其他")
+
+
+def of_rest(name: str, told: Told) -> str:
+    """Return the name of what is left: 其余9个 are not those of the whole."""
+    rest = told.text.endswith(REST, told.clause, told.start) and not name.startswith(("其余", "剩", "未"))
+    return "其余" + name if rest and name.endswith("数") and told.facts() else name
