@@ -176,6 +176,22 @@ def mate(told: Told, name: str) -> str:
     return ""
 
 
+LARGE = re.compile("规(?:模以)?上工业(?:企业)?")
+OF_INDUSTRY = ("产品销售率", "产销率", "利润", "营业收入", "利税", "工业产品")
+
+
+def industry(told: Told, name: str) -> str:
+    """Return the industry above size whose growth was told before in the paragraph: 实现利润总额14.2亿元."""
+    for fact in reversed(told.found[-4:]):
+        if "\n" in told.text[fact.span.end : told.start]:
+            return ""
+        if large := LARGE.match(fact.name):
+            return large[0]
+        if not fact.name.startswith(OF_INDUSTRY):
+            return ""
+    return ""
+
+
 # 收到住房诉求512条，办结率96%，群众满意度91分; 12345热线受理群众诉求20万件，群众满意率98%
 ANSWERED = re.compile(
     "(?:共|累计)?(?:受理|收到|接收|接到|接听|接|办理|办结|转办|交办|答复|回复)*"

@@ -11,6 +11,8 @@ from etl.extract.indicators.told import kept_predicate
 HERDS = re.compile(
     "牦牛|黄牛|奶山羊|藏羊|山羊|绵羊|肉羊|湖羊|滩羊|生猪|母猪|肉牛|奶牛|牛羊|羊|家禽|蛋鸡|肉鸡|肉鸭|兔|牛|鸡|鸭|猪"
 )
+HERD_STATES = frozenset(("存栏", "出栏", "存笼", "出笼"))
+HERD_STATE = re.compile("(?<=.)(?:存栏|出栏|存笼|出笼)[数量]?$")
 # 蛋鸡总存栏数达到1000羽，带动农户20户: what did it is the herd, not its number
 COUNTED_BASE = re.compile(
     r"(?<=..)总?(?:总量|总数|存栏|出栏|产量|销量|产值|面积|(?:设计)?(?:供应|生产|接待|处理|贮存|储存|供[水电气热])能力)[数量]?$"
@@ -91,6 +93,9 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         state.subject = base = base.removesuffix("排查")  # “四乱”问题排查216处，已清理209处
     if verbs.startswith(BEGUN) and (built := BUILT.search(base)):
         state.subject = base = base[: built.start()]  # 保障房基本建成432万套，新开工建设1043万套
+    if verbs in HERD_STATES and (kept := HERD_STATE.search(base)):
+        state.subject = base = base[: kept.start()]  # 生猪存栏21万头，下降2%；全年出栏36万头
+        state.measured = base + verbs
     if verbs == "破案":
         state.subject = base = base.removesuffix("立案").removesuffix("发案")
     if verbs and base.endswith(verbs[-2:]):
@@ -176,7 +181,7 @@ def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
         return ""  # 蓝单38张、黄单11张、红单2张，按期办结46张: of all
     if verbs in STATES and (reached := STATE_END.search(base)):
         state.subject = base = base[: reached.start()]  # 老旧小区改造开工46个、完工41个
-    if verbs in ("存栏", "出栏", "存笼", "出笼"):
+    if verbs in HERD_STATES:
         # 发展生猪养殖，实现存栏5万头
         herd = HERDS.search(base) or HERDS.search(state.first)
         base = herd.group() if herd else base
