@@ -67,6 +67,10 @@ DONE_ONES = re.compile(
     "已?((?:销号|整改|办结|完工|开工|竣工|建成|上报|交办|移交|完成整改|整改到位)的?(?:问题|项目|任务|事项|线索|点位|隐患|案件|信访件))(?:中|里)?"
 )
 BY_WHOM = re.compile("由.{2,}(?:督办|办理|负责|牵头|承办|处理|审理|调查|查办|核查)")
+UNDERWENT, THOSE_WHO = (
+    ("受到", "获得", "列入"),
+    re.compile("[^，。；的]{2,14}的((?:典型)?(?:案例|问题|人员|案件|企业|单位|干部|项目))"),
+)
 MOVED_ON = re.compile("(?:增加|提高|提升|上升|扩大|发展|减少|下降|降低|压缩|缩短)[到至为]")
 FORMING = re.compile(
     "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|分[成为](?=[^，。]{2})[^，。]*|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
@@ -149,6 +153,9 @@ def _rearrange(figure: Figure, head: str) -> None:
     are = quantity.role == "people" and not right.noun and THEY_ARE.fullmatch(right.predicate)
     if are and (not left.head or figure.text[figure.low] == "为"):
         right.noun, right.predicate, left.head = are[1], "", ""  # 5人为省部级干部、5人为厅局级干部
+    if right.noun.endswith(UNDERWENT) and (those := THOSE_WHO.match(figure.text, right.end)):
+        right.noun = right.noun[:-2] + those[1]  # 5起违反规定精神受到党纪政务处分的案例
+        right.predicate = ""
     if right.noun[:1] == "由" and BY_WHOM.fullmatch(right.noun + right.predicate):
         right.noun = right.predicate = ""  # 剩余6宗由区河长办挂牌督办
     if right.noun[:1] == "因":

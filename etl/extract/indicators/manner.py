@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # 第一是现代工业所占的比重
-POINT = re.compile("^(?:第?[一二三四五六七八九十](?:是|，|就是)|首先是|其次是|一方面是?|另一方面是?)(?=..)")
+POINT = re.compile(
+    "^(?:第?[一二三四五六七八九十](?:是|，|就是)|首先是|其次是|一方面是?|另一方面是?|具体(?:为|是|包括))(?=..)"
+)
 # 农户已经占总农户的90%, 粮食仍然连年增产, 人员编制原则上减一半
 SURELY = re.compile(
     "(?<=..)(?:仍然|已经|依然|原则上|还要|将会|均已|都已|也要|也将|还将|终于|预计将|一定能够?|必将)(?=..)|^(?:仍然|已经|依然|原则上|还要|将会|(?:也|又|还|仍)要再?|再(?=减少|增加|解决|提高))(?=..)"
@@ -35,6 +37,10 @@ HALF_BRACKET = re.compile("（[^（）占]*?(?=占|增长|增速|人?数$|$)")
 OURS = re.compile("(?<=..)(?<![对给为由让使支于与和在及])我[省市县区州](?=..)")  # 全国博览会我市签约交易额
 MOST_OF_ALL = re.compile("(?<=..(?:事项|指标|项目|企业|机构|人才))全[省国市](?=数$)")  # 339项服务事项全省最多
 IN_EACH = re.compile("(?<=浓度)(?:保持在|控制在|稳定在|降至|达到?|为)?每立方米$")  # 平均浓度保持在每立方米23微克以下
+# 作业补贴标准为每100公斤补贴10元; 补贴数量每亩不超过500公斤
+STANDARD_IS = re.compile("^(.{2,}标准)为每.{1,8}?(?:补贴|补助|奖励|金额)?$")
+GIVEN = re.compile("^给予(补助|补贴|奖励|资助|扶持)$")  # 按3元/月给予补助
+EACH_LAST = re.compile("^(.{2,}(?:数量|额度|面积|用量|产量))(每[亩户人家头吨])$")
 # 发挥6个集聚区示范效应
 EFFECT = re.compile(
     "^发挥(.{2,}?)的?(?:示范|带动|引领|引导|杠杆|支撑|平台|集聚|辐射|龙头|旗舰|骨干)*(?:效应|作用|优势|功能)(?=数$)"
@@ -74,7 +80,7 @@ def without_manner(name: str) -> str:
     >>> without_manner("企业入选百强、上榜数居全省前列数"), without_manner("成为全国超大城市之一数")
     ('企业入选百强数', '全国超大城市数')
     """
-    if "是" in name[:4] or name[1:2] == "，":
+    if "是" in name[:4] or name[1:2] == "，" or name[:2] == "具体":
         name = POINT.sub("", name)
     if SURE.search(name):
         name = SURELY.sub("", name)
@@ -92,6 +98,10 @@ def without_manner(name: str) -> str:
         name = MOST_OF_ALL.sub("", name)
     if "每立方米" in name:
         name = IN_EACH.sub("", name)
+    if name[:2] == "给予":
+        name = GIVEN.sub(r"\1标准", name)
+    if "每" in name:
+        name = EACH_LAST.sub(r"\2\1", STANDARD_IS.sub(r"\1", name))
     if name[:2] == "发挥":
         name = EFFECT.sub(r"\1", name)
     if "五年" in name:

@@ -77,7 +77,8 @@ def quantity_pattern() -> re.Pattern[str]:
     """Return the pattern of one quantity, a range included; to be matched where OPENING found a start."""
     number = rf"(?:{MASK}|{ARABIC}|{CHINESE})"
     time = r"[·•]?(?:学?年|学期|月|日|次)"
-    unit = rf"(?:{unit_pattern()}(?:[/／](?:{unit_pattern()}|[生人户亩](?:{time})?|{time})(?:[/／•·]{time})?)?)"
+    beside = rf"(?:{time}|平方米|㎡|亩|人|户)"
+    unit = rf"(?:{unit_pattern()}(?:[/／](?:{unit_pattern()}|[生人户亩](?:{time})?|{time})(?:[/／•·]{beside})?)?)"
     return re.compile(
         rf"(?P<number>{number})(?P<more>[多余几]|来(?=[人户个家名亩条件处]|万))?\s?(?P<scale>{SCALE})?(?P<more2>[多余几])?\s?(?P<unit>{unit})?"
         rf"(?:\s?(?P<join>[-－—–~～]{{1,2}}|至|到)\s?(?P<number2>{number})(?P<scale2>{SCALE})?[多余]?(?P<unit2>{unit})?)?"
