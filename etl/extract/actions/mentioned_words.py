@@ -77,6 +77,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "反映": (BY_LETTER, Row(re.compile("报告$"), None)),
     "红牌": (Row(re.compile("(?:其中|得到?|有)$"), None),),
     "通报": (
+        Row(NOTHING, re.compile("的?问题[^,，。;；]{0,20}(?:比例|占比|逐年|居多|上升|下降)")),
         Row(re.compile(r"(?:看到|看了|读到|读了|传达|学习|观看)[^,，。;；]{0,60}$"), None),  # 传达了市纪委的(通报)
         Row(TAKEN_UP, TOLD_NOUN),  # 对照通报问题
         Row(GOT, None),
@@ -98,9 +99,16 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("改革|[^,，。;；]{0,8}的其他措施")),
         Row(None, AREA),
         Row(re.compile("(?:治理|为主)、$"), None),  # 系统治理、综合治理、源头治理 is a slogan
-        Row(re.compile("社会治安的?$|(?:[山水林田湖草沙路村渠河土]、?){3,}(?:一体化?)?$"), None),  # 田、水、路、林
+        Row(
+            re.compile("社会治安的?$|(?:[山水林田湖草沙路村渠河土厂网站库海岸]、?){3,}”?(?:一体化?)?$"), None
+        ),  # 田、水、路、林
         Row(None, re.compile("、..治理")),
     ),
+    **dict.fromkeys(
+        ("监督", "监督检查", "审计监督", "民主监督", "巡察监督", "巡视监督", "巡视巡察监督"),
+        (Row(re.compile("(?:自觉|主动)接受[^,，。;；]{0,40}$"), None),),
+    ),
+    "走访": (Row(re.compile("(?:服务队|志愿|帮扶|结对|便民|网格员|驻村)[^,，。;；]{0,20}$"), None),),  # 服务队走访群众
     "消除": (Row(re.compile(f"^(?!.*{WRONG})"), re.compile(f"(?![^,，。;；]{{0,20}}{WRONG})")),),
     "检查": (Row(MEDICAL, None),),
     "审查": (Row(APPROVED, None), Row(re.compile("前置$"), None), Row(None, re.compile("(?:和|并|、)批准"))),
@@ -110,7 +118,10 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
         Row(None, re.compile("又|还|之所以|任务|是")),
         Row(re.compile("回顾[^,，。;；]{0,24}$|考虑到$"), None),
     ),
-    "普查": (Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")), Row(re.compile("地质的?$"), None)),
+    "普查": (
+        Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")),
+        Row(re.compile("(?:地质|地震|石油|矿产|物探)的?$"), None),
+    ),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$|或者?$"), None),),  # 对查实弄虚作假的
     "发布": (Row(re.compile("在"), DATES),),  # 在省纪委发布禁令后，依然…

@@ -35,7 +35,7 @@ SIGNAL = re.compile(r"[^,，。;；]{0,40}的?(?:强烈|鲜明|明确|坚定)?(?
 TOLD = re.compile(
     r"(?:工作)?(?:进展|落实|完成)?情况(?:的?(?:予以公布|公布|如下|通报|报告|汇报|专报|说明|意见)|(?:向社会|进行|予以)?(?:公[布示开]|监督))"
 )
-FOUND_BY = re.compile(r"(?:中?发现|指出|查出|提出|出来?)的")
+FOUND_BY = re.compile(r"(?:(?:、[^,，。;；、]{2,8}){0,4}等?中?发现|指出|查出|提出|出来?)的")
 # 督察反馈问题整改: what found the problem only qualifies the rectification.
 QUALIFIES = re.compile(
     r"(?:年度|各项|到期)?整改(?:任务|事项)|工作[^,，。]{0,6}(?:部署|安排)|(?:(?:等|[和及与][^,，。]{1,12})?(?:反馈|移交|交办|指出|发现|披露|通报|曝光)的?[\u4e00-\u9fff]{0,6})?(?:问题|意见|事项)"
@@ -151,13 +151,18 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         UP_TO,
         Row(re.compile("扣$"), re.compile(r"\d")),  # 扣年度考核2分
         Row(None, re.compile("(?:结果)?(?:不合格|不满意|不达标)的")),  # 测评不合格的，
-        Row(None, re.compile("中(?:也|还)?(?:听到|反映|群众)")),
+        Row(None, re.compile("中共?(?:也|还)?(?:听到|反映|群众|发现问题0)")),
         Row(FEWER, None),
         Row(None, re.compile("中被")),
         Row(None, GRANTED),
         Row(None, FOUND_BY),
     ),  # 在年度考核中被评为…
-    "petition": (*PAPER, Row(None, LATE), Row(NOT_TAKEN_IN, re.compile("件"))),
+    "petition": (
+        *PAPER,
+        Row(None, re.compile("等?(?:各类)?(?:数据|信息)")),  # 将信访举报等数据纳入平台
+        Row(None, LATE),
+        Row(NOT_TAKEN_IN, re.compile("件")),
+    ),
     "discipline": (
         Row(re.compile("(?:将|把)$"), re.compile("的")),  # 将列入黑名单的单位名单通报给…
         Row(re.compile("(?:对|将|把)[^,，。;；]{0,12}$"), LOOKED_AGAIN),  # 对近三年查办的案件作了一次“回头看”
@@ -195,6 +200,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, re.compile("情况(?:显示|表明|看)|结果显示")),  # 整改情况显示，…
         Row(NOT_MENDED, re.compile("的")),  # 对未按期完成整改的企业
         Row(re.compile("尚未$"), re.compile(r"[^,，。;；]{0,4}的")),  # 尚未整改到位的9个问题
+        Row(re.compile("^\\s*结合[^,，。;；]{0,16}$"), re.compile("[,，]|$")),  # 结合企业的调整和整顿，
         Row(None, re.compile("[^,，。;；]{0,12}专项行动[里中内][,，]")),  # 根治欠薪专项行动中
         Row(re.compile(r"^\s*(?:通过|经过)(?:[^,，。;；]{0,8})$"), re.compile("[,，]|$")),  # 通过整改，
         Row(
