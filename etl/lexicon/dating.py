@@ -60,7 +60,7 @@ def dates_of(words: str, calendar_: Calendar, year: int | None = None) -> Dates:
     (None, None)
     """
     words = re.sub(r"[\s“”\"]", "", words)
-    if MASKED.search(words):
+    if MASKED.search(words) or words.endswith("同期"):
         return NO_DATES
     if is_holiday(words):
         return _holiday(words, calendar_, year)

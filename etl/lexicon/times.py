@@ -65,7 +65,7 @@ EVER_SINCE = (
     rf"(?:(?<=自)|(?<=[,，。;；:：\n])|^)(?:{NAMED_YEAR}|{OWN_YEAR})?{PART}?(?<=[年月日份旬初底末度]){WENT_ON}"
     "(?=[,，]|$|[全共累已先][^，。]{0,40}[0-9])"
 )
-BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初)?{TAIL}"
+BY = rf"{UP_TO}(?:{NAMED_YEAR}|{OWN_YEAR})(?:{PART}|{EDGE}|初|全年(?!性)|同期)?{TAIL}"
 BARE = rf"{UP_TO}(?:{PART}|(?<![{CN}百千\d])年[末底初内中]){TAIL}"
 
 # What happens to a thing behind the time that it happens at: 3个项目年内(竣工)
@@ -184,6 +184,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 YEARS_LONG = re.compile("[一二三四五六七八九十]{1,3}年")  # 高于一九五三年至一九八〇年二十八年平均增长4.3%
+HELD_AGAINST = frozenset("，。；：、\n由从（(")  # 去年同期受理1200件 tells of that time
 BEFORE_TIME = frozenset("比较与同跟过于\n")  # what the words of COMPARED end in; a line may end behind them
 COMPARED = re.compile(r"(?:[比较与同跟]|超过|相?[当等]于|[高低快好优慢多少大小]于)$")
 COMPARING = re.compile("年?末?相[比较]")
@@ -199,7 +200,8 @@ def _compares(text: str, start: int, end: int) -> bool:
     """Say whether the time words name what a figure is compared with, or stand in a title."""
     after = text[end : end + 6]
     return (
-        after.startswith(("同期", "无休"))
+        after.startswith("无休")
+        or (text[end - 2 : end] == "同期" and start > 0 and text[start - 1] not in HELD_AGAINST)
         or ("相" in after and COMPARING.match(after) is not None)
         or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
         or (

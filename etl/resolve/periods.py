@@ -244,7 +244,9 @@ class Periods:
         number = bisect_left(self._starts, span.end)
         time = self._times[number] if number < len(self._times) else None
         held = time is not None and time.start <= span.end + 3
-        return time if held and time and not reach.AT_PRICES.match(self._text, time.end) else None
+        if not held or time is None or reach.OF_ITS_OWN.match(self._text, time.end):
+            return None  # 投资增长5%（去年同期为8%）
+        return time if not reach.AT_PRICES.match(self._text, time.end) else None
 
     def _year_spoken_of(self, time: Time, target: bool) -> int | None:
         """Return the year of time words that name none: that of the words before them in the sentence, else implied."""
