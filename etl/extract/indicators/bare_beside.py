@@ -29,6 +29,8 @@ PLANTS = re.compile(
 def counted(told: Told, name: str) -> str:
     """Return the things counted right before, whose sum a bare one is: 国债项目 of 国债项目42个、安排资金."""
     facts = told.facts()
+    if len(facts) > 1 and "和" in told.text[facts[-2].span.end : facts[-1].span.start]:
+        return ""  # 分别完成51公里和9座，投入资金1亿元: in both
     for fact in reversed(facts):
         if fact.unit != facts[-1].unit or fact.measure != "level" or not fact.name.endswith(("数", "面积")):
             return ""
