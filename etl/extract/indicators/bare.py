@@ -27,7 +27,7 @@ from etl.extract.indicators.bare_beside import (
 )
 from etl.extract.indicators.bare_campaigns import campaign, issues, of_rest, platform
 from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
-from etl.extract.indicators.bare_means import done, spent, works
+from etl.extract.indicators.bare_means import behind, done, spent, works
 from etl.extract.indicators.bare_owners import (
     accident,
     answered,
@@ -50,7 +50,7 @@ from etl.lexicon.tables import rows
 
 MOST = 12  # characters of a bare name
 TAIL = (
-    "(?:数|率|人数|户数|人次|户次|期数|次数|批次|轮次|金额|总?额|量)?"
+    "(?:数|率|面积|人数|户数|人次|户次|期数|次数|批次|轮次|金额|总?额|量)?"
     "(?:年均增速|增速|增幅|降幅|涨幅|增长倍数|提高|下降|增加|减少|上升|降低|回落)?"
 )
 # 对符合以下条件的企业，给予5万元支持: the title of the clause says to whom
@@ -68,6 +68,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "survey": survey,
     "works": works,
     "spent": spent,
+    "behind": behind,
     "ground": ground,
     "mate": mate,
     "same": same,

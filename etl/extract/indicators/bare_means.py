@@ -108,3 +108,15 @@ def spent(told: Told, name: str) -> str:
     """Return what so much was spent on: the words behind the sum."""
     spent = SPENT.match(told.text, told.quantity.end)
     return EXAMPLES.sub("", spent[1]) if spent else ""
+
+
+# 守牢508万亩永久基本农田保护红线; 财政增发1000亿元国债; 统筹安排1亿余元财政资金支持实体经济发展
+OF_BEHIND = re.compile(
+    "(?:以上|左右)?的?([一-鿿]{0,12}?(?:保护红线|红线|保有量|保护任务|挂钩指标|用地指标|资金|国债|债券|贷款|耕地|农田))(?=[，。；、和以支用重加建进对来为]|保障|\\Z)"
+)
+
+
+def behind(told: Told, name: str) -> str:
+    """Return the land or money that the words right behind a figure name, which says only what was done with it."""
+    found = OF_BEHIND.match(told.text, told.quantity.end)
+    return found[1] if found else ""
