@@ -54,6 +54,7 @@ SOME_BODIES = re.compile(
     "(?<=抽调|会同|联合|组织|协同)[^，。]*、[^，。、]{1,8}[两二三四五六七八九十]家$"
 )  # 抽调城管、资规、房管三家106人
 EACH = ("人均", "户均", "亩均")
+STANDARD_OF_EACH = re.compile("(.{2,}标准)[为是](人均|户均|亩均)")
 RAISED_TO = re.compile(
     "(.{2,}?)(?:再|均|已)?(提高|增加|提升|上调|增长|提|增|减少|降低|下调|下降)[到至](人均|户均|亩均)"
 )  # 标准提高到人均320元
@@ -137,6 +138,14 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         _more_done(left)
     if left.head.endswith(ENDS_APART) and len(left.head) > 2:
         _end_apart(left)
+    _settle_head(left)
+    left.act, left.bare_act = _acts(cues, start, end)
+    left.cues, left.end = cues, end
+    return left
+
+
+def _settle_head(left: Left) -> None:
+    """Cut from a head what it was raised to a head, what came true, other bodies and what else was done."""
     if left.head.endswith("率") and "、" in left.head and PUSHED.search(left.head.rpartition("、")[0]):
         left.head = left.head.rpartition("、")[2]  # 家庭医生服务深入推进、村级医疗服务覆盖率100%
     if left.head.endswith("家") and "、" in left.head:
@@ -144,11 +153,10 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
     if left.head.endswith(EACH) and (raised := RAISED_TO.fullmatch(left.head)):
         left.head = raised[1] if raised[1].endswith("标准") else raised[3] + raised[1]
         left.verb, left.moved = left.verb or raised[2], "down" if raised[2][0] in "减降下" else "up"
+    elif left.head.endswith(EACH) and (standard := STANDARD_OF_EACH.fullmatch(left.head)):
+        left.head = standard[2] + standard[1]  # 面积标准为人均10平方米
     if left.head.endswith("实现"):
         left.head = CAME_TRUE.sub("", left.head)
-    left.act, left.bare_act = _acts(cues, start, end)
-    left.cues, left.end = cues, end
-    return left
 
 
 def _behind_reason(cues: Cues, start: int, end: int) -> int:

@@ -42,7 +42,6 @@ STANDARD = ("标准为", "标准是")
 # 住院起付标准为一级医院200元、二级医院500元; 租金标准为每平方米6元
 STANDARDS = re.compile("(.{2,}(?:标准|单价|限额|额度|起付线|最低工资))(?:分别)?为(?:每[^，。、0-9]{1,8})?(.{0,12})")
 EXAMPLE_LEAST = 2  # characters of an example behind a verb
-BY_HEAD, STANDARD_OF_EACH = ("人均", "户均", "亩均"), re.compile("(.{2,}标准)[为是](人均|户均|亩均)")
 PRIZE = re.compile("((?:[特一二三四]|优秀|优胜|入围|最佳)等?奖)((?![金励]).{2,6})$")
 PAPERS = frozenset(("建议", "批评意见", "意见建议", "议案"))
 # 接待游客突破“四千万”人次，达4133万人次
@@ -145,8 +144,6 @@ def _before(figure: Figure, state: State, head: str) -> str:
                 return state.standard
         if state.prize and len(head) <= 6:
             return state.prize + head + "奖金"
-    if not money and head.endswith(BY_HEAD) and (standard := STANDARD_OF_EACH.fullmatch(head)):
-        head = standard[2] + standard[1]  # 面积标准为人均10平方米
     head = _of_list(figure, state, head)
     if (
         money

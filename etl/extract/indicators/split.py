@@ -29,7 +29,8 @@ SUMMED = re.compile(
 SO_MANY_BRANCHES = re.compile(
     "(?<=..)[两三四五六七八九十]大(?:支柱|重点|主导|传统|优势|主要)?(?=行业|产业|领域|板块|园区|片区)"
 )  # 建材、食品两大行业
-LEVELS = frozenset("中央 省 市 县 区 乡 镇 村 中央级 省级 市级 县级 区级 乡级".split())
+LEVELS = frozenset("国家 中央 省 市 县 区 乡 镇 村 乡镇 镇街 街道 县区 市县 中央级 省级 市级 县级 区级 乡级".split())
+JOINT_LEVELS = re.compile("([省市县区乡镇村]{2,4})[两二三四]级(?=..)")
 OF_LEVELS = re.compile("([省市县区乡镇村])[两二三四五]级(.{2,})")
 MEASURES = re.compile(
     r"(?:得分|总分|利税|税收|进出口|增加值|总产值|产值|营收|贸易额|产量|占比|比重|覆盖率|率|总额|收入|投资|增速|总量|(?:种植|播种|养殖)(?=面积|规模|产值)|面积|数量|数|里程|规模|人数|评价|结果|满意度|指数|利润|支出"
@@ -149,6 +150,8 @@ def _industries(head: str, wanted: int) -> list[str] | None:
         return [head.replace("三次产业", f"第{g}产业", 1) for g in "一二三"]
     if wanted == 3 and (all_three := THREE_INDUSTRIES.match(head)):
         return [f"第{g}产业{head[all_three.end() :]}" for g in "一二三"]
+    if (levels := JOINT_LEVELS.match(head)) and len(levels[1]) == wanted:
+        return [level + "级" + head[levels.end() :] for level in levels[1]]  # 县乡村三级医疗机构床位
     if (some := SOME_ORDINALS.match(head)) and wanted == len([g for g in some.groups() if g]):
         return [f"第{g}{head[some.end() :]}" for g in some.groups() if g]  # 第二、三、四种形态
     if (run := ORDINALS.match(head)) and HAN.index(run[2]) - HAN.index(run[1]) + 1 == wanted:
