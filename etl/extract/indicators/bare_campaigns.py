@@ -46,7 +46,9 @@ ISSUES_FAR = 1500  # characters between the inspection and what became of its is
 def issues(told: Told, name: str) -> str:
     """Return the inspection that brought up the issues of a report on how they were put right."""
     found = ISSUES.findall(told.text, max(0, told.start - ISSUES_FAR), told.start)
-    return "".join(found[-1]) if found and len({inspection for inspection, _ in found}) == 1 else ""
+    if not found or len({inspection for inspection, _ in found}) != 1:
+        return ""
+    return "".join(found[-1]) + ("" if name.startswith("问题") else "问题")
 
 
 REST = ("其余", "余下", "剩余", "剩下", "其他")
