@@ -23,6 +23,10 @@ PUNISHED = re.compile(
 # 释放出纪检机关紧盯节点从严纠治，对顶风违纪的从严查处的强烈信号
 RELEASES = re.compile(r"释放出?(?!了)[^。;；]{0,80}$")
 SIGNAL = re.compile(r"[^。;；]{0,60}的(?:强烈|鲜明|明确|坚定)信号")
+# 导致一些基层干部把留痕当主业，到群众家(走访)
+MISDONE = re.compile(
+    r"(?:导致|致使|使得)(?:一些|部分|个别|不少|有的|许多)(?:基层|党员)*(?:干部|单位|人员)[^。;；]{0,30}\Z"
+)
 ASKING = ("核查", "检查", "查看", "核实", "察看")
 NEAR = 44  # characters before and behind in which words make a mention of an act
 
@@ -58,6 +62,8 @@ def is_act(text: str, start: int, end: int, trigger: Trigger, clause: Span, sent
     if (not asked and told_of(before[-NEAR:], after[:NEAR])) or only_mentions(trigger.type, word, before, after):
         return False
     if text.find("释放", sentence.start, start) >= 0 and _signals(text, start, end, sentence):
+        return False
+    if trigger.type == "inspect" and MISDONE.search(text, sentence.start, start):
         return False
     if NOUNS_AFTER.match(after) and need:
         return False

@@ -120,7 +120,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     ),
     "普查": (
         Row(None, re.compile("(?:和|、)?(?:勘探|勘查)")),
-        Row(re.compile("(?:地质|地震|石油|矿产|物探)的?$"), None),
+        Row(re.compile("(?:地质|地震|石油|矿产|物[探理])的?$"), None),
     ),
     "审核": (Row(re.compile("(?:发审会|上市委|证监会|交易所)$"), None),),  # 股票上市
     "查实": (Row(re.compile("[对经]$|或者?$"), None),),  # 对查实弄虚作假的

@@ -49,6 +49,9 @@ WILL_WORDS = re.compile(rf"(?<!即){WILL}")
 TELLING = ("news", "experience", "bulletin")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来)")
 AROUND = 500  # characters before and behind an act whose tone counts
+FLOW = re.compile(
+    r"^(?!规范|优化|严格|完善|简化|再造|履行)[\u4e00-\u9fff“”、]{2,14}(?:程序|流程)$"
+)  # 贫困人口“脱贫”程序
 REVIEWED = ("evaluation_report", "experience", "news", "bulletin", "communique", "research_report")
 # Parts of a text without line ends: 三、意见建议针对存在的问题 ..., and what a report proposes from there on.
 PART = re.compile(
@@ -227,6 +230,8 @@ def _parts(text: str, kind: ReportType) -> Iterator[tuple[int, Status | None]]:
 
 def _heading_status(title: str, kind: ReportType) -> Status | None:
     """Return what a heading says of time; in reports of what was done (几点举措) only an outright 下一步 is a plan."""
+    if kind in ("other", "news") and FLOW.search(title):
+        return "planned"
     planned = bool(having("outright_plan_head" if kind in TELLING else "plan_head").search(title))
     if planned == bool(having("review_head").search(title)):
         return None

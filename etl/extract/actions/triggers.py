@@ -33,6 +33,9 @@ COURT = re.compile(r"(?:给|至)?[^,，。;；、的\d]{0,6}(?:公安|检察院|
 TO_COURT = re.compile(r"向[^,，。;；、的]{0,6}(?:公安|检察|司法|监察)[^,，。;；、的]{0,4}$")
 WHOM = "市 县 区 省 州 镇 上级 本级 常 督 评 领 我 党 纪 组 安 指 整 专 巡 办 委 局 政".split()
 REPORTED_TO = tuple("报" + whom for whom in WHOM)  # 将整改情况(报)县委督查室
+PUBLISHED = ("公布", "公开")
+# (公布)来信、来访、电话等5种举报方式
+CHANNEL = re.compile(r"[^,，。;；]{0,30}(?:举报|投诉|信访)(?:电话|方式|平台|渠道|邮箱|热线|信箱|受理)")
 CHECKED_AGAIN = ("复核", "复查")
 PASSES = re.compile(r"通过(?:了)?[^,，。;；]{0,16}$")  # 通过省级(复核)
 # 二要督查到底。 二要从严监管，对在建工地每季度巡查
@@ -149,6 +152,8 @@ class Finder:
         punished = punished or (word in HANDED and self._prosecuted(span.start, start, end))
         forbids = word == "提出" and self.text.startswith(("“", "了“"), end)  # 提出“学习培训八严禁”
         type_ = "institute" if forbids else "discipline" if punished else type_
+        if word in PUBLISHED and CHANNEL.match(self.text, end):
+            type_ = "petition"
         if word in CHECKED_AGAIN and PASSES.search(self.text, max(span.start, start - TITLED), start):
             type_ = "evaluate"
         return Hit(start, end, type_, self.text[start:end], need, clause, sentence, near)
