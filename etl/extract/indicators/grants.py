@@ -57,16 +57,7 @@ TAKEN = re.compile(
 )
 # 累计发放补贴300万元 tells what was paid, and is no rule
 PAID = re.compile(r"累计|共计?|兑现|兑付|拨付|下达|争取|筹集|落实|已|发放了|全年|今年以来")
-SHARED = re.compile(
-    rf"(?:、[0-9.]{{1,5}}%){{0,5}}\s?(?:以内|以下|左右)?(?:(?:的标准|的比例|的额度)?，?(?:给予|予以|进行)|的比例(?=奖励|补助|补贴))"
-    "(?:[^，。；、0-9]{2,10}(?=不超过|最高))?"
-    rf"(?:(?:不超过|最高|每年|一次性|年度)[0-9.]*万?元?)*([^，。；、0-9]{{0,16}}?(?:{GRANT}))"
-)
 GRADE = re.compile("(?:第?[一二三四五六1-6]|[ABCDEF甲乙丙丁])[级档类等]$")
-BASE = re.compile(
-    r"^(?:前?[一二三四五两]年)?(?:最高)?(?:可)?(?:分别)?(?:按照?|根据|依照|以)?(?:不超过)?其?(?:当年度?|上年度?)?"
-)
-BASED = re.compile("按照?|根据|依照|以")
 # 按每人1500元的标准发放一次性补助
 STANDARD = re.compile(
     rf"(?:[•·/][一-鿿])?(?:且[^，。；0-9]{{2,16}}[0-9.]{{1,6}}万?元)?(?:[、和][^，。；、0-9]{{0,10}}[0-9.]{{1,6}}万?元){{0,4}}(?:以内)?的?(?:补助|补贴|奖励)?标准，?(?:给予|予以|发放)([^，。；、0-9]{{0,16}}?(?:{GRANT}))(?=[，。；、（\s]|\Z)"
@@ -90,8 +81,10 @@ LIMIT = re.compile(
     "(?:不超过|不高于|最高|最多)\\s?\\Z"
 )
 MOST = re.compile(
-    "(?:^|，)(?:每年|每人|每户|年度|当年|累计|合计|总额|单个项目|每个项目|每家企业|补助|补贴|奖励)*(?:最高|最多)?(?:不超过|不高于|最高|最多)\\s?\\Z"
+    "(?:^|，)(?:每年|每人|每户|年度|当年|累计|合计|总额|单个项目|每个项目|每家企业|补助|补贴|奖励)*(?:最高|最多)?(?:不超过|不高于|最高|最多)(?:可?(?P<gives>补助|补贴|奖励|资助|给予|支持))?\\s?\\Z"
 )
+# 补助比例提高至10%，最高500万元
+RATIO = re.compile(f"(.*(?:{GRANT}))(?:占.*)?比例")
 TIER = re.compile("(?:首次|再次|累计|每)?(?:突破|达到?|超过?|满|实现|增长)[0-9]")
 NEXT_TIER = re.compile(
     "(?:^|(?<=[，；]))((?:首次|再次|累计|每)?(?:突破|达到?|超过?|满|实现|增长)[0-9][^，。；、]{1,8}?)的?，?\\Z"
@@ -104,14 +97,6 @@ OWN_GRANT = re.compile("(?:^|(?<=[，。；：]))([一-鿿]{2,4})\\Z")
 APART = re.compile(
     "[再另分每可给予按将均各共并还][一-鿿]?|额外|当年|分别|年度|择优|定额|相应|人均|户均|亩均|奖励|一次|同时|最[高多]|累计|合计|单[个项]"
     "|[区市省]级|财政|经|的|其|该|本|则|也|就|拟|上|下"
-)
-OF_BASE = re.compile("^.*的(?=[^的]{3,})")
-GIVEN_SHARES = re.compile(
-    "(?:[、和][0-9.]{1,5}%){0,6}(?:以内)?的?(?:比例)?(?:给予|予以)?(补助|补贴|奖励|资助|奖补|扶持)(?=[，。；、]|\\Z)"
-)
-SHARES_OF = re.compile(
-    "(?:给予|予以|按照?)(?:不超过)?((?:项目|实际|设备|当年|新增|年度)*[^，。；、（）给按]{0,8}?"
-    "(?:投资总?额|投资|销售额|营业收入|租金|费用|利息|贡献|金额|支出|投入))(?:（[^（）]*）)?的?(?:[0-9.]{1,5}%[、和])*\\Z"
 )
 NEAR = 120  # characters between a grant and who gets it
 WHOM_MOST = 26
@@ -135,12 +120,12 @@ def read_grant(figure: Figure, state: State) -> str:
         return limit[1] + limit[2] + state.granted + "上限"
     state.grants = []
     if standard := STANDARD.match(text, figure.quantity.end):
-        whom = _whom(text, max(figure.low - NEAR, state.opened), max(figure.low - 1, state.opened))
+        whom = whom_of(text, max(figure.low - NEAR, state.opened), max(figure.low - 1, state.opened))
         state.granted = (whom if "的" in whom else "") + trim(standard[1])
         own = figure.left.head.removeprefix("按")  # 按博士研究生5万元、硕士研究生3万元的标准给予奖励
         return (own if OF_LEVEL.fullmatch(own) else "") + state.granted + "标准"
-    if state.granted and MOST.search(text, max(figure.low - 1, 0), start):
-        return state.granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
+    if (most := MOST.search(text, max(figure.low - 1, 0), start)) and (granted := _capped(state, most)):
+        return granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
     low = max(figure.low, start - 40)
     gives = GIVES.search(text, low, start) if GIVING.search(text, low, start) else None
     if gives and TAKEN.search(text, low, start):
@@ -163,7 +148,7 @@ def read_grant(figure: Figure, state: State) -> str:
     elif not whom and (granted := OWN_GRANT.search(text, low, gives.start())) and not APART.match(granted[1]):
         whom = granted[1]  # 农机购置补贴13亿元，良种补贴12亿元
     elif len(whom) < 3 or whom.endswith(("实际", "标准")):
-        whom = _whom(text, max(figure.low - NEAR, state.opened), gives.start()) or state.whom
+        whom = whom_of(text, max(figure.low - NEAR, state.opened), gives.start(), count) or state.whom
     if len(whom) > 4 and whom[-2:] == what[:2]:
         whom = whom[:-2]  # 支持青年人才购房，给予购房补贴
     if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
@@ -178,43 +163,25 @@ def read_grant(figure: Figure, state: State) -> str:
         what = each[0] + what  # 按期拆除的，人均奖励1.5万元
     shared = _each(whom, count)
     if 1 == len(shared) < count and whom:  # 对A、B类人才，分别给予专项奖励50万元、20万元
-        others = _each(_whom(text, max(figure.low - NEAR, state.opened), gives.start()), count)
+        others = _each(whom_of(text, max(figure.low - NEAR, state.opened), gives.start()), count)
         shared = [one + whom for one in others] if len(others) == count else shared
     state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or shared]
     state.granted = state.grants[0]
     return state.granted
 
 
+def _capped(state: State, most: re.Match[str]) -> str:
+    """Return the grant whose share was told last, or that was told before and is not told anew (最高奖励50万元)."""
+    previous = state.previous
+    shared = previous is not None and previous.role == "share"
+    ratio = RATIO.fullmatch(state.name) if shared and not state.granted else None
+    return ratio[1] if ratio else state.granted if shared or not most["gives"] else ""
+
+
 def _tiers(tiers: re.Match[str], count: int) -> list[str] | None:
     """Return who gets each of `count` sums by how far they came, None where there are more or fewer of such tiers."""
     sums = re.split("[、和]", tiers[2])
     return [f"{tiers[1]}{one}{'的' + tiers[4] if tiers[4] else ''}" for one in sums] if len(sums) == count else None
-
-
-def read_grant_share(figure: Figure, state: State) -> str:
-    """Return the name of a share at which a policy grants (按缴费额的25%给予补贴), "" where the figure is none."""
-    if (figure.listed or figure.count > 1) and (told := _share_of_list(figure)):
-        return told
-    shared = SHARED.match(figure.text, figure.quantity.end)
-    if shared is None:
-        return ""
-    base = BASE.sub("", figure.left.head)
-    by = BASED.search(figure.text, figure.low, figure.quantity.start)
-    if by and len(base) < 2 and (base_before := state.measured or OF_BASE.sub("", state.topic)):
-        return base_before + trim(shared[1]) + "比例"  # 贡献比上一年增长10%的部分，按照50%的比例予以奖励
-    if not by or len(base) < 2:
-        return ""
-    low = max(figure.low - NEAR, state.opened)
-    base = (base.rpartition("按")[2] or base).removeprefix("照")
-    state.granted = (_whom(figure.text, low, max(figure.low - 1, low)) or state.whom) + trim(shared[1])
-    return trim(shared[1]) + (base if base.endswith("率") else "占" + base + "比例")
-
-
-def _share_of_list(figure: Figure) -> str:
-    """Return the name of one of some shares of a sum that are granted: 给予投资额5%、6%的补助, "" elsewhere."""
-    given = GIVEN_SHARES.match(figure.text, figure.quantity.end)
-    base = SHARES_OF.search(figure.text, max(0, figure.quantity.start - NEAR), figure.quantity.start) if given else None
-    return f"{given[1]}占{base[1]}比例" if given and base else ""
 
 
 def _list(figure: Figure) -> tuple[int, int]:
@@ -224,8 +191,11 @@ def _list(figure: Figure) -> tuple[int, int]:
     return (listed.end(), listed.group().count("元") + 1) if listed else (end, 1)
 
 
-def _whom(text: str, low: int, high: int) -> str:
-    """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before."""
+def whom_of(text: str, low: int, high: int, count: int = 1) -> str:
+    """Return who gets what is granted at `high`: 对…的，; …的，; else the words of the clause before.
+
+    A long one is told short, but for one that tells of `count` sums who gets each.
+    """
     told = IN_BRACKETS.sub("", text[low:high])  # 影视基地、数字摄影棚等）
     for clause in re.split("[，；。：\n]", told)[:-4:-1]:
         clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
@@ -241,7 +211,8 @@ def _whom(text: str, low: int, high: int) -> str:
         if (len(whom) > WHOM_MOST or "且" in whom) and REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
             whom = AND_SO.sub("", REACHES.sub("", whom))  # 投资建设项目且投资额达5000万元以上的
         if (len(whom) > 2 or GRADE.fullmatch(whom)) and (aimed or not MEANS.match(whom)):
-            return _shortened(whom)
+            apart = count > 1 and not GRADES.match(whom) and len(_each(whom, count)) == count
+            return whom if apart else _shortened(whom)
     return ""
 
 

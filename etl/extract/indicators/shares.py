@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.changed import SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
 from etl.extract.indicators.goals import states_goal
-from etl.extract.indicators.grants import read_grant_share
+from etl.extract.indicators.grant_shares import read_grant_share
 from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all, set_against
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
