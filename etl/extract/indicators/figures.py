@@ -119,6 +119,7 @@ class State:
     change: Change | None = None
     bounding: str = ""  # the rate by which things are told apart (完成率高于80%的有9个，60%至80%的有8个)
     moving: tuple[str, int] = ("", 0)  # where a list of rates moves to, and how many of its figures are to come
+    based: bool = False  # whether the last figure is what a movement starts from
     brought: str | None = None  # which way the last figure was brought to its value (增至13个)
     climbed: str | None = None  # which way a rank moves that the last figure was the start of
     moved_from: int = -1
@@ -166,3 +167,4 @@ class Reading:
     direction: str | None = None
     comparator: str | None = None
     bound: str | None = None
+    base: bool = False  # whether it is what another figure was brought from (由55元提高到70元)

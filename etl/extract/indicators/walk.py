@@ -154,6 +154,9 @@ class Walker:
         some = "approx" if quantity.more and "来" in self.text[quantity.start : quantity.end] else "ge"
         reading.bound = some if quantity.more else bound or reading.bound
         reading.direction = reading.direction or brought(figure, state, reading)
+        moves = reading.direction is not None and reading.measure != "change"
+        reading.base = moves and (figure.left.from_ or (figure.listed and not figure.left.seen and state.based))
+        state.based = reading.base
         units = dict(state.units)
         self._leave(figure, about, clause, after)
         if held is not None and field:  # 在全省83个县中分列第2位和第7位
@@ -237,7 +240,7 @@ class Walker:
             value_max=quantity.value_max,
             unit=quantity.unit,
             masked=quantity.masked,
-            kind=self.kinds.of(told.opened, told.clause, quantity.start, quantity.end),
+            kind="actual" if reading.base else self.kinds.of(told.opened, told.clause, quantity.start, quantity.end),
             measure=reading.measure,
             direction=DIRECTIONS.get(reading.direction or ""),
             comparator=COMPARATORS.get(reading.comparator or ""),
