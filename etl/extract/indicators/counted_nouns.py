@@ -71,6 +71,7 @@ UNDERWENT, THOSE_WHO = (
     ("受到", "获得", "列入"),
     re.compile("[^，。；的]{2,14}的((?:典型)?(?:案例|问题|人员|案件|企业|单位|干部|项目))"),
 )
+ANOTHER = re.compile("[^一二三四五六七八九十0-9]、\\Z")  # 空气优良率、22个国控断面
 MOVED_ON = re.compile("(?:增加|提高|提升|上升|扩大|发展|减少|下降|降低|压缩|缩短)[到至为]")
 FORMING = re.compile(
     "(?<=..)(?:组成[^，。]{0,8}(?:组|队|专班)|(?:进行|开展)了?(?:入户|上门|随机)(?:核查|走访|调查|检查|访谈)|分[成为](?=[^，。]{2})[^，。]*|实地(?:察看|查看|走访|调研|检查|了解|督查).*)$"
@@ -249,6 +250,10 @@ def _closed(figure: Figure) -> bool:
     graded = figure.parted and GRADED.search(left.head) is not None  # 省级25件实事和市级20件实事
     return (
         left.bare_act
+        or (
+            figure.quantity.role == "count"
+            and ANOTHER.search(figure.text, max(0, figure.quantity.start - 2), figure.quantity.start)
+        )
         or left.head == "分"  # 分5个组对7个县区进行检查
         or left.head in ABOUT
         or left.examples

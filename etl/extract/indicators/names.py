@@ -83,6 +83,9 @@ SUFFIX_OF_UNIT = {
 }
 
 
+NO_OUTPUT = ("单产", "总产", "投产", "达产", "复产", "停产", "扩产", "资产", "财产", "房产", "特产")
+
+
 @lru_cache(maxsize=1 << 14)
 def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     """Return the name of an amount or count with the given head.
@@ -117,7 +120,7 @@ def level_name(head: str, unit: str, role: str, bare_act: bool) -> str:
     if role == "measure":
         if head.startswith("生产") and len(head) > 3 and not MADE.search(head):
             return head[2:] + "产量"  # 生产原油142万吨
-        return head + "量" if head.endswith("产") and not head.endswith(("单产", "总产")) else head
+        return head + "量" if head.endswith("产") and not head.endswith(NO_OUTPUT) else head
     if role == "people" or (role == "scaled" and plain == "" and _of_people(head)):
         return _people_name(head, plain, bare_act)
     if role == "span":

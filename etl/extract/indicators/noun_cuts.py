@@ -123,6 +123,8 @@ def _cut_count(figure: Figure, noun: str) -> str:
     right = figure.right
     if figure.joined and noun.endswith(REACHING):
         noun = right.noun = REACHED.sub("", noun)  # 200个重点项目投资继续超千亿元
+    if (rate := noun.find("率、")) > 0:
+        noun = noun[: rate + 1]  # 22个国控断面水质优良率、水源地水质达标率
     if noun.endswith(SHARED_ENDS):
         plain = SHARED.sub("", noun) or noun
         right.end -= len(noun) - len(plain) if noun.endswith("死亡") else 0
