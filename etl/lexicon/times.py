@@ -200,7 +200,7 @@ def _compares(text: str, start: int, end: int) -> bool:
     """Say whether the time words name what a figure is compared with, or stand in a title."""
     after = text[end : end + 6]
     return (
-        after.startswith("无休")
+        after.startswith(("无休", "起施行", "起生效", "起正式施行"))  # 本措施自2025年5月1日起施行，预算3000万元
         or (text[end - 2 : end] == "同期" and start > 0 and text[start - 1] not in HELD_AGAINST)
         or ("相" in after and COMPARING.match(after) is not None)
         or (after[:1] == "的" and MULTIPLE.match(after) is not None and not _ends_movement(text, start))
