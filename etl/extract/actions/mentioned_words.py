@@ -65,7 +65,7 @@ BY_WORD: Mapping[str, tuple[Row, ...]] = {
     "移送线索": (Row(re.compile("(?:根据|按照|依据)[^,，。;；]{0,6}$"), None),),
     "处理": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]")),),
     "处置": (Row(None, re.compile(r"\s?\d[\d.,]*\s?万?[吨亩方]|完毕")),),  # 渗滤液已处置14万吨
-    "信访举报": (Row(None, re.compile("[量数]?(?:总量)?(?:同比|环比|较|比|下降)")),),
+    "信访举报": (Row(None, re.compile("[量数]*(?:总量)?(?:同比|环比|较|比|下降)")),),
     "举报": (
         Row(re.compile("(?:核查|核实|调查|查处|办理|处理)$"), None),
         Row(re.compile("(?:有奖|实名|匿名)$"), None),

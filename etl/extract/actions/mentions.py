@@ -111,6 +111,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         Row(None, BY_NAME),
         Row(re.compile("对[^,，。;；]{0,6}$"), re.compile("[^,，。;；]{0,12}满意")),  # 对执法检查表示满意的
         Row(re.compile("[把将]$"), re.compile("(?:次数|频次|总量)?(?:管住|管好|[减压降][下到])")),
+        Row(re.compile("在$"), re.compile("(?:工作|期间|过程)*中(?:接受|收受|索要|违规|吃拿|徇私|泄露)")),
         Row(re.compile("(?:^|大家|同志们?|[你我]们|干部)在?$"), re.compile("(?:工作)?中(?:不?要|必须|应当?|不能)")),
         Row(NOTHING, re.compile("(?:过程)?中(?:看到|感到|了解到|感受到)")),  # 检查中看到，
         Row(re.compile("收费、$"), re.compile("(?:、[^,，。;；、]{2,6})+专项(?:整治|治理|清理)")),
@@ -179,6 +180,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
     "rectify": (
         *PAPER,
         Row(None, re.compile("信息公开|“问题库”|[^,，。;；]{0,10}报告表")),  # 督察整改信息公开
+        Row(None, re.compile("情况[,，]?将?(?:作为|成为)")),
         Row(re.compile("的$"), re.compile("房屋|点位|项目|隐患|事项")),  # 抽查不少于10%的销号房屋
         Row(None, re.compile("(?:不实|走过场|搞形式)的")),  # 对整改不实的，严肃问责
         Row(NOTHING, re.compile("之初")),  # 整治之初，

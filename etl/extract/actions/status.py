@@ -65,6 +65,7 @@ WITHIN = re.compile(
     r"限期[一二三五七十两\d]{1,3}(?:天|日|周|个月)$|[天日时月]之?内必$|限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$"
 )
 FOUND_OUT = re.compile(r"一经(?:发现|查实|核实|举报)[^。;；]{0,6}$")
+EACH_ONE = re.compile(r"发现一[起个件]、?(?:[^,，。;；]{2,4}一[起个件]、?)*$")  # 发现一起、(查处)一起
 DUTIES = ("责令", "责成", "报", "上报", "书面")
 ASKS = re.compile(
     r"(?:^|[。；\s])请[^,，。]{2,16}(?:将|把|于)|(?:^|[,，])\s*(?:请|望|希望)(?:各|有关|相关|你)"
@@ -174,14 +175,16 @@ def _by_tense(
         return "done" if past else "planned"
     if RULE.search(text[clause_before(text, sentence, clause) : clause[1]]):
         return "ongoing"
-    if figure or FINISHED.match(after):
+    if (figure and not EACH_ONE.search(before)) or FINISHED.match(after):
         return "done"
     if "推进" in after and MOVING.match(after):
         return "ongoing"
     if WHOEVER.search(text[sentence[0] : clause[1]]):
         return "ongoing"
-    if FOUND_OUT.search(before):
+    if FOUND_OUT.search(before) or (after[:1] == "一" and EACH_ONE.search(before)):
         return "planned"
+    if before.endswith("进入") and "阶段" in after[:6]:
+        return "ongoing"
     if before.endswith(("把", "将")) and MADE_ONE.match(after):
         return "ongoing"  # 把整治形式主义作为重点
     if DONE.search(before):

@@ -49,7 +49,7 @@ GOVERNED = re.compile(
     r"对[^,，。]{2,40}(?:工作|情况|资金|政策|落实)"
 )
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
-UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全)?$")  # 至今未(建立)整改台账
+UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全|有效|全面|依法|按要求|按规定)?$")  # 至今未(建立)整改台账
 TAKEN_BACK = frozenset(("收回", "追回", "追缴", "扣回", "收缴", "予以追缴", "予以收回"))
 JUDGED = 100  # characters behind a sentence of a court in which what is taken back is part of it
 UNBUILT_REACH = 8  # characters
