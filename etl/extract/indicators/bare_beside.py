@@ -34,7 +34,8 @@ def counted(told: Told, name: str) -> str:
     for fact in reversed(facts):
         if fact.unit != facts[-1].unit or fact.measure != "level" or not fact.name.endswith(("数", "面积")):
             return ""
-        if fact.unit.lstrip("万千百") not in COUNTING or not _beside(told, name.endswith("增速")):
+        many = fact.unit[0] in "万千百" or name.endswith("增速")
+        if fact.unit.lstrip("万千百") not in COUNTING or not _beside(told, many):
             return ""
         if thing := thing_of(fact):
             if thing not in PLAIN:
@@ -101,10 +102,10 @@ def thing_of(fact: Indicator) -> str:
     return thing if THING.fullmatch(thing) else ""
 
 
-def _beside(told: Told, grows: bool) -> bool:
-    """Whether one mark alone stands between the last fact with its noun and the bare measure."""
+def _beside(told: Told, listed: bool) -> bool:
+    """Whether one mark alone stands between the last fact with its noun and the bare measure, a 、 where `listed`."""
     gap = told.text[told.facts()[-1].span.end : told.start]
-    if grows and "、" not in gap:
+    if listed and "、" not in gap:
         return False  # 引进重点项目40个以上，到位资金增长10%: of all there are
     return len(gap) <= GAP_MOST and len(MARK.findall(gap)) == 1 and len(MARK.split(gap)[-1]) <= MEASURE_MOST
 

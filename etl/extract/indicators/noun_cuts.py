@@ -88,6 +88,7 @@ YET = ("却", "竟", "罔顾", "无视", "不顾", "把", "将")
 ON_THEM = frozenset("对向给为把将从让使由的")
 NO_ACT = frozenset("的和、及与等中均都各共是为")
 ACT_LEAST, ACT_MOST = 4, 14
+BRIEF = frozenset("失踪 受伤 被困 遇难 获救 下沉 驻村 返乡 就业 脱贫 受益 参与 参加 缺席 迟到 落马 被查".split())
 MORE_PEOPLE = re.compile("(?:和|、)?(?:家长|群众|职工|党员|家属|居民|村民|师生)")
 ABSENT = ("不在岗", "脱岗", "离岗", "缺岗", "未到岗", "不在位", "旷工", "迟到")
 PACE = ("滞后", "缓慢", "较慢", "偏慢", "较快", "超前", "落后")
@@ -209,9 +210,10 @@ def cut_people(figure: Figure, noun: str) -> str:
 
 def _acting(figure: Figure, undergone: str) -> bool:
     """Whether people that nothing before them acts on are told to do something, which alone says why they count."""
-    told = len(undergone + figure.right.predicate)
+    act = undergone + figure.right.predicate
+    told = ACT_LEAST <= len(act) <= ACT_MOST or act in BRIEF
     alone = figure.left.head in ("", "有", "查出", "发现") and figure.text[figure.quantity.start - 1] not in ON_THEM
-    return alone and not figure.joined and ACT_LEAST <= told <= ACT_MOST and undergone[0] not in NO_ACT
+    return alone and not figure.joined and told and undergone[0] not in NO_ACT
 
 
 def qualified(figure: Figure, noun: str) -> str:
