@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.apart import tells_of_some
+from etl.extract.indicators.apart import taken_land, tells_of_some
 from etl.extract.indicators.batches import answer_of, batches_of, founded_with, sorted_into
 from etl.extract.indicators.by_state import count_of_state, read_by_state, schedule_of
 from etl.extract.indicators.cases import cases_kept
@@ -153,7 +153,7 @@ def _of_others(figure: Figure, state: State, full: str, noun: str) -> str:
     other = (figure.left.act or len(figure.left.head) > PART_MOST) and not (figure.left.bare_act or figure.same)
     if figure.left.child or (state.child and not other):
         full = _of_whole(figure, state, full, noun)
-    full = _as_kin(figure, state, full)
+    full = taken_land(figure, state, _as_kin(figure, state, full))
     if quantity.role == "people" and CAUSED.match(full) and (hazard := _hazard(figure, state)):
         full = hazard + full
     return full

@@ -20,6 +20,7 @@ FIELD = re.compile(
     "([^，。；、（）排提]{1,12}?(?:（[^）]{1,8}）)?)(?:综合|年度)*(?:考核|考评|测评|评价|评比|评估|比拼|竞赛)?"
     "(?:[中里](?:(?:分别|分)[排居位列]|[^，。；、]{0,6}(?:首位|第[0-9一二三四五六七八九]))|(?:排名?)?(?:(?:提升|上升|前移)[0-9]{1,3}位至)?第[0-9一二三四五六七八九]|首位|之首)"
 )
+TAKEN, LAND = re.compile("(?:违规|违法|擅自|非法)?(?:占用|侵占|毁坏|破坏|损毁)"), ("亩", "公顷", "平方米")
 OF_THEM = re.compile("(?:涉及|发生[在于]|属于|存在|来自|集中在|出自|牵涉)(?=..)")
 FOUND, QUOTED = re.compile("^(?:[筛查排滤揪找摸]出|[拆分编建]成|新建|新增|投用)"), re.compile("[“”《》]")
 ENDS = tuple("数 率 额 量 人 户 次 情况 工作 受理 办理 转办 交办 接收 收到".split())
@@ -78,6 +79,13 @@ def thing_of_those(figure: Figure, state: State, head: str) -> str:
         or len(thing) > THINGS_MOST
     )
     return "" if alike or len(head) + len(thing) > WORDS_MOST else thing
+
+
+def taken_land(figure: Figure, state: State, head: str) -> str:
+    """Return a head with how the land was taken that it is part of: 擅自占用土地24亩，其中含基本农田9亩."""
+    taken = TAKEN.match(state.name) if figure.left.child and figure.quantity.unit.endswith(LAND) else None
+    same = state.previous is not None and state.previous.unit.endswith(LAND)
+    return taken[0] + head if taken and same and not head.startswith(taken[0]) else head
 
 
 def tells_of_some(figure: Figure, state: State, head: str) -> bool:

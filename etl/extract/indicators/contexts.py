@@ -58,6 +58,7 @@ STANDARD_OF_EACH = re.compile("(.{2,}标准)[为是](人均|户均|亩均)")
 RAISED_TO = re.compile(
     "(.{2,}?)(?:再|均|已)?(提高|增加|提升|上调|增长|提|增|减少|降低|下调|下降)[到至](人均|户均|亩均)"
 )  # 标准提高到人均320元
+EXAMPLES_END, EXAMPLES_MORE = re.compile("等(?![级候效同于待])"), 24  # characters
 MOVES_TO = re.compile("(降低|减少|压减|压缩|缩短|增加|提高|上升|提升|降|减|增|升)[至到为]")  # 由月均21件降为月均5件
 CAME_TRUE = re.compile("(?<=..[额入值量资润税款益])(?:累计|预计)?实现$")  # 一般公共预算收入实现160亿元，增长8%
 APART = re.compile("(?:平均|持续|虽然?|却|则|全部|原则上|统一)+$")
@@ -258,7 +259,9 @@ def _shorten(cues: Cues, start: int, end: int) -> int:
     """Return a later start for a head that is too long: behind its last break, or at a cue word."""
     listed = cues.text.rfind("、", start, end - 3)
     first = cues.starting(start)
-    if listed >= 0 and end - start <= LONGEST_WHOLE and first is not None and "act" in first.roles:
+    examples = EXAMPLES_END.search(cues.text, max(start, end - 14), end + 1) is not None
+    whole = LONGEST_WHOLE + (EXAMPLES_MORE if examples else 0)
+    if listed >= 0 and end - start <= whole and first is not None and "act" in first.roles:
         return start  # 新增甲县、乙区、丙村和丁街区11个
     if listed >= 0 and LISTED_RATES.search(cues.text, start, end):
         return listed + 1

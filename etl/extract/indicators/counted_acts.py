@@ -6,6 +6,7 @@ import re
 
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
+from etl.extract.indicators.manner import as_chosen
 from etl.extract.indicators.measures import heads_of
 
 # 国务院已取消1195个事项: who did it
@@ -21,7 +22,7 @@ AIMED = re.compile(
 DONE_TO_ALL = re.compile(
     r"[^，。；]{0,90}?(?:进行|开展)了?[^，。；、]{0,10}?(专项巡[视察]|专项审计|跟踪审计|审计|(?:严肃|立案|依规依纪|批评教育和)(?:查处|处理|问责|追责)|追责问责|面对面督促提醒|督促提醒|提醒谈话|澄清正名|谈心谈话|公开通报|通报曝光|监督检查|明察暗访|挂牌督办|立案审查|责任追究|公开曝光|通报批评|问责|通报|曝光|梳理分析|专项整治|督查|检查|督导|核查|抽查|暗访|巡[视察]|评议|考核|排查|走访|调研|约谈|轮训|培训|集中培训)"
 )
-EACH, EACH_MOST = re.compile("每(?:[个家名所户]|[县市区镇乡村街校])"), 24
+EACH, EACH_MOST = re.compile("每(?:(?:[0-9]{1,3}(?:[至到—-][0-9]{1,3})?)?[个家名所户]|[县市区镇乡村街校])"), 24
 # what is done to those counted: 对2家食堂立案调查, 对要求打折扣的2名社区书记诫勉谈话
 HELD = re.compile(
     "([^，。；、0-9的]{2,12}?)(?:(?:进行|予以|给予|实施|依法|逐一|逐个)了?)*"
@@ -54,7 +55,7 @@ def act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -
         return state.act
     if noun.endswith(TEAMS) and (formed := FORMED.search(head)):
         return formed.group()  # 督查室会同财政局组成4个督查组
-    if len(head) > 10 and not figure.left.bare_act:
+    if len(head) > 10 and not figure.left.bare_act and not as_chosen(head + noun):
         return inner_act(figure, head)
     return _tail(figure, head) or head  # 他盲目决策新建6座驿站
 
