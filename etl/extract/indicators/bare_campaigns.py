@@ -51,10 +51,11 @@ def issues(told: Told, name: str) -> str:
     return "".join(found[-1]) + ("" if name.startswith("问题") else "问题")
 
 
+LEFT = re.compile("其余|剩|^未|余下")
 REST = ("其余", "余下", "剩余", "剩下", "其他")
 
 
 def of_rest(name: str, told: Told) -> str:
     """Return the name of what is left: 其余9个 are not those of the whole."""
-    rest = told.text.endswith(REST, told.clause, told.start) and not name.startswith(("其余", "剩", "未"))
+    rest = told.text.endswith(REST, told.clause, told.start) and not LEFT.search(name)
     return "其余" + name if rest and name.endswith("数") and told.facts() else name
