@@ -44,7 +44,7 @@ UNDONE = re.compile(
 )
 # 释放纠治“四风”的强烈信号, 构建监督体系的重要安排: what the words make up is no act but a thing.
 THINGS = re.compile(
-    r"[^,，。;；…]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕|能力|重要参考|(?:业务)?参考书?|教材|(?:工作)?机制|本领|水平|质效|针对性|实效性|精准性|有效性)(?=[,，。;；：、]|$)"
+    r"[^,，。;；…]{0,40}的[\u4e00-\u9fff]{0,4}(?:信号|步伐|决心|态度|思路|经验|重要举措|有力举措|重要制度安排|制度安排|重要任务|重要内容|必然要求|重要保障|氛围|态势|缩影|场景|一幕|能力|重要参考|(?:业务)?参考书?|教材|关键|利器|法宝|良方|(?:有效|重要|根本)途径|(?:工作)?机制|本领|水平|质效|针对性|实效性|精准性|有效性)(?=[,，。;；：、]|$)"
 )
 # 整治形式主义具有重要意义; 专项整治后仍不收手: what is said of an act that is over or only thought of.
 WEIGHED = re.compile(
@@ -97,6 +97,7 @@ PURPOSE = re.compile(
     r"(?:加强|强化|加大|规范|推[进动]|深化|做好|抓好|确保|促进|提[升高]|完善|健全|防[止范]|打击|整治|查处|纠[正治]|落实|保障|督促|压实|遏制|杜绝|解决|巩固|净化)"
     r"(?!了)[^,，。;；]*$"
 )
+PROMOTES = re.compile(r"(?:^|[,，、])\s*以(?:[\u4e00-\u9fff]{1,4}促\||\|促)")  # 以监督促(整改)，以(整改)促提升
 AIMED = re.compile(r"[^,，。;；]*[,，]?$")
 SERVING = re.compile(r"(?:便于|以便|(?<!不)有?利于|有助于)[^,，。;；]{0,16}$|一手抓[^,，。;；]{0,8}$")
 # 接访、受理、(审查)、移送快速办理: steps of a service
@@ -138,6 +139,7 @@ def told_of(before: str, after: str) -> bool:
         or (before.endswith("、") and SLOGAN.search(before))
         or WEIGHED_UP.match(after)
         or SERVICE.match(after)
+        or ("促" in before + after[:1] and PROMOTES.search(before + "|" + after[:1]))
         or "是指" in before
         or after.startswith("什么")  # 什么问题突出就整治什么问题
         or ("于" in before and SERVING.search(before))
