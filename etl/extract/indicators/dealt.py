@@ -8,7 +8,8 @@ from etl.extract.indicators.counted_acts import CLEARED, HELD, TOLD_OF
 from etl.extract.indicators.figures import Figure
 from etl.extract.indicators.nouns import team_of
 
-GIVEN = ("给予", "予以", "进行")
+GIVEN = ("给予", "予以", "进行", "作出", "责令", "开展", "实施")
+GIVES = re.compile("予以|进行|作出|责令|开展|实施")
 KEPT_ON = re.compile(
     "([^，。；、0-9]{0,14}?(?:问题|任务|事项|项目|企业|单位|人员|线索|环节|领域|部门|乡镇|干部|案件|隐患|诉求))"
     "(?:实行|实施|紧盯|逐[一个项条]|明确|倒排|建立|制定|落实|跟踪|限期|盯|分类|持续|挂图|动态|挂账|打表|重点关注|加快|强化"
@@ -55,7 +56,7 @@ def _held(figure: Figure) -> str:
     those = before == "的" and TOWARDS_THOSE.search(figure.text, max(figure.low - 1, 0), quantity.start)
     if those and (held := HELD.match(figure.text, quantity.end)):
         return _done_to(figure, held)  # 对要求打折扣的2名社区书记诫勉谈话
-    dealt = not right.noun or "予以" in right.noun or "进行" in right.noun or right.predicate.startswith(GIVEN)
+    dealt = not right.noun or GIVES.search(right.noun) is not None or right.predicate.startswith(GIVEN)
     if not dealt or before not in "对将把":
         return ""
     held = HELD.match(figure.text, quantity.end)
