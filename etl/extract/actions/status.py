@@ -142,19 +142,30 @@ def status_of(
         return "planned"
     if ONLY_THEN.match(text, hit[1], sentence[1]) and RULED.search(text[clause[0] : hit[0]]):
         return "planned"
-    if before.endswith(("内", "天", "日", "周", "月", "内必")) and "责令" not in before and WITHIN.search(before):
-        return "planned"  # 下发监察建议，限期20天内自查自纠
-    if text.startswith(DUTIES, *hit) and not figure and is_due(here):
-        return "planned"  # 责令10月15日前报送
-    if text.startswith(TOLD, *hit) and OFFERED.search(text, clause[0], hit[0]) and not figure:
-        return "planned"  # 市民可拨打12345举报
-    if not figure and (LAID_DOWN.search(before) or BY_STAGE.match(after)):
-        return "planned"
-    if ("请" in before or "望" in before) and ASKS.search(before):
-        return "planned"
-    if SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)):
+    if _is_asked(text, sentence, clause, hit, figure, before):
         return "planned"
     return _by_tense(text, sentence, clause, hit, figure, tense, before)
+
+
+def _is_asked(
+    text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: tuple[int, int], figure: bool, before: str
+) -> bool:
+    """Say whether an act is given a term, laid down by a rule, asked for or intended."""
+    if before.endswith(("内", "天", "日", "周", "月", "内必")) and "责令" not in before and WITHIN.search(before):
+        return True  # 下发监察建议，限期20天内自查自纠
+    if (
+        not figure
+        and (
+            (text.startswith(DUTIES, *hit) and is_due(text[clause[0] : clause[1]]))  # 责令10月15日前报送
+            or (text.startswith(TOLD, *hit) and OFFERED.search(text, clause[0], hit[0]))  # 市民可拨打12345举报
+            or LAID_DOWN.search(before)
+            or BY_STAGE.match(text[hit[1] : clause[1]])
+        )
+    ):
+        return True
+    if ("请" in before or "望" in before) and ASKS.search(before):
+        return True
+    return bool(SAID.search(before) and INTENT.search(text, hit[1], min(sentence[1], hit[1] + 80)))
 
 
 def _by_tense(

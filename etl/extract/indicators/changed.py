@@ -105,9 +105,9 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
     if gap := _gap_to_goal(figure, state, change, head):
         return Reading(gap, "change", change.direction, "plan", left.bound)
     head = _changed_head(figure, state, change, head)
-    told = state.previous is not None and state.previous.role not in ("share", "points") and state.change
-    if told and not head and change.comparator is None and change.verb in GROWTHS:
-        change.comparator = told.comparator  # 同比减少317万元，降幅13.8%
+    of_sum = state.change if state.previous is not None and state.previous.role not in ("share", "points") else None
+    if of_sum and not head and change.comparator is None and change.verb in GROWTHS:
+        change.comparator = of_sum.comparator  # 同比减少317万元，降幅13.8%
     shared = change
     change = _settled(figure, change, head)
     if (head in GROWTHS or head in EXTENTS) and state.grown:

@@ -252,7 +252,7 @@ def _closed(figure: Figure) -> bool:
         left.bare_act
         or (
             figure.quantity.role == "count"
-            and ANOTHER.search(figure.text, max(0, figure.quantity.start - 2), figure.quantity.start)
+            and ANOTHER.search(figure.text, max(0, figure.quantity.start - 2), figure.quantity.start) is not None
         )
         or left.head == "分"  # 分5个组对7个县区进行检查
         or left.head in ABOUT

@@ -122,8 +122,8 @@ def read_grant(figure: Figure, state: State) -> str:
     if standard := STANDARD.match(text, figure.quantity.end):
         whom = whom_of(text, max(figure.low - NEAR, state.opened), max(figure.low - 1, state.opened))
         state.granted = (whom if "的" in whom else "") + trim(standard[1])
-        own = figure.left.head.removeprefix("按")  # 按博士研究生5万元、硕士研究生3万元的标准给予奖励
-        return (own if OF_LEVEL.fullmatch(own) else "") + state.granted + "标准"
+        level = figure.left.head.removeprefix("按")  # 按博士研究生5万元、硕士研究生3万元的标准给予奖励
+        return (level if OF_LEVEL.fullmatch(level) else "") + state.granted + "标准"
     if (most := MOST.search(text, max(figure.low - 1, 0), start)) and (granted := _capped(state, most)):
         return granted + "上限"  # 按投资额的15%给予补助，最高不超过500万元
     low = max(figure.low, start - 40)
@@ -145,8 +145,8 @@ def read_grant(figure: Figure, state: State) -> str:
     whom = MANNER.sub("", trim(gives["whom"]))
     if text[start - 1] in "和、及":
         whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
-    elif not whom and (granted := OWN_GRANT.search(text, low, gives.start())) and not APART.match(granted[1]):
-        whom = granted[1]  # 农机购置补贴13亿元，良种补贴12亿元
+    elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
+        whom = own[1]  # 农机购置补贴13亿元，良种补贴12亿元
     elif len(whom) < 3 or whom.endswith(("实际", "标准")):
         whom = whom_of(text, max(figure.low - NEAR, state.opened), gives.start(), count) or state.whom
     if len(whom) > 4 and whom[-2:] == what[:2]:
