@@ -88,7 +88,7 @@ def extract_actions(document: Document, record: ReportRecord) -> list[Action]:
         if hit.type == "discipline":
             target = sanctions.on(target, hit, clause, unit)
         after_all = told is not None and _told_too(text, told, hit)
-        actor = None if after_all else actors.of(hit, clause)
+        actor = told.actor if after_all and told else actors.of(hit, clause)
         if told_abroad(text, sentence.start, hit.start, actor):
             continue
         punished = hit.type == "discipline" or hit.word.startswith("责令")

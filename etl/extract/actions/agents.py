@@ -50,7 +50,7 @@ SPEAKING = re.compile(
 OWN = re.compile(r"[,，:：“](?:[^,，。“]{0,10}[,，])?(?:下一步|下步|接下来|今后|将|我们|本[局委])|[,，]将")
 # 聘请监督员参与(过程监督), 组织人大代表对各部门进行(评议): who acts where the sentence has no other subject.
 ORGANISED = re.compile(
-    r"(?:聘请|邀请|组织|动员|委托|请(?![示求]))(?:了|部分|不少于)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:[\d百千十]+[余多]?[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户)))"
+    r"(?:聘请|邀请|组织|动员|委托|请(?![示求]))(?:了|部分|不少于)?(?P<who>(?:[^,，。;；、的]{2,12}、){0,6}[^,，。;；、的]{0,16}?(?:代表人士|代表|委员|监督员|专家|人士|对象|志愿者|网格员|第三方机构|第三方|观察员”?|(?:[\d百千十]+[余多]?[家名位])[^,，。;；、的]{0,4}(?:企业|群众|居民|市民|商户))”?)"
     r"(?:参与|对|给|开展|进行|赴|到|深入|就|采取|全程|现场|视察|监督|[,，])"
 )
 
@@ -126,16 +126,20 @@ def is_treated(text: str, sentence: int, clause: int, trigger: int) -> bool:
     return said in TREATS and told is not None and not TOWARDS.search(text, sentence, clause)
 
 
-def inner_subject(text: str, start: int, trigger: int) -> str | None:
+def inner_subject(text: str, start: int, trigger: int, end: int) -> str | None:
     """Return the body right before the trigger in a clause of time: 张某等四人在省纪委(发布)禁令后依然…."""
-    match = _inside().search(text, max(start, trigger - 40), trigger) if "在" in text[start:trigger] else None
+    match = _inside().search(text, max(start, trigger - 40), trigger)
+    if match and match["of"] and not text.startswith("的", end):
+        return None  # 结合中央纪委(公开通报)的典型案例
     inside = match and is_name(match["name"]) and match["name"][0] != "全" and match["name"][-1] != "台"
     return match["name"] if match and inside else None
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<![现存自所])在(?P<name>{names()})(?:近日|日前|首次|公开|集中|正式)*$")
+    return re.compile(
+        rf"(?:(?<![现存自所])在|(?P<of>结合|根据|按照|依据|针对|落实|这是|(?<=[,，。;；])对))(?P<name>{names()})(?:近日|日前|首次|公开|集中|正式)*$"
+    )
 
 
 def body_of(text: str, name: str, start: int, end: int) -> str | None:

@@ -7,7 +7,7 @@ import re
 from etl.extract.actions.grammar import COUNT, LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, object_after, past_act, shortened
 from etl.extract.actions.offenders import dealt_with, is_condition, offender_of
-from etl.extract.actions.prepositions import told_before
+from etl.extract.actions.prepositions import DOING, told_before
 from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import act_begins, act_ends, shaped, triggers
 
@@ -27,6 +27,7 @@ MONEY = re.compile(r"\d[\d.,]*[万亿余多]*元")
 SPLIT, BRACKETS = re.compile(r"[,，;；:：]"), re.compile(r"[（(][^（）()]*[）)]")
 NAMED = re.compile(r"[\u4e00-\u9fff“”]{2,16}$")  # 交办的67件(信访件)
 COUNTED = re.compile(rf"^.*{COUNT.pattern}、?")  # 一般隐患567处、(重大隐患)9处
+TOWARDS = re.compile(r"^[^,，]*?(?<![面针相应])对(?:全[省市县区镇乡州国])?")  # 市场监管局对全县(多少家)
 REST = re.compile(r"其中|其余|剩余|余下|另|存量|新增|拟|[^,，]{0,6}[未不]")
 COUNTED_REACH = 5  # clauses before in which the things were counted
 TAKEN_BACK = re.compile(r"追缴|没收|追回|收缴|查扣|扣押|查封")
@@ -65,7 +66,7 @@ def counted_before(earlier: str, after: str) -> str | None:
             return None
         if not found:
             continue
-        named = NAMED.match(clause, found[-1].end())
+        named = NAMED.match(DOING.split(clause[found[-1].end() :], maxsplit=1)[0])
         if named and not act_begins(named[0]) and not act_ends(named[0]) and (what := shortened(named[0])):
             return trimmed(what)
         head = clause[: found[-1].start()].rstrip("共已计为有 ")
@@ -74,7 +75,7 @@ def counted_before(earlier: str, after: str) -> str | None:
         acts = [act for act in triggers().find(head) if act[2].type]
         if acts and acts[-1][2].type in ("rectify", "discipline"):
             continue  # 取缔无证机构17家，(限期整改)22家: each is done to others
-        what = COUNTED.sub("", FOUND.sub("", head[acts[-1][1] if acts else 0 :]))
+        what = TOWARDS.sub("", COUNTED.sub("", FOUND.sub("", head[acts[-1][1] if acts else 0 :])))
         what = trimmed(shaped(*LIGHT_START).sub("", what)) or ""
         return None if REST.match(what) else what or None
     return None

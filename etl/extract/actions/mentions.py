@@ -170,6 +170,9 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         REPORT,
         TALLY,
         Row(re.compile("受(?:到)?过$"), re.compile("的")),
+        Row(
+            re.compile("受(?:到)?(?:过)?(?:党纪|政务)?$"), re.compile("的?(?:党员|干部|人员|公职|同志)")
+        ),  # 回访受处分人员
         Row(None, re.compile("质效")),
         Row(None, re.compile("[^,，。;；]{0,40}等(?:[^,，。;；]{0,4}情形|重大违法行为)的")),  # 被处以吊销许可证等情形的
         Row(re.compile("^(?:问题|事件|案件)(?:被)?$"), re.compile("后[,，]")),

@@ -93,7 +93,7 @@ RESULT = re.compile(
 
 def unsaid(scene: Scene) -> str | None:
     """对(督查督导)严格到位, (优先巡察)哪里, (扫黑除恶): the act is itself what is spoken of."""
-    bare = scene.word.startswith(WHOLE)
+    bare = scene.word.startswith(WHOLE) or (scene.word == "挽回损失" and not scene.before)
     return "" if bare or scene.before.endswith(("对", "向")) or scene.after.startswith("哪") else None
 
 

@@ -8,6 +8,7 @@ from etl.extract.actions.grammar import COUNT, LIGHT_END
 from etl.extract.actions.matters import counted_before, matter_of
 from etl.extract.actions.named_before import AIMS
 from etl.extract.actions.named_behind import ORDERS
+from etl.extract.actions.objects import HEADED
 from etl.extract.actions.offenders import dealt_with, offender_of, spoken_of, topic_of
 from etl.extract.actions.prepositions import DOING
 from etl.extract.actions.qualifiers import TURNS, qualifier_of
@@ -108,6 +109,7 @@ def _whoso(earlier: str) -> str | None:
     return found["who"] if found else None
 
 
+OF_ITSELF = ("审计", "财会", "统计", "民主", "舆论", "群众", "社会", "司法", "法律")  # 税收征管和(审计监督)
 CLEARING = ("整治", "治理", "清理")
 MATTERS = re.compile(
     "((?![^，。；]*(?:开展|推[进动]|实施|组织|对|把|将|针对|[加增]强|进行|通过|采取|落实|[抓做]好|统筹|完成|参与|支持|深化|持续))"
@@ -122,7 +124,8 @@ def around(scene: Scene) -> str | None:
     unsought = word.startswith(ORDERS) or (type_ == "petition" and not word.startswith("化解"))
     if type_ == "rectify" and word.endswith(CLEARING) and (matters := MATTERS.fullmatch(before.strip())):
         return trimmed(matters[1])  # 市场秩序、产品质量和食品药品安全等专项整治
-    own = None if unsought else qualifier_of(before, type_)
+    beside = word.startswith(OF_ITSELF) and before.endswith(("和", "与", "及", "、")) and not act_ends(before[:-1])
+    own = None if unsought or beside else qualifier_of(before, type_)
     if not own and counted and type_ in ("rectify", "petition"):
         own = counted_before(earlier, scene.after)
     firms = type_ == "rectify" and FIRMS.match(scene.after)  # 通报典型问题4起，责令整改13家
@@ -142,4 +145,6 @@ def around(scene: Scene) -> str | None:
         return spoken_of(earlier)  # 责令其限期整改
     if ((word.startswith(ORDERS) and not counted) or word.endswith(EXPOSING)) and (dealt := dealt_with(earlier)):
         return dealt
+    if type_ == "rectify" and (dealt := dealt_with(earlier)) and HEADED.search(dealt):
+        return dealt  # 对“四乱”问题开展排查，月底前(整改到位)
     return topic_of(earlier) if type_ in ABOUT else None

@@ -26,6 +26,9 @@ ABOUT = re.compile(
     rf"(?:^{ITEM}|[,，])(?:对(?!照|标|比|于?此|下一步)|针对|就)(?P<what>[^,，。;；]{{2,80}}?"
     r"(?:问题|隐患|线索|行为|事项|案件|情形|项目|单位|企业|公司|部门|人员|干部|资金|工程|任务|村|社区|街道|乡镇|镇街|[乡镇县区局]|的))[,，]"
 )
+HEAD_TOPIC = re.compile(
+    rf"{ITEM}(?:对(?![照标比此下]|于?此)于?|针对)(?:排查|梳理|发现|查|反馈|交办|移交|督导|检查|监测)[^,，。;；]{{0,8}}的(?P<what>[^,，。;；]{{2,30}})[,，]"
+)  # 对排查出的问题楼盘，逐一成立专班，(挂牌督办)
 SPOKEN_OF = re.compile(
     r"(?:^|发现[,，]?|[,，。])(?P<who>(?!发现|因|经|由|其)[^,，。;；:：对]{2,40}?)"
     r"(?=因|存在|未|违[反规法]|长期|拒不|擅自|超[标限]|涉嫌|在[^,，]{2,30}[中时]|利用|收受|不[履按]|位[居列]|排[名在])"
@@ -42,6 +45,8 @@ def offender_of(earlier: str) -> str | None:
 
 def topic_of(earlier: str) -> str | None:
     """Return what a sentence says at its head that it is about, None where it says nothing of the kind."""
+    if (head := HEAD_TOPIC.match(earlier)) and not act_ends(head["what"]):
+        return trimmed(head["what"])
     found = None if "对" not in earlier and "就" not in earlier else list(ABOUT.finditer(earlier))
     said = found[-1]["what"] if found else ""
     return trimmed(shaped(*LIGHT_START).sub("", said)) if said and not said.endswith(words("lacking")) else None

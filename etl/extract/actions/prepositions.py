@@ -23,6 +23,10 @@ PASSED = re.compile(
 )
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
 AMONG = re.compile(r"^(?P<who>.{0,24}?)在(?P<what>(?!我们)[^,，]{0,30})$")
+# 将清收资金在30日内报送区办公室(复核)
+REPORTED_FOR = re.compile(
+    r"(?:将|把)(?P<what>(?:所得)?[^,，（(]{2,24}?)(?:[（(][^（）()]*[）)])?(?:按[^,，]{2,12}|在[^,，]{2,40}?内|于[^,，]{2,12}|及时|统一|一并|逐级)*(?:上?报[送请经]?)(?!告|表|名)[^,，]{2,16}$"
+)
 COUNTED_IN = re.compile(
     r"^(?P<what>(?!并)[^,，将把]{2,40}?)(?:一并|全部|均|分别|被)*(?:纳入|列入)[^,，并]{0,20}$"
 )  # 数据管理工作纳入政府(绩效考核)
@@ -38,11 +42,13 @@ BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的�
 UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 # 将典型案例在媒体(曝光), 将整改情况向社会(公开)
 MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
+RESULTS = re.compile(r"(?:将|把)(?P<what>[^,，]{0,16}(?:结果|情况|名单|案例|事项|意见))$")  # 将结果(张榜公布)
 DOINGS_END = tuple("、和并及")
 EARLIER_STEP = re.compile(r"的(?:及时|立即|适时|逐一)[\u4e00-\u9fff]{2,4}$")  # 对滞后的及时预警、(通报)
 EQUALLY = re.compile(r"(?<=、)(?:一律|从严|依法|从重|坚决)$")  # 对重大隐患一律挂牌督办、一律(停产整顿)
 BY_WHOM = re.compile(r"(?<=..)(?<![理自缘事])由[^,，。;；的]{2,20}$")  # 对某镇负责人由分管领导当面(约谈)
 SHOULD = re.compile(r"(?<=..)[,，]?该[\u4e00-\u9fff]{2,4}的?$")  # 对久拖不验的单位该函告的(函告)
+OF_HIM = ("责令其", "责成其", "督促其", "要求其")
 PRONOUNS = ("其", "他", "她", "该人")
 WHOLE_AREAS = ("全国", "全省", "全市", "全区", "全县", "全州", "全镇", "全乡", "全系统")
 HANDED_ON = re.compile(
@@ -59,13 +65,17 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
             return what
     if type_ == "discipline" and check:
         before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
-    into = INTO.search(before)
+    reported = REPORTED_FOR.search(before) if type_ in ("inspect", "evaluate") and "报" in before else None
+    into = reported or INTO.search(before)
     into = into or HANDED_ON.search(before)
     if into:
         return trimmed(into["what"])
     made_known = MADE_KNOWN.search(before) if type_ == "notify" else None
     if made_known:
         return trimmed(made_known["what"])
+    results = RESULTS.search(before) if type_ == "notify" else None
+    if results:
+        return trimmed(results["what"])
     towards = list(TOWARDS.finditer(before))
     if len(towards) > 1 and towards[-1].start() == towards[-2].end():
         towards.pop()  # 对向企业索贿的干部
@@ -74,6 +84,8 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
         if whom in PRONOUNS:
             return whom
         return trimmed(BESIDE.sub("", shaped(*LIGHT_END).sub("", whom))) or (whom if whom in WHOLE_AREAS else None)
+    if before.endswith(OF_HIM):
+        return "其"
     looks = type_ in ("inspect", "monitor", "evaluate")  # 责成纪委逐一(核查): who is to look
     ordered = (None if looks else ORDERED.search(before)) or (GIVEN.search(before) if type_ == "discipline" else None)
     if ordered:

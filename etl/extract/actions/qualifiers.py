@@ -24,6 +24,31 @@ COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
 BY_BODY = re.compile(r"^[^,，]{2,14}?[局委办厅院](?=严格|从严|依法|全面)")  # 区卫健局严格医疗(监管)
+MOST = re.compile(r"^.*最[\u4e00-\u9fff]{1,3}的")  # 最积极的建设、最严厉的(考核)
+# 平台的规划建设、集约利用和(评估)
+OF_BOTH = re.compile(
+    r"^(?:指导|负责|承担|统筹)?(?P<what>[^,，对]{2,30}?)的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}[和与及]$"
+)
+DEEDS = (
+    "治理",
+    "保护",
+    "建设",
+    "防控",
+    "管理",
+    "服务",
+    "创建",
+    "维护",
+    "改造",
+    "修复",
+    "提升",
+    "保障",
+    "发展",
+    "宣传",
+    "调解",
+    "救助",
+    "帮扶",
+)
+DEED_AND = re.compile(r"^[^、]*(?:分流|改造|修复|提升|更新|绿化|硬化|亮化|征管|调控)[和与及](?=..)")
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 REACHED = ("完成", "实现", "启动")
@@ -109,8 +134,12 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
         head = "" if shaped(*LIGHT_END).sub("", head).endswith(words("body")) else head
     if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
         head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
-    if not HEADED.search(CAMPAIGN.sub("", head)):
+    head = MOST.sub("", head)
+    if beside := OF_BOTH.match(head):
+        head = beside["what"]
+    elif not HEADED.search(CAMPAIGN.sub("", head)):
         head = _past_acts(head)
+    head = _past_deeds(head)
     head = BY_BODY.sub("", head) if not verbs else head
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
@@ -125,6 +154,14 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
     head = TIMED.sub("", head)
     head = head.removesuffix("在") if head.endswith("组在") else head
     return head
+
+
+def _past_deeds(head: str) -> str:
+    """Return the last of several things with deeds of their own: 基层治理、生态保护、(安全隐患)排查."""
+    head = DEED_AND.sub("", head)
+    pieces = head.split("、")
+    own = len(pieces) > 1 and HEADED.search(pieces[-1]) and all(piece.endswith(DEEDS) for piece in pieces[:-1])
+    return pieces[-1] if own else head
 
 
 def _listed_with(before: str, type_: str) -> bool:

@@ -102,7 +102,7 @@ class Actors:
             return people
         agent = agent_of(text, clause.start, hit.start)
         if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
-            agent = inner_subject(text, clause.start, hit.start)
+            agent = inner_subject(text, clause.start, hit.start, hit.end)
         if agent:
             return agent
         treats = hit.type in ("notify", "discipline")
