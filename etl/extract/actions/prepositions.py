@@ -42,7 +42,6 @@ BESIDE = re.compile(r"的[\u4e00-\u9fff]{2}[和与、]$")  # 对干部情况的�
 UNBALANCED = re.compile(r"[?？!！]|^[^“]*”")
 # 将典型案例在媒体(曝光), 将整改情况向社会(公开)
 MADE_KNOWN = re.compile(r"(?:将|把)(?![对于在就按会向依适继进持])(?P<what>[^,，]{2,40}?)(?:在|向|通过)[^,，]{2,24}$")
-RESULTS = re.compile(r"(?:将|把)(?P<what>[^,，]{0,16}(?:结果|情况|名单|案例|事项|意见))$")  # 将结果(张榜公布)
 DOINGS_END = tuple("、和并及")
 EARLIER_STEP = re.compile(r"的(?:及时|立即|适时|逐一)[\u4e00-\u9fff]{2,4}$")  # 对滞后的及时预警、(通报)
 EQUALLY = re.compile(r"(?<=、)(?:一律|从严|依法|从重|坚决)$")  # 对重大隐患一律挂牌督办、一律(停产整顿)
@@ -73,9 +72,6 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
     made_known = MADE_KNOWN.search(before) if type_ == "notify" else None
     if made_known:
         return trimmed(made_known["what"])
-    results = RESULTS.search(before) if type_ == "notify" else None
-    if results:
-        return trimmed(results["what"])
     towards = list(TOWARDS.finditer(before))
     if len(towards) > 1 and towards[-1].start() == towards[-2].end():
         towards.pop()  # 对向企业索贿的干部
