@@ -182,7 +182,7 @@ def _candidate(
         return None  # of 新都桥至炉霍公路 the places are two
     if ending.rule == "port" and hit.name.type == "facility" and start < begin:  # 青岛港 董家口港区
         return Found(start, end, ending.type, True, ending.word)
-    while ending.type == "facility" and hit.start in places and not places[hit.start].name.full:  # 枝江 长江 大桥
+    while hit.start in places and _goes_on(places[hit.start], ending):  # 枝江 长江 大桥, 广州 南沙 经济技术开发区
         hit = places[hit.start]
     if ending.type == "facility" and hit.name.type == "water" and hit.start not in places:  # 新生圩 长江大桥
         before, named, _ = walk_back(text, words, hit.start, ending, places, barrier)
@@ -201,6 +201,13 @@ def _stream_of_a_list(text: str, begin: int, end: int, ending: Ending, places: M
     if any(start in places for start in range(item.start("stem"), begin)):
         return None
     return Found(item.start("stem"), end, ending.type, bool(FLOWS.match(text, end)), ending.word)
+
+
+def _goes_on(before: Hit, ending: Ending) -> bool:
+    """Say whether a place right before the one that a name begins with begins it instead."""
+    if ending.rule == "zone":
+        return before.name.kind == "division" and not before.name.full and before.name.type != "province"
+    return ending.type == "facility" and not before.name.full
 
 
 def _is_park_of(hit: Hit, ending: Ending, stem: str) -> bool:

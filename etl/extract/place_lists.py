@@ -64,7 +64,7 @@ NO_VERB = (
 )
 GUEST = "来赴访驻"  # 来港, but 进港 and 在港 are said of a harbour
 NOT_A_SIGN = re.compile(r"[一-龥]?[省市线]|[口区币元东西南北中联剧菜酒商字籍语派族味绣茶]")
-GARRISON = ("部队", "官兵", "解放军", "武警")  # 向驻聊部队 in the report of 聊城
+GARRISON = ("部队", "官兵", "解放军", "人民解放军", "武警")  # 向驻聊部队 in the report of 聊城
 AT_HOME = frozenset("在来驻赴返留离抵访")
 
 
