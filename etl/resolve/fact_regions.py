@@ -10,7 +10,7 @@ from etl.model import Document, Location, ReportRecord
 from etl.resolve.carried import Carried
 from etl.resolve.context import Spot
 from etl.resolve.leads import Leads
-from etl.resolve.nation import NATION, act_of_nation, land_of, says_nation
+from etl.resolve.nation import NATION, act_of_nation, land_of, national_bodies, says_nation
 
 OF_ONE_REGION = frozenset({"work_report", "communique", "plan"})
 
@@ -31,6 +31,7 @@ def fact_regions(
     own = (simplified(record.region, record.script) if record.region else None), record.region_code
     nation, open_ = own == (NATION, None), record.region is None
     text = document.text
+    bodies = [] if nation else national_bodies(text)
     result: list[tuple[str | None, str | None]] = []
     for number, (spot, before) in enumerate(zip(spots, leads.before(spots), strict=True)):
         lead = shared.get(number) or (before and leads.of(spot, before)) or leads.heading(spot.section)
@@ -38,7 +39,7 @@ def fact_regions(
         known = lead and not _is_outside(lead, record) and not leads.is_nameless(lead)
         if lead and known:
             result.append((lead.name, lead.code))
-        elif not nation and (act := act_of_nation(text, spot.sentence, spot.span)):
+        elif not nation and (act := act_of_nation(text, bodies, spot.sentence, spot.span)):
             whose = leads.of_act(act.end)
             result.append((whose.name, whose.code) if whose else (NATION, None))
         elif (nation or open_) and (land := land_of(text, spot.sentence, spot.span.start)):

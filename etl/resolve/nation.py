@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from etl.lexicon.alternatives import tree
@@ -35,6 +37,7 @@ AREA = f"(?:(?:{PART})[及和与、]?)+地区"
 OURS = re.compile("我国|中国|我们|我省|我市|全[国省市县区]")
 # who acts for the whole country, in news of one place of it
 BODIES = "中央纪委|中央纪律检查委员会|中央巡视|国务院|审计署"
+BODY = re.compile(BODIES)
 NATIONAL_ACT = re.compile(
     f"{OPENED}(?:{BODIES})[^，。；：、]{{0,12}}?(?:公开通报|集中通报|通报|曝光|印发|部署|查处|处分)"
 )
@@ -61,14 +64,19 @@ def says_nation(text: str, sentence: Span, place: int) -> bool:
     return text.find(NATION[1], start, place) >= 0 and WHOLE.search(text, start, place) is not None
 
 
-def act_of_nation(text: str, sentence: Span, span: Span) -> Span | None:
-    """Return the act of a body of the whole country in whose clause a fact stands or that the fact is, else None.
+def national_bodies(text: str) -> list[int]:
+    """Return where the bodies of the whole country are named in a text."""
+    return [found.start() for found in BODY.finditer(text)]
+
+
+def act_of_nation(text: str, bodies: Sequence[int], sentence: Span, span: Span) -> Span | None:
+    """Return the act of one of the national `bodies` in whose clause a fact stands or that the fact is, else None.
 
     >>> text = "1月29日，中央纪委国家监委公开通报十起案例"
-    >>> act_of_nation(text, Span(0, len(text)), Span(18, 20))
+    >>> act_of_nation(text, national_bodies(text), Span(0, len(text)), Span(18, 20))
     Span(start=6, end=18)
     """
-    if text.find("中央", sentence.start, span.end) < 0 and text.find("国", sentence.start, span.end) < 0:
+    if bisect_left(bodies, sentence.start) == bisect_left(bodies, span.end):
         return None
     found = None
     for match in NATIONAL_ACT.finditer(text, sentence.start, span.end):

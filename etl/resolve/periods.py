@@ -67,6 +67,7 @@ class Periods:
         self._eras = Eras(context.document, self.calendar, self._reviewed)
         self._periods: dict[tuple[int | None, int, bool], Period] = {}
         self._told: dict[int, tuple[int, bool]] = {}
+        self._headed: dict[int, Time | None] = {}
 
     def of(self, spot: Spot, target: bool, *, mean: bool = False) -> Period:
         """Return when the fact at `spot` holds; a `mean` of years (年均增速) in no single one.
@@ -154,21 +155,20 @@ class Periods:
 
     def _told_before(self, span: Span, mean: bool) -> Time | None:
         place = span.start
-        number, of_plan = bisect_left(self._starts, place) - 1, None
-        if number >= 0:
-            low = self._stretch(place)
-            while number >= 0 and (time := self._times[number]).start >= low:
-                if reach.OF_PLAN.match(self._text, time.start):
-                    of_plan = of_plan or time
-                elif time.end <= place and not (mean and A_YEAR.fullmatch(time.words)) and self._reaches(time, place):
-                    return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
-                number -= 1
-        return of_plan or self._bracketed(span) or self._heads.of_paragraph(place) or self._before(place)
+        number, of_plan, low = bisect_left(self._starts, place) - 1, None, self._stretch(place)
+        while number >= 0 and (time := self._times[number]).start >= low:
+            if reach.OF_PLAN.match(self._text, time.start):
+                of_plan = of_plan or time
+            elif time.end <= place and not (mean and A_YEAR.fullmatch(time.words)) and self._reaches(time, place):
+                return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
+            number -= 1
+        return of_plan or self._bracketed(span) or self._heads.of_paragraph(place) or self._before(low)
 
-    def _before(self, place: int) -> Time | None:
-        """Time words of a sentence before that heads the one at `place`."""
-        low = self._stretch(place)
-        return self._heads.of_reckoning(low, self._stretch(low - 1)) or self._heads.of_items(low)
+    def _before(self, low: int) -> Time | None:
+        """Time words of a sentence before that heads the one that begins at `low`."""
+        if low not in self._headed:
+            self._headed[low] = self._heads.of_reckoning(low, self._stretch(low - 1)) or self._heads.of_items(low)
+        return self._headed[low]
 
     def _dated_before(self, number: int, low: int) -> Time:
         """Return the years that an occasion falls in where they stand before it: 2013年至2020年，李某在春节期间收受."""
