@@ -152,7 +152,7 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         UP_TO,
         Row(re.compile("扣$"), re.compile(r"\d")),  # 扣年度考核2分
         Row(None, re.compile("(?:结果)?(?:不合格|不满意|不达标)的")),  # 测评不合格的，
-        Row(None, re.compile("中共?(?:也|还)?(?:听到|反映|群众|发现问题0)")),
+        Row(None, re.compile(r"中共?(?:也|还)?(?:听到|反映|群众|发现问题\s?0(?!\d))")),
         Row(FEWER, None),
         Row(None, re.compile("中被")),
         Row(None, GRANTED),

@@ -38,24 +38,8 @@ HEADS = re.compile(r"下列|以下|职责|如下")
 HEAD_REACH = 900  # characters in which the head of a list stands before an item
 ORDERING = ("督促", "责令")
 CAMPAIGNS = ("专项整治", "集中整治", "综合整治", "专项治理")
-JUDGED = re.compile(r"判处|判决|宣判|一审|二审|人民法院")
+JUDGED = re.compile(r"判处|判决|宣判|(?<!统)[一二]审(?![计批核查议定])|人民法院(?=[^,，。;；]{0,12}(?:判|审理))")
 CRIMINAL = re.compile(r"犯罪")
-CHIEFS = (
-    "主任",
-    "书记",
-    "组长",
-    "局长",
-    "院长",
-    "校长",
-    "站长",
-    "所长",
-    "处长",
-    "科长",
-    "室主任",
-    "负责人",
-    "负责同志",
-    "干部",
-)
 LOOKING = ("inspect", "evaluate", "monitor")
 SUFFERED = re.compile(
     r"被(?=[^,，]{0,8}(?:处分|问责|约谈|警告|开除|[免撤停判查罚]|记过|诫勉|立案|留置|通报|责令|移送|追究|调离|批评))|受到"

@@ -51,7 +51,7 @@ GOVERNED = re.compile(
 DENSE = 1.2  # strong triggers a thousand characters from which a text is of supervision business
 UNBUILT = re.compile(r"(?:未|没有|没)(?:及时|真正|完全|有效|全面|依法|按要求|按规定)?$")  # 至今未(建立)整改台账
 TAKEN_BACK = frozenset(("收回", "追回", "追缴", "扣回", "收缴", "予以追缴", "予以收回"))
-JUDGED = 100  # characters behind a sentence of a court in which what is taken back is part of it
+JUDGED = 100  # characters before what is taken back in which 判处 of a court makes it a part of its sentence
 UNBUILT_REACH = 8  # characters
 NEXT_LETTER = re.compile(r"[\dX*][\dX*,.余多万]*[份件张个封][、和及与](?:《|“)?$")  # 整改通知书402份、(停工令)19份
 LETTERS = re.compile(r"[》”]?\s?(?:\d|X|\*)[\dX*,.余多万]*[份件张个封]")
@@ -148,7 +148,8 @@ class Finder:
         near = around(start, end, span, self.document.sentences[sentence])
         # What a policy takes back is a penalty: 收回财政奖励资金.
         punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
-        punished = punished or (word in TAKEN_BACK and self.text.find("判处", max(0, start - JUDGED), start) >= 0)
+        line = self.text.rfind("\n", 0, start) + 1
+        punished = punished or (word in TAKEN_BACK and self.text.find("判处", max(line, start - JUDGED), start) >= 0)
         punished = punished or (word in HANDED and self._prosecuted(span.start, start, end))
         forbids = word == "提出" and self.text.startswith(("“", "了“"), end)  # 提出“学习培训八严禁”
         type_ = "institute" if forbids else "discipline" if punished else type_
