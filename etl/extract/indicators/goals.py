@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure
+from etl.extract.indicators.left import Left
 from etl.lexicon.dates import year_number
 from etl.lexicon.dating import YEAR
 
@@ -46,6 +47,23 @@ BASE, BASE_MOST = (
     ),
     16,
 )
+
+
+GOAL = re.compile(
+    "(?<=..)的?(?:(?:(?:预期|增长|宏观|调控|控制){1,3}|(?<=[速率幅]))目标值?(?:是|为)?(?:拟|初步)?(?:确定|设定|安排|[定设])?(?:在|为)?"
+    "|(?:增长)?预期(?:为)?|(?<=率)控制|保持(?:稳定|平稳|较快|稳步|持续|快速)增长)$"
+)
+
+
+def cut_goal(left: Left) -> None:
+    """Cut from a head the words that call its figure a goal: 广义货币预期增长目标拟定为13%, 经济增长的预期目标是8%."""
+    goal = GOAL.search(left.head)
+    if goal is None:
+        return
+    left.head = left.head[: goal.start()]
+    if ("增" in goal.group() or left.head.endswith("增长")) and left.direction is None:
+        left.direction = "up"
+        left.head = left.head.removesuffix("增长") or left.head
 
 
 def plan_done(text: str, low: int, start: int, end: int) -> int | None:

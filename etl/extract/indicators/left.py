@@ -114,7 +114,7 @@ def _consume(roles: dict[str, str], word: str, left: Left) -> bool:
     elif "comparator" in roles:
         left.comparator = left.comparator or roles["comparator"]
         left.against = left.against or word
-        if word[0] in "高快领超" and left.direction is None:
+        if word[0] in "高快领超好优" and left.direction is None:
             left.direction = "up"
         elif (word[0] in "低慢欠滞落" or word[-1] == "差") and left.direction is None:
             left.direction = "down"

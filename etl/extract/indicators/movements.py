@@ -20,6 +20,9 @@ MOVED = re.compile(
 # 办结率、满意率分别由92%、90%提升至98%、97%
 LISTED_ON = re.compile("(?:(?:、|和|及)[0-9.Xx*]{1,8}(?:%|[万亿]?[元人户个家件天亩吨])){1,5}")
 
+# 8%左右的国内生产总值增长目标, 6.5%的经济增速
+GROWTH_BEHIND = re.compile("(.{2,}?)(?:增长速度|增长率?|增速|增幅|涨幅)(?:的?预期)?(?:目标)?(?:计算|测算|推算)?")
+
 
 def _of_list(figure: Figure, state: State) -> str | None:
     """Return where a list of figures moves to that a second list goes on, None where the figure is of none."""
@@ -115,3 +118,12 @@ def growth_moved_to(figure: Figure, state: State) -> Reading | None:
         return None
     pair = movement(figure, state, None)
     return Reading(state.moved_name, "rate", pair, "before", left.bound) if pair else None
+
+
+def growth_behind(figure: Figure, head: str) -> str:
+    """Return the name of a growth whose thing is told behind its figure, "" for none: 8%左右的国内生产总值增长目标."""
+    told = figure.right.noun + figure.right.predicate
+    if ("增" not in told and "涨" not in told) or figure.quantity.unit != "%" or head not in ("", "提出"):
+        return ""
+    grown = GROWTH_BEHIND.fullmatch(told)
+    return grown[1] + "增速" if grown and grown[1] not in ("年度", "年均", "平均", "高速", "快速", "同比") else ""

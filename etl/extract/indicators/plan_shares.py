@@ -23,6 +23,7 @@ BESIDE_MOST = 40  # characters
 PLAN_TOLD_MOST = 16  # characters
 ONLY = re.compile("(?<=..)(?:仅|只|仅仅|才)(?:完成)?$")
 PLANNED = ("投资", "总投资", "任务", "任务数", "额")
+GROWTH_PLANNED = re.compile("(?:增长|增速|增幅|涨幅|降幅|率)$")  # 零售总额增幅目标8% is an aim
 SHORT = re.compile("(?<=..)[短超减增]收(?:金额)?$")  # 收入短收3.6亿元，完成预算的92.4%
 SETTLED = re.compile("支出决算数?$")  # 支出决算为40万元，完成预算的95%
 
@@ -44,7 +45,7 @@ def share_of_plan(figure: Figure, state: State, head: str) -> str:
         if planned is not None and planned[1]:
             return _named(figure, state, "", planned[2], planned[1])  # 占年度计划投资的71.2%
     alone = quantity.unit in ("%", "成") and not figure.right.noun and not figure.right.predicate
-    if alone and (plan := OF_PLAN.search(head)):
+    if alone and (plan := OF_PLAN.search(head)) and not GROWTH_PLANNED.search(head, 0, plan.start(2)):
         return _named(figure, state, head[: plan.start()], plan[2], plan[1] or "完成")
     again = head in ("占", "占比") or (not head and figure.listed and not left.seen)
     if again and state.plan and after_money:

@@ -10,6 +10,9 @@ from etl.lexicon.scan import match_at, places_of
 
 # 三分之一, 百分之九十五
 FRACTION = re.compile(rf"(?P<whole>{CHINESE}|{ARABIC})分之(?P<part>{CHINESE}|{ARABIC})(?P<point>个百分点)?")
+# 百分之四 到五, 百分之八 至百分之九; not 百分之六十 到一九五七年
+UP_TO = re.compile(rf"[到至](?:百分之)?({CHINESE})(?![一二三四五六七八九十百千万零〇○点年月日个人名户家项亿成]|分之)")
+RISEN_FROM = ("从", "由", "自")  # 从百分之四到百分之五 are two figures
 # 约占全国1/10
 SLASHED = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/.月日年]|个?[人名])")
 SLASHED_AFTER = re.compile(r"(?:[占约近超达至到仅不足用的降增出]|超过|全国|全省|全市|全球|世界|总数)$")
@@ -82,10 +85,27 @@ def _ratio(match: re.Match[str]) -> list[Quantity]:
 def _fraction(match: re.Match[str]) -> Quantity:
     whole, part = read_number(match["whole"]), read_number(match["part"])
     if match["whole"] == "百":
-        unit, role, value = ("个百分点", "points", part) if match["point"] else ("%", "share", part)
+        if not match["point"]:
+            return _percent(match, part)
+        unit, role, value = "个百分点", "points", part
     else:
         unit, role, value = "", "share", (part / whole if part is not None and whole else None)
     return Quantity(match.start(), match.end(), value, None, unit, role, False, False, False)
+
+
+def _percent(match: re.Match[str], value: float | None) -> Quantity:
+    """Read a share in a hundred, and the most of it where two bound it: 百分之四到五."""
+    most = UP_TO.match(match.string, match.end())
+    upper = read_number(most[1]) if most else None
+    if (
+        most is None
+        or upper is None
+        or value is None
+        or upper <= value
+        or match.string.endswith(RISEN_FROM, 0, match.start())
+    ):
+        return Quantity(match.start(), match.end(), value, None, "%", "share", False, False, False)
+    return Quantity(match.start(), most.end(), value, upper, "%", "share", False, False, False)
 
 
 def _slashed(text: str, start: int) -> Quantity | None:

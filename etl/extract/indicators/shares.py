@@ -6,13 +6,13 @@ import re
 
 from etl.extract.indicators.changed import SPEED, change_of, read_change
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.goals import states_goal
+from etl.extract.indicators.goals import cut_goal, states_goal
 from etl.extract.indicators.grant_shares import read_grant_share
 from etl.extract.indicators.groups import ONLY_SO, of_group, said_of_all, set_against
 from etl.extract.indicators.heads import budgeted
 from etl.extract.indicators.listed import own_head
 from etl.extract.indicators.measures import PLACE, is_relative, rated
-from etl.extract.indicators.movements import growth_moved_to, moved_growth, movement
+from etl.extract.indicators.movements import growth_behind, growth_moved_to, moved_growth, movement
 from etl.extract.indicators.names import SHARES, rate_name
 from etl.extract.indicators.peers import beside_others
 from etl.extract.indicators.plan_shares import share_of_plan
@@ -38,7 +38,6 @@ SPREAD = re.compile("(?:[将把])?(.{2,}?)(?:扩大|推广|覆盖|延伸|扩展|
 COMPLETED = re.compile(
     "(?:(?<=..)|(?<=^[煤钢铁粮棉油盐糖布纸]))(?:已|超额|仅|只|才)?完成了?(?:原定|原|全年|年度|年初|国家|当年)?$"
 )  # 产值完成了原定计划的101%
-GOAL = re.compile("(?<=..)的?(?:预期|增长|调控){1,3}目标(?:是|为|值)?(?:拟)?(?:定|确定|设定|安排)?(?:在|为)?$")
 SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)?满意")
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
@@ -71,10 +70,7 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         state.name = state.measured = grant
         return Reading(grant, "rate", None, None, left.bound)
     left.head = left.head.removesuffix("首次实现") or left.head  # 电子招标率首次实现100%
-    if goal := GOAL.search(left.head):
-        left.head = left.head[: goal.start()]  # 广义货币预期增长目标拟定为13%
-        if "增" in goal.group() and left.direction is None:
-            left.direction = "up"
+    cut_goal(left)
     if (
         state.change
         and state.name.endswith(("增速", "降幅"))
@@ -98,6 +94,9 @@ def read_share(figure: Figure, state: State, following: float | None) -> Reading
         return grown
     change = change_of(figure, state)
     head = own_head(figure, state)
+    if change is None and figure.right.of and (rise := growth_behind(figure, head)):
+        state.name = state.measured = rise
+        return Reading(rise, "change", "up", None, left.bound)
     if change is not None:
         told = read_change(figure, state, change, head)
         return moved_growth(figure, state, told, following) if left.from_ and quantity.unit == "%" else told
