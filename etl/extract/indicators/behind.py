@@ -49,13 +49,16 @@ QUOTED_MOST = 24  # characters of a name in quotes
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS)
 
 
+MANY_FOLD = ("多晶", "多元", "多功能", "多式", "多肽", "多层", "多孔")  # 20万吨多晶硅
+
+
 def read_bound(text: str, at: int) -> tuple[str | None, int]:
     """Return the bound word (界限) at `at` and where it ends."""
     if text[at : at + 1] not in BOUND_FIRST:
         return None, at
     for word, bound in BOUNDS.items():
         if text.startswith(word, at):
-            return bound, at + len(word)
+            return (None, at) if text.startswith(MANY_FOLD, at) else (bound, at + len(word))
     return None, at
 
 

@@ -22,6 +22,7 @@ from etl.extract.indicators.measures import (
 )
 from etl.extract.indicators.names import EACH, MONEY_NOUN
 from etl.extract.indicators.parts_of import is_part, left_child, of_one_unit, part_named, same_unit
+from etl.extract.indicators.plants import listed_plant
 from etl.extract.indicators.relatives import relative_head
 from etl.extract.indicators.told import kept_predicate
 from etl.extract.indicators.whose import owned
@@ -60,7 +61,6 @@ CONVERTED = tuple(
 SIDES, SIDE = ("宽", "高", "深", "厚", "均宽", "均高"), re.compile("(?<=.)(?:全长|总长|长|宽|高|深)$")
 CAUSED = re.compile("(?:将|会|可|能|已|从而|促)?使(?![用命得者馆领节])(?=..)")
 HASTENED = re.compile("加快|推进|推动|启动|持续|抓好")  # 新开工项目20个、加快建设项目14个
-EACH_OF = frozenset("村户亩社企校镇人")
 EACH_DAY = re.compile(
     "((?:日|月|年|周|每日|每月|每天|人|户|村|亩|社|企|校|镇)均|平均每[天日月年周村户人])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
 )
@@ -69,7 +69,7 @@ DONE_TIMES = re.compile(
     "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
 )
 QUOTED_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,30}[”》]、?)+等")
-LIMITS = ("上限", "下限", "最高限额")
+LIMITS, EACH_OF = ("上限", "下限", "最高限额"), frozenset("村户亩社企校镇人")
 OF_VALUE = re.compile("(?<=度)为.*$")
 PRICE = re.compile("(?:价|价格|单价|均价)$")
 EACH_ONE = re.compile("(?<=..)每[人户生亩辆头套]$")
@@ -92,6 +92,8 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if figure.quantity.unit in TIMES and (done := _done_times(figure)):
         state.act, state.subject, state.full, state.measured = "", done, done, ""
         return done
+    if plant := listed_plant(figure, state):
+        return plant
     if figure.quantity.unit.endswith("例") and (cured := cured_of(head, state.first or state.subject)):
         state.first, state.full = state.first or state.subject, cured
         return cured

@@ -80,7 +80,7 @@ def quantity_pattern() -> re.Pattern[str]:
     beside = rf"(?:{time}|平方米|㎡|亩|人|户)"
     unit = rf"(?:{unit_pattern()}(?:[/／](?:{unit_pattern()}|[生人户亩](?:{time})?|{time})(?:[/／•·]{beside})?)?)"
     return re.compile(
-        rf"(?P<number>{number})(?P<more>[多余几]|来(?=[人户个家名亩条件处]|万))?\s?(?P<scale>{SCALE})?(?P<more2>[多余几])?\s?(?P<unit>{unit})?"
+        rf"(?P<number>{number})(?P<more>[多余几]|来(?=[人户个家名亩条件处]|万))?\s?(?P<scale>{SCALE})?(?P<more2>[多余几](?!晶))?\s?(?P<unit>{unit})?"
         rf"(?:\s?(?P<join>[-－—–~～]{{1,2}}|至|到)\s?(?P<number2>{number})(?P<scale2>{SCALE})?[多余]?(?P<unit2>{unit})?)?"
     )
 
