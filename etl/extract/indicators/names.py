@@ -182,12 +182,20 @@ def _count_name(head: str, plain: str, role: str) -> str:
         return head[:-1] + "上限"  # 申请和在研的项目总数限2项
     if plain == "户" and HOUSEHOLD.search(head):
         return head + "数"
+    if plain == "条" and NICKNAMED.fullmatch(head):
+        return head + "政策条数"
     return head + SUFFIX_OF_UNIT.get(plain, "数")
 
 
 # 每月多了300元: it rose; 增速高0.8个百分点: so did it
 PLAIN_VERBS = {"多": "增加", "少": "减少", "高": "提高", "低": "降低", "快": "加快", "慢": "放缓"}
 CUT = frozenset(("精简", "精减", "压减", "压缩", "削减"))
+# 出台支持民营经济高质量发展33条, 升级人才强市28条: so a policy is called
+NICKNAMED = re.compile(
+    "(?:累计|先后|连续|率先|认真|严格|全面|延续|迭代|深入|精准|落实落细)*"
+    "(?:出台|制定|制发|印发|发布|推出|打出|升级|落实|落细|实施|兑现|贯彻)了?(?:《)?(?!背街|道路|农村公路)[^，。]{0,18}"
+    "(?:经济|发展|环境|企业|产业|外贸|消费|人才|就业|成本|信心|动能|转型|制造业|服务业|房地产|创新|扩容|增长|好转|向好|强市|强省|强县|强区|外摆|振兴|投资|双招双引|问题|复苏|民企|房地产|壮大)[”》]?"
+)
 HANDLED = ("审批", "办理", "办结", "审核", "受理", "登记", "备案", "审查")
 VERB_END = re.compile(r"[了近超约达]+过?$|幅为$|幅达$")
 
