@@ -17,6 +17,9 @@ REVIEWED = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:国内|政府|主要|的)*工作(?:的)?(?:回顾|总结)|(?:刚刚|即将)?过去的((?:19|20)\d\d)年"
     r"|去年工作(?:的)?回顾\s*((?:19|20)\d\d)年(?=，)"
 )
+# 各位代表：……请予审议。2023年，我们……; a report that names no other year looks back on the one that it opens with
+SPEAKS, SPEAKS_MOST, OPENING_MOST = "代表", 300, 1500
+OPENING = re.compile(r"(?:^|[。：！\n])\s*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，,是]")
 FIVE_YEARS = re.compile("第[一二三四五六七八九十]个?五年计划")  # 第一个五年计划概要
 PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|主要|的|重点)*工作(?:的)?(?:总体|主要|安排|目标|任务|重点|打算|部署)"
@@ -105,7 +108,10 @@ def _reviewed_year(record: ReportRecord, text: str) -> int | None:
     if found:
         return int(found[1] or found[2] or found[3])
     given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
-    return int(given[:4]) - 1 if given[:4].isdigit() else None
+    if given[:4].isdigit():
+        return int(given[:4]) - 1
+    opened = OPENING.search(text, 0, OPENING_MOST) if text.find(SPEAKS, 0, SPEAKS_MOST) >= 0 else None
+    return int(opened[1]) if opened else None
 
 
 def _calendar(record: ReportRecord, reviewed: int | None, text: str) -> Calendar:

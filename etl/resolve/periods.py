@@ -33,6 +33,8 @@ YEARS_WITHIN = re.compile("[^年]{1,2}年(?:内|左右|的|时间)+")  # 三年�
 COMPARED_WITH = re.compile(
     rf"(?:[比较]|[从由](?=.年代|..年代|...年代))((?:{NAMED_YEAR}|上年|去年|上一年|前年|{DECADE})[末底初]?)的\Z"
 )
+LONG_AGO = 2  # years: what a report says of an earlier one, it plans in no case
+COMPARES = re.compile("[比较同与和至到]")
 BASE_MOST = 16  # characters of 比二〇二〇年度末的
 TO = re.compile(r"(?:\d|百分之|第[一二三四五六七八九十]|的[一二三四五六七八九十百千万亿零点]{2}).*?[到至为]")
 
@@ -128,7 +130,11 @@ class Periods:
         A plan may name a year in passing: 推进2022年棚改.
         """
         year = self._planned
-        if not year or not end or end.year >= year or not YEAR.search(time.words):
+        if not year or not end or end.year >= year:
+            return False
+        if end.year < year - LONG_AGO and not COMPARES.match(self._text, max(time.start - 1, 0)):
+            return True  # 苏联在第一个五年计划期间, 据一九五二年的统计
+        if not YEAR.search(time.words):
             return False
         return self._text[max(time.start - 1, 0) : time.start] in CLAUSE_OPENS
 
@@ -160,9 +166,16 @@ class Periods:
             if reach.OF_PLAN.match(self._text, time.start):
                 of_plan = of_plan or time
             elif time.end <= place and not (mean and A_YEAR.fullmatch(time.words)) and self._reaches(time, place):
+                time = self._of_stretch(number)
                 return self._dated_before(number, low) if time.words.endswith(reach.OCCASIONS) else time
             number -= 1
         return of_plan or self._bracketed(span) or self._heads.of_paragraph(place) or self._before(low)
+
+    def _of_stretch(self, number: int) -> Time:
+        """Return the years that a number of years (十一年中) goes with: 从1966年到1976年的十一年中."""
+        time, before = self._times[number], self._times[max(number - 1, 0)]
+        joined = before.end <= time.start and self._text[before.end : time.start] in ("", "的", "这", "这个")
+        return before if joined and RANGE.search(before.words) and not YEAR.search(time.words) else time
 
     def _before(self, low: int) -> Time | None:
         """Time words of a sentence before that heads the one that begins at `low`."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from etl.lexicon.units import base_of, unit_by_name
-from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, completed
+from etl.model import Action, Document, Indicator, Location, Policy, ReportRecord, changed, completed
+from etl.resolve.compared import compared, is_over_years
 from etl.resolve.conditions import is_condition
 from etl.resolve.context import Context, Spot
+from etl.resolve.ends import dates_of_end, is_end
 from etl.resolve.fact_regions import fact_regions
 from etl.resolve.periods import Periods
 from etl.resolve.regions import named_region, resolve_regions
-from etl.resolve.series import is_over_years, over_years, series_of
+from etl.resolve.series import over_years, series_of
 from etl.resolve.themes import themes_of
 
 MEANS = ("年均增速", "年均降幅")
@@ -87,6 +89,9 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
         if kind == "target" and held.over:
             kind = "actual"  # 2025年初，某部将某省确定为试点
         period, start, end = held.words, held.start, held.end
+        if is_end(fact):
+            start, end = dates_of_end(context.document.text, spot.span.start, period, (start, end))
+        fact = changed(fact, comparator=compared(fact, context.ahead(spot), start, end))
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     if series and kind == "target" and is_condition(context.ahead(spot), context.document.text, spot.span.end):

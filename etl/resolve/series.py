@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache, lru_cache
 
 from etl.lexicon.codebook import TOGETHER, series_by_key, wholes
 from etl.lexicon.codebook_rows import QUOTES, Series
-from etl.lexicon.dates import YEAR, year_number
 from etl.lexicon.units import unit_of
-from etl.model import Indicator, Measure
+from etl.model import Measure
 from etl.resolve.series_candidates import candidates, one, pick
 from etl.resolve.series_names import affixes, apart, plainer, without
 
@@ -23,12 +21,7 @@ FILLERS = re.compile(
     r"(?:按?可?[比同]口径|按可比价格?|分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4}))"
 )
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
-YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is one year's
-A_YEAR = 366  # days
 PER_HEAD = re.compile("[百千万][人户](?:口|拥有)?(?=..)")  # 千人医疗床位数 is no number of beds
-SINCE = re.compile("同比|上年|去年|其中|增速")  # speaks of another growth
-BASE_YEAR = re.compile(rf"[比较同与和]\s?({YEAR})\s?年")  # 比2002年, 同一九七八年相比
-GROWN = frozenset(("%", "倍"))
 # What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
 OF_KIND = re.compile("[一-鿿]{2,4}类(?=(?:诉求|工单|来电|投诉|信访|问题|事项|举报|案件))")  # 咨询类诉求 are some of all
 PART = re.compile(r"^(?:[市州]?中心城区|主城区|[市州]?城区|市区|县城|中心城市)")
@@ -73,25 +66,6 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
             if found := _meant(form, unit, measure, fielded):
                 return _stock_or_flow(plain, found)
     return None
-
-
-def is_over_years(fact: Indicator, ahead: str, start: date | None, end: date | None) -> bool:
-    """Say whether a growth ran over several years: 33.6% in five years is no year's growth, 年均增长6% is one's.
-
-    `ahead` is what its sentence says before it: 2007年，生产总值比2002年增长65.5%.
-    """
-    if fact.measure != "change" or fact.unit not in GROWN or fact.comparator == "yoy" or YEARLY.search(fact.name):
-        return False
-    if start is None or end is None:
-        return False
-    return (end - start).days > A_YEAR or end.year - (_base_year(ahead) or end.year) > 1
-
-
-def _base_year(ahead: str) -> int | None:
-    """The year that a growth behind `ahead` is held against, None if it names none or speaks of last year since."""
-    held = ahead[max(ahead.rfind(mark) for mark in "；。") + 1 :]
-    *_, found = [None, *BASE_YEAR.finditer(held)]
-    return year_number(found[1]) if found and not SINCE.search(held, found.end()) else None
 
 
 def over_years(key: str) -> str | None:

@@ -106,8 +106,9 @@ def read_change(figure: Figure, state: State, change: Change, head: str) -> Read
         return Reading(gap, "change", change.direction, "plan", left.bound)
     head = _changed_head(figure, state, change, head)
     of_sum = state.change if state.previous is not None and state.previous.role not in ("share", "points") else None
-    if of_sum and not head and change.comparator is None and change.verb in GROWTHS:
-        change.comparator = of_sum.comparator  # 同比减少317万元，降幅13.8%
+    again = of_sum and quantity.unit == "%" and of_sum.direction == change.direction and not change.yearly
+    if of_sum and not head and change.comparator is None and (again or change.verb in GROWTHS):
+        change.comparator = of_sum.comparator  # 同比减少317万元，降幅13.8%; 比上年增加9亿元，增长6%
     shared = change
     change = _settled(figure, change, head)
     if (head in GROWTHS or head in EXTENTS) and state.grown:
