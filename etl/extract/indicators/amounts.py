@@ -18,6 +18,7 @@ from etl.extract.indicators.movements import movement
 from etl.extract.indicators.names import MONEY_NOUN, change_name, level_name
 from etl.extract.indicators.parts import KINDS, of_people, of_whole, thing_of
 from etl.extract.indicators.parts_of import HANDED
+from etl.extract.indicators.placed import placed
 from etl.model import Measure
 
 PAYERS = frozenset("中央 省级 市级 县级 区级 省 市 县 区 市县 自筹 社会 地方".split())
@@ -64,6 +65,8 @@ def read_amount(figure: Figure, state: State, following: float | None) -> Readin
         return Reading(state.moved_name, "rank", None, "peer")  # 排名由第39位跃升至21位
     if by_state := read_by_state(figure, state):
         return by_state
+    if standing := placed(figure, state):
+        return _told_whole(figure, state, standing)
     head = own_head(figure, state)
     if quantity.role == "money" and head.endswith("投资") and (of := OF_SO_MANY.match(figure.text, quantity.end)):
         state.name, state.measured = of[1] + INVESTED.sub("", head), ""

@@ -35,11 +35,17 @@ NOMINAL = re.compile(
 )
 # 2家拒不整改的企业, 22个未开工的项目
 RELATIVE = re.compile("[^，。；、：（0-9的]{1,14}的(?=[^，。；、：（0-9的]{2})")
-# 培育3个国家级、5个市级专业镇: what the last grade is of, all are
-GRADE = "(?:(?:国家|自治区|省部|(?:[省市州]、)?[省市州县区盟部])级|[0-9.]{1,5}[万亿]元以上)"
+# 培育3个国家级、5个市级专业镇; 34个省重点、300个市重点项目: what the last grade is of, all are
+GRADE = (
+    "(?:(?:[省市州]、)?[一-鿿A-Z]{1,4}级|[0-9.]{1,5}[万亿]元以上|[列国省市州县区]{1,2}(?:重点|重大|定|属|考|控)?(?=、|和|[一-鿿])"
+    "|(?:分布|集中|嵌入|开放|封闭|直供|集聚)式)"
+)
+GRADED_ENDS = ("级", "元以上", "重点", "重大", "定", "式", "列省", "属", "考", "控")
+JOINED = "(?:、|和|及|以及)[0-9]{1,4}余?[个家项名所条处座支]"
 GRADED = re.compile(
-    rf"{GRADE}(?:(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}(?=[、和及以])){{0,2}}"
-    rf"(?:、|和|及|以及)[0-9]{{1,4}}余?[个家项名所条处座支]{GRADE}([^，。；、0-9和级是为均都已全]{{2,14}})"
+    rf"{GRADE}(?:{JOINED}{GRADE}(?=[、和及以])){{0,2}}{JOINED}{GRADE}"
+    "((?:和美)?[^，。；、0-9和级是为均都已全]{2,14}?)"
+    "(?=[，。；、0-9和是为均都已]|全部|全面|分别|超额|做好|完成|入选|获评|基本|加快|顺利|有序|如期|\\Z)"
 )
 COMPOUND = re.compile(
     "(?:项目|工程|任务|行动|清单|方案|机构|设施)"
@@ -91,7 +97,7 @@ def read_right(cues: Cues, low: int, high: int) -> Right:
     when = starting(at)
     behind = when.end if when is not None and _dates(text, when) else at
     right.predicate = trim(text[behind:high])
-    if right.noun.endswith(("级", "元以上")) and (shared := GRADED.match(text, low)):
+    if right.noun.endswith(GRADED_ENDS) and (shared := GRADED.match(text, low)):
         right.noun += shared[1]
     if at - low < 3 and at < high and (of := RELATIVE.match(text, at, high)):
         end = _noun_end(cues, of.end(), high)

@@ -42,6 +42,7 @@ OF_GRANT = ("标准", "金额", "额度", "比例", "资金", "由每", "从每"
 # 每年评选不超过2个示范平台，给予最高100万元奖励
 CHOSEN = re.compile(
     "(?:评选|评定|评出|遴选|选取|选出|认定|择优)[^，。0-9]{0,8}[0-9]{1,4}[个家名项](?:[^，。、]{0,12}、)*(?:[^，。、]*的)?([^，。、的]{2,16})$"
+    "|(?:遴选|评选|选拔|引进|培育)一批(?:[^，。]*的)?([^，。、的]{2,16})$"
 )
 COUNTED_ONES = re.compile(
     "[^，]{0,8}?(?:共有|现有|设有|配备|选聘|聘用|聘请|设置|设立|开发|有)([^，。0-9]{2,12}?)[0-9]+[余多]?[个名人户家位]"
@@ -200,10 +201,10 @@ def whom_of(text: str, low: int, high: int, count: int = 1) -> str:
     for clause in re.split("[，；。：\n]", told)[:-4:-1]:
         clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
-        if GRANTED.search(clause):
-            continue  # 给予10万元建设资助，合格的每年给予5万元
+        if GRANTED.search(clause) or clause.startswith("优先推荐") or (clause.startswith("优先") and "一批" in told):
+            continue  # 给予10万元建设资助，合格的每年给予5万元; 遴选一批新秀人才，优先支持青年人才
         if chosen := CHOSEN.search(clause):
-            return chosen[1]
+            return chosen[1] or chosen[2]
         aimed = AIMED.search(clause)
         whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
         if counted := COUNTED_ONES.fullmatch(whom):

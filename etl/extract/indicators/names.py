@@ -236,7 +236,9 @@ def fallen(name: str, reading: Reading, quantity: Quantity) -> str:
 HELD_AGAINST = re.compile("(?<=..)(?:(?:[比较]|在)(?:[0-9]{4}年|[上去]年)(?:的?基础上)?)?(?:再?翻|再)?$")
 # 人均产值[比1980年翻]两番; 使, 到本世纪末实现(工农业总产值翻两番)
 AIM_AHEAD = re.compile("^.*?(?:世纪末|[0-9]{4}年)(?:实现|使)*(?=..)|^(?:使|原定|实现)(?=..)")
-GIVEN_BACK = tuple("扣除 返还 减免 报销 抵扣 减征 免征 贴息 让利 下浮 分成 补贴 补助 恢复 相当于".split())
+GROWTH_GOAL = re.compile("(?:增长|速度|[增涨]幅)(?:预期|预期目标|目标)$")
+PRICED = ("溢价", "降价", "提价", "涨价", "减价")
+GIVEN_BACK = tuple("折扣 优惠 扣除 返还 减免 报销 抵扣 减征 免征 贴息 让利 下浮 分成 补贴 补助 恢复 相当于".split())
 
 
 def rate_name(head: str) -> str:
@@ -244,8 +246,12 @@ def rate_name(head: str) -> str:
     head = head.removesuffix("按") or head
     if RATE_NOUN.search(head) or CHANGE_NOUN.search(head):
         return head
+    if GROWTH_GOAL.search(head):
+        return head + ("目标" if head.endswith("预期") else "")  # 今年的经济增长预期为7%左右
     if head.endswith("占"):
         return head + "比"
+    if head.endswith(PRICED):
+        return head + "幅度"
     if ("恢复到" in head or "恢复至" in head) and not head.endswith(("恢复到", "恢复至")):
         return head + "比例"  # 境外航班数恢复到疫情前的90%
     if head.startswith(("扣减", "扣除", "核减", "上浮", "下浮")):

@@ -17,6 +17,10 @@ RATED = re.compile("率(?:仅|只|均|已|也)?(?:为|有|达到?|是)$")  # 15�
 AREAS = re.compile(
     "(?:省（区、市）|省（自治区、直辖市）|省区市|省份|省|区县|县区|县市区?|市县|县（市、区）|县市（区）|乡镇|镇街|街道|镇|乡|村|地区[和、]?(?:部门|单位)|社区|行政村|市州|区|县|市)"
 )
+DOERS, OWN_WORK = (
+    re.compile("(?:[省市县区州镇乡村街]|自治区|[）)]|街道|社区|企业|公司|单位|机构|医院|学校|园区|部门)$"),
+    3,
+)
 AIMS = re.compile("(?<=..)(?:(?:年度|全年)(?:目标任务|目标|任务)|圆满|如期|高质量)$")  # 55项重点任务圆满完成
 FIRST = re.compile("(?:位?居[首前][一-十位列]*|最[多高少低]|(?:排|列)(?:第一|首位|前列)|领先|垫底)")
 AND_DONE = re.compile("(?<=.{4})并(?=[^列存轨网行购入重且])[^，。]{4,}$")  # 30个省份建立管理平台并实现监管功能
@@ -65,6 +69,9 @@ def kept_predicate(predicate: str, noun: str = "") -> str:
         return "完成"  # 28项指标中，21项已完成
     if "并" in predicate:
         predicate = AND_DONE.sub("", predicate)
-    kept = FARED.sub("", FARING.sub("", DROPPED.sub("", MOVES.sub("", predicate))))
+    predicate = MOVES.sub("", predicate)
+    kept = FARED.sub("", FARING.sub("", DROPPED.sub("", predicate)))
+    if len(kept) > OWN_WORK and predicate.find("完成", 0, -len(kept)) >= 0 and DOERS.search(noun):
+        kept = "完成" + kept  # 21个省完成村委会换届选举: the provinces are counted, and not elections
     long = generic().match(noun) or HONOURED.match(kept) or AREAS.fullmatch(noun)
     return kept if len(kept) <= (24 if long else 14) else ""
