@@ -57,6 +57,11 @@ CYCLE = re.compile(
     "|(?:周期|工期)[^，。；]{0,16}(?:拉长|延长|缩短|压缩|压减)(?:至|到|为)\\Z"
 )
 PER = ("count", "people", "households", "measure", "money", "scaled")
+# 目前，20条意见仍要征求各方意见: a document is so called
+CALLED = re.compile(
+    "(?:意见|新政)(?:第[一二三]稿|起草|中[，提也要规明]|规定|提出|明确|要求|指出|仍|也|还|将|出台|发布|公布)"
+)
+CLAUSE_BEFORE = ("，", "。", "；", "：", "\n", "如", "")
 RATED = re.compile("(?:部分)?的?按[0-9]")  # 0-35000元按60%报销
 # 500千伏输变电工程, 3.5微米铜箔: what kind it is
 GRADES = frozenset(("千伏", "微米", "纳米", "伏", "千安"))
@@ -158,7 +163,14 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity.role = role = "span"  # 去化周期由14个月拉长至22个月
         rated = role == "money" and quantity.value_max is not None and RATED.match(text, end)
         graded = quantity.unit in GRADES and behind != "" and behind not in ENDED
-        if rated or graded or sizes_class(text, quantity) or (role == "measure" and says_where(text, quantity)):
+        called = quantity.unit == "条" and behind in "意新" and before in CLAUSE_BEFORE and CALLED.match(text, end)
+        if (
+            rated
+            or graded
+            or called
+            or sizes_class(text, quantity)
+            or (role == "measure" and says_where(text, quantity))
+        ):
             quantity.role = "trap"
         kept.append(quantity)
     return kept
