@@ -91,9 +91,9 @@ def wholes() -> dict[str, dict[str, str]]:
 
 
 def _together(key: str) -> Series | None:
-    """Return several levels counted together (高新技术企业和科技型中小企业数), where all of them go by one unit."""
+    """Return several levels counted together (高新技术企业和科技型中小企业数), or rates, that all go by one unit."""
     parts = [series_by_key(part) for part in key.split(TOGETHER)]
-    known = [part for part in parts if part is not None and part.measure == "level"]
+    known = [part for part in parts if part and part.measure == (parts[0].measure if parts[0] else "level")]
     families = (
         tuple(family for family in known[0].families if all(family in one.families for one in known)) if known else ()
     )
@@ -104,7 +104,7 @@ def _together(key: str) -> Series | None:
         zh="、".join(part.zh for part in known),
         en=" and ".join([known[0].en, *(lowered(part.en) for part in known[1:])]),
         families=families,
-        note="counted together",
+        note="counted together" if known[0].measure == "level" else "one figure told of each",
     )
 
 

@@ -7,12 +7,14 @@ series_fields.csv holds what a thing is for (劳动教育, 森林康养).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from etl.lexicon.tables import LexiconError, rows
 
 FIELD_ROWS, SUBJECT_ROWS = "lexicon/series_fields.csv", "lexicon/series_subjects.csv"
+DOUBLED = re.compile("(人数|人次|里程|面积|场次|户数)\\1")
 QUOTES = str.maketrans("（）", "()", "“”\"'‘’「」 　")
 GRADES = {
     "national": ("国家级", "national"),
@@ -162,7 +164,7 @@ def templates() -> dict[str, Template]:
 
 def made(of: Template) -> Series:
     """Return the series of a template, or the listed one that has its name."""
-    name = of.frame["zh"].format(of.zh + of.row["zh"])
+    name = DOUBLED.sub(r"\1", of.frame["zh"].format(of.zh + of.row["zh"]))  # 道路交通事故死亡人数 needs no other 人数
     if known := _listed_by_name().get((name, of.frame["measure"])):
         return known
     return Series(

@@ -34,6 +34,7 @@ AWARDED = re.compile(
 BROUGHT = re.compile("^.{3,}(?=惠及|(?:直接)?[带拉撬]动.{0,6}消费)")
 LISTED = re.compile("以及|、|和|及|与|或")
 MOST_TOGETHER, NAMED = 4, 3  # things, characters of each
+RATES, ENDS_TOLD = ("率", "比例", "占比", "比重"), range(3, 8)
 RENEWED = re.compile(r"(?:改造|优化|更新|整治|质量|抚育|修复|照明)提升$")  # 老旧小区改造提升 is done, not risen
 SHARE = re.compile(r"(?P<part>.{2,24}?)占(?P<whole>.{2,14}?)的?(?:比重|比例|占比|份额|比率|比)?")
 PEER = re.compile(
@@ -101,7 +102,9 @@ def _meant(name: str, unit: str, measure: str, fielded: bool) -> str | None:
     if measure == "change" or stem != name:
         return _changed(without(stem, affixes("rise")) if measure == "change" else stem, unit, fielded)
     found = pick(candidates(name, fielded), unit, measure) or _share(name, unit, measure, fielded)
-    return found or (_together(name, unit) if measure == "level" and fielded else None)
+    if found or not fielded:
+        return found
+    return _rates_together(name, unit) if measure == "rate" else _together(name, unit)
 
 
 def _together(name: str, unit: str) -> str | None:
@@ -126,6 +129,20 @@ def _together(name: str, unit: str) -> str | None:
         keys.add(next(filter(None, said), None))
     together = TOGETHER.join(sorted(key for key in keys if key))
     return together if None not in keys and series_by_key(together) else None
+
+
+def _rates_together(name: str, unit: str) -> str | None:
+    """One figure told of several rates (建议、提案满意率): all end alike, or the end of the last is said of all."""
+    parts = LISTED.split(name)
+    if not 1 < len(parts) <= MOST_TOGETHER or any(len(part) < NAMED + part.endswith(RATES) for part in parts):
+        return None  # 水质达标率、优良率: what the second is of is not said
+    for size in ENDS_TOLD:
+        told = [part if part.endswith(RATES) else part + name[-size:] for part in parts]
+        keys = {pick(candidates(one_of, False), unit, "rate") for one_of in told}
+        if None not in keys:
+            together = TOGETHER.join(sorted(filter(None, keys)))
+            return together if series_by_key(together) else None
+    return None
 
 
 def _counted(name: str, unit: str) -> str | None:

@@ -34,6 +34,11 @@ DOING = (
     r"开工|配建|筹集|筹建)"
 )
 DOINGS = re.compile(rf"(?=[新改扩续迁重提升更修建完优维整开配筹]){DOING}(?:[、和及与或并]?{DOING})+")
+# one act of two on the same thing: 引进和培育龙头企业, 开通、优化公交线路
+TWO_ACTS = re.compile(
+    "(?:引进|招引|培育|培养|引育|开通|开行|新辟|新开|创建|申报|认定|评选|获批|打造|孵化)[和、及与并或]"
+    "(?=引进|招引|培育|培养|引育|优化|新增|创建|打造|壮大|孵化|认定|建设|扶持|调整)"
+)
 EARNING = re.compile(
     r"年?(?:产值|营收|营业收入|主营业务收入|销售收入|销售额)(?:超过?|过|突破|达到?)?(?=[\d百十千一二三五]+亿)"
 )
@@ -174,7 +179,7 @@ def plainer(name: str) -> str:
     """
     if "新" in name:
         name = NEWLY.sub("新建", name)
-    name = DOINGS.sub(_one_act, name)
+    name = TWO_ACTS.sub("", DOINGS.sub(_one_act, name))
     if "亿" in name:
         name = EARNING.sub("", name)
     return ASIDE.sub("", name) if "(" in name else name
