@@ -19,6 +19,8 @@ BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 BRACKET_FIRST = "（ ("
 BROKEN = re.compile("[\n，]")
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
+# A sentence or a clause without an end is cut: its figures are not to be held, each of them, against all of it
+SENTENCE_MOST, CLAUSE_MOST = 2000, 400  # characters
 UNCOUNTED = ("date", "trap", "rhetoric")
 
 
@@ -34,9 +36,9 @@ class Clauses:
         self._starts = [q.start for q in quantities if q.role not in UNCOUNTED]
         # a line may break between a number and its unit, a comma part its thousands
         wrapped = [q for q in quantities if q.end - q.start > 4 and BROKEN.search(text, q.start, q.end)]
-        self._sentence_ends = _without(behind(SENTENCE_ENDS, text), wrapped)
         self.brackets: list[tuple[int, int]] = []
-        self._ends = _without(self._clause_ends(), wrapped)
+        self._ends = _cut(_without(self._clause_ends(), wrapped), CLAUSE_MOST, len(text))
+        self._sentence_ends = _cut(_without(behind(SENTENCE_ENDS, text), wrapped), SENTENCE_MOST, len(text), self._ends)
 
     def _clause_ends(self) -> list[int]:
         ends = behind(CLAUSE_ENDS, self._text)
@@ -127,3 +129,17 @@ def _without(ends: list[int], quantities: list[Quantity]) -> list[int]:
     for quantity in quantities:
         del ends[bisect_right(ends, quantity.start) : bisect_left(ends, quantity.end)]
     return ends
+
+
+def _cut(ends: list[int], most: int, length: int, at: list[int] | None = None) -> list[int]:
+    """Return `ends` with more of them wherever over `most` characters lie between two; at some of `at` where given.
+
+    >>> _cut([0, 3, 12], 4, 14), _cut([0, 12], 4, 14, [0, 3, 5, 7, 10, 12])
+    ([0, 3, 7, 11, 12], [0, 3, 7, 12])
+    """
+    long = np.flatnonzero(np.diff([*ends, length]) > most).tolist()
+    if not long:
+        return ends
+    bounds = [*ends, length]
+    more = [place for i in long for place in range(bounds[i] + most, bounds[i + 1], most)]
+    return sorted({*ends, *(more if at is None else (at[bisect_right(at, place) - 1] for place in more))})

@@ -130,8 +130,7 @@ class Kinds:
                 return "target"  # 对已创建的基地，通过复评的奖励20万元
             past = -1 if self._is_of_rule(past, sentence, start) else past
         at = section
-        while future >= 0 and self._is_told(future, sentence, start):
-            future = self._planned(sentence, clause, future)
+        future = self._to_come(future, sentence, clause, start)
         if (future >= 0 or past >= 0) and not self._cues.expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
@@ -169,12 +168,20 @@ class Kinds:
                 return cue
         return -1
 
-    def _is_told(self, cue: int, sentence: int, start: int) -> bool:
-        """Whether a word that may plan tells, under a review, of what was done: 改善计划全面实施, 压缩到不超过120天."""
-        named = self._text.startswith(LIKE_NAMES, cue) and YET.search(self._text, sentence, start) is None
-        named = named and PLANS.search(self._text, max(cue - 3, 0), cue + 2) is None
-        told = named or self._text.startswith(BOUNDING, cue)
-        return told and self._held(self._before[start][-1], start)[1] == "actual"
+    def _to_come(self, cue: int, sentence: int, clause: int, start: int) -> int:
+        """Return the last word of a plan, from `cue` back, that does not tell, under a review, of what was done.
+
+        改善计划全面实施, 压缩到不超过120天; -1 where there is none.
+        """
+        text, yet = self._text, None
+        while cue >= 0 and text.startswith(LIKE_NAMES + BOUNDING, cue):
+            if yet is None and self._held(self._before[start][-1], start)[1] != "actual":
+                break
+            yet = YET.search(text, sentence, start) is not None if yet is None else yet
+            if not text.startswith(BOUNDING, cue) and (yet or PLANS.search(text, max(cue - 3, 0), cue + 2)):
+                break
+            cue = self._planned(sentence, clause, cue)
+        return cue
 
     def _is_of_rule(self, past: int, sentence: int, start: int) -> bool:
         """Whether a word that tells is, in a rule or a plan, one of what must have been done to be granted things."""

@@ -1,0 +1,36 @@
+"""Figures in texts made to hurt: that they are read in time at all is the test (the suite's timeout is the bound)."""
+
+import pytest
+
+from etl.extract.indicators import extract_indicators
+from etl.extract.indicators.topics import of_record
+from etl.model import ReportRecord
+from etl.segment import segment
+
+HOSTILE = {
+    "a sentence of hopes": "新能源汽车销量有望突破900万辆，" * 1200,
+    "a sentence of grants": "对首次获评五星级的民宿，分别最高给予60万元、20万元奖励，" * 700,
+    "a clause without an end": "已" * 20_000 + "惠及群众5万人。",
+    "works without an end": "加快" * 9_000 + "，完成投资5亿元。",
+    "a record without an end": "产值3亿元，投资" + "均" * 9_000 + "创新高，达3亿元，增长3%。",
+    "measures that say themselves": "旅游、工业" + "产能" * 40 + "甲分别达到5万吨、6万吨。",
+    "a line of figures": "甲3个乙5%" * 4_000,
+    "brackets": "完成（其中" * 4_000 + "3个）",
+    "blanks": "投资" + " " * 20_000 + "3亿元。" + "\n" * 4000 + "奖励资金3万元。",
+    "digits": "1" * 20_000 + "个",
+    "numerals": "一二三" * 7_000 + "个",
+    "quotes": "“甲》、" * 5_000 + "等企业3家。",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_ends_and_anchors_hold(text):
+    document = segment(text)
+    for kind in ("work_report", "plan", "other"):
+        for fact in extract_indicators(document, ReportRecord(type=kind)):
+            assert document.text[fact.span.start : fact.span.end] == fact.text
+
+
+def test_a_record_that_is_none_ends():
+    assert of_record("投资创下" + "了" * 60 + "新台阶") == ""
+    assert of_record("货物吞吐量屡创历史新高") == "货物吞吐量"
