@@ -54,7 +54,19 @@ DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 REACHED = ("完成", "实现", "启动")
 PLANS = ("战略部署", "决策部署", "工作部署")  # 围绕战略部署强化(监督检查)
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
-JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及|、)$")  # 市场准入审核和(监督检查)
+JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及)$")  # 市场准入审核和(监督检查)
+# 资金核算、(绩效评价), 矛盾纠纷大走访、(大排查); 筑牢基础设施、(监测预警) is another thing
+LISTED = re.compile(r"(?:大[\u4e00-\u9fff]{2}|核算|使用|分配|运营|运行|交易|收支)?、$")
+COURSE = re.compile(r"(?:专项)?行动$|攻坚$")
+OPENED = re.compile(
+    r"(?:[”、，,和与及的的了行深入化展]|强化|加强|推进|启动|"
+    r"实施|突出|坚持|采取|建立|健全|完善|抓好|做好|以|用|是)“$"
+)
+APART = re.compile(  # what is done to one thing of a list is not done to the next
+    r"(?:治理|保护|防控|创建|维护|改造|修复|提升|宣传|调解|救助|帮扶|恢复|盘活|增效|提质|增收|整合|疏导|化解|清淤|回收|处置)$"
+)
+BUILT = re.compile(r"(?:建设|管理|服务|发展|保障)$")
+SHARED = re.compile(r"等|(?:领域|环节|方面|行业|区域|问题)$")
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
 DONE_BY = ("rectify", "inspect", "monitor")
@@ -81,6 +93,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     before = before[-QUALIFIER:]
     if before.endswith("“") and act_ends(before[:-1]):
         before = before[:-1]  # 私人会所整治“(回头看)”
+    if before.endswith("“") and not OPENED.search(before):
+        before = before[:-1]  # 开展邻里纠纷“(大排查大化解)”
     if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
     if _listed_with(before, type_):
@@ -139,7 +153,7 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
         head = beside["what"]
     elif not HEADED.search(CAMPAIGN.sub("", head)):
         head = _past_acts(head)
-    head = _past_deeds(head)
+    head = _past_deeds(head, type_)
     head = BY_BODY.sub("", head) if not verbs else head
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
@@ -150,18 +164,25 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
     head = _earned(head) if type_ == "evaluate" and "获" in head else head
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
-    head = trimmed(shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))) or ""
+    bare = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
+    head = trimmed(bare) or ""
+    if type_ == "evaluate" and (course := COURSE.search(bare)) and bare == head + course[0]:
+        head = bare  # 暖民心行动(满意度测评)
     head = TIMED.sub("", head)
     head = head.removesuffix("在") if head.endswith("组在") else head
     return head
 
 
-def _past_deeds(head: str) -> str:
+def _past_deeds(head: str, type_: str) -> str:
     """Return the last of several things with deeds of their own: 基层治理、生态保护、(安全隐患)排查."""
     head = DEED_AND.sub("", head)
-    pieces = head.split("、")
-    own = len(pieces) > 1 and HEADED.search(pieces[-1]) and all(piece.endswith(DEEDS) for piece in pieces[:-1])
-    return pieces[-1] if own else head
+    *others, last = head.split("、")
+    if not others:
+        return head
+    own = HEADED.search(last) and all(piece.endswith(DEEDS) for piece in others)
+    apart = type_ in DONE_BY and not SHARED.search(last)
+    apart = apart and (APART.search(others[-1]) or (type_ == "rectify" and BUILT.search(others[-1])))
+    return last if own or apart else head
 
 
 def _listed_with(before: str, type_: str) -> bool:
@@ -188,4 +209,8 @@ def _past_acts(head: str) -> str:
         if size and (mark < len(head) or PAIRED.search(head)):
             rest = head[mark + 1 :] or head[: mark - size].rstrip("、和与及")
             return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
-    return JOINED.sub("", shaped(*LIGHT_END).sub("", head))
+    head = shaped(*LIGHT_END).sub("", head)
+    if not (listed := LISTED.search(head)):
+        return JOINED.sub("", head)
+    matter = head[: listed.start()]
+    return matter if len(listed[0]) > 1 or HEADED.search(matter) or matter.endswith("”") else ""

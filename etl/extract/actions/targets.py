@@ -38,12 +38,12 @@ from etl.model import Span
 
 # (完善)并执行议事制度, (完善)落实监测帮扶机制; 落实中央八项规定精神的措施 is whole.
 CARRIED_OUT = re.compile(
-    r"^(?:[并和](?:执行|落实|实施|用好)|(?:落实|实施)(?!.*的)(?!中央|上级|党|责任|主体|[^、]{0,12}(?:规定|精神|决策)))"
+    r"^(?:[并和与及、](?:执行|落实|实施|用好|完善|健全|强化|规范|优化|改进|加强)|(?:落实|实施)(?!.*的)(?!中央|上级|党|责任|主体|[^、]{0,12}(?:规定|精神|决策)))"
 )
 LED_BY = re.compile(
     r"^(?:以.{2,60}(?:组长|牵头|为主|负责人?)|由[^,，]{2,20}[任为](?:组长|主任|总?指挥长?))的|^.{2,20}?担任(?=.*员$)"
 )
-NATIONAL = re.compile(r"^(?:第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
+NATIONAL = re.compile(r"^(?:.{0,6}第.次)?全国(?:第.次)?(?=..)|^群众性的")  # 全国文物(普查)
 FROM = re.compile(r"(?<![面针相反应绝核派])(?:针对|对)(?!照|标|比|象)[^。;；]{2,80}[,，]$")
 FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
 # What is told behind an object before its act: 近期查处的问题(进行公开通报), 应用程序(逐一); a term (10月底前) is none.
@@ -105,7 +105,7 @@ def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) ->
 def _target(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     said = text[hit.end : sentence.end] if type_ == "discipline" else ""
     found = attributed(text[clause.start : hit.start], said) or _named(_scene(text, sentence, clause, hit, type_))
-    found = NATIONAL.sub("", found) if found and text.endswith("普查", hit.start, hit.end) else found
+    found = NATIONAL.sub("", found) if found and "普查" in text[hit.start : hit.end] else found
     if found and found[0] == "其" and text.startswith(TAKING, hit.start):
         earlier = text[sentence.start : clause.start]
         found = offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
