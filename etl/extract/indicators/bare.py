@@ -44,6 +44,7 @@ from etl.extract.indicators.bare_owners import (
     survey,
     trade,
 )
+from etl.extract.indicators.bare_settings import item, policy, stock, those, visitors
 from etl.extract.indicators.before import Told
 from etl.lexicon.alternatives import tree
 from etl.lexicon.tables import rows
@@ -92,6 +93,11 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "lengthened": lengthened,
     "subsidised": subsidised,
     "titled": titled,
+    "visitors": visitors,
+    "stock": stock,
+    "item": item,
+    "policy": policy,
+    "those": those,
 }
 
 

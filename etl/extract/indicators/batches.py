@@ -73,3 +73,21 @@ def answer_of(figure: Figure, state: State, head: str) -> str:
         return ""
     answer = ANSWERS.fullmatch(head.removesuffix("的"))
     return answer[1] if answer else ""
+
+
+# 先后20次收受3名老板赠送的20条高档烟，其中
+TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "先后累计", "先后多达")
+DONE_TIMES = re.compile(
+    "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
+)
+HOW_MANY = re.compile("[0-9]+[余多]?(?:[名个位家][^，。；、0-9的]{2,12}的|[条瓶盒张部件块斤箱根套](?=[一-鿿]{2}))")
+DONE_MOST = 80  # characters of what was done so many times
+
+
+def done_in_turn(figure: Figure) -> str:
+    """Return what was done so many times one after another: 收受礼金 in 先后19次收受礼金折合15万元, "" elsewhere."""
+    start, end = figure.quantity.start, figure.quantity.end
+    if figure.quantity.unit not in TIMES or not figure.text.endswith(IN_TURN, figure.low, start):
+        return ""
+    done = DONE_TIMES.match(HOW_MANY.sub("", figure.text[end : end + DONE_MOST]))
+    return trim(done[1]) if done else ""

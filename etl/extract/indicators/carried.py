@@ -74,7 +74,8 @@ def _passed(figure: Figure, state: State) -> bool:
 def carried_head(figure: Figure, state: State, verbs: str) -> str:
     """已复工258个, 1469户7832人: only verbs, or nothing; the subject comes from before."""
     ranked = figure.joined and RANKED_SO.search(figure.right.predicate)
-    predicate = "" if figure.joined and not ranked else kept_predicate(figure.right.predicate)
+    apart = (figure.parted and figure.left.child) or (figure.same and state.child)  # 其中12个完工、3个建成投用
+    predicate = "" if figure.joined and not (ranked or apart) else kept_predicate(figure.right.predicate)
     if figure.quantity.role == "money" and predicate.startswith(NOT_YET):
         predicate = ""  # 剩余1600万元正在办理产权手续
     if figure.left.completed and figure.quantity.role == "money" and (planned := PLANNED.search(state.about)):

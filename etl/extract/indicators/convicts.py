@@ -33,7 +33,7 @@ def convicted(text: str, opened: int, start: int) -> str:
     >>> convicted(text, 0, text.index("50"))
     '李小明'
     """
-    low = max(opened, start - NEAR)
+    low = max(opened - 1, start - NEAR, 0)
     found = CONVICTED.search(text, low, start) or SOMEBODY.search(text, low, start)
     return found[1] if found else ""
 
@@ -46,7 +46,7 @@ def _persons() -> re.Pattern[str]:
         "^|[，。；“\\s]|[年月日]|期间|书记|局长|所长|主任|会计|出纳|经理|院长|校长|科长|站长|[厅部市县区镇乡州]长|干部"
     )
     person = f"([{surnames}](?!某)[一-龥]{{1,2}}?)"
-    return re.compile(f"(?:{opens}){person}(?=，?(?:从[^，。]{{0,16}}，)?(?:{DOES}))")
+    return re.compile(f"(?:{opens}){person}(?=，?(?:从[^，。]{{0,16}}，|[0-9]{{4}}年[^，。]{{0,16}}，)?(?:{DOES}))")
 
 
 def gained(name: str, text: str, opened: int, start: int) -> str:

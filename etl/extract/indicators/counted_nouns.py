@@ -23,7 +23,9 @@ NOT_BEGUN = re.compile(
     "[^，。的]{2,10}|前期工作(?:滞后|缓慢|未完成|不到位)"
     "|无(?:标签|台账|方案|记录|手续|资质|证照?|合同|预案|签字)|(?!项目|企业|小区|单位|问题|任务|村级)[^，。的]{2,8}(?:不清|不全|不齐|不实|缺失|受阻|不健全|不到位|不完善|停工|老化|破损|陈旧|损坏|流于形式))$"
 )
-STATES = frozenset("进展 进度 基本 推进 工期 进度较 完成进度 建设进度 工程进度".split())  # 5个进度滞后
+STATES = frozenset(
+    "进展 进度 基本 推进 工期 进度较 完成进度 建设进度 工程进度 首期 一期 二期 主体 主体工程 首批".split()
+)  # 5个进度滞后, 8个首期竣工
 UNDONE = re.compile("(?<=.)(?:尚未|仍未|拒不|没有|未能?)$")  # 27个项目未完成年度计划
 ABOUT = ("关于", "关于对", "关于给予")
 TITLE_ENDS = re.compile(
@@ -204,6 +206,8 @@ def _settled(figure: Figure, head: str) -> str | None:
     if noun.startswith("问题") and right.of and quantity.role == "money" and head:
         return ""  # 多计工程款126.8万元的问题
     if noun and (right.of or noun.endswith("基金")) and quantity.role == "money" and sized_by(figure, head):
+        if noun.endswith("等重点项目"):
+            return noun
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.apart import thing_of_those
+from etl.extract.indicators.batches import done_in_turn
 from etl.extract.indicators.carried import carried_head
 from etl.extract.indicators.cases import cured_of
 from etl.extract.indicators.counted_heads import VISITED, counted_head, visiting
-from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.judged import judged_so
 from etl.extract.indicators.left import Left
@@ -64,10 +64,6 @@ HASTENED = re.compile("加快|推进|推动|启动|持续|抓好")  # 新开工�
 EACH_DAY = re.compile(
     "((?:日|月|年|周|每日|每月|每天|人|户|村|亩|社|企|校|镇)均|平均每[天日月年周村户人])((?:新增|接待|办理|受理|处理|登记|发送|完成)?)"
 )
-TIMES, IN_TURN = ("次", "余次", "多次", "趟"), ("先后", "先后共", "先后累计", "先后多达")
-DONE_TIMES = re.compile(
-    "((?![的，。])[^，。；、0-9]{2,24}?(?:、[^，。；、0-9]{1,8}?){0,3}?)(?:折合|共计|合计|共|累计|价值|总计|金额)*(?=[，。；0-9]|\\Z)"
-)
 QUOTED_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,30}[”》]、?)+等")
 LIMITS, EACH_OF = ("上限", "下限", "最高限额"), frozenset("村户亩社企校镇人")
 OF_VALUE = re.compile("(?<=度)为.*$")
@@ -89,7 +85,7 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     left = figure.left
     if figure.quantity.role == "place" and VISITED.search(figure.text, figure.low, figure.quantity.start):
         return visiting(figure, state)  # 深入甲、乙等6镇
-    if figure.quantity.unit in TIMES and (done := _done_times(figure)):
+    if done := done_in_turn(figure):
         state.act, state.subject, state.full, state.measured = "", done, done, ""
         return done
     if plant := listed_plant(figure, state):
@@ -109,15 +105,6 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
     if head and (paid or not left.bare_act):
         return _before(figure, state, head)
     return carried_head(figure, state, head)
-
-
-def _done_times(figure: Figure) -> str:
-    """Return what was done so many times one after another: 收受礼金 in 先后19次收受礼金折合15万元, "" elsewhere."""
-    start = figure.quantity.start
-    if not figure.text.endswith(IN_TURN, figure.low, start):
-        return ""
-    done = DONE_TIMES.match(figure.text, figure.quantity.end)
-    return trim(done[1]) if done else ""
 
 
 def _before(figure: Figure, state: State, head: str) -> str:
@@ -249,6 +236,7 @@ def _noted(figure: Figure, state: State, head: str) -> str:
             left_child(figure, state) and figure.quantity.unit.endswith("例")
         )  # 新增治愈出院病例, and not what was 新增治愈
         and not head.endswith(done_things())
+        and not head.startswith(("人均", "户均"))
         and not (left.child and _of_total(figure, state))
         and not is_part(figure, state, head)
     ):

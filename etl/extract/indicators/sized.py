@@ -20,6 +20,10 @@ MEASURED_SO = re.compile(
     "((?:超过?|突破|过|达到?|逾)[0-9.一二三五十百千万]{1,6}亿?[元斤吨](?:以上)?)"
     "(?:[、和][0-9]{1,3}[个家](?:超过?|过)[0-9.]{1,6}[万亿]{1,2}元(?:以上)?)*的([^，。；、的0-9]{2,12})"
 )
+# 6个年度计划总投资100亿元的装备制造项目
+INVESTED = re.compile(
+    "(?:年度|计划|估算|概算|协议|合同)*总?投资(?:额|规模)?(?:达|为|约|近|共)*[0-9.]+[万亿]*元(?:左右)?的([^，。；、的0-9]{2,14}?(?:项目|工程))"
+)
 OF_FUNDS = re.compile(
     "(?:(?:总|计划|认缴|募集|管理)*规模(?:达|为|约|超)*[0-9.]+[万亿]+元的?([^，。；、0-9]{2,12}?基金)"
     "|([^，。；、0-9]{0,8}?基金)(?:总|认缴|实缴|募集|管理)*规模)"
@@ -33,6 +37,8 @@ def sized(figure: Figure) -> str:
         return above[1] + above[2]  # 7个过百亿、12个过50亿项目
     if fund := OF_FUNDS.match(text, end):
         return fund[1] or fund[2]  # 8支总规模285亿元产业母基金, 21支子基金认缴规模132亿元
+    if invested := INVESTED.match(text, end):
+        return invested[1]
     if measured := MEASURED_SO.match(text, end):
         return measured[1] + measured[2] + measured[3]
     told = SIZED_BEHIND.match(text, end) if text.find("亿", end, end + 24) >= 0 else None

@@ -206,7 +206,9 @@ class Walker:
         if names and quantity.role not in PAIRED and not (state.child or left.child):
             state.units[quantity.unit] = state.subject
         counted = bool(right.noun) and state.subject.endswith(right.noun)
-        counted = counted or right.noun == "中"  # 32项中完成30项
+        part = state.child and figure.parted and quantity.role in ("count", "people")
+        told_so = part and bool(right.predicate) and state.full.endswith(right.predicate)
+        counted = counted or right.noun == "中" or told_so  # 32项中完成30项; 其中12个完工、3个建成投用
         behind = figure.closed if figure.parted and right.predicate else right.end
         state.after = self.source.clauses.behind_remark(behind if counted else after)
 

@@ -1,0 +1,71 @@
+"""Whose a bare measure is by what was told right before: visitors, a stock that grew, a budget item, a policy."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.indicators.bare_beside import DOING, HOW
+from etl.extract.indicators.bare_owners import ACTS, DONE
+from etl.extract.indicators.before import Told
+
+# 接待国内过夜游客563万人次、人均花费超过1000元; 来华旅游入境总人数2690万人次，创汇18亿美元
+VISITORS = re.compile("(?:全年|累计|共)?(?:接待)?([^，。]{0,8}?(?:游客|旅游者|旅客|旅游))(?!收入|总?消费|花费)")
+VISITORS_FAR = 24  # characters
+
+
+def visitors(told: Told, name: str) -> str:
+    """Return the visitors or the travel told right before, of whom each spent or who brought so much."""
+    last = next((fact for fact in reversed(told.facts()) if fact.measure == "level"), None)
+    if last is None or last.unit[-2:] != "人次" or told.start - last.span.end > VISITORS_FAR:
+        return ""
+    found = VISITORS.match(last.name)
+    return found[1] if found else ""
+
+
+# 备案高新技术企业21家、增长23%，保有量达53家; 新能源汽车推广35万辆，保有量达到128万辆
+PUT_OUT = re.compile("(?:备案|推广|登记|注册|投放|入库|新增)+$|^(?:新?备案|推广|登记|注册|投放|入库|新增)+(?=..)")
+
+
+def stock(told: Told, name: str) -> str:
+    """Return the things of which some came anew, where so many of them there are in all."""
+    for fact in reversed(told.facts()):
+        if fact.measure == "level" and fact.unit == told.quantity.unit and fact.name.endswith("数"):
+            thing = DONE.sub("", ACTS.sub("", PUT_OUT.sub("", fact.name[:-1])))
+            return thing if 1 < len(thing) <= STOCK_MOST else ""
+    return ""
+
+
+STOCK_MOST = 14  # characters of the things
+# 财政拨款支出年初预算为23万元，支出决算为19万元，完成预算的83%
+PLANNED = re.compile("(.{2,}?)(?:年初|全年|调整)+预算数?")
+
+
+def item(told: Told, name: str) -> str:
+    """Return the item of a budget of which so much was planned."""
+    planned = [found[1] for fact in told.facts() if (found := PLANNED.fullmatch(fact.name))]
+    return planned[-1] if planned else ""
+
+
+# 完善城乡居民基本医保，财政补助标准提高到380元; 实施中心城区城市更新行动，完工项目34个
+POLICY = re.compile(
+    f"{HOW}(?:{DOING}|(?:完善|落实|执行|推行|健全|建立|巩固|兑现|启动)+了?)(?:[^，。；：]{{2,24}}的(?=[^的]{{4,}}))?(?!全部|各项|系列)"
+    "([^，。；：的0-9“”]{2,14}?(?:制度|政策|医保|保险|救助|低保|工程|攻坚|更新|改造|整治|治理|修复|集采|出让|试点)(?:“[^”]{2,8}”)?)"
+    "(?:专项行动|三年行动|提升行动|行动计划|行动|工作)?(?:“[^”]{2,8}”)*"
+)
+
+
+def policy(told: Told, name: str) -> str:
+    """Return the policy or the works that the clause before sets out."""
+    before = told.clause_before
+    found = POLICY.fullmatch(told.text, before, max(told.clause - 1, before))
+    return found[1] if found and name[:2] not in found[1] else ""
+
+
+# 由中小企业供应商中标或成交的，采购金额225万元
+THOSE = re.compile("(?:，|^|。|\\s)由?([^，。；：0-9]{4,18}?)的，?\\Z")
+
+
+def those(told: Told, name: str) -> str:
+    """Return which of the things the clause before says: 中小企业供应商中标或成交的."""
+    found = THOSE.search(told.text[told.opened : told.clause])
+    return found[1] + "的" if found else ""
