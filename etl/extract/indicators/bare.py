@@ -25,7 +25,7 @@ from etl.extract.indicators.bare_beside import (
     setting,
     sized,
 )
-from etl.extract.indicators.bare_campaigns import campaign, issues, of_rest, platform
+from etl.extract.indicators.bare_campaigns import aimed, campaign, issues, of_rest, platform
 from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
 from etl.extract.indicators.bare_means import behind, done, spent, works
 from etl.extract.indicators.bare_owners import (
@@ -98,6 +98,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "item": item,
     "policy": policy,
     "those": those,
+    "aimed": aimed,
 }
 
 

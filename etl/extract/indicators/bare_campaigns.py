@@ -1,10 +1,11 @@
-"""Whose a bare figure of supervision is: the campaign, the platform or the inspection that the text told before."""
+"""Whose a bare figure is: the campaign, the platform, the inspection or the aim that the text told before."""
 
 from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.bare_beside import OPENS
+from etl.extract.indicators.bare_beside import HOW, OPENS
+from etl.extract.indicators.bare_means import EXAMPLES
 from etl.extract.indicators.before import Told
 
 # 组织惠民惠农“一卡通”专项治理，清查23个乡镇，发现问题线索64条; 秋季粮库大检查覆盖7个库点，发现问题11条
@@ -49,6 +50,28 @@ def issues(told: Told, name: str) -> str:
     if not found or len({inspection for inspection, _ in found}) != 1:
         return ""
     return "".join(found[-1]) + ("" if name.startswith("问题") else "问题")
+
+
+# 大力发展新材料产业，新引进项目30个; 强化校企合作，实施项目115项
+AIM_VERBS = (
+    "加强|强化|深化|推进|推动|加快|实施|开展|抓[好实]|做[好大强优精]|发展|培育|壮大|聚焦|围绕|建设|打造|完善|构建|健全"
+)
+AIM_ENDS = (
+    "产业|[造工化务游通融]业|产业集群|行动|工程|建设|改造|整治|治理|修复|提升|合作|协作|帮扶|试点|示范[区带县]|合作区"
+    "|枢纽|小镇|走廊|基地|体系|整改|活动|计划"
+)
+AIM = re.compile(f"(?:坚持|突出|把)?{HOW}(?:(?:{AIM_VERBS})+了?{HOW})+([^，。；：、0-9]{{2,20}}?(?:{AIM_ENDS}))")
+OF_ALL = tuple("发展 项目建设 要素 机制建设 制度建设 队伍建设 早建设".split())  # aims of all there is
+
+
+def aimed(told: Told, name: str) -> str:
+    """Return what the clause before sets out to do, where no figure stands between."""
+    before = told.clause_before
+    found = AIM.fullmatch(told.text, before, max(told.clause - 1, before))
+    if found is None or found[1].endswith(OF_ALL):
+        return ""
+    aim = EXAMPLES.sub("", found[1])
+    return "" if aim in name or (aim.endswith("整改") and "整改" in name) else aim
 
 
 LEFT = re.compile("其余|剩|^未|余下")
