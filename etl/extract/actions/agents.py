@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.extract.actions.body_names import giver_of, is_name, names
+from etl.extract.actions.body_names import is_name, names
 from etl.extract.actions.grammar import GIVING, UNDER
 from etl.extract.actions.words import words
 
@@ -26,11 +26,6 @@ HANDED_OVER = ("交办", "移送", "移交", "反馈", "转办", "通报", "指�
 # 委托第三方(审计)40个项目
 ENTRUSTED = re.compile(
     r"(?:委托|邀请|聘请|请)(?P<name>(?:专业|有资质的)?(?:第三方|中介)(?:专业|评估|检测|审计)?(?:机构|公司)?)[^,，。;；]{0,24}$"
-)
-# 迎接国务院(大督查), 配合中央和省级生态环境保护(督察)
-CALLED = re.compile(
-    r"(?:开展|迎接|配合|完成|通过)好?了?(?:第.轮|新一轮)?(?P<name>国务院|(?:党中央|中央|国家|省委|省政府|省级|市委|市政府)(?:[和、及](?:省级?|市级?|国务院|省政府|市政府))?)"
-    r"(?:第.轮|新一轮)?(?:生态环境保护|生态环保|环境保护|环保)?(?:专项)?$"
 )
 # 加强人民对政府的(监督)
 WATCHER = re.compile(
@@ -70,8 +65,6 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
     if not name and ("到" in said or "通过" in said or "配合" in said):
         giver = _giver().search(text, start, trigger)
         name = giver["name"] if giver and is_name(giver["name"]) else None
-    if not name and "通过" in said:
-        name = giver_of(said[said.rfind("通过") + 2 :])  # 通过国务院安全生产(考核)
     if not name and ("第三方" in said or "中介" in said):
         entrusted = ENTRUSTED.search(said)
         name = entrusted["name"] if entrusted else None
@@ -80,8 +73,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
         name = looked["name"] if looked else None
     if not name and "对" in said and (watcher := WATCHER.search(said)):
         return watcher["name"]
-    above = CALLED.search(said) if not name else None
-    return above["name"] if above else name
+    return name
 
 
 @cache

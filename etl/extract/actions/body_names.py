@@ -35,10 +35,12 @@ JOINT = re.compile(
 )
 ADVERBS = re.compile(r"(?:还|也|又|再|已|同时|应当|应|需|须|均|分别|积极|主动|马上|立即|当即|随即|迅速|及时)+$")
 # 国务院(安全生产考核), 省政府(粮食安全考核): who examines those below
+OF_A_MATTER = "(?=[\u4e00-\u9fff“]{2})(?![、和与及]|有关|相关|部门|办公室)"
 ABOVE = re.compile(
-    "(?:国务院|党中央|中央(?=[^企])|国家[\u4e00-\u9fff]{1,6}(?:委员会|总局|委|部|署)|[省市县区州]委(?!托|员|任)(?:省政府)?|[省市县区州](?:人民)?政府)"
-    "(?=[\u4e00-\u9fff“]{2})(?![、和与及]|有关|相关|部门|办公室)"
+    "(?:国务院|党中央|中央(?=[^企财])|国家[\u4e00-\u9fff]{1,6}(?:委员会|总局|委|部|署)|[省市县区州]委(?!托|员|任)(?:省政府)?|[省市县区州](?:人民)?政府)"
+    + OF_A_MATTER
 )
+NO_MINISTRY = ("干部", "支部", "组织部", "宣传部", "统战部", "指挥部")
 TITLED = re.compile(r"(?:书记|主任|[组局厅处科区县市镇乡院校站所队会]长|主席|专员)[\u4e00-\u9fff]{2,3}$")
 
 
@@ -63,10 +65,22 @@ def is_name(words_: str) -> bool:
     return not (broken or shaped(*VERB).search(bare) or NO_BODY.search(words_))
 
 
+@cache
+def ministry() -> str:
+    """Return the pattern of the short name of a ministry: 教育部, 国家文旅部."""
+    named = (word for word in words("body") if word.endswith("部") and len(word) > 2 and not word.endswith(NO_MINISTRY))
+    return rf"(?:国家)?{either(tuple(named))}"
+
+
 def giver_of(words_: str) -> str | None:
     """Return the authority above that `words_` begin with where they go on with a matter: 国务院安全生产."""
-    above = ABOVE.match(words_)
+    above = ABOVE.match(words_) or _ministry_above().match(words_)
     return above[0] if above else None
+
+
+@cache
+def _ministry_above() -> re.Pattern[str]:
+    return re.compile(rf"{ministry()}{OF_A_MATTER}")
 
 
 def name_in(words_: str) -> str | None:

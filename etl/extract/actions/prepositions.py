@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.extract.actions.body_names import giver_of
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START
 from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import act_ends, shaped
@@ -91,10 +90,9 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
         return trimmed(received["who"])
     passed = (PASSED.match(before) or AMONG.match(before)) if type_ == "evaluate" else None
     if passed:
-        what = passed["what"][len(giver_of(passed["what"]) or "") :]  # 通过国务院安全生产(考核)
         return trimmed(
             shaped(*LIGHT_START).sub("", passed["who"])
-            or shaped(*LIGHT_START).sub("", shaped(*LIGHT_END).sub("", what))
+            or shaped(*LIGHT_START).sub("", shaped(*LIGHT_END).sub("", passed["what"]))
         )
     return None
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from etl.extract.actions.act_times import TIME
-from etl.extract.actions.body_names import giver_of
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, past_act
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
@@ -79,10 +78,6 @@ EARNED = re.compile(
 )
 EVERYBODY = re.compile(r"(?:我|全|各)[省市县区州]")
 GRADE = re.compile(r"^(?:自治区|国家级?|全[国省市区州]|[省市县区州]级?|省委省政府|上级)+")
-# 国务院(大督查), 中央和省级生态环境保护(督察): who looks, and no matter
-BY_ABOVE = re.compile(
-    r"(?:第.轮|新一轮|[、和及与]|中央|国家|国务院|自治区|[省市]委?级?(?:政府)?)+(?:生态环境保护|生态环保|环境保护|环保)?"
-)
 ORGANISATION = re.compile("(?:金融|社会|经济|中介|行业)组织$")  # 地方金融组织(监管)
 DOERS = ("单位", "部门", "们", "机关", "各乡镇", "各镇", "街道", "班子成员", "批示", "批示要求", "对", "向", "将", "把")
 
@@ -110,10 +105,6 @@ def qualifier_of(before: str, type_: str) -> str | None:
     size = act_begins(head)
     if size and len(head) <= size + 2:
         return None  # 大排查大(整治)
-    if type_ == "inspect" and BY_ABOVE.fullmatch(head):
-        return None
-    if verbs and verbs[-1][0] in BY_OTHERS and (giver := giver_of(head)):
-        head = head[len(giver) :]  # 通过国务院安全生产(考核)
     if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
         return None  # 纳入区委督查室(跟踪监督): who does it
     if not verbs and type_ in DONE_BY and "把" not in before and (head.endswith(DOERS) or head.endswith(words("body"))):

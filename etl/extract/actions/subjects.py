@@ -19,6 +19,7 @@ from etl.extract.actions.agents import (
 )
 from etl.extract.actions.grades import is_ranked
 from etl.extract.actions.hits import Hit
+from etl.extract.actions.judges import judge_of
 from etl.extract.actions.of_others import of_others
 from etl.extract.actions.offenders import PASSING, offends
 from etl.extract.actions.petitioners import desk_of, people_of
@@ -84,6 +85,8 @@ class Actors:
         text = self._document.text
         if hit.type == "petition" and (people := people_of(hit.word, text, clause.start, hit.start)):
             return people
+        if judge := judge_of(text[clause.start : hit.start], hit.type, hit.word):
+            return judge[0]
         agent = agent_of(text, clause.start, hit.start)
         if not agent and hit.type in ("notify", "institute"):  # 在街道暗访 is where, not who
             agent = inner_subject(text, clause.start, hit.start, hit.end)

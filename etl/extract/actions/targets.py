@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from etl.extract.actions.grammar import ASPECT
+from etl.extract.actions.judges import judge_of
 from etl.extract.actions.named_before import (
     by_whom,
     confessed,
@@ -123,6 +124,8 @@ def _scene(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> Sc
     if text.startswith("以及", start) and (towards := FROM.search(text, sentence.start, start)):
         start = towards.start()  # 对会议“线下变线上”，以及乱加码等问题(纠治)
     before, earlier = text[start : hit.start], text[sentence.start : start].rstrip()
+    if judge := judge_of(before, type_, text[hit.start : hit.end]):
+        before = judge[1]
     return Scene(
         word=text[hit.start : hit.end],
         type=type_,
