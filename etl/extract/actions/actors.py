@@ -36,6 +36,19 @@ EVERYWHERE = re.compile(r"(?<![在向对为])(?:全[国省市区县州镇]|我[�
 NOBODY = re.compile(
     r"\s*+(?:(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)|经[^,，。]{2,16}(?:批准|同意|研究|决定))"
 )
+# 督促32家单位(完善)制度, 协调相关政务部门(核查): whoever is told to act does
+PIVOT = re.compile(
+    rf"(?P<verb>督促指导|督促|指导|责成|要求|协调|警示|引导|推动)(?P<name>(?:\d+[家个])?{NAME}{{1,12}}?(?:单位|企业|机构|部门|高校|群众))(?!内|间|[、和及与]|的|负责|职责)"
+)
+PUSHES = ("推动", "引导")
+MEANS = re.compile(r"做好|全覆盖|结合|运用|研究|以(?!及)|按|全面|深入|认真|主动|自行|开展|限期|立即|及时")
+# 村级(核查)后，报乡镇; 下属单位例行(检查); 企业有权(惩处)
+DOER = re.compile(
+    r"(?P<name>村级|乡镇|(?:[区县市省]|乡镇)级|(?:贫困|各)?村|自然人|法人|当事人|企业|商户|业主|农户|下属单位|用人单位|[施监][工理]单位|建设单位|物业公司)"
+    r"(?P<how>(?:例行|有权|按[^,，]{2,8}|在[^,，。;；]{2,10}|每[日周月季年]|定期|开展|组织|进行|立即|自行|主动|及时|已|应当?|要|须|可)*)"
+)
+OF_ITSELF = ("自查", "自纠", "自检", "自评")
+LEVELS_ALONE = ("级", "乡镇")
 SUFFERS = re.compile(rf"(?=[被受])(?:(?<![对向将把的])被(?!{UNDER}|告|动|侵占|占|挪|骗|套取|拖欠|污染|破坏)|受到)")
 FINDS = re.compile("发现|查明|查实|核实|了解到|认定|指出|通报")
 SUFFER_REACH = 40  # characters behind a subject in which 被 makes it one that suffers
@@ -64,7 +77,7 @@ THIS = re.compile(
 # Who has a duty in a statute: 公共管理和服务机构应当….
 DUTY = re.compile(
     rf"(?P<each>各{NAME}{{2,8}}?(?:单位|部门|机构))(?=对|应|要(?!求)|须|按|根据|定期|负责)|"
-    rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|学校))(?=应(?:当|对|按|根据|在|于|及时|每|定期|建立|加强))"
+    rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|[开举主承]办者|[使管][用理]者|学校))(?=应(?:当|对|按|根据|在|于|及时|每|定期|建立|加强))"
 )
 # 我县从3月起，…开展专项治理: whose report it is; 我市接受国家督导 suffers it.
 OURS = re.compile(r"(?P<name>我[省市区县州镇乡])(?:(?=[从自于](?!然|身|治)|\d)|" + ACTS + ")")
@@ -141,6 +154,10 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         place = PROVINCES.match(text, behind, last)
     if place and is_name(place["name"]) and text[behind - 1 : behind] != "在":
         return Subject(behind, place["name"])
+    if act > end and (doer := DOER.fullmatch(text, behind, end)):
+        itself = text.startswith(OF_ITSELF, end) or doer["name"].endswith(LEVELS_ALONE)
+        if doer["how"] or itself:
+            return Subject(behind, doer["name"])
     if (text[lead : lead + 1] in ("全", "我") and EVERYWHERE.match(text, lead, end)) or NOBODY.match(text, start, end):
         return Subject(start, None)
     return None
@@ -180,6 +197,10 @@ def _told(text: str, start: int, end: int) -> Subject | None:
     found = None
     for match in _reported().finditer(text, start, end):
         if is_name(match["name"]):
+            found = Subject(match.start("name"), match["name"])
+    for match in PIVOT.finditer(text, start, end):
+        acts = MEANS.match(text, match.end()) or (match["verb"] not in PUSHES and act_begins(text, match.end()))
+        if acts and is_name(match["name"]) and (not found or match.start() > found.start):
             found = Subject(match.start("name"), match["name"])
     return found
 

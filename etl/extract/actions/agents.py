@@ -25,7 +25,7 @@ LOOKED = re.compile(
 HANDED_OVER = ("交办", "移送", "移交", "反馈", "转办", "通报", "指出")
 # 委托第三方(审计)40个项目
 ENTRUSTED = re.compile(
-    r"(?:委托|邀请|聘请|请)(?P<name>(?:专业|有资质的)?(?:第三方|中介)(?:专业|评估|检测|审计)?(?:机构|公司)?)[^,，。;；]{0,24}$"
+    r"(?:委托|邀请|聘请|请|组织)(?P<name>(?:专业|有资质的)?(?:第三方|中介)(?:专业|评估|检测|审计)?(?:机构|公司)?)[^,，。;；]{0,24}$"
 )
 # 加强人民对政府的(监督)
 WATCHER = re.compile(
@@ -79,14 +79,17 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 @cache
 def _agent() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[被受由经获接纳列报])(?:报(?=[本上各市县区省州镇乡同])|被(?!{UNDER})|受到?|由|经(?!开区|济|信|贸)|获|接受|[纳列]入)(?P<name>{names()}{LEADERS}|(?<=由){CHIEFS})"
+        rf"(?=[被受由经获接纳列报上递提])(?:(?<!通)报[送请]?[至给]?(?=[本上各市县区省州镇乡同所])|(?:上报|递交|提交)[至给]?|被(?!{UNDER})|受到?|由|"
+        rf"经(?!开区|[济信贸验营常费过纪历适])|获|接受|[纳列]入)(?P<name>{names()}{LEADERS}|(?<=由){CHIEFS}|(?<=[经报由])(?:乡镇|[区县市省]级|村级|所在单位)(?=进行|审|复|初|核|公示|抽|验|评|$))"
     )
 
 
 @cache
 def _giver() -> re.Pattern[str]:
     """Return the pattern of who hands over, passes or examines: 收到公安分局(移送)的, 配合审计部门组织的(检查)."""
-    return re.compile(rf"(?:[收接]到|通过|配合)(?P<name>{names()})(?:(?:组织|开展|实施)?的[^,，。;；]{{0,12}})?$")
+    return re.compile(
+        rf"(?:[收接]到|通过|配合)(?P<name>{names()}|海关|警方)(?:(?:组织|开展|实施)?的[^,，。;；]{{0,12}})?$"
+    )
 
 
 @cache

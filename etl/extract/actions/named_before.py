@@ -8,7 +8,7 @@ from etl.extract.actions.grammar import GIVING, LIGHT_END, LIGHT_START
 from etl.extract.actions.matters import FOUND, MATTER, counted_matter
 from etl.extract.actions.objects import object_after
 from etl.extract.actions.offenders import spoken_of
-from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, told_before
+from etl.extract.actions.prepositions import HANDED_ON, PRONOUNS, REPORTED_FOR, told_before
 from etl.extract.actions.qualifiers import TURNS
 from etl.extract.actions.scenes import Scene
 from etl.extract.actions.sufferers import sufferer_of
@@ -40,7 +40,8 @@ TREATED = re.compile(
     r"(?=[^、村][^、,，]*(?:、[^、,，]{2,10})*[,，])"
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
-BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<!理)由[^,，。;；的]{2,20}$")
+BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<![理都均是])由[^,，。;；]{2,24}$")
+DONE_WITH = re.compile(r"(?<=..)(?:竣工|建成|完工|结束|到期|完成)之?后$")  # 信息化项目竣工后由建设单位组织(验收)
 WHOLE = ("扫黑除恶", "建章立制", "主题教育")  # say of themselves what they are about
 REMAINING = re.compile(
     r"\s*(?P<what>(?:其余|余下|剩余|剩下)的?[\dX*]{1,5}(?P<unit>[个件栋宗处项条户家])[\u4e00-\u9fff]{0,4}?)"
@@ -112,9 +113,17 @@ def treated(scene: Scene) -> str | None:
 
 
 def by_whom(scene: Scene) -> str | None:
-    """三官村驻村工作队长由区委组织部(约谈): whoever stands before 由."""
-    found = BY_WHOM.match(scene.before) if "由" in scene.before[1:] and not scene.after.strip(",，。;；") else None
-    return trimmed(shaped(*LIGHT_START).sub("", found["who"])) if found else None
+    """三官村驻村工作队长由区委组织部(约谈): whoever stands before 由.
+
+    Of 将申报材料递交区商务局，由区商务局进行(审查) what was handed over.
+    """
+    if scene.after.strip(",，。;；") or "由" not in scene.before:
+        return None
+    if scene.before[0] == "由":
+        given = REPORTED_FOR.search(scene.earlier.rstrip("，")) if scene.earlier.endswith("，") else None
+        return trimmed(given["what"]) if given else None
+    found = BY_WHOM.match(scene.before)
+    return trimmed(DONE_WITH.sub("", shaped(*LIGHT_START).sub("", found["who"]))) if found else None
 
 
 def handed_over(scene: Scene) -> str | None:

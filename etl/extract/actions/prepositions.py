@@ -23,8 +23,9 @@ PASSED = re.compile(
 RECEIVED = re.compile(r"^(?:\d+[名位])?(?P<who>[^,，\d]{2,30})接受$")  # 5368名公职人员接受(评议)
 AMONG = re.compile(r"^(?:[^,，]*、(?=在))?(?P<who>.{0,24}?)在(?P<what>(?!我们)[^,，]{0,30})$")
 # 将清收资金在30日内报送区办公室(复核)
+HANDS_UP = re.compile("(?<!通)报|[递提]交")
 REPORTED_FOR = re.compile(
-    r"(?:将|把)(?P<what>(?:所得)?[^,，（(]{2,24}?)(?:[（(][^（）()]*[）)])?(?:按[^,，]{2,12}|在[^,，]{2,40}?内|于[^,，]{2,12}|及时|统一|一并|逐级){0,2}(?:上?报[送请经]?)(?!告|表|名)[^,，]{2,16}$"
+    r"(?:将|把)(?P<what>(?:所得)?[^,，（(]{2,24}?)(?:[（(][^（）()]*[）)])?(?:按[^,，]{2,12}|在[^,，]{2,40}?内|于[^,，]{2,12}|及时|统一|一并|逐级){0,2}(?:(?:上?报[送请经]?|递交|提交)[至给]?)(?!告|表|名)[^,，]{2,20}$"
 )
 COUNTED_IN = re.compile(
     r"^(?P<what>(?!并)[^,，将把]{2,40}?)(?:一并|全部|统一|均|分别|被)*(?:纳入|列入)[^,，并]{0,20}$"
@@ -63,7 +64,7 @@ def told_before(before: str, type_: str, check: bool) -> str | None:
             return what
     if type_ == "discipline" and check:
         before = TO_WHOM.sub("", before)  # 负责人向区委作出检查
-    reported = REPORTED_FOR.search(before) if type_ in ("inspect", "evaluate") and "报" in before else None
+    reported = REPORTED_FOR.search(before) if type_ in ("inspect", "evaluate") and HANDS_UP.search(before) else None
     into = reported or INTO.search(before)
     into = into or HANDED_ON.search(before)
     if into:

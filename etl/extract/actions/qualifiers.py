@@ -69,6 +69,8 @@ SHARED = re.compile(r"等|(?:领域|环节|方面|行业|区域|问题)$")
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
 DONE_BY = ("rectify", "inspect", "monitor")
+# 应当报本级主管部门(初审): who is to look at it
+HANDED_UP = re.compile(r"(?:(?:应当?|须|需|后|[,，]|^)报[送请]?|(?:上报|递交|提交|提请))[至给]?[^,，。;；]{2,16}$")
 UNTIL = re.compile(r"^.*(?:直至|直到|一直到)(?=..)")  # 乱象直至专项(巡察)时才被发现
 # 乡村建设行动和(农村人居环境整治): what is done beside it
 BESIDE = re.compile(r"^.*?(?:源头治理|(?<!违法)(?<!违规)(?<!犯罪)行动|攻坚)[和与及](?=..)")
@@ -110,6 +112,8 @@ def qualifier_of(before: str, type_: str) -> str | None:
     if not verbs and type_ in DONE_BY and "把" not in before and (head.endswith(DOERS) or head.endswith(words("body"))):
         return None  # 有关单位积极(整改): whoever acts is not acted on
     if not verbs and type_ in ("discipline", "notify") and head.endswith(AGENCIES):
+        return None
+    if HANDED_UP.search(before):
         return None
     if "对照" in head:
         return None  # 各乡镇要对照问题立即(整改)

@@ -67,7 +67,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (remaining, ("rectify", "notify", "inspect", "petition")),
     (paper, ("notify",)),
     (treated, ("discipline", "notify")),
-    (by_whom, ("discipline", "notify")),
+    (by_whom, ("discipline", "notify", "inspect", "evaluate", "monitor")),
     (whoever, ("rectify", "discipline", "notify", "inspect")),
     (met, ("notify",)),
     (fulfilled, ("evaluate",)),
