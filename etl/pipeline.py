@@ -37,6 +37,11 @@ from etl.segment import segment
 
 HAN = re.compile(r"[一-鿿]")
 YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=年)")
+# t20230817_283678.html of a site's pages, 疫情通报_20220613.txt, 督查通报2023-08-17.docx
+DAY_IN_NAME = re.compile(
+    r"(?<!\d)(20[0-4]\d)(?:[-._年](0?[1-9]|1[0-2])[-._月](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+TAKEN = re.compile("IMG|DSC|扫描|scan|截图|微信图片|照片|新建", re.IGNORECASE)  # the day on which a picture was taken
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
 
 
@@ -49,15 +54,20 @@ def extract(data: bytes, file: str) -> ReportFacts:
 
 
 def hinted_by_name(raw: RawReport, file: str) -> RawReport:
-    """Return a report with what its file's name tells: "year" (2012年政府工作报告.txt) and the "name" itself.
+    """Return a report with what its file's name tells: "year" (2012年政府工作报告.txt), "day" and the "name" itself.
 
-    Collections are kept so; a text whose head was lost has no other date. A bare number (batch_2024.txt) says nothing.
-    The name is asked for a place (长顺县葡萄种植总结.docx) where the text tells none.
+    Collections are kept so; a text whose head was lost has no other date. A bare number (batch_2024.txt) says nothing,
+    a whole day (t20230817_283678.html) does, but for the day of a scan. The name is asked for a place
+    (长顺县葡萄种植总结.docx) where the text tells none.
     """
     name = file.replace("\\", "/").rpartition("/")[2]
-    year = YEAR_IN_NAME.search(name)
-    dated = {"year": year[0]} if year else {}
-    return replace(raw, hints={**raw.hints, **dated, "name": name}) if HAN.search(name) else raw
+    told: dict[str, str] = {}
+    if (day := DAY_IN_NAME.search(name)) and not TAKEN.search(name):
+        told["day"] = f"{day[1]}-{int(day[2] or day[4]):02}-{int(day[3] or day[5]):02}"
+    if HAN.search(name):
+        year = YEAR_IN_NAME.search(name)
+        told |= {"year": year[0], "name": name} if year else {"name": name}
+    return replace(raw, hints={**raw.hints, **told}) if told else raw
 
 
 def extract_facts(raw: RawReport) -> ReportFacts:

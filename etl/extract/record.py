@@ -60,7 +60,7 @@ def extract_record(
     return ReportRecord(
         title=title,
         type=kind,
-        date=find_date(top, bottom, hints, document.text) or hints.get("year"),
+        date=find_date(top, bottom, hints, document.text) or hints.get("day") or hints.get("year"),
         issuer=issuer,
         region=find_region(title, issuer, top),
         script=cleaned.script,

@@ -32,6 +32,8 @@ MATTER = 3.6  # what a title is worth that says one matter, of a report on a mat
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
 OF_INSPECTION = re.compile("(?:巡察|巡视).{0,12}整改")  # what was put right after an inspection by the party
 INSPECTED = 0.6  # what the title of such a report is worth
+OF_ACCOUNTS = re.compile("(?:部门|单位|本级|财政|收支|总)(?:决算|预算)|[决预]算(?:公开|报告|草案|执行)")
+ACCOUNTS = 12.0  # what the title of such a report says of its figures
 MANNERS = frozenset(("conduct", "economy"))  # how a matter was inspected, and what everything is about, are no matter
 CARRIED, CARRIED_CHARS = 6, 400
 EXACT = 20  # weights are added up as whole twentieths, so that no sum depends on its order
@@ -168,7 +170,11 @@ def themes_of(
     total += _weighed(words.before(sentences[:, 0]), BEFORE)
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    total += _weighed(whole, REPORT) + _of_title(titled, record.type, title)
+    report = _weighed(whole, REPORT) + _of_title(titled, record.type, title)
+    if OF_ACCOUNTS.search(title):  # its sums are of the treasury, what its body is there to do is not
+        total[: len(measured)] += report + np.array([[ACCOUNTS * (key == "fiscal") for key in _keys()]])
+    else:
+        total += report
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
     if len(measured):

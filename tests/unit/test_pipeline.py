@@ -1,4 +1,4 @@
-"""What the pipeline makes of a file's name: a year or a place counts where the text has no other, and only there."""
+"""What a file's name tells the pipeline: a day, a year or a place counts where the text has no other, and only there."""
 
 import pytest
 
@@ -17,9 +17,18 @@ DATED = "某区工作报告\n2013年1月8日\n去年，全区新开工项目12�
         ("batch_2012.txt", UNDATED, None),
         ("12012年.txt", UNDATED, None),
         ("2012年政府工作报告.txt", DATED, "2013-01-08"),
+        ("t20120817_283678.html", UNDATED, "2012-08-17"),
+        ("经济运行_20120824.txt", UNDATED, "2012-08-24"),
+        ("通报2012.8.7.txt", UNDATED, "2012-08-07"),
+        ("2012年8月7日通报.txt", UNDATED, "2012-08-07"),
+        ("t20120817_283678.txt", DATED, "2013-01-08"),
+        ("扫描20120817.txt", UNDATED, None),
+        ("IMG_20120817.txt", UNDATED, None),
+        ("20129917.txt", UNDATED, None),
+        ("120120817.txt", UNDATED, None),
     ],
 )
-def test_a_year_in_the_name_dates_a_text_without_a_date(file, text, date):
+def test_a_day_or_a_year_in_the_name_dates_a_text_without_a_date(file, text, date):
     assert extract(text.encode(), file).record.date == date
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.split import split_heads
+from etl.lexicon.tables import rows
 
 GRANT = "奖励|补助|补贴|资助|奖补|贴息|津贴|奖金|扶持|资金支持|支持|返还"
 # What may stand between the verb and its sum: 给予每家最高20万元.
@@ -144,6 +146,8 @@ def read_grant(figure: Figure, state: State) -> str:
     if not what:
         return ""
     whom = MANNER.sub("", trim(gives["whom"]))
+    if whom in _kinds() and not what.startswith(whom):
+        whom, what = "", whom + what  # 给予住房补贴20万元
     if text[start - 1] in "和、及":
         whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
     elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
@@ -169,6 +173,12 @@ def read_grant(figure: Figure, state: State) -> str:
     state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or shared]
     state.granted = state.grants[0]
     return state.granted
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the words of two characters that say of what kind a grant is: 住房 (补贴), 生活 (补助)."""
+    return frozenset(row["word"] for row in rows("lexicon/policy_words.csv") if row["role"] == "grant")
 
 
 def _capped(state: State, most: re.Match[str]) -> str:
