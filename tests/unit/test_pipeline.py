@@ -1,4 +1,4 @@
-"""What a file's name tells the pipeline: a day, a year or a place counts where the text has no other, and only there."""
+"""What a file's name tells the pipeline: a day, a year or a place counts where the text has no other."""
 
 import pytest
 
