@@ -174,7 +174,7 @@ def _spoken_year(words: str, calendar_: Calendar, year: int | None) -> int | Non
             return calendar_.year + shift if calendar_.year else None
     if "本年" in words and year:
         return year  # under 1955年国家决算
-    if "次年" in words:
+    if "次年" in words or "翌年" in words:
         return year + 1 if year else None
     if "今年" in words or "本年" in words:
         return calendar_.year

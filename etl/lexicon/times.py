@@ -17,7 +17,7 @@ CN = "一二三四五六七八九十两几"
 MASKED_YEAR = r"[X×*x]{2,4}"
 NAMED_YEAR = rf"(?:(?<!\d){ARABIC_YEAR}|{CHINESE_YEAR}|(?<![X×*x]){MASKED_YEAR})\s*年度?"
 DECADE = r"(?:二十世纪|20世纪|上世纪)?[一二三四五六七八九]十年代[初中末]?期?"
-OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?(?!均)|前年|明年|来年|次年|下一?年|全年)"
+OWN_YEAR = r"(?:今年|本年度?|当年|去年|上一?年度?(?!均)|前年|明年|来年|[次翌]年|下一?年|全年)"
 DASH = r"\s*[-—–~～至到]+\s*"
 THIRD = "(?:份|[上中下]旬|[初底末])"
 MONTHS = rf"{SMALL}\s*(?:月{THIRD}?)?{DASH}{SMALL}\s*月{THIRD}?"
@@ -74,7 +74,7 @@ HAPPENS = re.compile(
 )
 
 # What all but SINCE can open with; tried first, so that a position costs little.
-FIRST = rf"\dX×*x{CN}廿截到至今本当去上前明来次下全最近过这未此头第年“\""
+FIRST = rf"\dX×*x{CN}廿截到至今本当去上前明来次翌下全最近过这未此头第年“\""
 
 
 class Time(NamedTuple):

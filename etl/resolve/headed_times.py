@@ -96,15 +96,13 @@ class HeadedTimes:
     def _of_list(self, paragraph: Span) -> Time | None:
         """The time words that govern the line with a colon above a list of lines, or the aim above dashes."""
         number = bisect_right(self._paragraphs, paragraph.start) - 1
-        dashed = False
-        if self._ending(number) not in LISTED and self._ending(number - 1) not in LISTED:
-            dashed = DASHED.match(self._text, paragraph.start) is not None
-            if not dashed:
-                return None
+        dashed = DASHED.match(self._text, paragraph.start) is not None
+        if not dashed and self._ending(number) not in LISTED and self._ending(number - 1) not in LISTED:
+            return None
         for above in range(number - 1, max(number - MOST, 0) - 1, -1):
             span = self._context.document.paragraphs[above]
             ending = self._ending(above)
-            if dashed and DASHED.match(self._text, span.start) is None:
+            if dashed and ending not in ("：", ":") and DASHED.match(self._text, span.start) is None:
                 return self._aimed(span)
             if ending in ("：", ":"):
                 return self._governing(Span(span.end - 1, span.end))
