@@ -51,7 +51,7 @@ def bounded(text: str, words: Words, hit: Hit) -> bool:
         hit.name.type == "district" or PERSON_BEFORE.search(text, max(0, hit.start - NEAR), hit.start - 1)
     ):
         return False  # 李青川, 局长李长江
-    if in_river(text, words, hit):
+    if in_longer_name(text, words, hit):
         return False
     strict = hit.name.risk in EVERYDAY
     if not words.is_bound(hit.start) and (strict or hit.name.type == "district" or known(words.covering(hit.start))):
@@ -97,8 +97,8 @@ def is_verb(text: str, hit: Hit) -> bool:
     ) is not None
 
 
-def in_river(text: str, words: Words, hit: Hit) -> bool:
-    """Say whether a single character before what may be a county makes it a river or hill: 青通河, 大罗山."""
+def in_longer_name(text: str, words: Words, hit: Hit) -> bool:
+    """Say whether one character before what may be a county makes it a river's or a hill's name: 青通河, 大罗山."""
     if hit.name.type != "district" or hit.name.full or text[hit.end - 1] not in "江河湖山":
         return False
     before, start = text[hit.start - 1 : hit.start], hit.start

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 
-from etl.extract.place_bounds import EVERYDAY, bounded, full_bounded, in_river, is_verb, level_ends
+from etl.extract.place_bounds import EVERYDAY, bounded, full_bounded, in_longer_name, is_verb, level_ends
 from etl.extract.place_towns import says_a_kind, town_addresses, towns_like_kinds
 from etl.lexicon import gazetteer
 from etl.lexicon.gazetteer import Entry
@@ -132,7 +132,7 @@ def _local(text: str, words: Words, hit: Hit, spoken: Counter[str], written: set
     if name.risk == "never" and name.type != "city":
         return False
     known_here = not written.isdisjoint([entry.code for entry in name.entries])
-    if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start) and not in_river(text, words, hit):
+    if known_here and name.risk not in EVERYDAY and words.is_bound(hit.start) and not in_longer_name(text, words, hit):
         return True  # also where the cut is 眉/山西
     follows = hit.start in ends and any(spoken[code] for e in name.entries for code in gazetteer.chain(e.code)[1:])
     if name.full:

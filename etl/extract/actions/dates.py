@@ -6,7 +6,7 @@ import re
 from operator import itemgetter
 
 from etl.extract.actions.act_times import TIME, TIMES
-from etl.extract.actions.status import clause_before
+from etl.extract.actions.status import BY_STAGE, clause_before
 from etl.lexicon.times import WENT_ON
 
 # 专项整治期间，…; 春节来临之际，…: a time told by what went on in it.
@@ -32,7 +32,7 @@ EDGE = re.compile(
 BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")  # 通报2026年第三批应用
 # 紧盯(节日期间)易发多发的问题, 推出(端午期间)“四风”曝光专区
 OF_THINGS = re.compile(r"往往|易发|易于|[多频]发|发生的|存在的|“四风”")
-STAGE = re.compile(rf"[^,，。;；（(]{{0,6}}阶段[（(](?P<when>{TIME})[)）]")  # 自查阶段（11月1日至11月20日）
+STAGE = re.compile(rf"{BY_STAGE.pattern}(?P<when>{TIME})[)）]")  # 自查阶段（11月1日至11月20日）
 # （二）集中检查（5月1日至7月31日）。…
 STAGE_HEAD = re.compile(
     r"[\s（(]{0,6}(?:第?[一二三四五六七八九十\d]{1,3}[)）、.．阶步]?)?[^，,。；;（(\n]{2,16}[（(](?P<when>\d[^（）()，,。\n]{0,22}[月日底前旬])[）)][。.：:]"

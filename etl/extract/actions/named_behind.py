@@ -103,7 +103,7 @@ def object_of(scene: Scene) -> str | None:
     word, after, earlier = scene.word, scene.after, scene.earlier
     if word in OUT:
         return None  # 对办事索要钱物的，(清出)干部队伍
-    other = word.endswith(HELD) and after[:1] in "、和"  # 组织旁听庭审、通报典型案例
+    other = word.endswith(HELD) and after.startswith(("、", "和"))  # 组织旁听庭审、通报典型案例
     found = None if other or HOW.match(after) or word in ORDERS else object_after(after)
     if not found:
         return None

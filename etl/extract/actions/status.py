@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.actions.enforcement import is_due
-from etl.extract.actions.tenses import DONE, MUST, WILL
+from etl.extract.actions.tenses import DONE, LAW, MUST, WILL
 from etl.model import Status
 
 PLANNED = re.compile(
@@ -26,7 +26,7 @@ ONLY_THEN = re.compile(
 )
 RULED = re.compile(r"[经由](?![济过常营验费])[^,，。;；]{0,24}$")
 # 违反本办法规定的，责令改正; 现就开展大检查有关事项通知如下
-LAID_DOWN = re.compile(r"违反本|构成犯罪的|有下列(?:情形|行为)|^\s*(?:[^。;；]{0,60}[,，])?现就")
+LAID_DOWN = re.compile(rf"{LAW}|构成犯罪的|^\s*(?:[^。;；]{{0,60}}[,，])?现就")
 BY_STAGE = re.compile(r"[^,，。;；（(]{0,6}阶段[（(]")  # 自查自纠阶段（11月1日至11月20日）
 # 整改正在有序推进, 整治工作正加快推进
 AFOOT = re.compile(r"等?(?:工作|任务|行动|工程)?(?:正在|正(?![常式确规]))[^,，。;；\d]{0,4}(?:推进|进行|开展|实施)")
@@ -62,7 +62,7 @@ MUST_BE = re.compile(r"(?:工作)?(?:要(?![求素点])|必须|应当)")  # 监�
 SAID = re.compile(r"(?:表示|介绍|说)[,，：][^。]{0,60}$")
 INTENT = re.compile(r"[,，]将(?:继续|进一步|持续)")
 WITHIN = re.compile(
-    r"限期[一二三五七十两\d]{1,3}(?:天|日|周|个月)$|[天日时月]之?内必$|限[期其]?于?[一二三五七十\d]{1,3}(?:天|日|个工作日|个月)内$"
+    r"限期[一二两三四五六七八九十\d]{1,3}(?:天|日|周|个月)$|[天日时月]之?内必$|限[期其]?于?[一二两三四五六七八九十\d]{1,3}(?:天|日|个工作日|个月)内$"
 )
 FOUND_OUT = re.compile(r"一经(?:发现|查实|核实|举报)[^。;；]{0,6}$")
 EACH_ONE = re.compile(r"发现一[起个件]、?(?:[^,，。;；]{2,4}一[起个件]、?){0,4}$")  # 发现一起、(查处)一起
@@ -131,7 +131,7 @@ def status_of(
     ):
         return "done"  # 分管副校长被免职
     before = PURPOSE.sub("", before) if before.lstrip()[:1] == "为" else before
-    if after[:1] in "，," and THROUGH.search(text[clause[0] : hit[0]]) and not PLANNED.search(before):
+    if (not after or after[0] in "，,") and THROUGH.search(text[clause[0] : hit[0]]) and not PLANNED.search(before):
         return "done"
     if (
         (PLANNED.search(before) and not SINCE.search(before) and not (figure and SINCE_THEN.search(before)))

@@ -31,7 +31,9 @@ DONE = re.compile(
     r"了(?!解)|得到(?=[^,，。;；]{0,8}$)|已(?!成为)|先后|累计|(?<![一共])共(?!同|享|建|产|和|管|治|识|赢)|完成|获(?!得感)|受到|被(?!动)|成功|率先|期间,?共|下发|制发|上半年|[去前]年|近日|日前|截[至止]|截止目前|"
     r"\d日|\d月|疫情发生以来|以来|前几天|之前|曾|在全[市省国]|顺利|通过(?:国|省|市|上级|全国)|责令|给予.{2,12}处分)"
 )
-DEMAND = re.compile(rf"{MUST}|必须|应当|违反本(?:办法|规定|条例)|有下列(?:情形|行为)")
+# 违反本办法规定的，责令改正: words of a rule, and not of one who broke his own office's (违反本单位制度)
+LAW = "违反本(?:办法|规定|条例|细则|法(?!人)|章程)|有下列(?:情形|行为)"
+DEMAND = re.compile(rf"{MUST}|必须|应当|{LAW}")
 CALLED = re.compile(rf"[^,，。]{{0,20}}(?:{MUST}|必须)")
 # 把纠治…摆在更加突出位置: what the next sentence of a call begins with.
 CALLING = 4  # sentences that one call (要…) holds for

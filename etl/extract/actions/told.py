@@ -35,6 +35,7 @@ LOOKED_AT = re.compile(r"(?:剖析|梳理|盘点|透过|翻阅)[^,，。]{0,4}$"
 SIDES = re.compile(
     r"(?:、[^,，。;；、]{2,8}){0,5}等?[二三四五六七八九十\d]个?(?:环节|方面|领域|重点|专题|层面)(?:[,，。;；]|$)|的(?:顺利(?:进行|开展)|内容|重点|要求|范围|对象|标准|程序|作用|意义|针对性|精准性|积极性|主动性|自觉性|权威性|严肃性|力量|方式|难点|风险|可能)|(?:、[\u4e00-\u9fff]{2,6}){0,3}的(?:贯通|协同|衔接)|(?:、[^,，。;；、]{2,16}){0,12}等(?:\d+项|服务)工作|(?:、[^,，。;；、]{2,24}){1,8}等(?:方面|工作|事项)?(?:落实|开展|执行)?(?:情况|内容)(?:[,，。;；]|$)|(?:、[\u4e00-\u9fff]{2,6}){0,3}等(?:各项工作|监督作用)|(?:、[\u4e00-\u9fff]{2,6}){1,4}的[\u4e00-\u9fff]{0,2}作用|(?:、[^,，。;；、]{2,16}){3,14}等工作|(?:、[^,，。;；、]{2,12}){0,6}等[\u4e00-\u9fff]{0,4}(?:应用|技术|功能|模块)|等[^,，。;；]{0,8}(?:试点|示范)|等(?:各类)?监督相?(?:贯通|衔接|协同)"
 )
+SIDES_FIRST = frozenset("、等的二三四五六七八九十0123456789")
 RESULTS = re.compile(r"[^,，。;；]{0,30}的(?:积极|明显|显著|重要)?(?:成效|成果|抓手)")
 # 未开展检查, 不进行调研论证、征求意见, 没有整改: what was not done is none.
 NOT_DONE = re.compile("[待本面怕视抵对扰妨不未没禁逃拒缺阻应规躲瞒骗蒙如若倘旦]")
@@ -116,7 +117,7 @@ def told_of(before: str, after: str) -> bool:
         or before.endswith(("作为", "随着"))
         or (LOOKED.search(after) and LOOKED_INTO.match(after))
         or (after[:1] == "的" and LOOKED_AT.search(before))
-        or (after[:1] in "的等、二三四五六七八九十" and SIDES.match(after))
+        or (after[:1] in SIDES_FIRST and SIDES.match(after))
         or ("的" in after and ("成" in after or "抓手" in after) and RESULTS.match(after))
         or (("看" in after or "情况" in after) and BY.match(after) and JUDGED.search(before))
         or (NOT_DONE.search(before) and UNDONE.search(before))

@@ -38,6 +38,10 @@ OF_THEM = re.compile(
     "[^，。；、0-9]{1,8}的(?:近|约|超过?|不到|不足)?(?:百分之|[0-9.]{1,6}[%％]|[一二三四五六七八九]成|[一二三四五六七八九十]分之|一半)"
 )
 MASSES = re.compile("以上的(?:人民|群众|干部|劳动人民|中国人|农民群众)")
+# 九成以上的干部是好的: a judgement
+GOOD_ONES = re.compile(
+    "以上的[^，。；、的]{0,4}(?:干部|党员|同志|群众|人民|师生|职工|青年)[都也]?是(?:好|要|愿意|拥护|可靠|可信|信得过)"
+)
 OF_PEOPLE = re.compile("(?:占(?:我国|全国|总)*人口的?|团结|依靠|相信)\\s*\\Z")
 ADDRESSED = re.compile("(?:多?万?)?(?:各族)?(?:人民|群众|干部群众|父老|儿女|市民朋友)")
 CALLED = re.compile("(?:团结|带领|依靠|动员|凝聚|感谢|致敬|代表|带着)[^，。；]{0,12}\\Z")
@@ -108,7 +112,8 @@ def _speaks(text: str, quantity: Quantity, low: int) -> bool:
     if quantity.role in ("scaled", "people"):
         return ADDRESSED.match(text, end) is not None and CALLED.search(text, low, start) is not None
     if quantity.unit == "%":
-        return MASSES.match(text, end) is not None and OF_PEOPLE.search(text, low, start) is not None
+        called = MASSES.match(text, end) is not None and OF_PEOPLE.search(text, low, start) is not None
+        return called or GOOD_ONES.match(text, end) is not None
     return quantity.unit == "篇" and text.find("文章", end, end + 12) >= 0
 
 
