@@ -128,7 +128,8 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
     if not verbs and not predicate and not figure.same and state.measured and _passed(figure, state):
         return state.measured  # 合同投资额突破千亿元，达1112亿元
     if not verbs and not predicate:
-        full = (state.full if figure.same else "") or OF_ITEMS.sub("", state.about)
+        full = (state.full if figure.same else "") or OF_ITEMS.sub("", _about(figure, state))
+        full = full or kept_predicate(figure.right.predicate)  # 5人入选中国好人、2人获评省道德模范
         if (
             previous is not None
             and previous.unit == figure.quantity.unit
@@ -157,10 +158,17 @@ def _known(figure: Figure, state: State, verbs: str, predicate: str) -> str | No
     return None
 
 
+def _about(figure: Figure, state: State) -> str:
+    """Return what a figure without a head speaks of, a count only of what was counted in its unit before."""
+    counts = figure.quantity.role in ("count", "people", "scaled", "households")
+    told = state.told_of(figure.quantity.unit) if counts else state.about
+    return told if told or kept_predicate(figure.right.predicate) else state.about
+
+
 def _base(figure: Figure, state: State, verbs: str, predicate: str) -> str:
     """Return what the verb is done to: what was named last, or what was counted in the same unit."""
     previous = state.previous
-    base = state.about
+    base = _about(figure, state)
     if verbs in INVESTED and (projects := state.projects):
         return projects  # 重点项目开工142个；完成投资38亿元
     own = figure.quantity.unit.endswith("人") and figure.quantity.role == "people"

@@ -73,6 +73,7 @@ class State:
     first: str = ""  # the first subject
     problem: str = ""  # what the sentence before names as a problem (关于非税收入未入库的问题。)
     before: str = ""  # the first subject of the sentence before
+    units_before: frozenset[str] = frozenset()  # the units in which that one counted
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
     concern: str = ""  # how parts of a whole are told (其中涉及教育的32条、医疗的28条)
@@ -151,6 +152,11 @@ class State:
         """Return the rate that gained or lost points in the figure before: 就业率 of 就业率提高, "" elsewhere."""
         points = self.previous is not None and self.previous.role == "points" and self.measured in self.rates
         return self.measured if points and self.change is not None and self.change.comparator != "peer" else ""
+
+    def told_of(self, unit: str) -> str:
+        """Return what a count in `unit` without a noun is of: not what the sentence before counted in others."""
+        own = self.subject or self.label or self.topic
+        return own or (self.before if unit.lstrip("万亿") in self.units_before else "")
 
     @property
     def about(self) -> str:

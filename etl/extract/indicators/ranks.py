@@ -179,6 +179,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
     return Reading(name, "rank", None, "peer")
 
 
+SCOPE_LEAST = 6  # characters of a contest that says by itself what is ranked
+
+
 def _told_before(state: State, scope: str) -> str:
     """Return what a rank without words of its own ranks, "" where that was an honour or a list of others."""
     counted = state.previous is not None and state.previous.role == "count" and state.subject
@@ -186,6 +189,8 @@ def _told_before(state: State, scope: str) -> str:
     told = state.subject if counted and not total else state.name  # 5个指标排名全市第一
     head = next((one for one in (state.grew, state.gained) if one and state.name.startswith(one)), told)
     head = MOVED_BY.sub("", head) or state.about  # 完成率82.8%，较上月提升5个百分点，排名第6
+    if head == state.before and state.previous is None and len(scope) > SCOPE_LEAST and not state.topic:
+        return ""  # 我市位居国家低碳试点城市中期评估第3位
     listed_firms = FIELD_OF.search(scope) is not None and any(word in head for word in HONOURED)
     if listed_firms or (scope and state.previous is None and head.startswith(HONOURED)):
         return ""  # 获评全国文明城市，位列全国百强市第18位

@@ -104,6 +104,9 @@ def _rated(head: str, state: State) -> str:
         return "" if base[2:] in SIZES else base[2:]  # 交付住房1.2万套，交付率86.5%; 开工面积82万平方米，开工率94%
     if RATE_OF.search(head) and state.previous is not None and state.previous.role == "money":
         return ""  # 挽回损失190万元，满意率98%
+    own = base[2:] if base[:2] == head[:2] and len(base) > len(head) else ""
+    if own and not base.endswith("率") and own not in DONE_SO:
+        return own  # 调解矛盾纠纷4万件，调解成功率96%
     if not base or (base[:2] == head[:2] and state.before):
         return _of_before(head, state)
     if base.endswith("率") and head.endswith("率") and (whose := RATE_OF.search(base, 2)):

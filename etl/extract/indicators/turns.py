@@ -69,6 +69,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
     """Return what the sentence that begins at `opened` starts with: what the one before was about, and little else."""
     text = source.text
     state = State(before=old.first or old.before, after=opened, opened=opened, lead=lead_before(text, opened))
+    state.units_before = frozenset(unit.lstrip("万亿") for unit in old.units) if old.first else old.units_before
     state.heading = heading_before(text, opened)
     if text[opened : opened + 1] in ITEM_FIRST:
         state.item = item_of(text, opened)
