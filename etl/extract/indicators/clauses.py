@@ -18,6 +18,7 @@ NARROW_ENDS = re.compile(r":(?![0-9])|,(?![0-9]{3})")
 BRACKET = re.compile(r"（[^（）\n]{0,90}）|\([^()\n]{0,90}\)")
 BRACKET_FIRST = "（ ("
 BROKEN = re.compile("[\n，]")
+STEP = re.compile("(?:的?新?(?:台阶|大关|关口)|元(?:大关|台阶))")  # 收入突破300亿元大关、达313亿元
 LONGEST_BOUND = 4  # characters of 及以上 and a blank
 # A sentence or a clause without an end is cut: its figures are not to be held, each of them, against all of it
 SENTENCE_MOST, CLAUSE_MOST = 2000, 400  # characters
@@ -95,7 +96,8 @@ class Clauses:
         return self.brackets[i] if i >= 0 and at < self.brackets[i][1] else None
 
     def behind_remark(self, at: int) -> int:
-        """Return where the words of the next figure start: behind a bracket without a figure."""
+        """Return where the words of the next figure start: behind a bracket without a figure, or a step (台阶)."""
+        at = step.end() if (step := STEP.match(self._text, at)) else at
         remark = BRACKET.match(self._text, at) if self._text[at : at + 1] in ("（", "(") else None
         return at if remark is None or self._holds_figure(remark) else remark.end()
 

@@ -90,6 +90,7 @@ WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外�
 TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 CAME_OF = re.compile("(?<=..)(?:覆盖|发现|显示|均|全部|都|后).*$")  # 七轮巡察覆盖全部行政村
 TIMES = ("次", "余次", "多次", "轮", "期")
+MEANS = ("措施", "举措", "政策", "意见", "规定", "任务", "事项")  # 大气治理18条措施、臭氧治理36条措施
 SUMS = ("", "共计", "合计", "累计", "总计", "折合")
 PEOPLE_END = re.compile("(?:干部|人员|党员|职工|教师|医生|领导|书记|负责人|村民|户|者)$")
 UNFIT = re.compile("不(?:合格|达标|规范|称职|合规|适宜|符合(?:条件|要求|规定))的?[^，。；、]{1,8}")
@@ -259,6 +260,7 @@ def _closed(figure: Figure) -> bool:
             and ANOTHER.search(figure.text, max(0, figure.quantity.start - 2), figure.quantity.start) is not None
         )
         or left.head == "分"  # 分5个组对7个县区进行检查
+        or (figure.parted and figure.right.noun.endswith(MEANS) and not left.head.endswith(MEANS))
         or left.head in ABOUT
         or left.examples
         or left.head.endswith(("来自", "涉及"))  # 来自23个省份的560家企业, 改造涉及14个小区2168户

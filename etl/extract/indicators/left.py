@@ -21,7 +21,13 @@ BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 BEYOND = ("预算", "标准", "范围", "概算", "编制", "限额", "定额", "面积")
 OF_WORD = re.compile(
     "在(?:院|治|办(?![公理案事])|册|校(?!园|内|外)|岗|编|押|逃|养(?!老))|对照(?=检查|问题|清单|整改)|同(?:案|类|一)"
+    "|对(?:外|[非美欧日韩俄台港澳德英法印]|东盟|欧盟|中亚|[一-鿿]{2,8}?(?:国家|地区))"
+    "(?=(?:非?贸易|货物|服务|直接|工程|出口|进口|进出口|投资|承包|援助)(?!.{0,6}企业))"
+    "|向(?:本次|[省市县区州]|全国)?(?:人大|人民代表大会|大会|政协|党中央|国务院|[省市县区州]委)(?!代表|委员)"
 )
+THIS_ONE = re.compile(
+    "(?:[个一种]|方面的)(?=(?:投资|支出|比重|比例|数字|速度|水平|增速|人数|招生))"
+)  # 这个比重, 这方面的投资
 YEARLY = ("年均", "年平均", "平均每年", "每年平均")
 GROWTHS = ("增速", "增幅", "增长率", "涨幅", "降幅", "跌幅", "减幅")
 MEASURED_BY = ("率", "数", "量", "额", "度", "比例", "进度")  # 完成率 is a measure, 完成 in 完成投资 is none
@@ -158,8 +164,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             break  # 给基层造成负担问题
         if word == "各" and text[behind] in "种类项级":
             break  # 各种粮食的播种面积
-        if word in ("在", "对", "同") and OF_WORD.match(text, at):
-            break  # 在院治疗111例, 在办6件, 对照检查出问题9个
+        if word in ("在", "对", "同", "向") and OF_WORD.match(text, at):
+            break  # 在院治疗111例, 在办6件, 对照检查出问题9个, 对非贸易额, 向市人大报告工作
         if word[0] == "全" and text.startswith("性", behind):
             break  # 全县性会议
         if word == "超" and text.startswith(BEYOND, behind):
@@ -168,6 +174,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             left.comparator = left.comparator or roles["comparator"]
         elif text[behind:end] in MEASURED_BY:
             break  # 成功率达95%
+        elif word == "这" and (one := THIS_ONE.match(text, behind)):
+            behind = one.end()
         elif drops:
             left.completed = left.completed or "完成" in word
         if word.startswith("其中") or word in ("包括", "含"):

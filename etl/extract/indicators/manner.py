@@ -26,10 +26,20 @@ FROM_TO = re.compile(
     f"(?<=..)[从自由](?:今年|去年|{YEARS})?(?:{MONTHS}|{YEARS})(?:到|至)(?:今年|去年)?(?:{MONTHS}|{YEARS}|目前)(?:底|末)?"
     "(?:的?[一二三四五六七八九十]{1,3}(?:年间?(?!均)|(?=年均|$)))?"
 )
+# 支出从2006年20亿元增加到去年的98亿元; 时间从一个月以上压缩到目前的4天
+FROM_THEN = re.compile(
+    "(?<=..)从(?:(?:19|20)[0-9]{2}年|上年|去年)?[0-9.]+[万亿]*[元吨人户]?(?:金额|数|面积)?$"
+    "|(?<=..)从[^，。从]{1,10}(?:压缩|提高|增加|减少|缩短|下降|上升|扩大)[到至](?:目前|现在|今年|去年)?$"
+)
 # 能耗由前三年分别上升4.9%、5.5%
 FROM_BEFORE = re.compile("(?<=..)由(?:前[一二三四五]年|上年|去年|前年)(?=(?:增速|降幅|的|分别|$))")
 # 投资总额五年为九千亿元; 中央财政五年投入资金
 FIVE_YEARS = re.compile("(?<=[额量值数资])五年(?:金额)?$|(?<=财政)五年(?=投入|安排|支出)")
+TRADED = re.compile("(?<=[进出]口)(?:完成|实现)(?=(?:金额|增速|增幅|降幅|总?额)?(?:全[国省市区县州]排名)?$)")
+# 收到一份“大礼”——一套面积近200平方米的房子, but 宝鸡——成都线
+DASHED = re.compile("^.*——(?![一-鿿]{2,3}(?:线|段|铁路|公路|高速))(?=..)")
+# 谋划新建一批年出栏10万羽以上养殖场; 全省第一批, 等一批 and “三个一批” are words of their own
+SOME = re.compile("(?<![第等个这那同新首])一批(?=[^”次，])")
 CAUSED = re.compile(
     "^(?:接着|同时|从而|进而|就|又|也|还|将|可以?|能|会|在[^，]{2,8}内)+使(?![用命馆者得])(?=..)"
 )  # 就可使周转量减少
@@ -86,6 +96,8 @@ def without_manner(name: str) -> str:
         name = SURELY.sub("", name)
     if "每" in name[2:]:
         name = EACH_SO.sub("", name)
+    if "从" in name[2:]:
+        name = FROM_THEN.sub("", name)
     if ("月" in name or "年" in name) and ("从" in name or "由" in name or "自" in name):
         name = FROM_BEFORE.sub("", FROM_TO.sub("", name))
     if name[:1] == "以" and name.endswith("率全省排名"):
@@ -98,6 +110,16 @@ def without_manner(name: str) -> str:
         name = MOST_OF_ALL.sub("", name)
     if "每立方米" in name:
         name = IN_EACH.sub("", name)
+    if name.endswith(("实现数", "实现占比")):
+        name = name.replace("实现数", "数").replace("实现占比", "占比")  # 72家医院实现114项检查结果互认
+    if "出口完成" in name or "出口实现" in name:
+        name = TRADED.sub("", name)
+    if "一批" in name:
+        name = SOME.sub("", name)
+    if "——" in name:
+        name = DASHED.sub("", name)
+    if name[:1] == "其" and name[1:2] not in "他它余中次间实":
+        name = name[1:]  # 其当年度地方综合贡献度
     if name[:2] == "给予":
         name = GIVEN.sub(r"\1标准", name)
     if "每" in name:
@@ -116,8 +138,8 @@ def without_manner(name: str) -> str:
         name = BY_IDEA.sub("", name)
     if name[:1] == "个":
         name = THIS_ONE.sub("", name)
-    if name.endswith("率占比"):
-        name = name[:-2]  # 坚持3%左右的赤字率
+    if name.endswith(("率占比", "比例占比", "比重占比")):
+        name = name[:-2]  # 坚持3%左右的赤字率, 优良天数比例连续三年稳定在70%
     if name.endswith("数") and "、" in name:
         name = AND_BEST.sub("", name)
     if "之一" in name[2:] and (one_of := ONE_OF.match(name)):

@@ -45,6 +45,7 @@ GOOD_ONES = re.compile(
 OF_PEOPLE = re.compile("(?:占(?:我国|全国|总)*人口的?|团结|依靠|相信)\\s*\\Z")
 ADDRESSED = re.compile("(?:多?万?)?(?:各族)?(?:人民|群众|干部群众|父老|儿女|市民朋友)")
 CALLED = re.compile("(?:团结|带领|依靠|动员|凝聚|感谢|致敬|代表|带着)[^，。；]{0,12}\\Z")
+LEAST_POWER = 10000  # kWh; so many 度 are no degrees
 LENGTHS = tuple(more + span for more in ("多", "半", "余") for span in ("月", "小时", "星期", "学期", "世纪", "钟头"))
 
 
@@ -103,7 +104,7 @@ def measures(text: str, quantity: Quantity, low: int, after: int) -> bool:
         return False  # 本书分上下两篇
     if quantity.unit == "番":
         return "翻" in text[max(low, quantity.start - 3) : quantity.start]  # 下一番功夫 doubles nothing
-    return quantity.unit != "度"
+    return quantity.unit != "度" or (quantity.han and (quantity.value or 0) >= LEAST_POWER)  # 七十二亿六千万度
 
 
 def _speaks(text: str, quantity: Quantity, low: int) -> bool:

@@ -25,7 +25,12 @@ SCALES = {"万": 1e4, "亿": 1e8, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10
 
 # 2名镇长 are people, 名镇 is a famous town: what goes on behind the character makes it a person
 GOES_ON = {
-    "人": {"为": "[中省市县]管|[省部厅局县处乡科](?:部|局|处|科)?级|党员|干部|领导"},  # 5人为省部级干部, and no 人为
+    # 5人为省部级干部 and no 人为, 3亿人参保 and no 人参, 5人制定方案 and no 5人制足球场
+    "人": {
+        "为": "[中省市县]管|[省部厅局县处乡科](?:部|局|处|科)?级|党员|干部|领导",
+        "参": "[^，。须]",
+        "制": "[定作造]",
+    },
     "家": {"乡": "镇|村"},
     "名": {
         "镇": "长|干部|领导|党|委|纪委|机关|属|村",
@@ -86,10 +91,7 @@ def quantity_pattern() -> re.Pattern[str]:
 
 
 # what is counted whole, behind the number of an item
-WHOLE, ITEM_AFTER = (
-    frozenset(("家", "个", "名", "件", "起", "处", "所", "户", "条", "项")),
-    ("：", "；", "。", "\n", ""),
-)
+WHOLE, ITEM_AFTER = frozenset("家个名件起处所户条项"), ("：", "；", "。", "\n", "")
 # 万 or 亿 with a unit and no digit: 近万人, 亿元以上
 ALONE = re.compile(r"[万亿](?:人次|人|元|亩|吨|户|张|份|件|册|场|羽|只|头)(?![均民])")
 # 近千人 are so many people; 千人托位数, 百人计划, 千人大会 only name

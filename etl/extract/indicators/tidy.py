@@ -14,7 +14,7 @@ UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
 OPENING = re.compile(
     r"^(?:[\s①-⑳]|[0-9]{1,2}[.．、])+|^[X×]{1,2}月(?:底|末|初|中旬|上旬|下旬)?(?:之?前)?(?=[^，]{3})|\s+|连续[0-9一二三四五六七八九十两]+(?:年|个?季度|个?月)"
 )
-REMARK = re.compile(r"（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
+REMARK = re.compile(r"（[0-9]{1,2}）(?=.)|（(?:不?含(?!农户)|包括|如|以下|其中|简称|原|下同)[^）]*）|^下同）(?:全年)?")
 # 黄某先后收受礼金: who did it is not part of the measure
 ACTOR = re.compile(
     r"[^，。“”《》]{0,40}?(?:先后|陆续|相继|随后|擅自|(?:自治区|全[省市县区国]|各地|[*＊X×]{1,3}[省市县区镇乡])共)(?=[^，。数]{2,}.)"
@@ -104,8 +104,6 @@ TOGETHER = tuple(
     "共育 共抓 共研 共生".split()
 )
 NAMELY = re.compile("^“[^”]{1,16}”(?:即|是指|指)(?=..)")  # “3个1000”即在建项目1000亿元
-# 支出从2006年20亿元增加到去年的98亿元
-FROM_THEN = re.compile("(?<=..)从(?:(?:19|20)[0-9]{2}年|上年|去年)?[0-9.]+[万亿]*[元吨人户]?(?:金额|数|面积)?$")
 # 福州市共组织开展, 时隔4年重回国家级经开区百强榜
 PLACED_ALL = re.compile(
     "^[一-鿿]{2,3}[市县区省]共(?=组织|开展|查处|立案|处分|发现|整改|办理|发放|建成|完成|新增|举办|受理|通报)"
@@ -210,8 +208,6 @@ def _without_openings(name: str) -> str:
         name = name[1:]  # 前三年共开垦荒地
     if name[:1] == "“" and "”" in name[:18]:
         name = NAMELY.sub("", name)
-    if "从" in name[2:]:
-        name = FROM_THEN.sub("", name)
     if "共" in name[:5] or name[:2] == "时隔" or "力" in name[5:]:
         name = PLACED_ALL.sub("", name)
     if "）" in name[3:16]:
@@ -274,7 +270,7 @@ def _stripped(name: str) -> str:
     if BODY_MARK.search(name) and (body := BODY.match(name)):
         name = name[body.end() :]
     if "（" in name or name.startswith("下同"):
-        name = REMARK.sub("", name)
+        name = REMARK.sub("", name)  # and 新建“四好农村路”（12）国省级示范县
     if MARKS.search(name):
         name = TOLD_OF.sub("", INCLUDED.sub("", name))
         if proposed := PROPOSED.match(name):

@@ -56,6 +56,11 @@ CYCLE = re.compile(
     "(?:周期|工期|月数)(?:平均)?(?:为|由|从|达|约|仅|长达|年初的|上年的|去年的|原来的)*\\Z"
     "|(?:周期|工期)[^，。；]{0,16}(?:拉长|延长|缩短|压缩|压减)(?:至|到|为)\\Z"
 )
+AMONG_BEST = re.compile(
+    "(?:百强|[0-9]{2,3}强|榜)[^，。；、0-9升进位降退移]{0,6}(?:、?(?:跃升|提升|上升|升|进|跃居)[至到])?\\Z"
+    "|(?:[居列]|进至|跃升至|升至)(?:全[国省市区]|[东西中]部)[^，。；0-9的升进位降退移]{2,10}\\Z"
+    "|(?:考评|考核|评价)中?(?:跃升|提升|上升|升|进|跃居)[至到]\\Z"
+)
 PER = ("count", "people", "households", "measure", "money", "scaled")
 # 目前，20条意见仍要征求各方意见: a document is so called
 CALLED = re.compile(
@@ -154,6 +159,8 @@ def drop_names(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         if quantity.unit == "个月" and behind in ENDED and DELAYED.search(text, max(0, start - 16), start):
             quantity.role = role = "span"  # 滞后约2个月
+        if quantity.unit == "位" and behind in ENDED and AMONG_BEST.search(text, max(0, start - 20), start):
+            quantity.role = role = "rank"  # 东山区升至全国百强区14位
         if quantity.unit == "英寸" and "一" <= behind <= "鿿":
             quantity.role = "trap"  # 12英寸大硅片
         if quantity.unit == "个点" and RISES.search(text, max(0, start - 16), start) is None:

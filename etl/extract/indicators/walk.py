@@ -45,6 +45,7 @@ OF_PROBLEM = re.compile("(?:涉及)?(?:(?:单位|企业|项目|部门|乡镇|村
 GROWN = ("增速", "降幅", "倍数")
 INVESTED_SO = re.compile("(完成|年度计划|年度)投资额?[约近超已达到至过共]{0,3}\\Z")
 INVESTMENTS = {"完": "完成投资", "实": "实际投资"}
+LEFT_OVER_MOST, LEVELS = 6, tuple("国省市县区")  # 大气治理18条硬措施、臭氧治理36条, but 投资3亿元国、省项目
 ITEM_MOST = 12  # characters of the name of a figure that an item of a list tells of
 ITEM_THING = re.compile(
     "(?:项目|工程|园区?|[路桥港站厂场线]|医院|学校|基地|中心|建设|改造|迁建|广场|公司|水库|隧道|机场|[一二三]期|[A-Z0-9]段)$"
@@ -210,7 +211,16 @@ class Walker:
         told_so = part and bool(right.predicate) and state.full.endswith(right.predicate)
         counted = counted or right.noun == "中" or told_so  # 32项中完成30项; 其中12个完工、3个建成投用
         behind = figure.closed if figure.parted and right.predicate else right.end
-        state.after = self.source.clauses.behind_remark(behind if counted else after)
+        if not counted:
+            behind = figure.closed if self._left_over(figure, after) else after
+        state.after = self.source.clauses.behind_remark(behind)
+
+    def _left_over(self, figure: Figure, after: int) -> bool:
+        """Whether words behind a figure whose name stands before it are closed by 、 and no part of the next's name."""
+        if not figure.parted or figure.quantity.role == "money" or self.text[figure.closed] != "、":
+            return False
+        words = self.text[after : figure.closed]
+        return words == figure.right.noun and len(words) <= LEFT_OVER_MOST and words[-1:] not in LEVELS
 
     def _measure(self, figure: Figure, following: float | None) -> Reading | None:
         """Read a figure by the role of its unit."""
