@@ -17,7 +17,7 @@ from etl.extract.actions.trimming import trimmed
 from etl.extract.actions.words import act_ends, shaped, words
 
 TOPIC = re.compile(
-    r"(?:(?<!强化)(?<!加强)(?<!加大)(?<![面针相应核比绝敌反派一点])对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
+    r"(?:(?<!强化)(?<!加强)(?<!加大)(?<![面针相应核比绝敌反派一])(?<!(?<!重)点)对于?(?![照象标接应策付比])|针对)(?P<what>[^,，。;；]{2,60}(?:(?:的[,，](?:对)?|[,，]或者?)[^,，。;；]{2,60}){0,6})[,，](?:等等行为[,，])?"
 )
 # What a clause shortly before turns to: 聚焦X，持续强化专项监督.
 FOCUS = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.extract.actions.act_times import TIME
+from etl.extract.actions.deeds import DONE_BY, past_deeds
 from etl.extract.actions.grammar import LIGHT_END, LIGHT_START, NUMBER, UNITS
 from etl.extract.actions.objects import HEADED, past_act
 from etl.extract.actions.trimming import CAMPAIGN, trimmed
@@ -14,7 +15,7 @@ from etl.extract.actions.words import act_begins, act_ends, having, shaped, word
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用|借助|依托).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|预防|防止|遏制)|.*[下花]大力气|(?:关键|重点|核心|目的)(?:就?是|在于)|.*[初中底]大|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
+    r"(?:{}|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用|借助|依托).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|防止|遏制)|.*[下花]大力气?|.*责任促|.*不易|.*没有(?:完全)?|达到|引入|(?:包容)?审慎|(?:日常|经常性)?(?:教育管理|管理教育|教育引导|管理服务|服务管理)|(?:关键|重点|核心|目的)(?:就?是|在于)|.*[初中底]大|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
@@ -28,29 +29,11 @@ MOST = re.compile(r"^.*最[\u4e00-\u9fff]{1,3}的")  # 最积极的建设、最�
 OF_BOTH = re.compile(
     r"^(?:指导|负责|承担|统筹)?(?P<what>[^,，对]{2,30}?)的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}[和与及]$"
 )
-DEEDS = (
-    "治理",
-    "保护",
-    "建设",
-    "防控",
-    "管理",
-    "服务",
-    "创建",
-    "维护",
-    "改造",
-    "修复",
-    "提升",
-    "保障",
-    "发展",
-    "宣传",
-    "调解",
-    "救助",
-    "帮扶",
-)
-DEED_AND = re.compile(r"^[^、]*(?:分流|改造|修复|提升|更新|绿化|硬化|亮化|征管|调控)[和与及](?=..)")
+SISTER = 6  # characters of an act beside another, with its mark
 LISTING = re.compile(r"[、和与及]")
 DEEPENING = ("深化", "强化", "推进")  # 推动(X)深化整治
 REACHED = ("完成", "实现", "启动")
+CARRIED_OUT = ("规划实施", "纲要实施", "方案实施", "政策实施")  # “十四五”规划实施(评估)
 PLANS = ("战略部署", "决策部署", "工作部署")  # 围绕战略部署强化(监督检查)
 OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案")  # 政策实施效果(评估)
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及)$")  # 市场准入审核和(监督检查)
@@ -61,22 +44,14 @@ OPENED = re.compile(
     r"(?:[”、，,和与及的的了行深入化展]|强化|加强|推进|启动|"
     r"实施|突出|坚持|采取|建立|健全|完善|抓好|做好|以|用|是)“$"
 )
-APART = re.compile(  # what is done to one thing of a list is not done to the next
-    r"(?:治理|保护|防控|创建|维护|改造|修复|提升|宣传|调解|救助|帮扶|恢复|盘活|增效|提质|增收|整合|疏导|化解|清淤|回收|处置)$"
-)
-BUILT = re.compile(r"(?:建设|管理|服务|发展|保障)$")
-SHARED = re.compile(r"等|(?:领域|环节|方面|行业|区域|问题)$")
 AGENCIES = ("部门", "机关", "法院", "检察院", "人员")
 BY_OTHERS = ("纳入", "接受", "迎接", "配合", "通过")
-DONE_BY = ("rectify", "inspect", "monitor")
 # 应当报本级主管部门(初审): who is to look at it
 HANDED_UP = re.compile(r"(?:(?:应当?|须|需|后|[,，]|^)报[送请]?|(?:上报|递交|提交|提请))[至给]?[^,，。;；]{2,16}$")
 UNTIL = re.compile(r"^.*(?:直至|直到|一直到)(?=..)")  # 乱象直至专项(巡察)时才被发现
-# 乡村建设行动和(农村人居环境整治): what is done beside it
-BESIDE = re.compile(r"^.*?(?:源头治理|(?<!违法)(?<!违规)(?<!犯罪)行动|攻坚)[和与及](?=..)")
 # 食品安全连续7年获省(考核)A级, 我市获全省营商环境(评价)优秀
 EARNED = re.compile(
-    r"(?P<who>[^,，。;；]*?)(?:已?连续[^,，。;；]{1,4}[年次])?(?<!斩)(?:荣获|获评|获得?)(?P<what>[^,，。;；]*)"
+    r"(?P<who>[^,，。;；]*?)(?:已?连续[^,，。;；]{1,4}[年次])?(?<!斩)(?:荣获|荣膺|获评|获得?|位[居列]|跃居|进至|居(?=[全国省]))(?P<what>[^,，。;；]*)"
 )
 EVERYBODY = re.compile(r"(?:我|全|各)[省市县区州]")
 GRADE = re.compile(r"^(?:自治区|国家级?|全[国省市区州]|[省市县区州]级?|省委省政府|上级)+")
@@ -99,13 +74,13 @@ def qualifier_of(before: str, type_: str) -> str | None:
     verbs = [
         verb
         for verb in having("light_verb").finditer(before)
-        if not OF_DOING.match(before, verb.end()) and not before.endswith(PLANS, 0, verb.end())
+        if not OF_DOING.match(before, verb.end()) and not before.endswith((*PLANS, *CARRIED_OUT), 0, verb.end())
     ]
     if verbs and verbs[-1].end() == len(before) and ORGANISATION.search(before):
         verbs.pop()
     head = _told_of(before, verbs, type_)
     size = act_begins(head)
-    if size and len(head) <= size + 2:
+    if size and len(head) <= size + 2 and not HEADED.search(head):
         return None  # 大排查大(整治)
     if verbs and verbs[-1][0] in BY_OTHERS and head.endswith(words("body")):
         return None  # 纳入区委督查室(跟踪监督): who does it
@@ -148,15 +123,14 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
         head = beside["what"]
     elif not HEADED.search(CAMPAIGN.sub("", head)):
         head = _past_acts(head)
-    head = _past_deeds(head, type_)
+    head = past_deeds(head, type_)
     head = BY_BODY.sub("", head) if not verbs else head
     counted = list(COUNTED.finditer(head))
     head = head[counted[-1].end() :] if counted else head
     head = UNTIL.sub("", head)
     if "把" in head or "将" in head:
         head = re.sub(r"^[^“]*?(?:把(?![握准关控脉])|将(?![军要领]))", "", head)
-    head = BESIDE.sub("", head)
-    head = _earned(head) if type_ == "evaluate" and "获" in head else head
+    head = _earned(head) if type_ == "evaluate" else head
     watched = list(TURNS.finditer(head))
     head = head[watched[-1].end() :] if watched else head
     bare = shaped(*LIGHT_END).sub("", shaped(*LIGHT_START).sub("", head))
@@ -166,18 +140,6 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
     head = TIMED.sub("", head)
     head = head.removesuffix("在") if head.endswith("组在") else head
     return head
-
-
-def _past_deeds(head: str, type_: str) -> str:
-    """Return the last of several things with deeds of their own: 基层治理、生态保护、(安全隐患)排查."""
-    head = DEED_AND.sub("", head)
-    *others, last = head.split("、")
-    if not others:
-        return head
-    own = HEADED.search(last) and all(piece.endswith(DEEDS) for piece in others)
-    apart = type_ in DONE_BY and not SHARED.search(last)
-    apart = apart and (APART.search(others[-1]) or (type_ == "rectify" and BUILT.search(others[-1])))
-    return last if own or apart else head
 
 
 def _listed_with(before: str, type_: str) -> bool:
@@ -202,7 +164,9 @@ def _past_acts(head: str) -> str:
     for mark in reversed(marks):
         size = act_ends(head[:mark])
         if size and (mark < len(head) or PAIRED.search(head)):
-            rest = head[mark + 1 :] or head[: mark - size].rstrip("、和与及")
+            rest = head[mark + 1 :] or head[: mark - size].rstrip("、和与及").removesuffix("大")  # 隐患大起底(大整治)
+            if rest.endswith("、") and len(rest) < SISTER:
+                return ""  # 开展巡检、赛马、(考核)
             return rest[: -act_ends(rest)] if act_ends(rest) else rest  # 安全生产考核巡查和(督导检查)
     head = shaped(*LIGHT_END).sub("", head)
     if not (listed := LISTED.search(head)):
