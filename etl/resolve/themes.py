@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.lexicon.codebook import series_by_key
+from etl.lexicon.codebook import BETWEEN, TOGETHER, series_by_key
 from etl.lexicon.phrases import Phrases
 from etl.lexicon.script import simplified
 from etl.lexicon.tables import LexiconError, rows
@@ -26,7 +26,7 @@ Sums = NDArray[np.int32]  # twentieths, of up to 35 million words of weight 3
 # What each surrounding is worth once its words are many; DOUBT is the weight of words at which it counts half.
 NAME, CLAUSE, SENTENCE, BEFORE, OPENING, HEADINGS, TITLE, REPORT = 1.8, 2.0, 1.9, 2.0, 0.5, 1.5, 1.2, 3.8
 DOUBT = 2.4
-SERIES = 2.2  # what the codebook's theme of a series is worth
+SERIES, MADE = 2.2, 1.4  # what the codebook's theme of a series is worth that is listed, or made of a subject
 MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般公共预算收入 in 一般公共预算收入任务完成率
 MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
@@ -197,20 +197,29 @@ def _of_title(titled: Votes, kind: str, title: str) -> Votes:
 def _of_names(names: Sequence[str], measured: Sequence[str | None]) -> Votes:
     """Return what the codebook says of facts: the theme of their series, and of the measures their names hold."""
     votes = _weighed(_measured_in("\n".join([*names, ""]), _lines(names)), MEASURE)
-    for fact, theme in enumerate(map(_of_series().get, measured)):
-        if theme is not None:
-            votes[fact, theme] += SERIES
+    for fact, (theme, worth) in enumerate(map(_of_series, measured)):
+        if worth:
+            votes[fact, theme] += worth
     return votes
 
 
-@cache
-def _of_series() -> dict[str | None, int]:
-    """Return the row of the theme of each series that the codebook lists; composed ones are as vague as their words.
+@lru_cache(maxsize=16384)
+def _of_series(key: str | None) -> tuple[int, float]:
+    """Return the row of the theme of a series, and what it is worth: less where it is made of a subject, not listed.
 
-    Those of conduct (问题整改率, 督查次数) say how a matter was inspected and not which.
+    Those with fields are as vague as their words. Those of conduct (问题整改率, 督查次数) say how a matter was
+    inspected and not which.
     """
-    themes = {row["key"]: row["theme"] for row in rows("lexicon/series.csv")}
-    return {key: _keys().index(theme) for key, theme in themes.items() if theme not in ("", "conduct")}
+    series = series_by_key(key) if key and BETWEEN not in key and TOGETHER not in key else None
+    if series is None or series.theme in ("", "conduct"):
+        return 0, 0.0
+    return _keys().index(series.theme), SERIES if series.key in _listed() else MADE
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the keys of the series that the codebook lists."""
+    return frozenset(row["key"] for row in rows("lexicon/series.csv"))
 
 
 def _lines(told: Sequence[str]) -> Integers:
