@@ -34,7 +34,7 @@ def counted(told: Told, name: str) -> str:
     for fact in reversed(facts):
         if fact.unit != facts[-1].unit or fact.measure != "level" or not fact.name.endswith(("数", "面积")):
             return ""
-        many = fact.unit[0] in "万千百" or name.endswith("增速")
+        many = fact.unit.startswith(("万", "千", "百")) or name.endswith("增速")
         if fact.unit.lstrip("万千百") not in COUNTING or not _beside(told, many):
             return ""
         if thing := thing_of(fact):

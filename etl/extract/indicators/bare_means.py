@@ -56,7 +56,7 @@ def _is_listed(told: Told, facts: list[Indicator]) -> bool:
     if len(facts) < 2:
         return False
     gap = told.text[facts[-2].span.end : facts[-1].span.start]
-    near = gap.count("，") == 1 and facts[-1].unit[-1] != "元" and facts[-2].measure == "level"
+    near = gap.count("，") == 1 and facts[-1].unit[-1:] != "元" and facts[-2].measure == "level"
     near = near and "，" in told.text[facts[-1].span.end : told.start]
     return facts[-2].unit == facts[-1].unit or ("、" in gap and "，" not in gap) or near
 

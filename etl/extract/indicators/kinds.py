@@ -40,7 +40,10 @@ PLAN_COUNTED = re.compile("(?:年度|全年)(?:计划)?任务(?:共|为|数)?[0-
 PLANNED_ONES = re.compile("计划[^，。；]{0,8}的[0-9Xx]")
 UNDONE = re.compile(
     "(?:项目|工程|工作)?(?:进度|进展)?(?:过半|偏慢|偏低|滞后|缓慢|顺利)(?=[，。；、])"
-    "|(?:已|均|全部|如数|悉数|全额|依法)*(?:被)?(?:追[回缴]|退[回还赔缴]|收缴|没收|上缴)(?=[，。；、])|[^，。；、的]{0,6}?(?:尚未|仍未|还未|未|没有|没)(?:能)?(?:按期|如期)?(?:开工|动工|完成|启动|整改|销号|办结|到位|落实)(?!的)"
+    "|[^，。；、的]{0,6}?(?:尚未|仍未|还未|未|没有|没)(?:能)?(?:按期|如期)?(?:开工|动工|完成|启动|整改|销号|办结|到位|落实)(?!的)"
+)
+RECOVERED = re.compile(
+    "(?:已|均|全部|如数|悉数|全额|依法)*(?:被)?(?:追[回缴]|退[回还赔缴]|收缴|没收|上缴)(?=[，。；、])"
 )
 YET = re.compile("今年|明年|今后|未来|下一?步|下半年|年底前|[到至]20[0-9]{2}年|20[0-9]{2}年[底前]")
 BOUNDING = ("不超过", "不低于", "不高于", "不大于", "不小于")
@@ -104,8 +107,8 @@ class Kinds:
         (ahead, near, cue, past, expected, compared), section = self._before[start]
         if ahead >= sentence:
             return "target"
-        if UNDONE.match(self._text, end):
-            return "actual"  # 计划新开工的15个项目，有5个未开工
+        if UNDONE.match(self._text, end) or (cue < clause and RECOVERED.match(self._text, end)):
+            return "actual"  # 计划新开工的15个项目，有5个未开工; but 确保80万元全部收缴
         if is_base(self._text, start, end):
             return "actual"  # 在去年新增20户规上企业基础上，再新增25户
         if self._default == "actual" and is_found(self._text, start, end):
