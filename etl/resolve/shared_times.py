@@ -46,7 +46,8 @@ def shared_times(text: str, times: Sequence[Time], figures: Sequence[Span]) -> d
         number, reached = bisect_left(starts, run[-1].end), run[-1].end
         while number < len(figures) and starts[number] < ended and starts[number] - reached < NEAR:
             count = _listed(text, figures, number)
-            if count == len(run) and not THINGS.search(text, reached, starts[number]):
+            told = max(text.rfind("，", reached, starts[number]) + 1, reached)
+            if count == len(run) and not THINGS.search(text, told, starts[number]):
                 found.update(zip(starts[number : number + count], run, strict=True))
             number += count
             reached = figures[number - 1].end
