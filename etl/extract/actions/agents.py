@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.extract.actions.act_times import TIME
 from etl.extract.actions.body_names import is_name, names
 from etl.extract.actions.grammar import GIVING, UNDER
 from etl.extract.actions.words import words
@@ -79,7 +80,7 @@ def agent_of(text: str, start: int, trigger: int) -> str | None:
 @cache
 def _agent() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[被受由经获接纳列报上递提])(?:(?<!通)报[送请]?[至给]?(?=[本上各市县区省州镇乡同所])|(?:上报|递交|提交)[至给]?|被(?!{UNDER})|受到?|由|"
+        rf"(?=[被受由经获接纳列报上递提])(?:(?<!通)报[送请]?[至给]?(?=[本上各市县区省州镇乡同所])|(?:上报|递交|提交)[至给]?|被(?!{UNDER})|受(?!理)到?|由|"
         rf"经(?!开区|[济信贸验营常费过纪历适])|获|接受|[纳列]入)(?P<name>{names()}{LEADERS}|(?<=由){CHIEFS}|(?<=[经报由])(?:乡镇|[区县市省]级|村级|所在单位)(?=进行|审|复|初|核|公示|抽|验|评|$))"
     )
 
@@ -133,7 +134,7 @@ def inner_subject(text: str, start: int, trigger: int, end: int) -> str | None:
 @cache
 def _inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![现存自所])在|(?P<of>结合|根据|按照|依据|针对|落实|这是|(?<=[,，。;；])对))(?P<name>{names()})(?:近日|日前|首次|公开|集中|正式)*$"
+        rf"(?:(?<![现存自所])在(?:{TIME})?|(?P<of>结合|根据|按照|依据|针对|落实|这是|(?<=[,，。;；])对))(?P<name>{names()})(?:近日|日前|首次|公开|集中|正式)*$"
     )
 
 

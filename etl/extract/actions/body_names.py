@@ -27,8 +27,9 @@ OFFICE = (
 # 法治政府 is an aim.
 ZONE = re.compile(r"经(?:开区|济|信|贸|发)")  # 经开区纪检监察系统
 NO_BODY = re.compile(
-    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|组织部分|城市$|^(?:对|经(?!开区|信|济|贸|发))|的?\d+名|^分(?:成|为)?[\d一二两三四五六七八九十]|原(?=党|纪委|副|书记|主任|局长)"
+    r"(?:数字|法治|清廉|廉洁|服务型?|创新型?|有为|满意|现代化|诚信|阳光|节约型?)政府$|^本书|^不断|组织部分|城市$|^(?:对|经(?!开区|信|济|贸|发))|的?\d+名|^分区$|办法$|^任(?![丘城县兴])|^分(?:成|为)?[\d一二两三四五六七八九十]|原(?=党|纪委|副|书记|主任|局长)"
 )
+CREDIT = re.compile(r"^[\u4e00-\u9fff]{2,4}摄(?=..)")  # 图片说明。李某摄 县纪委监委…
 JOINT = re.compile(
     r"联合(?=派驻(?:纪检)?监察组|(?:专项|监督|综合)?"
     r"(?:检查|督查|督导|督察|调查|执法|暗访|巡查|验收|核查|考核|专案|整治|工作)(?:小?组|队|专班))"
@@ -85,7 +86,7 @@ def _ministry_above() -> re.Pattern[str]:
 
 def name_in(words_: str) -> str | None:
     """Return the body's name that `words_` begin with: 市环保局出动执法人员 is 市环保局, or None."""
-    words_ = words_.strip("“”\"'")
+    words_ = CREDIT.sub("", words_.strip("“”\"'"))
     words_ = words_[words_.rfind("的") + 1 :] or words_  # 承担核查工作的市纪委 is 市纪委
     if is_name(words_):
         return words_

@@ -228,6 +228,8 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
     """Say whether the words around make the trigger a mention: of a signal sent, of what qualifies another act."""
     if _lacks(type_, word, after) or (before.endswith("被") and UNDER.match("被" + word + after)):
         return True
+    if before.endswith(NOT_EASY):
+        return True
     if (by_word := _by_word(word)) and told_around(by_word, before, after):
         return True
     if (by_type := _by_type(type_)) and told_around(by_type, before, after):
@@ -240,6 +242,9 @@ def only_mentions(type_: ActionType | None, word: str, before: str, after: str) 
         return having("nature").search(before[-8:]) is not None
     qualifies = type_ in ("inspect", "notify", "evaluate") and ("改" in after or after.startswith("工作"))
     return qualifies and QUALIFIES.match(after) is not None
+
+
+NOT_EASY = ("不易", "难以", "难于")  # 形式主义成因复杂、不易(根治)
 
 
 @cache

@@ -22,7 +22,7 @@ from etl.extract.actions.hits import Hit
 from etl.extract.actions.judges import judge_of
 from etl.extract.actions.of_others import of_others
 from etl.extract.actions.offenders import PASSING, offends
-from etl.extract.actions.petitioners import desk_of, people_of
+from etl.extract.actions.petitioners import desk_of, party_of, people_of
 from etl.extract.actions.tenses import DEMAND
 from etl.extract.actions.words import having
 from etl.lexicon.numbering import CLOSE, HAN_NUMBER, OPEN
@@ -53,6 +53,7 @@ RATING = re.compile(r"[打评]分|投票|[\u4e00-\u9fff“”]{0,6}(?:测评|评
 LOOK_ITSELF = re.compile(r"\s*(?:[本此][轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)")
 BY_OTHERS = re.compile(r"[,，](?:并|且|同时)?由(?![于此来])")
 ITEMS = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|●|——)")
+BOUND = ("经营单位", "建设单位", "使用单位", "用人单位", "企业", "经营者", "学校", "公司")
 URGING = "督促"
 URGES = re.compile(r"\s*(?:并|还)?(?:督促|责成|推动|指导|要求)")
 URGED = re.compile(r"(?:督促|责成|推动|指导|要求|责令)$")
@@ -104,6 +105,8 @@ class Actors:
             return None  # 考核居全省第2位: whoever assesses is not told
         if hit.type == "evaluate" and RATING.match(hit.word) and (who := organised(text, clause.start, hit.start)):
             return who  # 邀请代表对各部门评议
+        if hit.type in ("rectify", "inspect", "evaluate") and (party := party_of(text, clause.start, hit.start)):
+            return party
         subject = subject_of(text, clause.start, hit.start, act=hit.end) or self._before(
             hit.sentence, hit.clause - 1, hit.word.startswith(URGING)
         )
@@ -116,6 +119,8 @@ class Actors:
             return said or None
         if subject and of_others(text, hit, clause, subject):
             return None
+        if subject and self._lays_down and hit.type == "discipline" and (subject.name or "").endswith(BOUND):
+            return None  # 经营单位应当自查，逾期的，责令停产: who is bound does not punish
         if subject and treats and self._heads(subject):
             return None  # （二）双桥镇：率先清零，予以(通报表扬)
         if subject:

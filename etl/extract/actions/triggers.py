@@ -41,6 +41,7 @@ PASSES = re.compile(r"通过(?:了)?[^,，。;；]{0,16}$")  # 通过省级(复�
 # 二要督查到底。 二要从严监管，对在建工地每季度巡查
 ITEM_HEAD = re.compile(rf"\s*[{HAN}](?:是|要)[\u4e00-\u9fff]{{2,5}}[。:：]\s*")
 ITEM_LEAD = re.compile(rf"\s*[{HAN}](?:是|要)[\u4e00-\u9fff]{{3,4}}[,，]")
+BLURB = re.compile(r"\s*(?:本书|该书|全书|本单行本|[上中下]篇)")  # 本书围绕(纠治)“四风”工作
 HEAD_SIZE = 12  # characters
 TITLED = 24  # characters before the word for a letter in which its title is sent
 GOVERNED = re.compile(
@@ -104,7 +105,7 @@ class Finder:
         if trigger.need == "paper" and trigger.word.startswith(REPORTED_TO):
             end = start + 1  # 将整改情况(报)县委督查室
         hit = self._hit(start, end, trigger.type, trigger.word, "step" if step else trigger.need)
-        if hit is None or self._heads_item(hit):
+        if hit is None or self._heads_item(hit) or self._names_topic(hit):
             return
         if trigger.need == "object":
             self._take_institution(hit)
@@ -124,6 +125,10 @@ class Finder:
             return False
         whole = clause == sentence and ITEM_HEAD.fullmatch(self.text, *clause)
         return bool(whole or (clause.end < sentence.end and ITEM_LEAD.fullmatch(self.text, *clause)))
+
+    def _names_topic(self, hit: Hit) -> bool:
+        """Say whether the sentence tells what a book is about; a circular that it uses was sent all the same."""
+        return hit.type != "notify" and BLURB.match(self.text, hit.around[1].start) is not None
 
     def _titled(self, start: int, trigger: Trigger) -> re.Match[str] | None:
         """Return the words that send out a letter named by its title: 下发《取缔通知书》."""
