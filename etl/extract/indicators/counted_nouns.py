@@ -8,7 +8,7 @@ from etl.extract.indicators.dealt import dealt_with
 from etl.extract.indicators.fates import tells_fate
 from etl.extract.indicators.figures import Figure
 from etl.extract.indicators.measures import PLACE, is_relative, person
-from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, cut_doing, cut_noun, cut_people, qualified
+from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, bounded, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import without_more
 from etl.extract.indicators.plants import sizes_plant
 from etl.extract.indicators.sized import sized
@@ -94,7 +94,6 @@ MEANS = ("措施", "举措", "政策", "意见", "规定", "任务", "事项")  
 SUMS = ("", "共计", "合计", "累计", "总计", "折合")
 PEOPLE_END = re.compile("(?:干部|人员|党员|职工|教师|医生|领导|书记|负责人|村民|户|者)$")
 UNFIT = re.compile("不(?:合格|达标|规范|称职|合规|适宜|符合(?:条件|要求|规定))的?[^，。；、]{1,8}")
-NOUN_MOST = 24  # characters
 
 
 def counted_noun(figure: Figure, head: str) -> str:
@@ -121,7 +120,7 @@ def counted_noun(figure: Figure, head: str) -> str:
     if noun in ("等", "等问题", "等事项", "中", "中有", "中已有", "人民币"):
         return ""  # 32项中完成30项
     if role in ("money", "measure") and head and not figure.left.bare_act and not right.of and len(noun) > 6:
-        return noun[:NOUN_MOST] if head.endswith(BUILT) and role == "measure" else ""
+        return bounded(noun) if head.endswith(BUILT) and role == "measure" else ""
     if noun.startswith(("（", "(", "且", "左右", "上下", "以上")):
         return ""
     if len(noun) == 1 and not right.predicate and noun not in ONE_CHARACTER:
@@ -132,7 +131,7 @@ def counted_noun(figure: Figure, head: str) -> str:
         if wrong := _wronged(figure, head):
             return wrong
         noun = cut_people(figure, noun)
-    return qualified(figure, noun) or noun[:NOUN_MOST]
+    return qualified(figure, noun) or bounded(noun)
 
 
 def _rearrange(figure: Figure, head: str) -> None:
@@ -214,7 +213,7 @@ def _settled(figure: Figure, head: str) -> str | None:
         return ""  # 飞机起降2338架次的使用需求
     in_turn = not head or head.endswith(("连续", "先后"))
     if not noun and in_turn and quantity.unit in TIMES and not figure.same and not figure.joined:
-        noun, right.predicate = CAME_OF.sub("", right.predicate)[:NOUN_MOST], ""  # 三次降低贷款利率
+        noun, right.predicate = bounded(CAME_OF.sub("", right.predicate)), ""  # 三次降低贷款利率
         return noun or None
     if noun == "工作" and HONOURED.match(right.predicate.lstrip("获受")):
         return noun  # 督查等4项工作获省政府激励

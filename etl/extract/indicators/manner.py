@@ -35,6 +35,8 @@ FROM_THEN = re.compile(
 FROM_BEFORE = re.compile("(?<=..)由(?:前[一二三四五]年|上年|去年|前年)(?=(?:增速|降幅|的|分别|$))")
 # 投资总额五年为九千亿元; 中央财政五年投入资金
 FIVE_YEARS = re.compile("(?<=[额量值数资])五年(?:金额)?$|(?<=财政)五年(?=投入|安排|支出)")
+# 粮食产量必须争取达到, 推动蔬菜出口向200亿元迈进
+LEANS = re.compile("(?<=..)(?:必须|应当)$|(?<=[口值入额量模业])向(?=(?:金额|数)$)")
 TRADED = re.compile("(?<=[进出]口)(?:完成|实现)(?=(?:金额|增速|增幅|降幅|总?额)?(?:全[国省市区县州]排名)?$)")
 # 收到一份“大礼”——一套面积近200平方米的房子, but 宝鸡——成都线
 DASHED = re.compile("^.*——(?![一-鿿]{2,3}(?:线|段|铁路|公路|高速))(?=..)")
@@ -113,6 +115,10 @@ def without_manner(name: str) -> str:
         name = IN_EACH.sub("", name)
     if name.endswith(("实现数", "实现占比")):
         name = name.replace("实现数", "数").replace("实现占比", "占比")  # 72家医院实现114项检查结果互认
+    if name.endswith(("额金额", "值金额", "收入金额")):
+        name = name[:-2]  # 进出口额连续两年突破100亿元
+    if name.endswith(("必须", "应当", "向金额", "向数")):
+        name = LEANS.sub("", name)
     if "出口完成" in name or "出口实现" in name:
         name = TRADED.sub("", name)
     if "一批" in name:

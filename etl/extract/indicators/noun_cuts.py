@@ -47,7 +47,8 @@ MEANS = re.compile(
 )
 STANDS = re.compile("(?:无法|不能|停工|停产|停业|尚未|暂缓|迟迟[未没])[^，。未]{0,8}$")
 HAS = re.compile("(?<=..)(?<![国私公所拥享含持占])有$")
-BECAUSE = re.compile("(?<=..)因(?![此素子果])..+$")
+NOUN_MOST, NOUN_WHOLE = 24, 34  # characters: of a noun cut short, of one kept whole
+BECAUSE = re.compile("(?<=..)(?<!基)因(?![此素子果])..+$")
 # 7个项目建设进度; 9起案例中违规吃喝问题较为突出
 UNDER_WAY = re.compile(
     "(?<=项目|工程)(?:建设)?(?:进度|前期工作|前期)$|(?<=项目|工程|任务|指标|单位)(?:[欠超快慢]于?|[落滞]后于?)(?:序时|时间|时序|计划|年度|目标).*$|(?<=案例|事故)中(?=[^，。]{4}).*$"
@@ -223,3 +224,10 @@ def qualified(figure: Figure, noun: str) -> str:
         return ""
     figure.right.predicate = ""
     return of[1]
+
+
+def bounded(noun: str) -> str:
+    """Return a noun, cut at its last 、 where it is too long for a name."""
+    if len(noun) <= NOUN_WHOLE:
+        return noun
+    return noun[: noun.rfind("、", 0, NOUN_MOST)] if "、" in noun[:NOUN_MOST] else noun[:NOUN_MOST]

@@ -56,6 +56,7 @@ MOVED_BY = re.compile("(?<=完成率|办结率|满意率|开工率|整改率|合
 JUDGED_IN = re.compile(
     "在(全[国省市区县州])?([^，。；、在]{2,12}?(?:测评|考核|考评|评比|评价|评议|竞赛|比武))中?(?:由|从)"
 )
+PLACED = ("排名", "排位", "位次", "名次")
 VALUED = re.compile("（[0-9.Xx*]{1,8}[%％万亿元个]{0,3}）")
 # 区税务局、区供电公司分别以97.6分和96.9分位列第二、第三
 SCORED = re.compile(
@@ -125,6 +126,9 @@ def find_zeros(text: str) -> list[Quantity]:
 def read_rank(figure: Figure, state: State) -> Reading:
     """Return what a rank ranks, and among whom."""
     words = unquoted(trim(figure.text[figure.low : figure.quantity.start]))
+    if words in ("至", "到", "升至", "跌至", "居") and state.subject.endswith(PLACED):
+        state.moved_name = state.subject  # 排名提升17位至第92位
+        return Reading(state.moved_name, "rank", None, "peer")
     if (judged := JUDGED_IN.fullmatch(words)) is not None:
         state.ranked = judged[2]
         state.moved_name = rank_name(judged[2], judged[1] or "")
@@ -147,7 +151,9 @@ def read_rank(figure: Figure, state: State) -> Reading:
     head = measured_of(head) if "、" in head else head  # 快速通道工程投用、国际快件量全省第一
     head = SCORED.sub(r"\1", "" if head in ("倒数", "成绩", "总分", "高分", "得分") else head)
     scope = re.sub(
-        r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|中$|(?<!国)内$", "", scope
+        r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|(?<!苏)中$|(?<!国)内$",
+        "",
+        scope,
     ).strip(BLANK)
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
