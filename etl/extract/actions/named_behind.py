@@ -19,7 +19,7 @@ from etl.lexicon.alternatives import either
 SENTENCE = re.compile(r"其?(?:有期|无期|死刑|拘役|管制|罚金|缓刑)")  # 判处(其有期徒刑三年)
 # 监管(专业化、法治化建设), 综合治理(规划): what behind an act tells how it is gone about.
 HOW = re.compile(
-    r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|(?:规划|方案|保护)(?:[、和，,。；;]|$)|专区|参考清单|置于|大幅|快速(?![路反])|\d+强|"
+    r"[\u4e00-\u9fff]{2}化(?:[、和水]|建设)|(?:规划|方案|保护)(?:[、和，,。；;]|$)|专区|[建增]绿|参考清单|置于|大幅|快速(?![路反])|\d+强|"
     r"被(?![告执巡督检审征查监评拆投约通处罚判])|“[^“”，。]{1,10}”(?:专项)?(?:行动|工程|闭环|机制|模式|体系|工作法|制度)"
 )
 FRAGMENT = 6  # characters; what follows a trigger and is longer is taken for its object

@@ -22,12 +22,13 @@ TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
 TURNS = re.compile(r"(?<!有)针对(?!性)|结合(?!实际|部)|扭住|抓住|聚焦|围绕|紧盯|盯住|瞄准|紧扣")
 COUNTED = re.compile(rf"(?:{NUMBER})\s?[余多]?[万亿]?[余多]?{UNITS}[、和及]")  # 退出小水电30座、(生态整改17座)
 QUALIFIER = 80  # characters before a verbal noun in which its light verb stands
+OF_WORK = re.compile(r"工作的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}、$")  # 服务工作的规划、协调、(督查)
 PAIRED = re.compile(r"(?:排查|起底|摸排|整治|监测|考核)$")  # 隐患大排查(大整治), but 中央督察(整改)
 BY_BODY = re.compile(r"^[^,，]{2,14}?[局委办厅院](?=严格|从严|依法|全面)")  # 区卫健局严格医疗(监管)
 MOST = re.compile(r"^.*最[\u4e00-\u9fff]{1,3}的")  # 最积极的建设、最严厉的(考核)
 # 平台的规划建设、集约利用和(评估)
 OF_BOTH = re.compile(
-    r"^(?:指导|负责|承担|统筹)?(?P<what>[^,，对]{2,30}?)的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}[和与及]$"
+    r"^(?:指导|负责|承担|统筹)?(?P<what>[^,，对]{2,30}?)的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}[、和与及]$"
 )
 SISTER = 6  # characters of an act beside another, with its mark
 LISTING = re.compile(r"[、和与及]")
@@ -69,7 +70,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
         before = before[:-1]  # 开展邻里纠纷“(大排查大化解)”
     if before.endswith(("“", "并")):
         return None  # 开展“严执法”和“(打非治违)”行动
-    if _listed_with(before, type_):
+    if _listed_with(before, type_) and not OF_WORK.search(before):
         return None  # 开展线索清仓、(信访源头治理)行动
     verbs = [
         verb

@@ -49,13 +49,18 @@ FROM = re.compile(r"(?<![面针相反应绝核派])(?:针对|对)(?!照|标|比|
 FAULT = re.compile(r"(?<=..)存在(?:[^,，。;；]*(?:行为|问题|情形))?$")  # 申报个人存在弄虚作假行为的
 # What is told behind an object before its act: 近期查处的问题(进行公开通报), 应用程序(逐一); a term (10月底前) is none.
 TOLD_ON = re.compile(
-    "(?<=..)(?:进行了?[^，。的、]{0,4}(?:通报|曝光|[检督核抽巡]查|整[治改]|问责|处理|约谈|审计|评议|督办|暗访)|逐[一个项]|一律|的?(?:事中事后|全过程|全链条|全方位|常态化)|(?:和|以及)(?:惩治|打击|查处|整治|纠治|清理|防范|化解)[^，。]{2,}|(?<=人)全[省市县区州])$"
+    "(?<=..)(?:进行了?[^，。的、]{0,4}(?:通报|曝光|[检督核抽巡]查|整[治改]|问责|处理|约谈|审计|评议|督办|暗访)|逐[一个项]|一律|(?<=欠薪)(?:成果|源头预防.*|和拖欠.*)|的?(?:事中事后|全过程|全链条|全方位|常态化)|(?:和|以及)(?:惩治|打击|查处|整治|纠治|清理|防范|化解)[^，。]{2,}|(?<=人)全[省市县区州])$"
 )
 WHEN = re.compile(
     "(?:拟|将|计划|定)?于?(?:[今去前上本明]年|[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年)?[底初中末]?(?:之?前|以前|以来|之日起)?"
 )
+# 国防工业在(整顿), 各区在整治中都(整改), 李某落马后(被处分): when and where, or nobody at all
+LEFT = re.compile(
+    r"(?<=..)(?:在[\u4e00-\u9fff]{2,4}中都?|在[^,，]{2,30}[动查核赛]中|在|的工作中|从[^,，]*共有|则?决定积极地)$|^.*(?:[马台任][后时]|后依然|[动库例耕]中|(?<=经济|实际)上)$"
+)
+LEFT_ENDS = tuple("中都在后时然上有地")
 HOW = re.compile(
-    "进行|逐|一律|人全|事中|[和及][惩打查整纠清防化]|全过|全链|全方|常态|[月日底末][前以之]|年[底末]|[月日底末]$"
+    "进行|逐|欠薪成|源头|和拖|一律|人全|事中|[和及][惩打查整纠清防化]|全过|全链|全方|常态|[月日底末][前以之]|年[底末]|[月日底末]$"
 )
 FIRST: tuple[Rule, ...] = (unsaid, suffered, handed_over)
 # The rules in the order they are asked, each with the types of act that it is for, () for all.
@@ -98,6 +103,8 @@ def instituted(text: str, start: int, end: int) -> str | None:
 def target_of(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> str | None:
     """Return whom or what the act is done to, as written, or None; for 其主要负责人 whose they are."""
     found = _target(text, sentence, clause, hit, type_)
+    if found and found[-1] in LEFT_ENDS:
+        found = LEFT.sub("", found) or None
     if found is None or not HOW.search(found):
         return found
     return None if WHEN.fullmatch(found) else TOLD_ON.sub("", found)
