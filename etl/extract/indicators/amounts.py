@@ -233,9 +233,11 @@ def _as_kin(figure: Figure, state: State, full: str) -> str:
         and state.kin
         and not full.startswith(("到位", "支付", "拨付", "支出"))
         and state.kin_unit in ("", unit.lstrip("万亿"))
-        and full[-1] not in "额费金款税资收润"
+        and full[-1] not in "额费金款税资收润售"
     ):
-        state.measured = full.removesuffix(state.kin[:2]) + state.kin  # 工业用电56亿千瓦时 behind 全社会用电量
+        state.measured = (
+            full.removesuffix(state.kin[:-1]).removesuffix(state.kin[:2]) + state.kin
+        )  # 工业用电56亿千瓦时 behind 全社会用电量
         return state.measured
     return full
 

@@ -76,6 +76,7 @@ class State:
     units_before: frozenset[str] = frozenset()  # the units in which that one counted
     items: str = ""  # what is counted by its state (欠进度17个、超进度10个)
     child: bool = False  # whether 其中 was said
+    by_parts: bool = False  # whether the sentence tells the parts of a whole (分行业看)
     concern: str = ""  # how parts of a whole are told (其中涉及教育的32条、医疗的28条)
     part: tuple[int, str] = (-1, "")  # the part told of a whole, and where (运行规范的98家，占23%)
     extreme: str = ""  # of which the highest and the lowest are told (其中甲街道最高)

@@ -47,8 +47,23 @@ PROBLEM = re.compile(
 PROBLEM_MOST = 44  # characters of a sentence that names one
 # 零售总额33亿元，增长6%。按经营地分，城镇25亿元，增长6%
 BY_PARTS = ("按", "分", "从")
-WHOLE = re.compile("(?:增加值|投资|零售总?额|总?产值|进出口总?额|贷款余额|存款余额|用电量|营业收入|利润总?额)$")
-KIN_OF_WHOLE = {"零售总额": "零售额", "进出口总额": "进出口额", "总产值": "产值"}
+WHOLE = re.compile(
+    "(?:增加值|投资|零售总?额|总?产值|进出口总?额|贷款余额|存款余额|用电量|营业收入|利润总?额|消费价格(?:指数|总水平)?)$"
+)
+KIN_OF_WHOLE = {
+    "零售总额": "零售额",
+    "进出口总额": "进出口额",
+    "总产值": "产值",
+    "消费价格": "价格",
+    "消费价格指数": "价格",
+    "消费价格总水平": "价格",
+}
+# 规模以上工业中，纺织业增长7%: statistics tell the growth of value added; 限额以上单位商品零售额中，粮油类增长6%
+WITHIN = re.compile(
+    "[^，。；]{0,8}?(?:(?P<industry>规(?:模以)?上工业)|(?P<services>规(?:模以)?上(?:其他|营利性)?服务业)|限额以上[^，。；]{0,8}?(?P<retail>零售总?额?|销售额))"
+    "(?:企业)?(?:中|里|内)"
+)
+OF_WITHIN = {"industry": "增加值", "services": "营业收入", "retail": "零售额"}
 OVERALL = re.compile(
     "(?:总体|整体|基本|工作|项目|任务|主要|目标)?(?:进度|进展|推进|完成|情况|概况|成效|存在|问题|做法|指标|任务){1,2}(?:情况)?"
 )
@@ -80,7 +95,7 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.rate_before = tail.group()
     if closed == "。" and text.startswith("问题", opened - 3):
         state.problem = problem_before(text, opened)
-    if closed == "。" and old.measured and text[opened : opened + 1] in BY_PARTS:
+    if closed == "。" and (old.measured or old.by_parts) and text[opened : opened + 1] in BY_PARTS:
         _take_whole(source, state, old, opened)
     goes_on = closed and closed in "；;"
     if goes_on or closed == "\n":
@@ -97,17 +112,38 @@ def turn_sentence(source: Source, old: State, opened: int) -> State:
         state.kin, state.kin_unit, state.kin_grown = old.kin, old.kin_unit, old.kin_grown
         state.kin_head = old.kin_head
         state.counted = old.units
+        if not goes_on and not old.kin_grown and (whole := WHOLE.search(old.measured)):
+            state.kin_grown = KIN_OF_WHOLE.get(whole[0], whole[0])
+    if goes_on and old.by_parts:
+        state.child = state.by_parts = True
     return state
 
 
 def _take_whole(source: Source, state: State, old: State, opened: int) -> None:
     """Take up what the sentence before measured, where the one at `opened` tells of its parts: 分行业看，甲增长5%."""
-    whole = WHOLE.search(old.measured)
-    if whole is None or not looks_from(source.text, opened, source.clauses.end(opened)):
+    if not looks_from(source.text, opened, source.clauses.end(opened)):
         return
-    state.child = True
-    state.kin = state.kin_grown = KIN_OF_WHOLE.get(whole[0], whole[0])
+    if old.by_parts:
+        _tell_parts(state, old.kin_grown)  # 分门类看，采矿业增长3%。分经济类型看，国有企业增长5%
+    elif whole := WHOLE.search(old.measured):
+        _tell_parts(state, KIN_OF_WHOLE.get(whole[0], whole[0]))
+
+
+def _tell_parts(state: State, measure: str) -> None:
+    """Let what follows be parts of a whole of which `measure` was told."""
+    state.child = state.by_parts = True
+    state.kin = state.kin_grown = measure
     state.kin_unit = ""
+
+
+def _within(source: Source, start: int, clause: int, opened: int) -> str:
+    """Return what is told of parts of the trade that the clause from `start` names, or one before 分行业看, else ""."""
+    if start > opened and looks_from(source.text, start, clause - 1):
+        clause, start = start, source.clauses.clause_before(start, opened)
+    if source.text[clause - 2] not in "中里内":
+        return ""
+    within = WITHIN.fullmatch(source.text, start, clause - 1)
+    return OF_WITHIN[within.lastgroup or ""] if within else ""
 
 
 def problem_before(text: str, opened: int) -> str:
@@ -142,6 +178,9 @@ def turn_clause(source: Source, state: State, clause: int, opened: int) -> None:
         if _told(state, start):
             return
     state.benefits = for_whom(text, start, clause - 1) or state.benefits
+    if within := _within(source, start, clause, opened):
+        _tell_parts(state, within)
+        return
     words = _topic(source, state, start, clause - 1)
     if not words or len(words) > TOPIC_MOST or looks_from(text, start, clause - 1):
         return
