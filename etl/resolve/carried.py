@@ -27,6 +27,9 @@ OTHERS = re.compile(
 BODIES = "纪委|监委|纪检|党委|[省市州县区旗]委|政府|政协|人大|公安|检察院|法院|局|工会|组织部"
 BODY = re.compile(f"[^，。；：、“”（）]{{0,10}}?(?:{BODIES})")
 
+# “……电费支出790元。”甲省乙县某镇某村村民说; what a scholar says is not of his place
+QUOTES_OTHERS, QUOTED_MOST = re.compile("[“\n]"), 400
+SPEAKER = re.compile("(?:(?!大学|学院|党校|专家|研究)[^，。；“”]){0,36}?(?:纪委|监委|说|介绍|表示|告诉|坦言|直言|感慨)")
 # 赵某某是甲省乙市丙村党委副书记; 今年以来甲市纪委监委
 INTRODUCED = re.compile("[一-鿿]{2,4}(?:是|来自)|[^，。；：]{0,10}(?:以来|期间|前夕|之际|年|月|日|近日|日前|目前)")
 
@@ -39,7 +42,19 @@ class Carried:
 
     def place(self, spot: Spot) -> Location | None:
         """Return the place that a fact is about by what was told before it in its paragraph."""
-        return self._whole(spot) or self._goes_on(spot)
+        return self._whole(spot) or self._said_by(spot) or self._goes_on(spot)
+
+    def _said_by(self, spot: Spot) -> Location | None:
+        """Return the place of who is named right behind the quotation that a fact stands in, if a body of it speaks."""
+        text, places = self._leads.text, self._leads.places
+        end = text.find("”", spot.span.end, spot.span.end + QUOTED_MOST)
+        if end < 0 or QUOTES_OTHERS.search(text, spot.span.end, end):
+            return None
+        number, lead, reached = bisect_left(self._leads.starts, end), None, end + 1
+        while number < len(places) and places[number].span.start == reached:
+            lead = places[number] if places[number].type in DIVISIONS else lead
+            number, reached = number + 1, places[number].span.end
+        return lead if lead and lead.code and SPEAKER.match(text, reached) else None
 
     def _whole(self, spot: Spot) -> Location | None:
         """Return the place told of before a sentence speaks of all of it: 全区 in its paragraph, 该县 in one before."""
