@@ -54,7 +54,7 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
     >>> series_of("民营经济增加值占GDP的比例提高", "%", "change") is None
     True
     """
-    plain = name.translate(QUOTES)
+    plain = name.translate(QUOTES).replace("新上市", "新增上市")  # of firms listed, none is 新上
     if PER_HEAD.match(plain):
         plain = f"每{plain}"
     if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
