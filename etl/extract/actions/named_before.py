@@ -40,7 +40,7 @@ TREATED = re.compile(
     r"(?=[^、村][^、,，]*(?:、[^、,，]{2,10})*[,，])"
 )
 SEIZING = re.compile(r"收缴|没收|查扣|扣押|上缴")
-BY_WHOM = re.compile(r"(?!对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<![理都均是])由[^,，。;；]{2,24}$")
+BY_WHOM = re.compile(r"(?![（(]|对|将|把|并)(?P<who>[^,，。;；]{2,30}?)(?<![理都均是])由[^,，。;；对]{2,24}$")
 DONE_WITH = re.compile(r"(?<=..)(?:竣工|建成|完工|结束|到期|完成)之?后$")  # 信息化项目竣工后由建设单位组织(验收)
 WHOLE = ("扫黑除恶", "建章立制", "主题教育")  # say of themselves what they are about
 REMAINING = re.compile(
