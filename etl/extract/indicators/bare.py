@@ -34,6 +34,7 @@ from etl.extract.indicators.bare_owners import (
     budget,
     case,
     check,
+    dealt,
     firms,
     fund,
     ground,
@@ -44,7 +45,7 @@ from etl.extract.indicators.bare_owners import (
     survey,
     trade,
 )
-from etl.extract.indicators.bare_settings import item, policy, stock, those, visitors
+from etl.extract.indicators.bare_settings import activity, item, policy, stock, those, visitors
 from etl.extract.indicators.before import Told
 from etl.lexicon.alternatives import tree
 from etl.lexicon.tables import rows
@@ -61,6 +62,7 @@ RATED = ("same", "ground", "issues")  # owners of rates as well
 OWNERS: dict[str, Callable[[Told, str], str]] = {
     "done": done,
     "case": case,
+    "dealt": dealt,
     "trade": trade,
     "budget": budget,
     "fund": fund,
@@ -94,6 +96,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "subsidised": subsidised,
     "titled": titled,
     "visitors": visitors,
+    "activity": activity,
     "stock": stock,
     "item": item,
     "policy": policy,

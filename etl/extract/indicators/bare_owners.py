@@ -14,6 +14,9 @@ CASE = re.compile(
     "|[^，。；：0-9]{3,14}?(?=[0-9,XＸ*]+[余多]?[起宗例]))"
 )
 
+# 在联系群众中效率低下，损害群众利益，群众反映强烈方面，共查处问题1147起，处理1693人: the harm says it shortest
+DEALT = re.compile("(?:共|累计)?(?:查处|查办|查纠).*，((?:损害|侵害|危害|影响)[^，、]{3,10})(?:，.*)?问题数")
+
 
 def case(told: Told, name: str) -> str:
     """Return the problem or case last dealt with, "" where others are counted since: 其中违规收礼问题58起，处理71人."""
@@ -22,6 +25,12 @@ def case(told: Told, name: str) -> str:
         return ""
     since = (fact for fact in told.facts() if fact.span.start > last.end() + len(NUMBERED))
     return "" if any(fact.unit in NUMBERED and not fact.name.endswith(CLOSING) for fact in since) else last[1]
+
+
+def dealt(told: Told, name: str) -> str:
+    """Return the harm done by those dealt with, where the problem counted before is told in several clauses."""
+    found = [harm[1] for fact in told.facts() if (harm := DEALT.fullmatch(fact.name))]
+    return found[-1] + "问题" if found else ""
 
 
 LEADS = (
@@ -38,6 +47,10 @@ TRADE = re.compile(
 GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养殖)?面积|产能)[、和与及](?=总?产值|综合产值|营收)")
 
 
+# 工业生产增长较快，总产值比上年增长9%
+SECTOR = re.compile("([轻重]?工业|农业|手工业|建筑业)(?:生产|经济)?[^，。；0-9]{0,12}，\\Z")
+
+
 def trade(told: Told, name: str) -> str:
     """Return the trade that the sentence is about, or the firms or goods of the measure beside."""
     if beside := mate(told, name):
@@ -46,7 +59,8 @@ def trade(told: Told, name: str) -> str:
         return goods[1]
     trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
     if trade is None:
-        return ""
+        sector = SECTOR.search(told.text, told.clause_before, told.clause) if name.startswith("总产值") else None
+        return sector[1] if sector else ""
     return trade[1].removesuffix("产业") if name.startswith("产业") else trade[1]
 
 

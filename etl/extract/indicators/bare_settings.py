@@ -49,7 +49,7 @@ def item(told: Told, name: str) -> str:
 # 完善城乡居民基本医保，财政补助标准提高到380元; 实施中心城区城市更新行动，完工项目34个
 POLICY = re.compile(
     f"{HOW}(?:{DOING}|(?:完善|落实|执行|推行|健全|建立|巩固|兑现|启动)+了?)(?:[^，。；：]{{2,24}}的(?=[^的]{{4,}}))?(?!全部|各项|系列)"
-    "([^，。；：的0-9“”]{2,14}?(?:制度|政策|医保|保险|救助|低保|工程|攻坚|更新|改造|整治|治理|修复|集采|出让|试点)(?:“[^”]{2,8}”)?)"
+    "([^，。；：的0-9“”]{2,14}?(?:制度|政策|医保|保险|救助|低保|工程|攻坚|更新|改造|整治|治理|修复|集采|出让|试点)(?:建设)?(?:“[^”]{2,8}”)?)"
     "(?:专项行动|三年行动|提升行动|行动计划|行动|工作)?(?:“[^”]{2,8}”)*"
 )
 
@@ -61,11 +61,24 @@ def policy(told: Told, name: str) -> str:
     return found[1] if found and name[:2] not in found[1] else ""
 
 
-# 由中小企业供应商中标或成交的，采购金额225万元
-THOSE = re.compile("(?:，|^|。|\\s)由?([^，。；：0-9]{4,18}?)的，?\\Z")
+# 在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额225万元
+THOSE = re.compile("(?:^|[，。；\\s])(?:在([^，。；：0-9]{4,20}?)中，)?由?([^，。；：0-9]{4,18}?)的，?\\Z")
 
 
 def those(told: Told, name: str) -> str:
     """Return which of the things the clause before says: 中小企业供应商中标或成交的."""
     found = THOSE.search(told.text[told.opened : told.clause])
-    return found[1] + "的" if found else ""
+    return (f"{found[1]}由" if found[1] else "") + found[2] + "的" if found else ""
+
+
+# 创作多部廉洁小品，在各县区开展巡演活动，受众达10万人次; 组织惠民演出31场，服务群众20万人次
+ACTIVITY = re.compile(
+    "(?:组织|举办|开展|实施|承办|推出|办好)了?"
+    "((?:“[^”]{2,16}”)?[^，。；：、0-9“”]{0,14}?(?:活动|行动|巡演|演出|比赛|赛事|讲座|宣讲|义诊|评议|文化季|展览)(?:活动)?)"
+)
+
+
+def activity(told: Told, name: str) -> str:
+    """Return the activity that the sentence tells, which so many attended."""
+    found = ACTIVITY.findall(told.text, told.opened, told.start)
+    return found[-1] if found and len(found[-1]) > 2 and len(set(found)) == 1 else ""

@@ -22,6 +22,7 @@ PEOPLE_NOUN = re.compile(r"(?:人数|人次|人口|数|总量|数量|规模|量|
 PERSON = re.compile(
     r"(?:人|员|者|干部|人才|党员|医生|教师|学生|领导|科长|局长|院士|院士”|专家|群众|居民|职工|农民|名额|代表|委员|特派员|书记|队伍|士|师|生|户|民|(?<![务用缺招])工|才|子|官)[”）)]?$"
 )
+HOLLOW = re.compile("[井塘池窖窑锅缸]|网箱")
 # 420万困难群众基本生活得到保障
 OF_PEOPLE = re.compile(
     "人口[^，。]{2,8}问题$|群众|人口|居民|职工|农民|学生|老年?人|儿童|人员|患者|监测对象|劳动力|旅客|游客"
@@ -156,6 +157,8 @@ def _people_name(head: str, plain: str, bare_act: bool) -> str:
         return head + plain
     if head.endswith("户"):
         return head + "人数"
+    if plain == "口" and HOLLOW.search(head):
+        return head + "数"  # 新建抗旱机井52口
     return head + ("数" if PERSON.search(head) and not bare_act else "人数")
 
 
