@@ -14,6 +14,7 @@ TAILS = (
     r"(?:(?:小长假|长假|假期|黄金周)(?:期间|前夕|前后|以来)?|假日?(?:期间|前夕|前后)|期间|前夕"
     r"|(?<=节)前后|(?<=节[”\"])前后|(?<=节)前(?![三二一两五十几\d])|(?<=节)后(?=[，,]))"
 )
+COMING = 31  # days before a holiday of the next year in which 节前 is before that one
 
 
 class Holiday(NamedTuple):
@@ -67,11 +68,16 @@ def holiday_dates(
     (['2023-10-01', '2023-10-07'], ['None', '2024-02-08'])
     >>> holiday_dates("中秋、国庆期间", 2023)
     (None, None)
+    >>> str(holiday_dates("元旦节前", 2023, datetime.date(2023, 12, 29))[1])
+    '2023-12-31'
     """
     days = _days(words, year)
     before = re.search(r"前夕?$", words) is not None
     if days and today and not told and not before and days[0] > today:
         days = _days(words, year - 1)
+    coming = _days(words, year + 1) if days and today and before and not told else None
+    if coming and today and 0 < (coming[0] - today).days <= COMING:
+        days = coming  # 元旦节前, told on 29 December
     if days is None or words.endswith("前后"):
         return None, None
     if before:
