@@ -47,6 +47,7 @@ REMAINING = re.compile(
     r"\s*(?P<what>(?:其余|余下|剩余|剩下)的?[\dX*]{1,5}(?P<unit>[个件栋宗处项条户家])[\u4e00-\u9fff]{0,4}?)"
     r"(?:由[^,，]{2,14}|全部|均|已|正在?|按计划|按期|限期|在\d{1,2}月底?前)*"
 )
+FIRST_OF_ALL = ("全国率先", "全省率先", "全市率先", "全区率先")  # 在全省率先开展资源(普查)
 PETITIONS = re.compile(
     r"(?P<what>[^,，。;；\d件]{0,6}(?:信访件|举报件|交办件|投诉件|信访事项|信访案件|诉求|工单|留言))[^,，。;；]{0,6}?(?:全部|均|已|按期|如期)*$"
 )
@@ -85,6 +86,11 @@ CHOSEN = re.compile(
     r"(?:选择|选取|选定|筛选)(?:一批|部分)?(?P<whom>[^,，。;；]{0,8}(?:案例|案件|问题))(?:继续|适时|进行|予以|公开)*$"
 )
 NOTICE = re.compile(r"(?:[厅局委办部]|[上下]半年|\d月|季度|年度?)(?P<whom>[^,，。;；厅局委办部]{4,30}情况)$")
+# 林长制工作获省政府(通报表扬)
+PRAISED = re.compile(
+    r"(?P<whom>(?!是)[^,，。;；]{2,36}?)(?:已?连续[^,，]{1,4}[年次])?(?:先后|多次|均|也|还)*(?:荣获|获得?|得到|受到)[^,，。;；]{0,24}$"
+)
+PRAISE = ("表扬", "嘉奖", "表彰", "激励")
 # 考核结果经常委会审定后在全区(通报), 结果(公之于众)
 RESULT = re.compile(
     r"\s*(?P<whom>[^,，。;；将把对就]{0,10}(?:结果|名单|得分|排名|成绩))(?:经[^,，]{2,20}后)?"
@@ -151,6 +157,8 @@ def met(scene: Scene) -> str | None:
     """召开全区干部大会(通报), 省发改委新开工项目情况(通报)."""
     if not scene.after.strip(",，。;；") and (result := RESULT.match(scene.before)):
         return trimmed(result["whom"]) or ""
+    if scene.word.endswith(PRAISE) and (praised := PRAISED.match(scene.before)):
+        return trimmed(shaped(*LIGHT_START).sub("", praised["whom"])) or ""
     found = MEETING.search(scene.before) or NOTICE.search(scene.before) or CHOSEN.search(scene.before)
     return (trimmed(found["whom"]) or "") if found else None
 
@@ -184,7 +192,7 @@ def taught(scene: Scene) -> str | None:
 def visited(scene: Scene) -> str | None:
     """深入企业(检查)."""
     place = PLACE.search(scene.before)
-    if place is None or AIMS.search(place["where"]):
+    if place is None or AIMS.search(place["where"]) or place["where"].startswith(FIRST_OF_ALL):
         return None
     return trimmed(shaped(*LIGHT_END).sub("", place["where"])) or ""
 

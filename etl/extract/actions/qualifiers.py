@@ -15,7 +15,7 @@ from etl.extract.actions.words import act_begins, act_ends, having, shaped, word
 # How an act is done, not to what: 优先(巡察), 采取…方式(监督).
 MANNER = (
     "manner",
-    r"(?:{}|政府|部门|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用|借助|依托).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|防止|遏制)|.*[下花]大力气?|.*责任促|.*不易|.*没有(?:完全)?|达到|引入|(?:包容)?审慎|(?:日常|经常性)?(?:教育管理|管理教育|教育引导|管理服务|服务管理)|(?:关键|重点|核心|目的)(?:就?是|在于)|.*[初中底]大|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被.*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
+    r"(?:{}|政府|部门|对此.*|.*对照.*|从.*高度|.*(?:督促|要求|指出|运用|借助|依托).*|由.*|.*内|.*采取.*|一项.*|在我们.*|就要?|我们.{0,3}|坚持.*|.*坚持|做到.*|.*抓|.*[、同]一体|.*[\u4e00-\u9fff]{2}式”?|(?:都|均|也)?是由.*|.*一[个件].*一[个件].*|“?(?!非)[\u4e00-\u9fff]{2}化”?|.*实时|.*就|(?:发放|查阅|调阅|听取|召开|座谈).*|.{0,4}(?:防范|防止|遏制)|.*[下花]大力气?|.*责任促|.*不易|.*没有(?:完全)?|达到|引入|(?:包容)?审慎|(?:日常|经常性)?(?:教育管理|管理教育|教育引导|管理服务|服务管理)|(?:关键|重点|核心|目的)(?:就?是|在于)|.*[初中底]大|[日周旬月季年]一?|.*几[次轮个项]|[一二三四五六七八九十]是|大规模|大范围|.*(?:执法|检查|督查|监管|巡查|工作|专业|专门)(?:人员|力量|队伍|小组).*|\d+小时.*|[一二三四五六]级|被(?!征地).*|.*到位|第.{1,3}[轮次批期]|每.{1,4}|.*作为.*|为.*|.*陪同|会同.*|.*(?:用好|运用)|联合.*(?:纪委|监委|局|部门|单位).*|.*牵头|.*[一二三四五六七八九十\d]个月|.*以来|"
     r".*(?:方式|模式|形式|导向|过程|组|标准|条件))$",
 )
 TIMED = re.compile(rf"(?<=.){TIME}$")  # 暗访组7月20日(抽查)
@@ -40,6 +40,8 @@ OF_DOING = re.compile(r"高质量发展综合督查|情况|效果|细则|方案"
 JOINED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:和|与|及|以及)$")  # 市场准入审核和(监督检查)
 # 资金核算、(绩效评价), 矛盾纠纷大走访、(大排查); 筑牢基础设施、(监测预警) is another thing
 LISTED = re.compile(r"(?:大[\u4e00-\u9fff]{2}|核算|使用|分配|运营|运行|交易|收支)?、$")
+FIELDS = re.compile(r"、.*(?:领域|行业|环节|安全)$")  # 政府采购、粮食购销等重点行业(监管)
+FRAUD = ("诈骗", "走私", "传销", "集资", "骗保", "黄赌毒", "拐卖")
 COURSE = re.compile(r"(?:专项)?行动$|攻坚$")
 OPENED = re.compile(
     r"(?:[”、，,个记和与及的的了行深入化展]|强化|加强|推进|启动|"
@@ -94,6 +96,7 @@ def qualifier_of(before: str, type_: str) -> str | None:
     if "对照" in head:
         return None  # 各乡镇要对照问题立即(整改)
     headed = bool(HEADED.search(head))
+    headed = headed or (type_ == "discipline" and head.endswith(FRAUD))
     if headed or type_ in ("discipline", "notify"):
         head = head.removeprefix("要求").removeprefix("督促")
         head = past_act(head)  # 查处违法案件36件、(处罚)1.1亿元
@@ -102,9 +105,13 @@ def qualifier_of(before: str, type_: str) -> str | None:
         head
         if len(head) >= 2
         and not shaped(*MANNER).match(head)
-        and (verbs or len(head) <= (30 if type_ == "evaluate" else 16))
+        and (verbs or len(head) <= (30 if type_ == "evaluate" or FIELDS.search(head) else 16))
         else None
     )
+
+
+def _bare(words_: str) -> str:
+    return shaped(*LIGHT_END).sub("", words_)
 
 
 def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
@@ -117,7 +124,8 @@ def _told_of(before: str, verbs: list[re.Match[str]], type_: str) -> str:
     if verbs and not head and verbs[0][0] in DEEPENING:
         head = before[: verbs[0].start()]  # 扭住突出问题深化(整治)
         head = "" if shaped(*LIGHT_END).sub("", head).endswith(words("body")) else head
-    if verbs and not head and verbs[-1][0] in REACHED and not having("body").search(before):
+    reached = bool(verbs) and not _bare(head) and verbs[-1][0] in REACHED
+    if reached and (not having("body").search(before) or HEADED.search(_bare(before[: verbs[-1].start()]))):
         head = before[: verbs[-1].start()]  # 入河排污口完成(整治)
     head = MOST.sub("", head)
     if beside := OF_BOTH.match(head):
