@@ -110,7 +110,8 @@ def _reviewed_year(record: ReportRecord, text: str) -> int | None:
     given = record.date or (m[0] if (m := YEAR.search(record.title or "")) else "")
     if given[:4].isdigit():
         return int(given[:4]) - 1
-    opened = OPENING.search(text, 0, OPENING_MOST) if text.find(SPEAKS, 0, SPEAKS_MOST) >= 0 else None
+    spoken = text.find(SPEAKS, 0, SPEAKS_MOST) >= 0
+    opened = OPENING.search(text, 0, OPENING_MOST) if spoken else OPENING.match(text)
     return int(opened[1]) if opened else None
 
 
