@@ -6,7 +6,8 @@ import re
 
 from etl.extract.indicators.edges import trim
 from etl.extract.indicators.figures import Figure, State
-from etl.extract.indicators.grants import GRANT, NEAR, whom_of
+from etl.extract.indicators.grantees import whom_of
+from etl.extract.indicators.grants import GRANT, NEAR
 
 SHARED = re.compile(
     rf"(?:、[0-9.]{{1,5}}%){{0,5}}\s?(?:以内|以下|左右)?(?:(?:的标准|的比例|的额度)?，?(?:给予|予以|进行)|的比例(?=奖励|补助|补贴))"
@@ -19,11 +20,11 @@ BASE = re.compile(
 BASED = re.compile("按照?|根据|依照|以")
 OF_BASE = re.compile("^.*的(?=[^的]{3,})")
 GIVEN_SHARES = re.compile(
-    "(?:[、和][0-9.]{1,5}%){0,6}(?:以内)?的?(?:比例)?(?:给予|予以)?(?:一次性)?(补助|补贴|奖励|资助|奖补|扶持|贴息)(?=[，。；、]|\\Z)"
+    "(?:[、和][0-9.]{1,5}%){0,6}(?:[、，](?:单[^，。0-9]{1,4}|每年|年度)?(?:最高|不超过)+[0-9.]{1,8}\\s?[万亿]*元)?(?:以内)?的?(?:比例)?(?:给予|予以)?(?:一次性)?(?:人民币)?(补助|补贴|奖励|资助|奖补|扶持|贴息)(?=[，。；、]|\\Z)"
 )
 SHARES_OF = re.compile(
     "(?:给予|予以|按照?)(?:不超过)?((?:项目|实际|设备|当年|新增|年度)*[^，。；、（）给按]{0,8}?"
-    "(?:投资总?额|投资|销售额|营业收入|租金|费用|利息|贡献|金额|支出|投入))(?:（[^（）]*）)?的?(?:[0-9.]{1,5}%[、和])*\\Z"
+    "(?:投资总?额|投资|销售额|营业收入|租金|费用|利息|贡献|金额|支出|投入))(?:（[^（）]*）)?的?(?:给予|予以)?(?:[0-9.]{1,5}%[、和])*\\Z"
 )
 
 

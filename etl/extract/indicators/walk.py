@@ -242,7 +242,9 @@ class Walker:
         """Return a reading as a fact, None where its name is of the page around the text."""
         name = tidy(reading.name)
         name = name if self.growths else fallen(name, reading, quantity)
-        if not name or (quantity.unit != "部" and PAGE_MARK.search(name) and PAGE.search(name)):
+        if not name or (
+            quantity.unit != "部" and quantity.role != "money" and PAGE_MARK.search(name) and PAGE.search(name)
+        ):
             return None
         return Indicator(
             span=Span(quantity.start, quantity.end),
