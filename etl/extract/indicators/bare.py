@@ -25,7 +25,7 @@ from etl.extract.indicators.bare_beside import (
     setting,
     sized,
 )
-from etl.extract.indicators.bare_campaigns import aimed, campaign, issues, of_rest, platform
+from etl.extract.indicators.bare_campaigns import aimed, campaign, entered, issues, of_rest, part_of, platform, treated
 from etl.extract.indicators.bare_grants import lengthened, subsidised, titled
 from etl.extract.indicators.bare_means import behind, done, spent, works
 from etl.extract.indicators.bare_owners import (
@@ -102,6 +102,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "policy": policy,
     "those": those,
     "aimed": aimed,
+    "entered": entered,
 }
 
 
@@ -119,6 +120,8 @@ def _owned(name: str, told: Told) -> str:
         return _joined(owner, name[those.end() :])
     if len(name) > MOST:
         return name
+    if whose := part_of(told, name) if name.endswith("占比") else treated(told, name):
+        return whose + name
     match = _bare().match(name)
     if match is None:
         return name
@@ -142,6 +145,8 @@ def _joined(owner: str, name: str) -> str:
     """
     if owner in name:
         return name
+    if owner.endswith("项目") and name.endswith("项目数"):
+        return owner + name.removesuffix("项目数") + "数"  # 城建项目233个，竣工项目96个
     name = name.removeprefix("规模") if owner[-1] in "值额入量资" else name
     shared = name[:2] if owner.endswith(name[:2]) else ""
     return owner + name.removeprefix(shared)

@@ -52,7 +52,10 @@ def built(told: Told, name: str) -> str:
             continue
         thing = thing_of(fact)
         fits = thing.endswith(("项目", "工程")) and len(thing) > 2 and (fact.value or 0) >= (told.quantity.value or 0)
-        return thing if fits else ""
+        of_last = fact is told.facts()[-1] and not thing.startswith(
+            "新"
+        )  # 新纳统项目600个，竣工项目100个: of all there are
+        return thing if fits and (of_last or not STATE.match(name)) else ""
     return ""
 
 

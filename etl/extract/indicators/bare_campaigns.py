@@ -74,6 +74,46 @@ def aimed(told: Told, name: str) -> str:
     return "" if aim in name or (aim.endswith("整改") and "整改" in name) else aim
 
 
+# 进驻政务服务大厅部门34个，进驻人员202人
+ENTERED = re.compile("[进入]驻([^，。；]{2,12}?(?:大厅|中心|园区?|平台|基地|窗口|市场))(?=..)")
+
+
+def entered(told: Told, name: str) -> str:
+    """Return where the things told before went to, as so many of the figure did."""
+    places = [place[1] for fact in told.facts() if (place := ENTERED.match(fact.name))]
+    return places[-1] if places else ""
+
+
+# 对评审结果进行公示，公示时间不少于5天
+TREATED = re.compile("(?:对|将)(?:全[县市区省])?([^，。；：0-9]{2,16}?)(?:进行|开展|实施|予以)[一-鿿]{0,4}")
+
+
+def treated(told: Told, name: str) -> str:
+    """Return what the clause before says was done to, where the name opens with the same act."""
+    end = max(told.clause - 1, told.opened)
+    if len(name) < ACT + 2 or not told.text.endswith(name[:ACT], told.opened, end):
+        return ""
+    found = TREATED.fullmatch(told.text, told.clause_before, end - ACT)
+    return found[1] if found else ""
+
+
+ACT = 2  # characters
+# 实际利用外资3亿美元，其中制造业占比52%
+PART = re.compile("(?!.*(?:项目|资金|投资))[^，。；：、]{2,6}占比")
+AMOUNT = re.compile("(?:金额|总?额|总?数|总量|人数|户数)$")
+
+
+def part_of(told: Told, name: str) -> str:
+    """Return the whole told right before, of which 其中 tells the share of a part."""
+    last = told.facts()[-1] if told.facts() else None
+    if last is None or last.measure != "level" or not told.text.startswith("其中", told.clause):
+        return ""
+    if PART.fullmatch(name) is None or last.span.end + 1 < told.clause:
+        return ""
+    whole = AMOUNT.sub("", last.name)
+    return "" if whole[-2:] in name else whole
+
+
 LEFT = re.compile("其余|剩|^未|余下")
 REST = ("其余", "余下", "剩余", "剩下", "其他")
 

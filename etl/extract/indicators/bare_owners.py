@@ -125,10 +125,12 @@ def survey(told: Told, name: str) -> str:
 
 # 交办信访积案134件。截至10月底，已化解118件
 ACTS = re.compile(
-    "^.*(?:交办|转办|反馈|发现|[查清翻找揪筛]出|排查|梳理|受理|接收|收到|确定|登记|认领|摸排)(?=..)"
+    "^.*(?:交办|转办|反馈|发现|[查清翻找揪筛]出|全面清理|排查|梳理|受理|接收|收到|确定|登记|认领|摸排)(?=..)"
     "|^(?:累计|全年|[各共已应需]|新(?!型|[区材能兴]))*(?:安排|实施|推进|检查|抽查|清理|计划|开工建设|开工|新建|筹集|建设)?"
 )
-DONE = re.compile("(?:新|未|已|基本)?(?:[开完竣复动]工|建成|办结|化解|受理|整改|销号|投产|签约|交办|转办|反馈|收回)$")
+DONE = re.compile(
+    "(?:新|未|已|基本)?(?:[开完竣复动]工|建成|办结|化解|受理|整改|销号|投产|签约|交办|转办|反馈|收回|废止)$"
+)
 SAME_FAR = 200  # characters between what was counted and what was done with so many of it
 
 
@@ -141,6 +143,8 @@ def same(told: Told, name: str) -> str:
         if fact.unit != told.quantity.unit or fact.measure != "level" or not fact.name.endswith("数"):
             continue
         if (fact.value or 0) < (told.quantity.value or 0):
+            if DONE.search(fact.name, 0, len(fact.name) - 1):
+                continue  # 清理文件320件，废止71件，宣布失效80件
             return ""
         thing = DONE.sub("", ACTS.sub("", fact.name[:-1]))
         if not thing:
@@ -227,12 +231,19 @@ def answered(told: Told, name: str) -> str:
 
 
 INSURANCE = re.compile(
-    "大病保险|(?:城乡居民|居民|职工|城镇职工)?(?:基本)?医(?:保|疗保险)|新农合|医疗救助|普通门诊|门诊慢特病|门诊|住院|异地就医"
+    "大病保险|(?:城乡居民|城镇居民|居民|职工|城镇职工)?(?:基本)?医(?:保|疗保险)|新农合|医疗救助|普通门诊|门诊慢特病|门诊|住院|异地就医"
+)
+
+INSURED = re.compile(
+    "(?:城乡居民|城镇居民|居民|城镇职工|职工|企业|农村)?(?:社会)?(?:基本)?(?:养老|医疗|失业|工伤|生育|护理|大病)保险|长护险|新农合"
 )
 
 
 def insurance(told: Told, name: str) -> str:
     """Return the insurance or the treatment last named, of whose costs so much is paid."""
+    if name.startswith("参保"):
+        found = INSURED.findall(told.text, told.opened, told.start)
+        return found[-1] if len(set(found)) == 1 else ""
     found = INSURANCE.findall(told.text, told.opened, told.start)
     return found[-1] if found else ""
 

@@ -21,16 +21,27 @@ PAPERS_TO = re.compile(
     "([^，。；、0-9]{0,10}?(?:单位|部门|企业|公司|乡镇|街道|机构|学校|项目|商户|村))"
     "((?:分别)?(?:下达|发出|下发|印发|送达|制发|发送|出具|开具)了?[^，。；、0-9]{2,12})(?=[，。；、0-9])"
 )
-SERVED = re.compile(
-    "([^，。；、0-9Xx]{0,8}?(?:企业|商户|市场主体|工商户|农户|家庭|贫困户|单位|项目|合作社))"
-    "((?:累计)?(?:发放|提供|办理|落实|兑现|解决|减免|争取|协调|投放)[^，。；、0-9Xx]{1,10}?)(?=[0-9Xx])"
+THOSE_SERVED = (
+    "企业|商户|主体|工商户|农户|家庭|贫困户|单位|项目|合作社|群众|居民|人员|对象|学生|儿童|残疾人|老年人|老人|妇女|职工"
+    "|农民工|劳动者|人才"
+)
+SERVES = (
+    "(?:发放|提供|办理|落实|兑现|解决|减免|争取|协调|投放|代缴|追回|追讨|追缴|讨回|补发|补缴|缴纳|分配)"
+    "[^，。；、0-9Xx]{1,12}?"
+)
+HOW = "(?:累计|免费|分别)?"
+SERVED = re.compile(f"([^，。；、0-9Xx]{{0,8}}?(?:{THOSE_SERVED})){HOW}({SERVES})(?=(?:共计?|约|近|超过?)?[0-9Xx])")
+# 为3500名老人、200名残疾人发放护理补贴
+SERVED_ALL = re.compile(
+    f"([^，。；、0-9Xx]{{0,8}}?(?:{THOSE_SERVED}))"
+    f"(?=、[0-9.]{{1,6}}万?余?[名户家人][^，。；、0-9Xx]{{0,8}}?(?:{THOSE_SERVED}){HOW}({SERVES})(?=[，。；、0-9]))"
 )
 SURVEYED = re.compile(
     "([^，。；、0-9]{0,8}?(?:企业|群众|农户|居民|干部|职工|家长|学生|商户))(?:开展|进行)?的?"
     "(问卷调查|抽样调查|电话随访|入户走访|随机走访|走访|随访|调查)(?:显示|结果|发现|中|，)"
 )
 # 对45个单位下达整改通知书, 为30家企业发放贷款2亿元: told behind so many, which one of the words stands before
-BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"))
+BEHIND = ((PAPERS_TO, "对向给"), (SERVED, "为向给"), (SERVED_ALL, "为向给"))
 
 
 def dealt_with(figure: Figure) -> str:
@@ -77,7 +88,7 @@ def _kept_on(figure: Figure) -> str:
     asked = SURVEYED.match(text, figure.quantity.end) if text[start - 1] == "对" else None
     if asked is not None:
         return _done_to(figure, asked)  # 对60户企业问卷调查显示
-    if figure.quantity.role != "count" or text[start - 1] not in "对将把向给为的":
+    if figure.quantity.role not in ("count", "people", "households") or text[start - 1] not in "对将把向给为的":
         return ""
     if text[start - 1] == "的" and TOWARDS_THOSE.search(text, max(figure.low - 1, 0), start) is None:
         return ""

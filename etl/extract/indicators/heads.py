@@ -158,11 +158,16 @@ def _before(figure: Figure, state: State, head: str) -> str:
     head = _without_examples(left, head) if len(head) > 14 else head
     head = head + "均" if head in EACH_OF and "均" in left.seen else head
     told = state.subject or (state.full if money else "")
-    if told and (each := EACH_DAY.fullmatch(head)) and of_one_unit(figure, state):
+    if told and (each := EACH_DAY.fullmatch(head)) and (of_one_unit(figure, state) or _grew(state)):
         return each[1] + NEW.sub("", told).removeprefix(each[2]) + each[2]  # 新登记主体5.6万户，日均新增153户
     if is_relative(head):
         return relative_head(state, head, figure.text)
     return _noted(figure, state, owned(figure, state, head))
+
+
+def _grew(state: State) -> bool:
+    """Whether the growth of what came anew was told last: 新登记企业增长15%，平均每天新增300户."""
+    return state.previous is not None and state.previous.role == "share" and NEW.match(state.subject) is not None
 
 
 def _without_examples(left: Left, head: str) -> str:

@@ -47,7 +47,7 @@ OF_PLACES = re.compile("(?:先后|分别)?(?:到|在|赴|深入|前往)?[^，。
 OWNED = re.compile("[党地中挥被委关检机巡督务府院班统局厅室门组队办心先陆相随擅义名式段机联会协来共已累]")
 QUOTED = re.compile("[“”《》]")
 DOES = re.compile(f"{SUPERVISION}|累计|新增|报告|共有|现有|拥有|已有")
-CORPS = frozenset(("新疆生产建设兵团", "兵团"))
+CORPS = frozenset(("新疆生产建设兵团", "兵团", "内地"))
 NEAR = 12  # characters of a place that leads a head
 
 

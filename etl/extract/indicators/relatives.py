@@ -7,7 +7,7 @@ import re
 from etl.extract.indicators.figures import State
 from etl.extract.indicators.measures import MEASURE_END, NEW, done_to, heads_of
 
-TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|保有量|总计)")
+TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|总装机规模|保有量|总计)")
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
 WISHED = re.compile("开工|实施|建成|竣工|重点发展|支持|谋划|推动|加快|鼓励|引导|促进|推进|积极|大力")
 TRADE = re.compile(r"([^，。、的]{2,10}?(?:产业|行业|业|集群))(?:重点|着力|主要|加快|积极|大力|围绕|聚焦|依托|要)")
