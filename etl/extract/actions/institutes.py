@@ -42,6 +42,8 @@ COUNTED = re.compile(
 RULES = re.compile(r"了?《[^《》]{2,60}(?:办法|细则|规定|制度|规范|规则|规程|条例)(?:（[^（）]{1,6}）)?》")
 RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
 NOT_WATCHED = re.compile(r"绩效(?:工资|薪酬)|市场准入负面清单|投资负面清单")
+# 实行绩效工资制度, 市场准入负面清单; 建成监管中心及配套项目 is works
+OF_MARKETS = re.compile(r"市场准入|国民待遇|绩效工资|岗位工资|监管中心及?[^,，。;；]{0,8}项目")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
 SYSTEMS = ("机制", "制度", "体系")  # 清理欠款长效机制: what stands inside is no act of its own
 # 推进以案促改，建立长效机制8个
@@ -94,6 +96,8 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     ]
     if not kinds:
         return 0
+    if OF_MARKETS.search(object_):
+        return -(end + kinds[-1].end())
     nearest = LIKE.sub("", object_[: kinds[-1].end()])  # 聘请专家组(对整改验收)
     of_supervision = set(having("supervision").findall(NOT_WATCHED.sub("", nearest)))
     if of_supervision <= {"整治", "监管"} and LAND.search(object_):

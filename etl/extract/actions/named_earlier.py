@@ -111,6 +111,14 @@ def _whoso(earlier: str) -> str | None:
     return found["who"] if found else None
 
 
+# 这些现象都是不适当的，应该加以(纠正): what the sentence spoke of and says must be put right
+SPOKEN = re.compile(
+    r"(?:^|[,，。;；]|对于?)(?:在)?(?P<what>(?:这[些种类]|此类|上述|类似)(?:不良|错误)?"
+    r"(?:现象|倾向|问题|做法|情况|行为|错误|偏向|缺点|风气|状况))[^。;；]{0,60}[,，]$"
+)
+MUST_BE = re.compile(
+    r"(?:我们|也|都|均|应该?|应当|必须|一定要|要|须|坚决|及时|迅速|立即|认真|切实|予以|加以|严肃|严格)+"
+)
 OF_ITSELF = ("审计", "财会", "统计", "民主", "舆论", "群众", "社会", "司法", "法律")  # 税收征管和(审计监督)
 CLEARING = ("整治", "治理", "清理")
 MATTERS = re.compile(
@@ -123,6 +131,8 @@ def around(scene: Scene) -> str | None:
     """What qualifies the act before it, the matter or the offender spoken of, what the sentence turned to."""
     word, type_, earlier, before = scene.word, scene.type, scene.earlier, scene.before
     counted = bool(COUNT.match(scene.after))
+    if type_ in BLAMING and MUST_BE.fullmatch(before.strip()) and (spoken := SPOKEN.search(earlier)):
+        return spoken["what"]
     unsought = word.startswith(ORDERS) or (type_ == "petition" and not word.startswith("化解"))
     if type_ == "rectify" and word.endswith(CLEARING) and (matters := MATTERS.fullmatch(before.strip())):
         return trimmed(matters[1])  # 市场秩序、产品质量和食品药品安全等专项整治
