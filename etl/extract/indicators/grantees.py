@@ -44,6 +44,8 @@ NAMED = re.compile("的([^，。的、]{3,14})$")
 ANYBODY = re.compile("(?:[^的]{0,4})(?:企业|单位|机构|个人|项目|人员|家庭|主体|法人|团队|人才|对象)")
 WHOM_MOST = 34
 LIST_MOST = 44  # characters of some who get as much
+# 省级绿色种植、生态养殖、农产品加工等乡村特色产业类荣誉
+EXAMPLES = re.compile("(?:[^，。、的级“”]{2,16}、)+[^，。、的级“”]{2,16}?等(?:领域|方面)?(?=[^，。、]{6,})")
 CLAUSES_BEFORE = 6  # clauses looked at, less one
 # 经国家、省级认定为首版次软件的企业，分别给予奖励20万元、10万元
 ACKNOWLEDGED = re.compile("经[^，]{2,20}?(?:认定|评定|批准|备案|审批|审核)[^，]*的[^，的]{2,12}$")
@@ -115,6 +117,8 @@ def in_layers(text: str, low: int, high: int, count: int) -> list[str]:
 def _shortened(whom: str) -> str:
     if "条件的" in whom and (able := ABLE.fullmatch(whom)):
         return able[1]  # 符合软件研发申报条件的企业
+    if len(whom) > WHOM_MOST and "等" in whom:
+        whom = EXAMPLES.sub("", whom, count=1)
     if len(whom) <= (LIST_MOST if "、" in whom else WHOM_MOST):
         return whom
     if graded := GRADES.match(whom):
