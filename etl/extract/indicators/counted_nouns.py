@@ -10,6 +10,7 @@ from etl.extract.indicators.figures import Figure
 from etl.extract.indicators.measures import PLACE, is_relative, person
 from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, bounded, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import without_more
+from etl.extract.indicators.own_things import META, finds_jobs, own_thing
 from etl.extract.indicators.plants import sizes_plant
 from etl.extract.indicators.sized import sized
 from etl.extract.indicators.split import A_PLACE
@@ -82,10 +83,6 @@ LISTED = re.compile("^[^，。的]{2,8}(?:(?:、|和(?!谐))[^，。的]{2,8})+$
 AMONG = re.compile("[^，。；、0-9已未]{2,8}(?:指标|问题|项目|任务|事项|企业|单位|样品|批次|点位|乡镇|部门)(?:中|里)")
 THEY_ARE = re.compile("(?:均|都|全)?为([^，。；、0-9]{2,10}(?:干部|人员|党员|职工|学生|领导|负责人))")
 WHY = re.compile("^因[^，。]{2,14}?(?=无法|未|尚|不能|停|处于|暂)")
-# 500亩的目标: what a goal is of stands before it
-META = re.compile(
-    r"工作(?:进展)?$|(?:[两三四五]个)?(?:千亿|百亿|万亿)?元?(?:台阶|大关|关口|门槛)|(?:目标|任务|要求|水平|规模|速度|标准|成绩|好成绩|幅度|比例)(?:任务|要求)?$|以上|左右"
-)
 WITHIN_THEM = re.compile("中(?![层小央级学心高青管等医药共国外介标考职队型年老期部])[^，。]{2,}")
 TEAM_FORMED = re.compile("(?<=..)组成(?=[^，。员]{1,8}(?:组|队|专班))")
 CAME_OF = re.compile("(?<=..)(?:覆盖|发现|显示|均|全部|都|后).*$")  # 七轮巡察覆盖全部行政村
@@ -105,7 +102,9 @@ def counted_noun(figure: Figure, head: str) -> str:
     if settled is not None:
         return settled
     if _stands_before(figure, head):
-        return ""
+        own = own_thing(figure)
+        figure.right.predicate = "" if own else figure.right.predicate
+        return own
     right, role = figure.right, figure.quantity.role
     noun = cut_noun(figure, right.noun)
     if head.endswith(("人数", "户数", "家数")) and not right.of:
@@ -211,6 +210,9 @@ def _settled(figure: Figure, head: str) -> str | None:
         return PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求
+    if quantity.role == "people" and not noun and finds_jobs(head, right.predicate):
+        right.predicate = ""
+        return "就业"  # 城镇安排2000多万人就业
     in_turn = not head or head.endswith(("连续", "先后"))
     if not noun and in_turn and quantity.unit in TIMES and not figure.same and not figure.joined:
         noun, right.predicate = bounded(CAME_OF.sub("", right.predicate)), ""  # 三次降低贷款利率
@@ -223,7 +225,7 @@ def _settled(figure: Figure, head: str) -> str | None:
 def _stands_before(figure: Figure, head: str) -> bool:
     """Whether what a figure is of stands before it, and the words behind name none or what follows."""
     noun = figure.right.noun
-    counts = figure.quantity.role == "count" and noun == "任务"  # 5大类46项任务
+    counts = figure.quantity.role == "count" and noun in ("任务", "工作")  # 5大类46项任务
     if not noun or (META.match(noun) and not counts):
         return True
     return figure.joined and bool(head) and not _closed(figure)

@@ -110,6 +110,9 @@ def shared_state(text: str, at: int) -> str:
     return state[1] if state else ""
 
 
+SIZED_SO = ("项目", "企业", "园区", "产业", "集群")
+
+
 def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> Quantity | None:
     """Return the next figure that counts, among the three behind; None where there is none."""
     for quantity in quantities[number + 1 : number + 4]:
@@ -117,6 +120,8 @@ def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> 
             continue  # 5个集中连片的万亩蔬菜基地
         if quantity.han and quantity.value == 1 and text[quantity.start] == "一" and quantity.role != "share":
             continue  # 违规吃喝致一人死亡
+        if quantity.han and text[quantity.end - 1] == "亿" and text.startswith(SIZED_SO, quantity.end):
+            continue  # 引进6个百亿项目
         if quantity.role not in UNCOUNTED:
             return quantity
     return None

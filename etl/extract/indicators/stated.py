@@ -20,6 +20,7 @@ THOUGHT = re.compile(
 # 82%的受访者每天使用手机超过3小时: what so many do, though another figure follows
 DOING = re.compile(
     "的((?:受访|被调查)?(?:者|企业|群众|居民|市民|学生|家长|员工|职工|网民|农户|村民|青年|消费者|用户)(?!中|里|占|数)[^，。；]{3,30})(?=[，。；])"
+    "|(?:以上)?的((?:行政村|村|社区)(?:级)?集体[^，。；、0-9的]{0,8}收入(?:超过?|达到?|突破)[^，。；、]{2,24})(?=[，。；、])"
     "|(?:以上)?的((?:建成|在建|新建|已建|签约|投用|备案)[^，。；、0-9的]{2,8}?(?:已|均|都)?(?:实现|达到|完成|建立|成立|设立)[^，。；]{2,24})(?=[，。；])"
 )
 # 贡献了56%的税收、63%的GDP和71%的创新成果
@@ -85,8 +86,8 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
         taxed := TAXED.match(text, end)
     ):
         return _taxed(taxed, head, state)
-    if not head and (doing := DOING.match(text, end)) and (figure.joined or doing[2]):
-        return (doing[1] or doing[2]) + "占比"
+    if not head and (doing := DOING.match(text, end)) and (figure.joined or doing[3]):
+        return (doing[1] or doing[2] or doing[3]) + "占比"
     if paid := PAID_BACK.match(text, end):
         return PAID_TAIL.sub("", PAID_HEAD.sub("", head)) + paid[1] + "比例"
     if held := HELD.match(text, end):
