@@ -74,7 +74,8 @@ def whom_of(text: str, low: int, high: int, count: int = 1) -> str:
         clause = clause if ENDS_IN_SUM.search(clause) else clause.rpartition("元、")[2]  # 本科补助1万元、专科补助8000元
         clause = clause.replace("按照", "") if GRADE.search(clause) else clause
         if (
-            clause.endswith(("的标准", "标准"))
+            clause.endswith("标准")
+            or (place > 1 and "发现" in clause)
             or GRANTED.search(clause)
             or clause.startswith("优先推荐")
             or (clause.startswith("优先") and "一批" in told)

@@ -84,6 +84,7 @@ EACH_ONE = re.compile("每个[^，。的]{1,6}")
 GRANTS = tuple("奖励 奖金 补助 补贴 扶持 资助 额度 上限 补助标准 支持 资金 奖补 津贴 比例 贴息 奖励金额".split())
 EACH_GETS = re.compile("(?:人均|户均|亩均|每人|每户|每亩)(?:一次性)?$")
 LISTED_BEFORE = re.compile(r"(?:[0-9.]+\s?[万亿]?元?%?[、和]\s?)+\Z")  # 分别最高给予5万元、3万元
+LEAST = ("不少于", "不低于")
 LIST_MOST, CEILING_NEAR = 40, 9  # characters
 
 
@@ -209,7 +210,7 @@ def _list(figure: Figure) -> tuple[int, int]:
 
 
 def ceiling(figure: Figure, name: str) -> str | None:
-    """Return "le" where a grant is the most that is given: 最高奖励300万元, in a list too (分别最高给予5、3万元)."""
+    """Return "le" where a grant is the most that is given (最高奖励300万元), "ge" the least, in a list too."""
     if figure.text.endswith(AT_MOST, 0, figure.quantity.start):
         return "le"  # 每户最高补3万元
     if not name.endswith((*GRANTS, "标准")) or figure.quantity.role not in ("money", "share", "measure"):
@@ -219,4 +220,6 @@ def ceiling(figure: Figure, name: str) -> str | None:
         return "le"
     opened = LISTED_BEFORE.search(text, max(0, start - LIST_MOST), start)
     start = opened.start() if opened else start
+    if opened and text.endswith(LEAST, 0, start):
+        return "ge"  # 分别给予不少于90万元、60万元、30万元资助
     return "le" if text.find("最高", max(0, start - CEILING_NEAR), start) >= 0 else None
