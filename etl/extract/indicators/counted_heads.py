@@ -40,6 +40,7 @@ NAMED_AREAS = re.compile(
 # 列出甲方面、乙方面等4类16项禁止情形
 EXAMPLE_SIDES = re.compile("[^，。；]*(?:方面|领域|环节|维度)等(?:[0-9]{1,2}(?:个?方面|大?类|个?领域))?$")
 LISTING = re.compile("^(?:列出|明确|梳理|提出|归纳|制定|推出|排查|发现|查找|细化)")
+BARE_ACTS = ("涉及", "改善", "提升", "饮用")  # of which the lexicon makes no acts
 BARE = frozenset(("项目", "工程"))
 PACED = re.compile("(?:加快|全力|有序|顺利|稳步|扎实|强力)(?:推进|建设|实施)")
 BEFORE = re.compile("^现?将(?:近期|近日|日前|上半年|第?[一二三四]季度)?|^(?:近期|近日|日前)")
@@ -143,8 +144,8 @@ def visiting(figure: Figure, state: State) -> str:
 def _of_sides(figure: Figure, head: str) -> str:
     """Return the act that a head tells beside sides and examples, else the head: 涉及, 从安全、质量等6个方面排查."""
     left = figure.left
-    if not head and figure.text.endswith("涉及", 0, figure.quantity.start):
-        head = left.act = "涉及"
+    if not head and figure.text.endswith(BARE_ACTS, 0, figure.quantity.start):
+        head = left.act = figure.text[figure.quantity.start - 2 : figure.quantity.start]  # 改善1.9万户群众居住环境
     if "等" in head and (sides := EXAMPLE_SIDES.match(head)):
         listing = LISTING.search(head, 0, sides.end())
         head = left.act = listing[0] if listing else ""

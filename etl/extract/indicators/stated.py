@@ -23,6 +23,12 @@ DOING = re.compile(
     "|(?:以上)?的((?:行政村|村|社区)(?:级)?集体[^，。；、0-9的]{0,8}收入(?:超过?|达到?|突破)[^，。；、]{2,24})(?=[，。；、])"
     "|(?:以上)?的((?:建成|在建|新建|已建|签约|投用|备案)[^，。；、0-9的]{2,8}?(?:已|均|都)?(?:实现|达到|完成|建立|成立|设立)[^，。；]{2,24})(?=[，。；])"
 )
+# 93%的村庄和96%的农户实现清洁取暖: what so many of each do
+EACH_DOES = re.compile(
+    "(?:以上|左右)?的?(?P<who>[^，。；、0-9%和的]{2,10})(?:(?:和|、)(?:近|约|超过?)*[0-9.]+%(?:以上|左右)?的?[^，。；、0-9%和的]{2,10}?)?"
+    "(?P<does>(?:均|都|全部|已)*(?:实现|达到|通过|建成|完成|用上|纳入|建立)[^，。；、0-9]{2,20})(?=[，。；])"
+)
+AND_SHARE = re.compile("(?<![0-9.])[0-9.]+%(?:以上|左右)?的?[^，。；、0-9%和的]{2,10}(?:和|、)(?:近|约|超过?)*\\Z")
 # 贡献了56%的税收、63%的GDP和71%的创新成果
 GIVING = re.compile(
     "((?:(?<=[，。；])|(?<=企业|经济|产业|行业))(?:贡献|创造|提供|吸纳|解决|承担|集聚)|(?:贡献|创造|提供|吸纳|解决|承担|集聚)(?=了))了?(?:(?:全[省市县区国]|约|近|超过?)*[0-9.]{1,5}%(?:以上)?的[^，。；0-9]{2,14}?(?:、|和|以及)){0,6}"
@@ -72,6 +78,8 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
     `head` is what stands before it.
     """
     text, end = figure.text, figure.quantity.end
+    if each := _each_does(figure):
+        return each
     given = GIVEN_OF.match(text, end)
     if given and (giving := GIVING.search(text, max(figure.low - GIVING_MOST, 0), figure.quantity.start)):
         return giving[1] + given[1] + "占比"
@@ -93,6 +101,18 @@ def said_behind(figure: Figure, state: State, head: str) -> str:
     if held := HELD.match(text, end):
         return (head or state.about) + held[1] + "占比"
     return ""
+
+
+def _each_does(figure: Figure) -> str:
+    """Return what so many of each of two do, "" where no two shares stand side by side."""
+    text, quantity = figure.text, figure.quantity
+    does = EACH_DOES.match(text, quantity.end)
+    if does is None:
+        return ""
+    first = "%" in does[0]
+    if not first and not AND_SHARE.search(text, max(0, quantity.start - 24), quantity.start):
+        return ""
+    return does["who"] + does["does"] + "占比"
 
 
 def _taxed(taxed: re.Match[str], head: str, state: State) -> str:
