@@ -12,6 +12,7 @@ HOSTILE = {
     "a sentence of grants": "对首次获评五星级的民宿，分别最高给予60万元、20万元奖励，" * 700,
     "a clause without an end": "已" * 20_000 + "惠及群众5万人。",
     "works without an end": "加快" * 9_000 + "，完成投资5亿元。",
+    "aims without an end": "加快推进" * 100 + "，新建项目5个。",
     "a record without an end": "产值3亿元，投资" + "均" * 9_000 + "创新高，达3亿元，增长3%。",
     "measures that say themselves": "旅游、工业" + "产能" * 40 + "甲分别达到5万吨、6万吨。",
     "a line of figures": "甲3个乙5%" * 4_000,
