@@ -37,6 +37,7 @@ RANGED = re.compile(
 BEYOND = re.compile(
     r"(?:^|[，。；、中]|发现)(?!发现)([一-龥]{2,8}?(?:超过?|高于|低于|不足|未达到?)[0-9.]{1,6}(?:%|分|天|万元|小时))的(?:共?有|共计?|仅有?|只有?)?\s?\Z"
 )
+OWN = re.compile("[一-鿿的]{0,8}(?:[县村镇乡户]|企业|项目|干部|人员|问题|单位|学校|[镇街]|国家|城市)")
 SIZED_MOST, ITEMS_MOST = 8, 10  # characters of what the things are, behind their size or kind
 
 
@@ -59,7 +60,8 @@ def read_by_state(figure: Figure, state: State) -> Reading | None:
         return None
     # 12个市中，增速超过全省平均水平的有7个: so many of them
     kind = which[1].removeprefix("其中")
-    state.items = of = state.items or state.subject
+    own = figure.right.noun if figure.parted or not figure.joined else ""  # 达到标准的有36个村
+    state.items = of = (own if OWN.fullmatch(own) else "") or state.items or state.subject
     if grown := GROWING.fullmatch(kind):
         state.measured = state.subject = grown[1]  # 产量同比增长的有45种，其中甲增长8%
     if bounded := BOUNDED.match(kind):

@@ -52,6 +52,11 @@ UNDERGONE = re.compile(r"(?<=.)(?:进行|开展|落实|执行|履行|就(?![业�
 WORK_OF = re.compile(
     r"(?<=支部|组织|部门|单位|街道|乡镇|企业|县区|机关|学校|医院|机构|公司)[^，。、]{2,20}?(?:工作|情况|责任|经费|资金|收支|账目)(?=进行|开展|实施|的|$)"
 )
+# 对15家国有企业招标采购、工程建设等进行检查: the firms are counted
+WHOSE_BOOKS = re.compile(
+    "([^，。；、的0-9]{0,12}?(?:部门|单位|企业|公司|机构|旅行社|学校|医院|街道|乡镇|社区))(?![^，。；、]{0,3}、[^，。；]{0,12}?[0-9])"
+    "(?=[^，。；、的0-9]{2,10}(?:、|和)[^，。；0-9]{2,24}(?:进行|开展))"
+)
 AND_OTHERS = re.compile(r".{3}等(?:单位|部门|地|地区|机构|领域)$")
 
 
@@ -92,6 +97,8 @@ def counted_head(figure: Figure, state: State, head: str, noun: str) -> str:
         if "的" in noun and AREAS.fullmatch(noun.partition("的")[0]):
             noun = noun.partition("的")[0]  # 对186个村的惠农补贴进行检查
         head, predicate, noun = aim, "", noun[: work.start()] if work else UNDERGONE.sub("", noun)
+        if books := WHOSE_BOOKS.match(figure.text, figure.quantity.end):
+            noun = books[1]
     else:
         head, noun = _without_others(figure, head, noun)
         if "将" in figure.text[figure.low : figure.quantity.start]:
