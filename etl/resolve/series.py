@@ -14,7 +14,7 @@ from etl.resolve.series_candidates import candidates, one, pick
 from etl.resolve.series_names import affixes, apart, plainer, without
 
 SCOPES = r"全[省国区市州县盟旗球]|[东中西]部|[一-鿿]{0,3}同类|县域组?|[一-鿿]{2}地区|[一-鿿]{2,4}城市"
-RANK = re.compile(rf"(?:在?(?:{SCOPES}))*(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
+RANK = re.compile(rf"(?:在?(?:{SCOPES})){{0,3}}(?:总量|增量)?(?:排名|排位|位次|位居|名次)$")
 ELSEWHERE = re.compile(r"全球|世界|[东中西]部|同类|县域|地区|城市|地级")  # places among peers compare with no other's
 FILLERS = re.compile(
     r"(?=[按可比同分完预确实达持力各总累])"  # most characters open none

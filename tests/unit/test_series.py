@@ -165,6 +165,10 @@ def test_codebook_rows_are_whole():
         assert row.zh and row.en and row.source and row.families
 
 
+def test_a_place_among_many_peers_is_read_in_time():
+    assert series_of("地区生产总值" + "在同类" * 40 + "甲排名", "位", "rank") is None
+
+
 def test_no_two_series_bear_one_name():
     named = Counter((row.zh, row.families) for row in codebook().values())
     assert [name for name, count in named.items() if count > 1] == []

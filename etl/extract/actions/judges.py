@@ -30,7 +30,7 @@ def _judge() -> re.Pattern[str]:
         r"(?:党中央|国务院|中央|国家部委|国家级?|(?:自治区|(?<!全)[省市县区州盟部])级|[国中]省|"
         rf"(?<!全)(?:[省市县区州旗]委(?!托|员|任)|省政府)|{ministry()}|{place})"
     )
-    return re.compile(rf"(?P<name>{one}(?:[和及、](?:{one}|省))*)(?:对[省市县区])?{HOW}$")
+    return re.compile(rf"(?P<name>{one}(?:[和及、]{one})*)(?:对[省市县区])?{HOW}$")
 
 
 def judge_of(before: str, type_: str, word: str) -> tuple[str, str] | None:
