@@ -3,6 +3,7 @@
 import pytest
 
 from etl.extract.indicators import extract_indicators
+from etl.extract.indicators.counted_heads import PLACES_OF
 from etl.extract.indicators.topics import of_record
 from etl.model import ReportRecord
 from etl.segment import segment
@@ -13,6 +14,8 @@ HOSTILE = {
     "a clause without an end": "已" * 20_000 + "惠及群众5万人。",
     "works without an end": "加快" * 9_000 + "，完成投资5亿元。",
     "aims without an end": "加快推进" * 100 + "，新建项目5个。",
+    "who gets a grant, without an end": "对" + "经将可" * 14 + "某" * 16 + "，给予10万元补助。",
+    "a plant begun without an end": "推进20万吨大米深加工项目" + "建成投产" * 60 + "了。",
     "a record without an end": "产值3亿元，投资" + "均" * 9_000 + "创新高，达3亿元，增长3%。",
     "measures that say themselves": "旅游、工业" + "产能" * 40 + "甲分别达到5万吨、6万吨。",
     "a line of figures": "甲3个乙5%" * 4_000,
@@ -35,3 +38,8 @@ def test_hostile_text_ends_and_anchors_hold(text):
 def test_a_record_that_is_none_ends():
     assert of_record("投资创下" + "了" * 60 + "新台阶") == ""
     assert of_record("货物吞吐量屡创历史新高") == "货物吞吐量"
+
+
+def test_places_without_an_end_end():
+    assert PLACES_OF.fullmatch("甲镇" + "和镇镇" * 60 + "丁") is None
+    assert PLACES_OF.fullmatch("柳溪镇、和平镇和北关街道的")

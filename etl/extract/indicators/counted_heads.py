@@ -15,9 +15,8 @@ from etl.extract.indicators.sides import told_by_sides
 from etl.extract.indicators.told import AREAS, kept_predicate
 
 DOING = ("进行", "开展")
-PLACES_OF = re.compile(
-    "了?[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园)(?:(?:、|和|及)[^，。；、]{1,8}(?:镇|乡|街道|[区县市村]|园))+的?"
-)
+PLACE = "(?>[^，。；、]{1,8}?(?:镇|乡|街道|[区县市村]|园)(?=[、和及]|的?\\Z))"
+PLACES_OF = re.compile(f"了?{PLACE}(?:[、和及]{PLACE})+的?")
 # 调研组深入甲、乙等8个乡镇
 GOING = re.compile(
     "(?:[^，。、]{0,8}(?:组|委员|代表|人员|领导|专班|一行|委))?(?:先后|分别|陆续)?(?:赴|分赴|前往|走进|来到|深入)了?"

@@ -12,8 +12,9 @@ OPENERS = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以?[前后])?"
     r"|其中|同时|另外|此外|凡|经认定为?|(?:个人)?可认定为|优先(?=支持|鼓励)|大力(?=支持|鼓励)|符合条件的|每年|重点(?=支持|扶持|鼓励|对)|鼓励|支持|先行开展|今年|于|当年度?)+"
 )
-CLOSERS = re.compile(
-    r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经(?![营济费销纪办理])[^，。]{0,10}|由[^，。]{0,12})+$"
+# one at a time: several of them can be read in many ways
+CLOSER = re.compile(
+    r"(?:的|可|将|再|分别|一次性|最高|每[家人个件项台户名吨亩]|按(?![期时])[^，。]{0,12}|经(?![营济费销纪办理])[^，。]{0,10}|由[^，。]{0,12})$"
 )
 MEANS = re.compile(
     r"^(?:待(?!遇)|落实|除|在?[^，]{2,12}的?基础上|分阶段|分期|分年度?|分批|择优|最高|(?:年度)?考核|在[^，]{2,10}内(?=每|$)|且|达到?|超过|[0-9]+[-至—以亩户人]|经|按|视|由|根据|依据|参照|符合|可|再|每[^，]{1,3}$|政策|原则|[省市区县]财政)"
@@ -84,7 +85,7 @@ def whom_of(text: str, low: int, high: int, count: int = 1) -> str:
         if chosen := CHOSEN.search(clause):
             return chosen[1] or chosen[2]
         aimed = AIMED.search(clause)
-        whom = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else clause)))
+        whom = _closed(OPENERS.sub("", trim(aimed[1] if aimed else clause)))
         if counted := COUNTED_ONES.fullmatch(whom):
             return counted[1]  # 全县选聘护林员1200名，每人每年补助1万元
         if (len(whom) > WHOM_MOST or "且" in whom) and REACHES.search(whom, 3) and not SIZED_ONES.search(whom):
@@ -97,11 +98,18 @@ def whom_of(text: str, low: int, high: int, count: int = 1) -> str:
     return ""
 
 
+def _closed(whom: str) -> str:
+    """Return whom without the words between them and what they get: 养殖场 of 养殖场可分别按标准."""
+    while closer := CLOSER.search(whom):
+        whom = whom[: closer.start()]
+    return whom
+
+
 def _if_so(clauses: list[str]) -> str:
     """Return on what condition whoever the last of some clauses names is paid: 申请专利的，法人单位资助1万元."""
     before = next((clause for clause in clauses[-2::-1] if not GRANTED.search(clause)), "")
     aimed = AIMED.search(before)
-    told = CLOSERS.sub("", OPENERS.sub("", trim(aimed[1] if aimed else before)))
+    told = _closed(OPENERS.sub("", trim(aimed[1] if aimed else before)))
     return _shortened(told) if before.endswith("的") and len(told) > 2 else ""
 
 
