@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -61,13 +62,23 @@ def hinted_by_name(raw: RawReport, file: str) -> RawReport:
     (长顺县葡萄种植总结.docx) where the text tells none.
     """
     name = file.replace("\\", "/").rpartition("/")[2]
-    told: dict[str, str] = {}
-    if (day := DAY_IN_NAME.search(name)) and not TAKEN.search(name):
-        told["day"] = f"{day[1]}-{int(day[2] or day[4]):02}-{int(day[3] or day[5]):02}"
+    day = _day_in(name)
+    told = {"day": day} if day else {}
     if HAN.search(name):
         year = YEAR_IN_NAME.search(name)
         told |= {"year": year[0], "name": name} if year else {"name": name}
     return replace(raw, hints={**raw.hints, **told}) if told else raw
+
+
+def _day_in(name: str) -> str:
+    """Return the day in a file's name, "" where it has none, one of no calendar (20230231) or that of a scan."""
+    day = DAY_IN_NAME.search(name)
+    if day is None or TAKEN.search(name):
+        return ""
+    try:
+        return datetime.date(int(day[1]), int(day[2] or day[4]), int(day[3] or day[5])).isoformat()
+    except ValueError:
+        return ""
 
 
 def extract_facts(raw: RawReport) -> ReportFacts:

@@ -25,6 +25,7 @@ DATED = "某区工作报告\n2013年1月8日\n去年，全区新开工项目12�
         ("扫描20120817.txt", UNDATED, None),
         ("IMG_20120817.txt", UNDATED, None),
         ("20129917.txt", UNDATED, None),
+        ("通报2012-02-31.txt", UNDATED, None),
         ("120120817.txt", UNDATED, None),
     ],
 )
