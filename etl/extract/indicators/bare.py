@@ -45,7 +45,7 @@ from etl.extract.indicators.bare_owners import (
     survey,
     trade,
 )
-from etl.extract.indicators.bare_settings import activity, item, policy, stock, those, visitors
+from etl.extract.indicators.bare_settings import activity, item, stock, those, visitors
 from etl.extract.indicators.before import Told
 from etl.extract.indicators.led import led
 from etl.lexicon.alternatives import tree
@@ -100,7 +100,6 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
     "activity": activity,
     "stock": stock,
     "item": item,
-    "policy": policy,
     "those": those,
     "aimed": aimed,
     "entered": entered,

@@ -1,10 +1,9 @@
-"""Whose a bare measure is by what was told right before: visitors, a stock that grew, a budget item, a policy."""
+"""Whose a bare measure is by what was told right before: visitors, a stock that grew, a budget item."""
 
 from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.bare_beside import DOING, HOW
 from etl.extract.indicators.bare_owners import ACTS, DONE
 from etl.extract.indicators.before import Told
 
@@ -44,21 +43,6 @@ def item(told: Told, name: str) -> str:
     """Return the item of a budget of which so much was planned."""
     planned = [found[1] for fact in told.facts() if (found := PLANNED.fullmatch(fact.name))]
     return planned[-1] if planned else ""
-
-
-# 完善城乡居民基本医保，财政补助标准提高到380元; 实施中心城区城市更新行动，完工项目34个
-POLICY = re.compile(
-    f"{HOW}(?:{DOING}|(?:完善|落实|执行|推行|健全|建立|巩固|兑现|启动)+了?)(?:[^，。；：]{{2,24}}的(?=[^的]{{4,}}))?(?!全部|各项|系列)"
-    "([^，。；：的0-9“”]{2,14}?(?:制度|政策|医保|保险|救助|低保|工程|攻坚|更新|改造|整治|治理|修复|集采|出让|试点)(?:建设)?(?:“[^”]{2,8}”)?)"
-    "(?:专项行动|三年行动|提升行动|行动计划|行动|工作)?(?:“[^”]{2,8}”)*"
-)
-
-
-def policy(told: Told, name: str) -> str:
-    """Return the policy or the works that the clause before sets out."""
-    before = told.clause_before
-    found = POLICY.fullmatch(told.text, before, max(told.clause - 1, before))
-    return found[1] if found and name[:2] not in found[1] else ""
 
 
 # 在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额225万元
