@@ -96,11 +96,9 @@ def end_of_institution(text: str, end: int, clause: Span, sentence: Span, busine
     ]
     if not kinds:
         return 0
-    if OF_MARKETS.search(object_):
-        return -(end + kinds[-1].end())
     nearest = LIKE.sub("", object_[: kinds[-1].end()])  # 聘请专家组(对整改验收)
     of_supervision = set(having("supervision").findall(NOT_WATCHED.sub("", nearest)))
-    if of_supervision <= {"整治", "监管"} and LAND.search(object_):
+    if OF_MARKETS.search(object_) or (of_supervision <= {"整治", "监管"} and LAND.search(object_)):
         return -(end + kinds[-1].end())
     counted = business and (
         COUNTED.match(object_) or (verb.endswith(RULING) and RULES.match(object_))
