@@ -125,26 +125,7 @@ def read_grant(figure: Figure, state: State) -> str:
     what = trim((given[1] if given else "") or gives["noun"] or verb or (ended[0] if ended else ""))
     if not what:
         return ""
-    whom = MANNER.sub("", trim(gives["whom"]))
-    if "每个" in whom and EACH_ONE.fullmatch(whom):
-        whom = ""  # 给予每个项目补助2万元
-    if whom in _kinds() and not what.startswith(whom):
-        whom, what = "", whom + what  # 给予住房补贴20万元
-    if text[start - 1] in "和、及":
-        whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
-    elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
-        whom = own[1]  # 农机购置补贴13亿元，良种补贴12亿元
-    elif len(whom) < 3 or whom.endswith(("实际", "标准")):
-        whom = whom_of(text, max(figure.low - NEAR, state.opened), gives.start(), count) or state.whom
-    elif ROLE.fullmatch(whom):
-        who = whom_of(text, max(figure.low - NEAR, state.opened), gives.start())
-        whom = who + whom.removeprefix(
-            who[-len(whom) :] if who.endswith(whom) else who[-2:]
-        )  # 获得省级大奖的电视剧，给予出品方最高60万元奖励
-    if len(whom) > 4 and whom[-2:] == what[:2]:
-        whom = whom[:-2]  # 支持青年人才购房，给予购房补贴
-    if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
-        whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
+    whom, what = _whom(figure, state, gives, what, count)
     if state.tiered and (next_ := NEXT_TIER.search(text, max(state.opened, gives.start() - 20), gives.start())):
         whom = state.tiered + next_[1]  # 年营收首次突破1亿元的奖励10万元；首次突破5亿元的奖励50万元
     elif tier := TIER.search(whom, 3):
@@ -159,6 +140,33 @@ def read_grant(figure: Figure, state: State) -> str:
     state.grants = [part + what for part in (_tiers(tiers, count) if tiers else None) or shared]
     state.granted = state.grants[0]
     return state.granted
+
+
+def _whom(figure: Figure, state: State, gives: re.Match[str], what: str, count: int) -> tuple[str, str]:
+    """Return who gets a grant, and `what` it is with the kind that stood in the place of whom (住房补贴)."""
+    text, start = figure.text, figure.quantity.start
+    low, near = max(figure.low, start - 40), max(figure.low - NEAR, state.opened)
+    whom = MANNER.sub("", trim(gives["whom"]))
+    if "每个" in whom and EACH_ONE.fullmatch(whom):
+        whom = ""  # 给予每个项目补助2万元
+    if whom in _kinds() and not what.startswith(whom):
+        whom, what = "", whom + what  # 给予住房补贴20万元
+    if text[start - 1] in "和、及":
+        whom = state.whom  # 给予30万元安家补贴和9万元生活补贴
+    elif not whom and (own := OWN_GRANT.search(text, low, gives.start())) and not APART.match(own[1]):
+        whom = own[1]  # 农机购置补贴13亿元，良种补贴12亿元
+    elif len(whom) < 3 or whom.endswith(("实际", "标准")):
+        whom = whom_of(text, near, gives.start(), count) or state.whom
+    elif ROLE.fullmatch(whom):
+        who = whom_of(text, near, gives.start())
+        whom = who + whom.removeprefix(
+            who[-len(whom) :] if who.endswith(whom) else who[-2:]
+        )  # 获得省级大奖的电视剧，给予出品方最高60万元奖励
+    if len(whom) > 4 and whom[-2:] == what[:2]:
+        whom = whom[:-2]  # 支持青年人才购房，给予购房补贴
+    if GRADE.fullmatch(whom) and (before := GRADE.search(state.whom)):
+        whom = state.whom[: before.start()] + whom  # 危房户一级补助2万元，二级补助1万元
+    return whom, what
 
 
 def _told_before(figure: Figure, state: State) -> str:

@@ -127,6 +127,11 @@ def without_manner(name: str) -> str:
         name = DASHED.sub("", name)
     if name[:1] == "其" and name[1:2] not in "他它余中次间实":
         name = name[1:]  # 其当年度地方综合贡献度
+    return _without_aim(name)
+
+
+def _without_aim(name: str) -> str:
+    """Return a name without by which rule, idea or cause it is so, or that it must be."""
     if name[:2] == "给予":
         name = GIVEN.sub(r"\1标准", name)
     if "每" in name:
