@@ -24,6 +24,7 @@ HOSTILE = {
     "lists without an end": "督查" + "、一" * 300 + "情况进行",
     "blanks": "集中检查" + " " * 4000 + "督查问题。" * 20,
     "leaders": "成立以" + "书记为组长" * 60 + "的督查组",
+    "results told everywhere": "考核结果" + "在全市" * 30 + "在" + "甲" * 16 + "通报。",
     "judges without an end": "通过省" + "和省" * 22 + "的检查。",
     "doers without an end": "商户" + "按批次" * 30 + "甲" * 14 + "整改问题。",
 }
