@@ -17,6 +17,8 @@ from etl.lexicon import places
 from etl.lexicon.words import Words
 from etl.model import Document, Location, LocationType, ReportRecord, Span
 
+# 龙湾、石鼓、上坪3个乡镇 are towns and 柳江和黔江等河流 rivers, whatever districts have their names.
+COUNTED_FIRST = frozenset({"township", "water"})
 Place = tuple[int, int, str, bool]  # start, end, type and whether masked: a mention before it becomes a fact
 
 
@@ -36,13 +38,15 @@ def extract_locations(document: Document, record: ReportRecord) -> list[Location
     names = merged(names, find_short_townships(text, words, names, towns, record.region))
     ended = find_by_ending(text, words, names, hits, traps)
     masked = [(*mask, True) for mask in find_masked(text)]
-    plain: list[tuple[int, int, str]] = [(hit.start, hit.end, hit.name.type) for hit in names]
+    counted = list(find_counted(text, words))
+    plain = [one for one in counted if one[2] in COUNTED_FIRST]
+    plain += [(hit.start, hit.end, hit.name.type) for hit in names]
     plain += [(one.start, one.end, one.type) for one in ended]
     plain += _named_again(text, plain)
     plain += find_in_lists(text)
-    plain += find_counted(text, words)
+    plain += counted
     plain += find_abbreviated(text, words, names, traps)
-    plain += find_bare_zones(text, {text[start:end] for start, end, kind in plain if kind == "zone"})
+    plain += find_bare_zones(text, plain)
     return [_location(text, place) for place in _longest([*masked, *((*one, False) for one in plain)])]
 
 

@@ -15,8 +15,8 @@ HEADS = {
     "township": "乡镇 镇乡 镇街 乡 镇 街道", "village": "村 社区", "zone": "片区", "water": "支流 河流 湖泊",
     "facility": "景区 景点 商圈 商业综合体 城市综合体 城市公园",
 }  # fmt: skip
-NOT_BEFORE = re.compile("[级化域民财干务贤亲土长庄]|集体")  # 等村民, 等乡村
-NUMBER = r"[0-9一二三四五六七八九十两]+"
+NOT_BEFORE = re.compile("[级化域民财干务贤亲土长庄]|集体|村(?!镇)")  # 等村民, 等乡村振兴
+NUMBER = r"[0-9一二三四五六七八九十两Xx*]+"
 MEMBER = r"(?:(?![和及])[一-龥]){2,4}"
 LIST = re.compile(
     rf"(?P<lead>[一-龥]{{2,14}})(?P<rest>(?:[、和及]{MEMBER})*[、和及]{MEMBER}?)"

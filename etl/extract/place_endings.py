@@ -234,9 +234,10 @@ def _of_a_town(text: str, begin: int, ending: Ending, places: Mapping[int, Hit])
         stem = text[begin - size : begin]
         if town is None or town.name.kind != "township" or ending.type != "village" or not HAN_ONLY.fullmatch(stem):
             continue
-        if stem[0] in NO_START or stem in kinds_before(ending):
+        borne = stem in generic("township")  # 池河镇明星村
+        if stem[0] in NO_START or (stem in kinds_before(ending) and not borne):
             continue
-        named = not known(stem) or tag_of(stem) in NAME_TAGS
+        named = borne or not known(stem) or tag_of(stem) in NAME_TAGS
         if size > 3 and (known(stem[2:]) or stem[2:] in kinds_before(ending)):  # 所有行政 of 所有行政村
             continue
         if named if size > 1 else (ending.word == "村" and stem not in NO_VILLAGE):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extract.place_bounds import NEAR, PERSON_BEFORE, SURNAMES
-from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, generic, kinds_before
+from etl.extract.place_stems import FUNCTION, LISTED, NAME_TAGS, Ending, generic, is_zone_name, kinds_before
 from etl.lexicon.words import known, tag_of
 
 SEPARATOR = re.compile(r"[^一-龥A-Za-z0-9—\-·]")
@@ -68,8 +68,8 @@ def judged(
     if _is_ring(ending, stem):
         return Found(start, end, ending.type, True, ending.word)
     if stem in kinds_before(ending) and not (attached and ending.rule == "zone"):
-        town = could_be_named(ending, stem)
-        return Found(start, end, ending.type, False, ending.word) if town else None  # 平安镇新街村
+        named = could_be_named(ending, stem)
+        return Found(start, end, ending.type, ending.rule == "zone", ending.word) if named else None  # 平安镇新街村
     listed = (start == 0 or bool(SEPARATOR.match(text[start - 1]))) and bool(LISTED.match(text, end))
     if ending.rule == "road":
         known_road = bool(re.search(r"[东西南北中环]$|[一二三四五六七八九十]$", stem)) and len(stem) >= 2
@@ -120,9 +120,11 @@ def _stream(text: str, found: Found, stem: str, proper: bool, listed: bool) -> F
 
 
 def could_be_named(ending: Ending, stem: str) -> bool:
-    """Whether towns or roads bear a word that elsewhere says a kind: 平安镇, 绕城高速, 夷陵大道、发展大道."""
+    """Whether towns, zones or roads bear a word that elsewhere says a kind: 平安镇, 临港新区, 绕城高速, 发展大道."""
     town = ending.type == "township" and stem in generic("township")
-    return town or _is_ring(ending, stem) or (ending.word == "大道" and len(stem) == 2)
+    return (
+        town or is_zone_name(ending.word, stem) or _is_ring(ending, stem) or (ending.word == "大道" and len(stem) == 2)
+    )
 
 
 def _is_ring(ending: Ending, stem: str) -> bool:

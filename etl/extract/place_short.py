@@ -21,6 +21,7 @@ from etl.lexicon.words import Words, known, tag_of
 SHORT = replace(places.TOWNSHIP, full=False)
 LEVEL = re.compile(r"(?:街道办事处|街道办|街道|民族乡|镇|乡)$")
 BARE_ZONE = re.compile(r"高新区|经开区|经济开发区|经济技术开发区")
+LIST_MARKS = frozenset("、和与及")
 QUARTER = re.compile(
     r"高新[东西南北]区|(?<![一-龥])[东西南北]区(?=[、，。共0-9（(的])|(?<=其中)[东西南北]区|(?<=、)[东西南北]区"
 )
@@ -85,10 +86,21 @@ def _home_district(hits: Sequence[Hit], region: str | None) -> str:
     return next((code for code, count in counts.most_common(1) if count >= 3 and count * 2 > total), "")
 
 
-def find_bare_zones(text: str, zones: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, "zone") of 高新区 and the like where the text has named one of the kind, and its quarters."""
+def find_bare_zones(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, "zone") of 高新区 and the like where the text has named one of the kind, and its quarters.
+
+    Beside a district or a zone in a list (`found`: start, end and type of places) they need no name before.
+    """
+    peers = [place for place in found if place[2] in {"district", "zone"}]
+    starts, ends = {place[0] for place in peers}, {place[1] for place in peers}
+    for match in BARE_ZONE.finditer(text):
+        start, end = match.span()
+        if (text[start - 1] in LIST_MARKS and start - 1 in ends) or (
+            text[end : end + 1] in LIST_MARKS and end + 1 in starts
+        ):
+            yield *match.span(), "zone"
     kinds: dict[str, set[str]] = {}
-    for zone in zones:
+    for zone in {text[start:end] for start, end, kind in peers if kind == "zone"}:
         match = BARE_ZONE.search(zone)
         if match and match.end() == len(zone) and match.start() > 0:
             kinds.setdefault(match.group(), set()).add(zone)

@@ -46,8 +46,14 @@ class Ending:
 
 @cache
 def generic(kind: str = "") -> frozenset[str]:
-    """Return the words of a kind, of all kinds where none is given, that are no names (data/gazetteer/generic.csv)."""
-    return frozenset(row["word"] for row in rows("gazetteer/generic.csv") if kind in ("", row["kind"]))
+    """Return the words of a kind that are no names (data/gazetteer/generic.csv); without a kind of all but "zone"."""
+    table = rows("gazetteer/generic.csv")
+    return frozenset(row["word"] for row in table if row["kind"] == kind or (not kind and row["kind"] != "zone"))
+
+
+def is_zone_name(ending: str, word: str) -> bool:
+    """Say whether zones of this ending bear a word that is no name elsewhere: 稀土高新区, 临港新区."""
+    return ending.endswith(("高新区", "经开区", "开发区", "新区")) and word in generic("zone")
 
 
 def kinds_before(ending: Ending) -> frozenset[str]:
@@ -125,6 +131,8 @@ def _walkable(word: str, rule: str, kind: str, taken: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _proper(word: str, rule: str, ending: str) -> bool:
     """Say whether a word before an ending of this rule is a name of its own rather than a kind."""
+    if is_zone_name(ending, word):
+        return True
     if word in generic(GENERIC.get(rule, "place")) or (len(word) > 2 and word[-1] in "化型级性式类网业"):
         return False
     if word == "中国":  # 中国旅游博物馆, but 健康中国先行示范区
