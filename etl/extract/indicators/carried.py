@@ -30,6 +30,8 @@ STATE_END = re.compile(
     "(?<=..)(?:已|未|新)?(?:开工|完工|竣工|投产|投运|投用|通车|建成|办结|受理|复工|复产|(?:直接)?答复|转办|交办|回复)$"
 )
 
+# 排查出隐患320处，当场整改210处: what is done to them is not the finding
+FOUND = re.compile("^(?:(?:排查|检查|摸排|梳理|查找)出|出(?=[^口资让版栏租台生水院入]))(?=..)")
 RANKED_SO = re.compile("第[一二三四五六七八九十0-9]{1,3}位?$|[首榜]位?$")  # 24项指标中，6项排名第一
 PLANNED = re.compile("(?:年度|全年|年初|(?<=..))计划(?:总)?投资$")
 PLANTED = frozenset("植树造林 造林 绿化 造林绿化 国土绿化 营造林 退耕还林 封山育林 人工造林 复垦".split())
@@ -103,7 +105,7 @@ def carried_head(figure: Figure, state: State, verbs: str) -> str:
         # 整组搬迁1783户，零星搬迁3303户: two of a kind, not one of the other
         return (base if base.endswith(verbs) else verbs) + predicate
     if verbs:
-        base = base.removeprefix(state.act) or base
+        base = FOUND.sub("", base.removeprefix(state.act) or base)
         base = (
             base if len(base) <= 20 and not (verbs.endswith(PAID_OUT) and verbs.startswith(TAKEN_BACK)) else ""
         )  # 清退违规领取补贴53人次

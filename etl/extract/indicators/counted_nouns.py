@@ -15,7 +15,7 @@ from etl.extract.indicators.plants import sizes_plant
 from etl.extract.indicators.sized import sized
 from etl.extract.indicators.split import A_PLACE
 from etl.extract.indicators.summed import summed_up
-from etl.extract.indicators.told import AREAS, HONOURED
+from etl.extract.indicators.told import AREAS, FARED, HONOURED
 
 NOT_BEGUN = re.compile(
     "(?:超期|逾期|超时|延期|反弹)$|(?!.*(?:项目?|任务|单位|企业|问题|户|人员?|干部|学生|[村县区]|工程)$)(?:尚未|仍未|还未|未|正[在按有加]|(?:基本|未|不)?(?:符合|达到|实现))[^，。的]{2,8}$|基本(?:达到|完成|实现|符合)$|(?:推进|进展|建设|实施|进度|整改|办理)(?:缓慢|滞后|顺利|正常|较慢|较快|偏慢|不力)$"
@@ -157,8 +157,9 @@ def _rearrange(figure: Figure, head: str) -> None:
     if right.noun.endswith(UNDERWENT) and (those := THOSE_WHO.match(figure.text, right.end)):
         right.noun = right.noun[:-2] + those[1]  # 5起违反规定精神受到党纪政务处分的案例
         right.predicate = ""
-    if right.noun[:1] == "由" and BY_WHOM.fullmatch(right.noun + right.predicate):
-        right.noun = right.predicate = ""  # 剩余6宗由区河长办挂牌督办
+    told = right.noun + right.predicate
+    if (right.noun[:1] == "由" and BY_WHOM.fullmatch(told)) or (left.head == "剩余" and FARED.fullmatch(told)):
+        right.noun = right.predicate = ""  # 剩余6宗由区河长办挂牌督办, 剩余7项正在加快推进
     if right.noun[:1] == "因":
         right.noun = WHY.sub("", right.noun)  # 其余2万元因企业破产无法追缴
     counts = quantity.role in ("count", "people")

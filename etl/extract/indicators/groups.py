@@ -7,10 +7,11 @@ import re
 from etl.extract.indicators.figures import Figure, State
 
 AMONG, AMONG_END = ("中", "当中", "里面"), re.compile("(?:当?中|里面)$")
+AMONG_BEFORE = ("中，", "中,")
 FIXED = re.compile("([^，。占]{2,}?(?:标准|额度|金额|上限|限额))[为是]([^，。0-9]{3,}?)的?")  # 补偿标准为实际利息的10%
 # 参加合作社的农户已经达到全体农户的60%
 REACHED = re.compile(
-    "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|只有|仅有)([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
+    "([^，。占]{2,}?)(?<![率度])(?:已经?|将|可|[都均约仅只])*(?:达到?了?|接近|[只仅][有为是])([^，。达率]{0,8}[全总应现][^，。率]+)的?$"
 )
 ONLY_SO = re.compile("的?(?:仅|只|就|约|各|平均|均|将)?$")
 JUDGED_SO = re.compile(
@@ -22,7 +23,7 @@ AGED = re.compile("(?:年龄)?(?:在)?[0-9]{2}(?:周?岁)?(?:[-—~至到][0-9]{
 FULL_MOST = 24  # characters
 
 
-def of_group(state: State, head: str) -> str:
+def of_group(figure: Figure, state: State, head: str) -> str:
     """Return the name of a share 占 of a group: of the firms asked in 受访企业中，反映用工难的占42%."""
     if judged := JUDGED_SO.fullmatch(head):
         state.rated = judged[1] or state.rated
@@ -31,6 +32,8 @@ def of_group(state: State, head: str) -> str:
     if AGED.fullmatch(part) and state.full and not AGED.search(state.full):
         return state.full + part + "占比"  # 在编人员87名，50岁以上的占46%
     group = AMONG_END.sub("", state.topic) if state.topic.endswith(AMONG) and part else ""
+    if part and not group and figure.text.startswith(AMONG_BEFORE, max(0, figure.low - 2)):
+        group = state.full  # 3421名党员中，大专以上学历的占31%
     at, kind = state.part
     if not part and state.previous is not None and state.previous.start == at:
         return kind + "占比"  # 其中运行规范的98家，占23%

@@ -167,7 +167,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         left.bound = left.bound or ("le" if peers[2] else None)
         return f"{peers[1]}相当于{peers[3]}比例"  # 人均GDP还不到全省平均数的六成
     if head.endswith("占"):
-        return of_group(state, head[:-1])
+        return of_group(figure, state, head[:-1])
     if figure.right.of and (spread := SPREAD.fullmatch(head)):
         return f"{spread[1].rstrip('要将的')}占{spread[2]}{figure.right.noun}比例"  # 将试点范围扩大到全国1/3的县
     if "按" in head and BY_STANDARD.match(figure.text, figure.quantity.end):
