@@ -35,14 +35,21 @@ def dealt(told: Told, name: str) -> str:
 
 LEADS = (
     "大力|积极|加快|重点|着力|提速|转型|提质|加力|做[大强优]做[大强优]|做精做优|培育|壮大|发展|提升|推动|推进|促进|支持|打造"
-    "|聚焦|围绕|依托|抓好|抢抓|立足|突出|加大|全力|持续|完整|[千百万]亿元?级?"
+    "|聚焦|围绕|依托|抓好|抢抓|立足|突出|加大|全力|持续|完整|出台|建设|实现|力争|预计|确保|整合|优化|[千百万]亿元?级?"
 )
 TRADE = re.compile(
-    f"(?:\\A|[，。；：\n])(?>(?:{LEADS})*)(?![引争谋把将全一])"
+    f"(?:\\A|[，。；：\n])(?>(?:{LEADS})*)(?![引争谋把将全一]|[二三四五六七八九十][条大])"
     "([^，。；：、的0-9]{2,10}?(?:产业|行业)|[^，。；：、的0-9]{0,8}?(?:制造|加工|建筑|旅游|服务|农|渔|种植|养殖|畜牧|服装|纺织|物流|餐饮|采矿|化工)业)"
     "(?=[，、链]|高质量|发展|转型|提[升质]|加[快力速]|持续|稳[步定]|要|重点|以|集群|方面|集聚|做[大强优精]|全[链产]|蓬勃|快速|健康|平稳|不断"
     "|聚焦|围绕|向|实现|强势|逆势|回升|复苏|恢复|迅[速猛]|工业化|数字化|智能化|绿色化|规模化)"
 )
+# 生物医药注重三产融合，加快批文转化，实现全产业链营收670亿元; 新型建材以提质增效为重点，产值增长5%
+FIELD = re.compile(
+    "(?:\\A|[。；\n])\\s*(?!各|我|全[市省县区]|[一-鿿]{0,4}[市县区省镇局]|坚持|必须|大力|着力|积极)"
+    "([一-鿿]{3,8}?)(?:要|注重|突出|聚焦|围绕|紧盯|主攻|抢抓|以(?=[^，。；]{2,40}为(?:重点|抓手|核心|目标|主攻|龙头|引领)))"
+)
+# 大力发展“江味”预制菜，力争产业规模超100亿元
+GROWN_GOODS = re.compile("(?:发展|培育|壮大|做[大强优])(“[^”]{1,6}”[一-鿿]{2,6})(?=，)")
 # 茶叶产量、产值分别增长7%、9%
 GOODS = re.compile("([^，。；、0-9]{2,8}?)(?:总?产量|销量|(?:种植|养殖)?面积|产能)[、和与及](?=总?产值|综合产值|营收)")
 
@@ -60,8 +67,10 @@ def trade(told: Told, name: str) -> str:
     trade = TRADE.search(told.text, max(told.opened - 1, 0), told.start)
     if trade is None:
         sector = SECTOR.search(told.text, told.clause_before, told.clause) if name.startswith("总产值") else None
-        return sector[1] if sector else ""
-    return trade[1].removesuffix("产业") if name.startswith("产业") else trade[1]
+        field = sector or FIELD.match(told.text, max(told.opened - 1, 0), told.start)
+        field = field or GROWN_GOODS.search(told.text, told.opened, told.start)
+        return field[1] if field else ""
+    return trade[1].removesuffix("产业") if "产业" in name else trade[1]
 
 
 BUDGET = re.compile("(?:地方)?一般公共预算收入|(?:地方)?公共财政(?:预算)?收入|(?:地方)?财政(?:总|一般预算)?收入|总税收")

@@ -113,7 +113,7 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         start = guide.end()  # 根据省厅今年确定的化学需氧量
     if cut_off:
         start, end = _behind_guide(cues, start, end, left)
-    if end - start > LONGEST and not left.listed and cues.text.find("分别占", start, end) < 0:
+    if end - start > LONGEST and not left.listed and cues.text.find("分别", start, end) < 0:
         start = _shorten(cues, start, end)
     if cut_off:
         end = _before_base(cues, start, end, left)
