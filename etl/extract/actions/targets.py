@@ -117,7 +117,7 @@ def _target(text: str, sentence: Span, clause: Span, hit: Span, type_: str) -> s
     if found and found[0] == "其" and text.startswith(TAKING, hit.start):
         earlier = text[sentence.start : clause.start]
         found = offender_of(earlier) or spoken_of(earlier) or found  # 弄虚作假的，取消(其参评资格)
-    if found and "存在" in found and text.startswith(TAKING, hit.start):
+    if found and "存在" in found and (text.startswith(TAKING, hit.start) or text.endswith("发现", hit.start, hit.end)):
         return FAULT.sub("", found)
     whole = found is None or found[0] != "其" or len(found) < 3 or found[1] in "中他余它"
     if found and not whole and (whose := whose_of(text[sentence.start : clause.start])):
