@@ -11,8 +11,8 @@ from etl.extract.indicators.measures import heads_of
 
 # 国务院已取消1195个事项: who did it
 WHO = re.compile(
-    r"[^、，。每]{0,24}?(?:国务院|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
-    r"(?:已经?|共|又|还|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
+    r"[^、，。每]{0,24}?(?:国务院|国家(?=准备|拟|将|计划)|[纪监]委|政府|部门|机关|公司|[^大]局|办公室|法院|检察院|督查组|专班|某|他|她|我们|自治区|[全该]?[省市县区])"
+    r"(?:已经?|共|又|还|再|将|拟|准备|计划|重点|集中|优先|盲目|拍板|决策|决定|及时|主动|投资|公开|点名道姓|向[^，。、]{2,10}){0,4}"
 )
 # 对16个街道、22个部门落实情况进行拉网式监督检查
 AIMED = re.compile(
@@ -35,6 +35,8 @@ TOLD_OF = re.compile("([^，。；、0-9的]{2,12}?)(?:予以|给予)(?:点名�
 CLEARED = re.compile("([^，。；、0-9的]{2,10}?)(?:进行|予以)?(澄清正名|容错纠错|撑腰鼓劲)")
 TEAMS = ("组", "队", "专班")
 JOINED_INTO = re.compile("(组成|编成|分成|组建|混编成)了?\\Z")
+# 建设5个养殖基地、1个屠宰加工基地: what is read behind the noun is of the thing itself
+OF_THING = re.compile("(?:基地|平台|事项|学科|项目|工程|中心|[村县班站校园馆院]|企业)$")
 FORMED = re.compile("(?:组成|组建|成立|派出|抽调|设立)了?$")
 
 
@@ -50,7 +52,7 @@ def act_of(figure: Figure, state: State, head: str, noun: str, predicate: str) -
         not head
         and joined
         and state.act not in ("", "对")
-        and not predicate
+        and (not predicate or OF_THING.search(predicate))
         and figure.text[figure.quantity.start - 1] not in "为给向对"
     ):
         return state.act
