@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.counted_acts import act_of, aim_of
-from etl.extract.indicators.counted_nouns import ABOUT, BUILT, DIMENSIONS, TOWARDS, sized_by, whose
+from etl.extract.indicators.counted_nouns import ABOUT, BUILT, DIMENSIONS, TOWARDS, whose
 from etl.extract.indicators.edges import JOINED, JOINING
 from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.measures import is_place
 from etl.extract.indicators.nouns import without_list
 from etl.extract.indicators.plants import PLANT_DONE, SIZED, sizes_plant
 from etl.extract.indicators.sides import told_by_sides
+from etl.extract.indicators.sized import sized_by
 from etl.extract.indicators.told import AREAS, kept_predicate
 
 DOING = ("进行", "开展")

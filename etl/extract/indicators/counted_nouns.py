@@ -7,12 +7,12 @@ import re
 from etl.extract.indicators.dealt import dealt_with
 from etl.extract.indicators.fates import tells_fate
 from etl.extract.indicators.figures import Figure
-from etl.extract.indicators.measures import PLACE, is_relative, person
+from etl.extract.indicators.measures import PLACE, person
 from etl.extract.indicators.noun_cuts import ONE_BY_ONE, PROGRESS, bounded, cut_doing, cut_noun, cut_people, qualified
 from etl.extract.indicators.nouns import without_more
 from etl.extract.indicators.own_things import META, finds_jobs, own_thing
 from etl.extract.indicators.plants import sizes_plant
-from etl.extract.indicators.sized import sized
+from etl.extract.indicators.sized import sized, sized_by, whole_of_size
 from etl.extract.indicators.split import A_PLACE
 from etl.extract.indicators.summed import summed_up
 from etl.extract.indicators.told import AREAS, FARED, HONOURED
@@ -53,7 +53,6 @@ ONE_CHARACTER = "群组桥闸塔井坝站馆校厂洞库渠县市区镇乡村省
 GRADED = re.compile(
     "(?:[省市县区州]|国家|自治区)级$|(?<![一-鿿])[中央省市县区]属$|^(?:国内|[省市县区境]内|我国|本[省市县区])$"
 )
-OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
 BUILT = ("修建", "新建", "兴建", "扩建", "改建", "建成", "违建", "占用")  # 投资上亿元修建32万平方米新能源汽车厂房
 BARE_PLACE, WRONG_MOST = re.compile("[^，。；]{2,8}[省市县区]|"), 40  # 青海省6名领导干部违反规定问题
 HELD_TO = re.compile("(?:查处|查出|查实|揪出|通报|曝光|问责|处分|处理|立案|约谈|点名)了?")
@@ -205,9 +204,7 @@ def _settled(figure: Figure, head: str) -> str | None:
     if noun.startswith("问题") and right.of and quantity.role == "money" and head:
         return ""  # 多计工程款126.8万元的问题
     if noun and (right.of or noun.endswith("基金")) and quantity.role == "money" and sized_by(figure, head):
-        if noun.endswith("等重点项目"):
-            return noun
-        return PROGRESS.sub("", without_more(noun).split("、")[0])
+        return whole_of_size(figure) or PROGRESS.sub("", without_more(noun).split("、")[0])
     if noun.endswith("需求") and len(head) > 2 and not left.bare_act:
         return ""  # 飞机起降2338架次的使用需求
     if quantity.role == "people" and not noun and finds_jobs(head, right.predicate):
@@ -242,12 +239,6 @@ def _wronged(figure: Figure, head: str) -> str:
         return ""
     figure.right.predicate = ""
     return wrong[2] + wrong[1]  # 查处11名领导干部违反中央八项规定精神问题
-
-
-def sized_by(figure: Figure, head: str) -> str:
-    """Return the measure of what follows in 甲厂、总投资9亿元的乙厂, "" where the head measures anything else."""
-    own = head.rpartition("、")[2].removeprefix(figure.left.act)
-    return own if is_relative(own) and not OF_MANY.search(figure.right.noun) else ""
 
 
 def _closed(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import Figure
+from etl.extract.indicators.measures import is_relative
 
 ABOVE = re.compile(
     "((?:过|超过?|逾)[0-9一二三五十百千]{0,4}亿元?)的?"
@@ -28,6 +29,14 @@ OF_FUNDS = re.compile(
     "(?:(?:总|计划|认缴|募集|管理)*规模(?:达|为|约|超)*[0-9.]+[万亿]+元的?([^，。；、0-9]{2,12}?基金)"
     "|([^，。；、0-9]{0,8}?基金)(?:总|认缴|实缴|募集|管理)*规模)"
 )
+OF_MANY = re.compile("(?:数|占比|比例|比重|率)$")  # 投资额超过5亿元的项目数
+SIZES = ("总投资", "总投资额", "总规模")
+# 总投资69亿元的国科二期, 总投资28亿元的河道修复等重点项目, 总规模15亿元的产投、创投母基金
+WHOLE = re.compile(
+    "的([^，。；：、的0-9（）]{2,16}?)(等[^，。；、0-9]{0,4}项目|[一二三四五六]期(?:项目|工程)?(?=[，。；、等建开竣投落]|签约|\\Z)"
+    "|、[^，。；、]{2,6}?基金(?=[，。；、]))"
+)
+LISTED_MOST = 6  # characters of 、总投资
 
 
 def sized(figure: Figure) -> str:
@@ -43,3 +52,22 @@ def sized(figure: Figure) -> str:
         return measured[1] + measured[2] + measured[3]
     told = SIZED_BEHIND.match(text, end) if text.find("亿", end, end + 24) >= 0 else None
     return told[2] + told[3] + told[1] if told else ""  # 8个产业规模超千亿元
+
+
+def sized_by(figure: Figure, head: str) -> str:
+    """Return the measure of what follows in 甲厂、总投资9亿元的乙厂, "" where the head measures anything else."""
+    own = head.rpartition("、")[2].removeprefix(figure.left.act)
+    if figure.right.of and own.endswith(SIZES):
+        own = own[own.rindex("总") :]  # 协同引进总投资12亿元的电池项目
+    return own if is_relative(own) and not OF_MANY.search(figure.right.noun) else ""
+
+
+def whole_of_size(figure: Figure) -> str:
+    """Return the works or funds behind a sum that a verb or a mark within their name would cut, "" elsewhere."""
+    whole = WHOLE.match(figure.text, figure.quantity.end) if figure.right.of else None
+    if whole is None:
+        return ""
+    figure.right.predicate = ""
+    start = figure.quantity.start
+    listed = figure.text.rfind("、", max(0, start - LISTED_MOST), start) >= 0
+    return whole[1] if listed and whole[2].startswith("等") else whole[1] + whole[2]
