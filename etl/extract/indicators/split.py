@@ -76,6 +76,10 @@ SHARES_NO = re.compile("业|经济|集群|产值|税收|利润|投资|收入|增
 PER_END = re.compile("(?:耗|排放|排放量|用水量)$")
 PER = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)(?=.)")
 SHARED_ENDS = ("余额", "占比")  # 制造业增加值、绿色经济占比
+# 油茶、茶叶全产业链产值: what stands behind a word as long as the one before it is of both
+OF_ALL = re.compile(
+    "(?:全产业链|(?<!业)产业(?=规模)|保险|通关|消费|业务|普通门诊|养老服务|还湖|录取|办结|污水|垃圾)(?=..)|消费$"
+)
 NOUN_TAILS = "价费率数款额量时点站线"
 
 
@@ -203,6 +207,9 @@ def _sharing_tail(parts: list[str]) -> list[str]:
     """Share out the measure that closes the last of some parts, or the thing that the first opens with."""
     *others, last = parts
     tail = MEASURES.search(last)
+    own = len(others[-1]) if others else 0
+    if own and OF_ALL.match(last, own) and not any(MEASURES.search(part) for part in others):
+        return [part + last[own:] for part in others] + [last]  # 失业、工伤保险参保人数
     if all(len(part) <= 4 for part in others) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
         shared = _tail_of_short(others[-1], last, tail)
         return [part + shared.removeprefix(part[-2:]) for part in others] + [last]  # 互市贸易、跨境电商贸易额
