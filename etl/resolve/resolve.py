@@ -54,7 +54,7 @@ def resolve(
     spots = context.spots([*(fact.span for fact in indicators), *(fact.span for fact in actions)])
     series = [series_of(fact.name, fact.unit, fact.measure) for fact in indicators]
     told = [*(fact.name for fact in indicators), *(fact.text for fact in actions)]
-    themes = themes_of(context, record, spots, told, series)
+    themes = themes_of(context, record, spots, told, series, [fact.target for fact in actions])
 
     def of(facts: Sequence[Indicator] | Sequence[Action], first: int) -> Iterator[Found]:
         here = spots[first : first + len(facts)]

@@ -30,6 +30,10 @@ SERIES, MADE = 2.2, 1.4  # what the codebook's theme of a series is worth that i
 MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般公共预算收入 in 一般公共预算收入任务完成率
 MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
+MANY, MATTERS = 2.6, 0.4  # what a report on many matters is worth, whose first theme has less of its words than this
+WHOM = (
+    1.6  # what whom or what it is aimed at says of an action there; in a report on one matter that is who was inspected
+)
 OF_INSPECTION = re.compile("(?:巡察|巡视).{0,12}整改")  # what was put right after an inspection by the party
 INSPECTED = 0.6  # what the title of such a report is worth
 OF_ACCOUNTS = re.compile("(?:部门|单位|本级|年度)(?:收支)?[决预]算(?!执行)|[决预]算公开")
@@ -138,17 +142,20 @@ def themes_of(
     spots: Sequence[Spot],
     names: Sequence[str],
     measured: Sequence[str | None] = (),
+    targets: Sequence[str | None] = (),
 ) -> list[str | None]:
     """Return the theme of each fact of a document; None where no theme word is near or in its report.
 
     Words of supervision (督查, 整改) say little: a fact's theme is what was inspected. `measured` are the series of the
     first facts: the codebook knows what 固定资产投资增速 is about, whatever its neighbours in the sentence are.
+    `targets` are whom or what the last facts are aimed at.
     """
     if not spots:
         return []
     text, above = context.document.text, [section.title for section in context.document.sections]
     title = simplified(record.title or "", record.script)
-    told = [text, *names, title, *above, ""]  # the last is for what stands in no section
+    aims = [target or "" for target in targets]
+    told = [text, *names, *aims, title, *above, ""]  # the last is for what stands in no section
     words = Words("\n".join(told))
     facts = len(spots)
     sentences = np.fromiter(chain.from_iterable(spot.sentence for spot in spots), np.int64, 2 * facts).reshape(-1, 2)
@@ -164,19 +171,23 @@ def themes_of(
     )
     last = 3 * facts  # of the rows of surroundings; then come the rows of `told`
     sentence, opening, clause = votes[:facts], votes[facts : 2 * facts], votes[2 * facts : last]
-    whole, name, titled = votes[last : last + 1], votes[last + 1 :][:facts], votes[last + 1 + facts :][:1]
-    headings = _weighed(_inherited(votes[last + 2 + facts :], context.document.sections), HEADINGS)
+    whole, name, aimed = votes[last : last + 1], votes[last + 1 :][:facts], votes[last + 1 + facts :][: len(aims)]
+    titled, headed = votes[last + 1 + facts + len(aims) :][:1], votes[last + 2 + facts + len(aims) :]
+    headings = _weighed(_inherited(headed, context.document.sections), HEADINGS)
     total = _weighed(sentence, SENTENCE)
     total += _weighed(words.before(sentences[:, 0]), BEFORE)
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    report = _weighed(whole, REPORT) + _of_title(titled, record.type, title)
+    many = record.type == "work_report" and whole.max() < MATTERS * whole.sum()
+    report = _weighed(whole, MANY if many else REPORT) + _of_title(titled, record.type, title)
     if OF_ACCOUNTS.search(title):  # its sums are of the treasury, what its body is there to do is not
         total[: len(measured)] += report + np.array([[ACCOUNTS * (key == "fiscal") for key in _keys()]])
     else:
         total += report
     total += _weighed(clause, CLAUSE)
     total += _weighed(name, NAME)
+    if many and aims:
+        total[-len(aims) :] += _weighed(aimed, WHOM)
     if len(measured):
         total[: len(measured)] += _of_names(names[: len(measured)], measured)
     keys = _keys()
