@@ -15,6 +15,8 @@ YEARLY = re.compile("年均|平均")  # wherever it stands, a growth so named is
 SINCE = re.compile("同比|上年|去年|其中|增速")  # speaks of another growth
 BASE_YEAR = re.compile(rf"[比较同与和]\s?({YEAR})\s?年")  # 比2002年, 同一九七八年相比
 HEADS = re.compile("(?:相比|比较|比)?(?:[^，。；：]{0,12})[，：]")  # 1958年比1957年，钢增加5万吨，煤增加4万吨
+# 一九五七年同一九五二年比较，A增长6%；B增长8%: it heads all parts of the sentence
+HEADED = re.compile(rf"\s*[^，。；]{{0,16}}?[比较同与和]\s?({YEAR})\s?年((?:相比|比较)，)")
 OTHER = re.compile("[比较同与和](?:上|去|前|19|20|[一二][〇○零九])|[两几二三四五六七八九十0-9]年|年均|平均")
 
 
@@ -25,8 +27,10 @@ def base_year(ahead: str) -> tuple[int | None, str]:
     return (year_number(found[1]), held[found.end() :]) if found else (None, "")
 
 
-def compared(fact: Indicator, ahead: str, start: date | None, end: date | None) -> Comparator | None:
+def compared(fact: Indicator, ahead: str, whole: str, start: date | None, end: date | None) -> Comparator | None:
     """Return the comparator of a fact that ran from `start` to `end`; `ahead` is what its sentence says before it.
+
+    `whole` also holds the sentences before that end in a semicolon.
 
     1956年比1955年增长3% is a growth on the year before. A comparison that heads its sentence (1958年比1957年，) holds
     for each change in it.
@@ -34,6 +38,9 @@ def compared(fact: Indicator, ahead: str, start: date | None, end: date | None) 
     if fact.measure != "change" or fact.comparator not in (None, "before") or end is None:
         return fact.comparator
     base, behind = base_year(ahead)
+    if base is None:
+        headed = HEADED.match(whole, max(whole.rfind("。"), whole.rfind("\n")) + 1)
+        base, behind = (year_number(headed[1]), headed[2]) if headed else (None, "")
     if base is None or (start and start.year != end.year):
         return fact.comparator
     if fact.comparator is None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from etl.model import NOWHERE, Document, Span
 
 Integers = NDArray[np.int64]
+HOLDS = 300  # characters
 
 
 class Spot(NamedTuple):
@@ -77,6 +78,10 @@ class Context:
     def ahead(self, spot: Spot) -> str:
         """Return what the sentence of a fact says before it."""
         return self.document.text[spot.sentence.start : spot.span.start]
+
+    def before(self, spot: Spot) -> str:
+        """Return the text before a fact, as far as a comparison may hold that heads several parts of a sentence."""
+        return self.document.text[max(0, spot.span.start - HOLDS) : spot.span.start]
 
     def section(self, position: int) -> int:
         """Return the number of the innermost section whose heading or body holds `position`, -1 outside all."""

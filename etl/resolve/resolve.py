@@ -91,7 +91,7 @@ def _measured(fact: Indicator, found: Found, series: str | None, context: Contex
         period, start, end = held.words, held.start, held.end
         if is_end(fact):
             start, end = dates_of_end(context.document.text, spot.span.start, period, (start, end))
-        fact = changed(fact, comparator=compared(fact, context.ahead(spot), start, end))
+        fact = changed(fact, comparator=compared(fact, context.ahead(spot), context.before(spot), start, end))
     else:  # a table says it at its head
         period, start, end = fact.period, fact.period_start, fact.period_end
     if series and kind == "target" and is_condition(context.ahead(spot), context.document.text, spot.span.end):

@@ -31,9 +31,10 @@ LISTING = re.compile("[、和]")
 BEGUN = re.compile(r"([^，。从由]{2,}?)(?:目前)?[从由](?![于此业来])(不超过|不高于)?[^，。、]{2,}\Z")
 MOVED_MOST = 24  # characters behind the first figure of a movement
 LEAST = re.compile(
-    "(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多(?!的|时))(?=[^，、0-9]{0,6}$)|最多(?=支持|给予|资助|奖励|申报|推荐|选聘|安排)(?=[^，、0-9]{0,12}$)"
-)  # 每月至少开展1次巡查
-AT_LEAST = ("至少", "不少于", "不低于")
+    "(?<!“)(至少|不能?少于|不能?低于|不能?超过|最多(?!的|时)|大约|只能)(?=[^，、0-9]{0,6}$)|最多(?=支持|给予|资助|奖励|申报|推荐|选聘|安排)(?=[^，、0-9]{0,12}$)"
+)  # 每月至少开展1次巡查, 品种大约增加了2万种, 每人只能申请1项
+BOUNDS = {"至少": "ge", "不少于": "ge", "不低于": "ge", "大约": "approx"}
+BOUNDED = ("少", "不", "最多", "大约", "只能")
 SHARED_TAILS = tuple("额 率 产值 增加值 收入 投资 营收 利润 税收 余额 比重 占比 销售 支出 贷款 存款".split())
 MEASURED_TAILS = ("面积", "产量", "产能", "容量", "排放量", "使用量", "运量", "吞吐量", "用量")
 LEVELS = re.compile("(?:中央|[省市县区])(?:、[省市县区乡镇村]){1,3}[两三四]级")
@@ -103,9 +104,9 @@ def frame(
 def _left(source: Source, low: int, start: int, after: int) -> Left:
     """Return the words before a figure, with a bound or the beginning of a movement taken out of their head."""
     left = read_left(source.cues, low, start)
-    bounded = "少" in left.head or "不" in left.head or "最多" in left.head
+    bounded = any(sign in left.head for sign in BOUNDED)
     if bounded and left.bound is None and (least := LEAST.search(left.head)):
-        left.bound = "ge" if least[0].replace("能", "") in AT_LEAST else "le"
+        left.bound = BOUNDS.get(least[0].replace("不能", "不"), "le")
         left.head = left.head[: least.start()] + left.head[least.end() :]
         left.act = left.act.replace(least[0], "")
     left.head = unturned(left.head)

@@ -10,7 +10,7 @@ from etl.extract.indicators.figures import Figure, State
 from etl.extract.indicators.grantees import GRADE, ROLE, each_of, in_layers, whom_of
 from etl.lexicon.tables import rows
 
-GRANT = "奖励|补助|补贴|资助|奖补|贴息|津贴|奖金|扶持|资金支持|支持|返还"
+GRANT = "安家费|救助金|抚恤金|补偿金|奖励|补助|补贴|资助|奖补|贴息|津贴|奖金|扶持|资金支持|支持|返还"
 # What may stand between the verb and its sum: 给予每家最高20万元.
 MEASURE_WORDS = (
     "最高|最多|不超过|不低于|不少于|分别|总额|共计|合计|高达|可达|达|为|的|每年|每月|每季度|税后|[省市区县][级里]?再"
@@ -53,8 +53,8 @@ MOST = re.compile(
 )
 # 对入选的单位，择优给予奖励，金额最高不超过50万元
 GIVEN_BEFORE = re.compile(
-    f"，(?:经[^，。]{{2,6}}，)?(?:可|择优|分档|一次性|再)*(?:给予|予以)((?:一次性)?(?:{GRANT}))，(?:奖励|补助|补贴|资助|支持)?(?:金额|额度|标准)"
-    "(?:为|是)?((?:最高|最多|不超过|不高于)*)\\s?\\Z"
+    f"，(?:经[^，。]{{2,6}}，)?(?:可|择优|分档|一次性|再)*(?:给予|予以)((?:一次性)?(?:{GRANT}))，(?:(?:奖励|补助|补贴|资助|支持)?(?:金额|额度|标准)(?:为|是)?|(?=最高))"
+    "((?:最高|最多|不超过|不高于)*)\\s?\\Z"
 )
 # 对增资的项目，给予实际到账额3%、每年最高1000万元的奖励
 SHARE_BEFORE = re.compile(
@@ -85,6 +85,8 @@ GRANTS = tuple("奖励 奖金 补助 补贴 扶持 资助 额度 上限 补助�
 EACH_GETS = re.compile("(?:人均|户均|亩均|每人|每户|每亩)(?:一次性)?$")
 LISTED_BEFORE = re.compile(r"(?:[0-9.]+\s?[万亿]?元?%?[、和]\s?)+\Z")  # 分别最高给予5万元、3万元
 LEAST = ("不少于", "不低于")
+MOST_NEAR = re.compile("最高[^0-9]*\\Z")
+GIVES_MOST = re.compile("(?:给予|予以|奖励|补助|补贴|奖补|资助)[^。；0-9]{0,24}最高\\s?\\Z")
 LIST_MOST, CEILING_NEAR = 40, 9  # characters
 
 
@@ -219,8 +221,10 @@ def _list(figure: Figure) -> tuple[int, int]:
 
 def ceiling(figure: Figure, name: str) -> str | None:
     """Return "le" where a grant is the most that is given (最高奖励300万元), "ge" the least, in a list too."""
-    if figure.text.endswith(AT_MOST, 0, figure.quantity.start):
-        return "le"  # 每户最高补3万元
+    if figure.text.endswith(AT_MOST, 0, figure.quantity.start) or GIVES_MOST.search(
+        figure.text, max(0, figure.quantity.start - CAP_NEAR), figure.quantity.start
+    ):
+        return "le"  # 每户最高补3万元, 省级给予奖补，最高3000万元
     if not name.endswith((*GRANTS, "标准")) or figure.quantity.role not in ("money", "share", "measure"):
         return None
     text, start = figure.text, figure.quantity.start
@@ -230,4 +234,4 @@ def ceiling(figure: Figure, name: str) -> str | None:
     start = opened.start() if opened else start
     if opened and text.endswith(LEAST, 0, start):
         return "ge"  # 分别给予不少于90万元、60万元、30万元资助
-    return "le" if text.find("最高", max(0, start - CEILING_NEAR), start) >= 0 else None
+    return "le" if MOST_NEAR.search(text, max(0, start - CEILING_NEAR), start) else None

@@ -42,6 +42,7 @@ SATISFIED = re.compile(r"对(?!象)(.{2,24}?)(?:表示)?(?:比较|非常|基本)
 STATED = re.compile(
     r"(?:全部|全)?(?:达标|覆盖|完成|开工|竣工|整改|到位|办结|落实|合格|建成|入网|参保|销号|通车|复工)(?:到位)?"
 )
+OF_PEERS = re.compile("全[国省市县区州]|平均")  # 是全省平均水平的两倍
 TIMES_OF = re.compile("(?:是|为|相当于|达到?)([^，。；：、是为]{3,16})的(?:近|约|超过?)?\\Z")
 CAP = re.compile("(?:最多|最高|累计|总额)+不得?(?:超过|高于)([^，。]{3,}?)的?")
 SET_BESIDE, NAME_MOST = re.compile("相当于|等于"), 30  # 完成投资140亿元，等于计划总额的三分之一
@@ -159,6 +160,7 @@ def _share_name(figure: Figure, state: State, head: str) -> str:
         and state.name
         and (than := TIMES_OF.search(figure.text, figure.low, figure.quantity.start))
     ):
+        left.comparator = "peer" if OF_PEERS.search(than[1]) else left.comparator
         return f"{state.name}相当于{than[1]}倍数"  # 在手订单126亿元，是上年营业收入的2.3倍
     if again := _told_again(figure, state, head) or share_of_plan(figure, state, head):
         return again
