@@ -28,6 +28,10 @@ TAKEN = re.compile("^(?:受理|接收|收到|办理|移送|转交|移交|交办|
 HANDED_TO = ("机关", "部门", "法院", "检察院", "纪委", "纪委监委", "监委", "单位", "公安", "局")
 BODIES = ("院校", "学校", "单位", "机构", "企业")
 RURAL, URBAN = frozenset(("农村", "乡村")), ("城镇", "城市")
+# 获评模范城4个、模范区1个, 创建国家卫生县2个、国家卫生乡镇6个: kinds of places, and none by its name
+GRADED_PLACE = re.compile(
+    "(?:国家|[国省市]级|示范|模范|卫生|文明|[和最]?美|未来|特色|精品|重点|先进|试点|绿色|生态|园林|集聚|宜居|达标|样板|标杆)[\u4e00-\u9fff]{0,3}[区县市镇乡村]+$"
+)
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
 
@@ -89,7 +93,7 @@ def is_part(figure: Figure, state: State, head: str) -> bool:
     part = (
         (PLACE.match(head) and not MEASURING.search(head)) or head in places() or (figure.left.child and head in PARTS)
     )
-    kind = figure.left.act or head.endswith((state.subject, *KINDS_OF_PLACES))
+    kind = figure.left.act or head.endswith((state.subject, *KINDS_OF_PLACES)) or GRADED_PLACE.search(head)
     return bool(part and not kind)
 
 
