@@ -30,7 +30,7 @@ BODIES = ("院校", "学校", "单位", "机构", "企业")
 RURAL, URBAN = frozenset(("农村", "乡村")), ("城镇", "城市")
 # 获评模范城4个、模范区1个, 创建国家卫生县2个、国家卫生乡镇6个: kinds of places, and none by its name
 GRADED_PLACE = re.compile(
-    "(?:国家|[国省市]级|示范|模范|卫生|文明|[和最]?美|未来|特色|精品|重点|先进|试点|绿色|生态|园林|集聚|宜居|达标|样板|标杆)[\u4e00-\u9fff]{0,3}[区县市镇乡村]+$"
+    "(?:国家|[国省市]级|示范|模范|卫生|文明|[和最]?美|未来|特色|精品|重点|先进|试点|绿色|生态|园林|集聚|宜居|达标|样板|标杆|优秀|魅力|推进|棚户|康居)[\u4e00-\u9fff]{0,3}[区县市镇乡村]+$"
 )
 TOLD = "报告"  # 报告病例33例，其中上海报告9例
 
@@ -48,6 +48,7 @@ def part_named(figure: Figure, state: State, head: str) -> str:
             return head  # 宝应县97.8分、仪征市97.2分
         return head + behind_place((state.full if child else "") or state.subject)
     body = OF_BODY.match(head) if child and not _is_firm(figure, head) else None
+    child = child and GRADED_PLACE.search(head) is None
     part = body or PLACE.fullmatch(head) if child and state.full and of_one_unit(figure, state) else None
     if part and (part.end() == len(head) or state.full.endswith(head[part.end() :])):
         return part.group() + behind_place(state.full)  # 7个未完成整改，其中区住建局3个
