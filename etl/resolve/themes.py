@@ -30,10 +30,9 @@ SERIES, MADE = 2.2, 1.4  # what the codebook's theme of a series is worth that i
 MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般公共预算收入 in 一般公共预算收入任务完成率
 MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
-MANY, MATTERS = 2.6, 0.4  # what a report on many matters is worth, whose first theme has less of its words than this
-WHOM = (
-    1.6  # what whom or what it is aimed at says of an action there; in a report on one matter that is who was inspected
-)
+MANY = 2.6  # what a report on many matters is worth: one of a kind whose first theme has less than this of its words
+OF_MANY = {"work_report": 0.4, "communique": 1.0}
+WHOM = 1.6  # what the object of an action says of it there; in a report on one matter it is who was inspected
 OF_INSPECTION = re.compile("(?:巡察|巡视).{0,12}整改")  # what was put right after an inspection by the party
 INSPECTED = 0.6  # what the title of such a report is worth
 OF_ACCOUNTS = re.compile("(?:部门|单位|本级|年度)(?:收支)?[决预]算(?!执行)|[决预]算公开")
@@ -178,7 +177,7 @@ def themes_of(
     total += _weighed(words.before(sentences[:, 0]), BEFORE)
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    many = record.type == "work_report" and whole.max() < MATTERS * whole.sum()
+    many = whole.max() < OF_MANY.get(record.type, 0.0) * whole.sum()
     report = _weighed(whole, MANY if many else REPORT) + _of_title(titled, record.type, title)
     if OF_ACCOUNTS.search(title):  # its sums are of the treasury, what its body is there to do is not
         total[: len(measured)] += report + np.array([[ACCOUNTS * (key == "fiscal") for key in _keys()]])
@@ -202,7 +201,7 @@ def _of_title(titled: Votes, kind: str, title: str) -> Votes:
     matters = [key for key, votes in zip(_keys(), titled[0], strict=True) if votes >= 1 and key not in MANNERS]
     if len(matters) == 1 and kind != "news" and ON_A_MATTER.search(title):
         return _weighed(titled, MATTER)
-    return _weighed(titled, TITLE if kind != "work_report" else 0.0)
+    return _weighed(titled, TITLE if kind not in OF_MANY else 0.0)
 
 
 def _of_names(names: Sequence[str], measured: Sequence[str | None]) -> Votes:
