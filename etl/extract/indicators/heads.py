@@ -21,6 +21,7 @@ from etl.extract.indicators.measures import (
     measured_of,
 )
 from etl.extract.indicators.names import EACH, MONEY_NOUN
+from etl.extract.indicators.own_things import done_alike
 from etl.extract.indicators.parts_of import is_part, left_child, of_one_unit, part_named, same_unit
 from etl.extract.indicators.plants import listed_plant
 from etl.extract.indicators.relatives import relative_head
@@ -235,7 +236,9 @@ def _noted(figure: Figure, state: State, head: str) -> str:
         and (left.child or figure.listed)
         and not (left.child and figure.quantity.role == "money" and not same_unit(figure, state))
         and not (
-            state.carrier or _acts_inside(left) or HASTENED.search(figure.text, max(0, left.start - 2), left.start)
+            state.carrier
+            or (_acts_inside(left) and not done_alike(head, state))
+            or HASTENED.search(figure.text, max(0, left.start - 2), left.start)
         )
         and not (
             left_child(figure, state) and figure.quantity.unit.endswith("例")

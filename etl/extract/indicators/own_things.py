@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.indicators.figures import Figure
+from etl.extract.indicators.figures import Figure, State
 
 # 500亩的目标: what a goal is of stands before it
 META = re.compile(
@@ -33,3 +33,19 @@ def own_thing(figure: Figure) -> str:
 def finds_jobs(head: str, predicate: str) -> bool:
     """Whether so many people found work: 安排2000多万人就业."""
     return JOBS.fullmatch(predicate) is not None and FINDS.search(head) is not None
+
+
+# 新增省级孵化器4家、省级研发机构8家: 研发 is no act of those who did it
+NAMED = re.compile(
+    "(?:企业|产能|基地|机构|平台|证书|能力|中心|园区|示范[区村县镇]|[^本全]村|实验室|工作站|[工牧林农]场|站点?|[校馆院]|工厂|车间|集群|品牌|学校|团队|设施)$"
+)
+WORK = re.compile("(参保|流转|治理|修复|抚育|改造|绿化|安置|登记)$")
+OTHER_ACT = re.compile("评价|入库|认定|备案|入选|获|通过|签约|开工|完成")
+
+
+def done_alike(head: str, state: State) -> bool:
+    """Whether what was done to the thing before is done to a head too, whatever verb stands in its name."""
+    if OTHER_ACT.match(head) or state.act.endswith("上市"):
+        return False  # 新增高新企业177家、评价入库中小企业1278家; 新增上市企业2家、辅导备案企业3家
+    work = WORK.search(head)  # 新增土地流转6000亩、林权流转5960亩
+    return NAMED.search(head) is not None or (work is not None and state.full.endswith(work[1]))
