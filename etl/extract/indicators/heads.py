@@ -18,6 +18,7 @@ from etl.extract.indicators.measures import (
     done_things,
     heads_of,
     is_relative,
+    listed_kinds,
     measured_of,
 )
 from etl.extract.indicators.names import EACH, MONEY_NOUN
@@ -100,7 +101,9 @@ def full_head(figure: Figure, state: State, head: str, noun: str) -> str:
         return counted_head(figure, state, head, noun)
     if left.examples and figure.quantity.role in ("measure", "money") and (goods := GOODS.search(head)):
         head, left.examples, left.bare_act = goods[1] + goods[2], False, False  # 采购滞销的脐橙、蔬菜等2400吨
-    if left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
+    if left.examples and "、" in head and left.act and listed_kinds().fullmatch(head, len(left.act)):
+        left.examples = left.bare_act = False  # 新建重点实验室、研发机构等50家
+    elif left.examples and (left.act or "、" in head or figure.quantity.role != "count"):
         head = left.act
     paid = figure.quantity.role == "money" and len(head) > 4 and head.endswith(PAID)  # 退缴违规发放补助6万元
     if head and (paid or not left.bare_act):

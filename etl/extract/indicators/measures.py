@@ -57,6 +57,12 @@ def relative() -> re.Pattern[str]:
 
 
 @cache
+def listed_kinds() -> re.Pattern[str]:
+    """Return the pattern of a list that ends with a kind of things, and not with one thing by its name."""
+    return re.compile(f"[^，。；]{{2,}}、[^，。；、]*{_heads('kind')}[”）]?")
+
+
+@cache
 def rated() -> re.Pattern[str]:
     """Return the pattern of a rate with whose it is as group 1: 招商项目 in 招商项目综合开工率."""
     return re.compile(rf"([^、，]{{3,}}?)(?:综合|平均|总体|按时|按期)?(?=[^、，]{{2,4}}率\Z){_heads('relative')}")
