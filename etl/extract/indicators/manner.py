@@ -59,7 +59,6 @@ CAUSED = re.compile(
 HALF_BRACKET = re.compile("（[^（）占]*?(?=占|增长|增速|人?数$|$)")
 OURS = re.compile("(?<=..)(?<![对给为由让使支于与和在及])我[省市县区州](?=..)")  # 全国博览会我市签约交易额
 MOST_OF_ALL = re.compile("(?<=..(?:事项|指标|项目|企业|机构|人才))全[省国市](?=数$)")  # 339项服务事项全省最多
-IN_EACH = re.compile("(?<=浓度)(?:保持在|控制在|稳定在|降至|达到?|为)?每立方米$")  # 平均浓度保持在每立方米23微克以下
 # 作业补贴标准为每100公斤补贴10元; 补贴数量每亩不超过500公斤
 STANDARD_IS = re.compile("^(.{2,}标准)为每.{1,8}?(?:补贴|补助|奖励|金额)?$")
 GIVEN = re.compile("^给予(补助|补贴|奖励|资助|扶持)$")  # 按3元/月给予补助
@@ -122,8 +121,6 @@ def without_manner(name: str) -> str:
         name = OURS.sub("", name)
     if name.endswith(("省数", "国数", "市数")):
         name = MOST_OF_ALL.sub("", name)
-    if "每立方米" in name:
-        name = IN_EACH.sub("", name)
     if name.endswith(("实现数", "实现占比")):
         name = name.replace("实现数", "数").replace("实现占比", "占比")  # 72家医院实现114项检查结果互认
     if name.endswith(("额金额", "值金额", "收入金额")):

@@ -9,6 +9,7 @@ from etl.extract.indicators.doers import JUDGES, TAKES, without_doer, without_pe
 from etl.extract.indicators.edges import EDGES
 from etl.extract.indicators.manner import as_chosen, without_manner
 from etl.extract.indicators.owners import BODY, BODY_MARK
+from etl.extract.indicators.remnants import without_remnants
 
 UNTIDY = re.compile(r"[\s①-⑳0-9连X×]")
 OPENING = re.compile(
@@ -141,7 +142,7 @@ def tidy(name: str) -> str:
     if TOUCHED.search(name):
         name = _stripped(name)
     name = name.removeprefix("现在").removeprefix("的")
-    name = without_manner(without_doer(_in_general(name)))
+    name = without_manner(without_remnants(without_doer(_in_general(name))))
     if "）" in name and (scope := SCOPE.match(name)):
         name = name[scope.end() :]
     if name.startswith("五年") and FIVE_YEARS.match(name):
