@@ -114,18 +114,10 @@ def spent(told: Told, name: str) -> str:
 OF_BEHIND = re.compile(
     "(?:以上|左右)?的?([一-鿿]{0,12}?(?:保护红线|红线|保有量|保护任务|挂钩指标|用地指标|资金|国债|债券|贷款|耕地|农田))(?=[，。；、和以支用重加建进对来为予给]|保障|\\Z)"
 )
-# 中央财政安排30亿元支持乡镇卫生院建设; 安排429亿元，解决退休人员医疗保险问题
-AIM = re.compile(
-    "(?:以上|左右)?(?:资金)?，?(?:主要)?(?:用于)?(?:支持|扶持|补助|(?:帮助)?解决|(?<=用于)加强)(?:[地各]方)?(?:加强)?(?:[0-9]+[户个家])?"
-    "([^，。；、0-9]{3,20}?)(?=[，。；、]|实施|\\Z)"
-)
 PLAIN_MONEY = ("资金", "国债资金", "专项资金")
 
 
 def behind(told: Told, name: str) -> str:
     """Return the land or money that the words right behind a figure name, which says only what was done with it."""
     found = OF_BEHIND.match(told.text, told.quantity.end)
-    if found and found[1] not in PLAIN_MONEY:
-        return found[1]
-    aim = AIM.match(told.text, found.end() if found else told.quantity.end) if name.endswith("安排金额") else None
-    return aim[1] if aim else found[1] if found else ""
+    return found[1] if found and found[1] not in PLAIN_MONEY else ""
