@@ -31,6 +31,7 @@ MEASURE = 1.5  # what that of a measure is worth whose name a name holds: 一般
 MATTER = 3.6  # what a title is worth that says one matter, of a report on a matter: 关于优化营商环境情况的调研报告
 ON_A_MATTER = re.compile(r"关于|通报|调研|评议|调查")
 MANY = 2.6  # what a report on many matters is worth: one of a kind whose first theme has less than this of its words
+FADING = 20  # votes of words in a sentence of such a report that leave half of what was said before it
 OF_MANY = {"work_report": 0.4, "communique": 1.0}
 WHOM = 1.6  # what the object of an action says of it there; in a report on one matter it is who was inspected
 OF_INSPECTION = re.compile("(?:巡察|巡视).{0,12}整改")  # what was put right after an inspection by the party
@@ -168,16 +169,17 @@ def themes_of(
             ]
         )
     )
-    last = 3 * facts  # of the rows of surroundings; then come the rows of `told`
-    sentence, opening, clause = votes[:facts], votes[facts : 2 * facts], votes[2 * facts : last]
-    whole, name, aimed = votes[last : last + 1], votes[last + 1 :][:facts], votes[last + 1 + facts :][: len(aims)]
-    titled, headed = votes[last + 1 + facts + len(aims) :][:1], votes[last + 2 + facts + len(aims) :]
+    sizes = (facts, facts, facts, 1, facts, len(aims), 1)
+    sentence, opening, clause, whole, name, aimed, titled, headed = np.split(votes, np.cumsum(sizes))
+    many = whole.max() < OF_MANY.get(record.type, 0.0) * whole.sum()
+    carried = _weighed(words.before(sentences[:, 0]), BEFORE)
+    if many:  # what was spoken of ends where a sentence says much itself
+        carried *= FADING / (sentence.sum(axis=1, keepdims=True) + FADING)
     headings = _weighed(_inherited(headed, context.document.sections), HEADINGS)
     total = _weighed(sentence, SENTENCE)
-    total += _weighed(words.before(sentences[:, 0]), BEFORE)
+    total += carried
     total += _weighed(opening, OPENING)
     total += headings[[spot.section for spot in spots]]
-    many = whole.max() < OF_MANY.get(record.type, 0.0) * whole.sum()
     report = _weighed(whole, MANY if many else REPORT) + _of_title(titled, record.type, title)
     if OF_ACCOUNTS.search(title):  # its sums are of the treasury, what its body is there to do is not
         total[: len(measured)] += report + np.array([[ACCOUNTS * (key == "fiscal") for key in _keys()]])
@@ -189,9 +191,13 @@ def themes_of(
         total[-len(aims) :] += _weighed(aimed, WHOM)
     if len(measured):
         total[: len(measured)] += _of_names(names[: len(measured)], measured)
-    keys = _keys()
+    return _elected(total)
+
+
+def _elected(total: Votes) -> list[str | None]:
+    """Return the theme of most votes of each fact, None where it has none."""
     best, most = total.argmax(axis=1).tolist(), total.max(axis=1).tolist()
-    return [keys[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
+    return [_keys()[theme] if voted > 0 else None for theme, voted in zip(best, most, strict=True)]
 
 
 def _of_title(titled: Votes, kind: str, title: str) -> Votes:
