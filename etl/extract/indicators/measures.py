@@ -24,6 +24,12 @@ KINDS_OF_PLACES = tuple(
 )
 # 新增登记5万户: what is new of a whole
 NEW = re.compile(r"^(?:新增登记|净增加?|新增加?|新建成?|新培育|新认定|新登记|新引进)(?=..)|(?<=..)(?:新增|净增)$")
+# 新设企业5万户，总数达31万户; 引进人才2万人，总量达27万人: all there are, however they came
+CAME = re.compile(
+    "^(?:新(?:增|建|创|开|设|录|入|获|认|评|招|引|培|登|命|列|落|注|申)[立加建通入库选批评定聘进引育记名册报户成]?(?:认定|入库)?"
+    "|引进(?:集聚|培育)?|培育(?:和?引进|壮大)?|招引|引育|认定|净增加?)了?(?=[^，。]{2})"
+)
+ALL_THERE_ARE = ("总数", "总量", "存量", "保有量")
 # 某系统通过国家验收、出口额突破1亿元: two things are told, and one is measured
 HAPPENED = re.compile("通过|获批|入选|获评|验收|上线|运行|投用|开通|建成|落地|挂牌|揭牌|批复|立项|开业|启动|开工")
 MEASURED = re.compile(f"{MEASURE_END.pattern}|量$")

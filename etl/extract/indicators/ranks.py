@@ -6,7 +6,7 @@ import re
 
 from etl.extract.indicators.edges import BLANK, trim, unquoted
 from etl.extract.indicators.figures import Figure, Reading, State
-from etl.extract.indicators.measures import NEW, is_relative, measured_of
+from etl.extract.indicators.measures import ALL_THERE_ARE, CAME, NEW, is_relative, measured_of
 from etl.extract.indicators.names import CHANGE_NOUN, rank_name
 from etl.extract.indicators.quantity import Quantity
 from etl.extract.indicators.split import split_heads
@@ -173,6 +173,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
         head = _told_before(state, scope)
     elif is_relative(head) and state.subject and not state.subject.endswith("率"):
         whose = NEW.sub("", state.subject) if head == "增量" else state.subject
+        whose = CAME.sub("", whose) if head in ALL_THERE_ARE else whose
         rate = head[-1] == "率" and len(head) == 3 and whose.find(head[:2]) > 0
         whose = whose[: whose.index(head[:2])] if rate else whose.removesuffix(head)
         head = whose + head  # 上线人数、上线率

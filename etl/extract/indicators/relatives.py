@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.indicators.figures import State
-from etl.extract.indicators.measures import MEASURE_END, NEW, done_to, heads_of
+from etl.extract.indicators.measures import ALL_THERE_ARE, CAME, MEASURE_END, NEW, done_to, heads_of
 
 TOTAL = re.compile(r"(?:累计)?(?:总数|总量|存量|总规模|总装机规模|保有量|总计)")
 # 新能源产业重点发展甲，谋划乙全产业链发展，实现产值: of the trade that the sentence opens with
@@ -45,6 +45,8 @@ def relative_head(state: State, head: str, text: str) -> str:
     if TOTAL.match(head):
         # 新增基站10座、总数达90座
         base = NEW.sub("", base)
+    if head in ALL_THERE_ARE:
+        base = CAME.sub("", base)
     state.full = state.measured = base + head if base and not head.startswith(base) else head
     if not state.subject:
         state.subject = state.full
