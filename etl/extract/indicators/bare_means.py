@@ -17,11 +17,14 @@ ADVERBS = re.compile(
     "|预计|并|还)+"
 )
 PLAIN = re.compile(
-    "(?![通经]过|[把将由为对以]|在(?!线))(?!.*(?:超(?![市低高长])|[0-9][亿万%套个项户家名条处件]))[一-鿿“”0-9]{4,16}"
+    "(?![通经]过|[把将由为对以]|在(?!线))(?!.*(?:超(?![市低高长])|[0-9][亿万%套个项户家名条处件对所座场支]))[一-鿿“”0-9]{4,20}"
 )
+# 减征失业保险、工伤保险1.5亿元，惠及企业; 养老保险参保人数增加1.4亿、覆盖10.5亿人
+TWO = re.compile("[一-鿿“”]{2,10}、[一-鿿“”]{2,10}")
+ROSE = re.compile("(?:参保人数|人均|(?:每人每年)?(?:最高)?(?:额度|标准|限额))?(?:增加|提高|扩大)$")
 REACHED = re.compile("(?<=..)(?:首次|已经?|全面)*(?:实现)?(?:全覆盖|落地|实施|建成|投用|通车|开工|发放)?、?$")
 HELD = re.compile("^(?:成功)?(?:举办|开展|组织|承办|发展)(?:了)?(?:各类|系列)*(?=....)")
-BROUGHT = re.compile("惠及|受益|带动|拉动|撬动|涉及(?!资金)")
+BROUGHT = re.compile("惠及|受益|(?<!全)覆盖(?![率面])|带动|拉动|撬动|涉及(?!资金)")
 NOT_BROUGHT = re.compile("[0-9]|(?:补助|补贴|奖励|标准|[增降]幅|增速)$")
 # 接待游客、发放消费券、举办活动，带动消费3亿元: visitors are no means to it
 PROMOTED = re.compile("券|活动|资金|补贴|政策|赛事|演出|展会|[展车年庙]会|夜市|节$")
@@ -40,14 +43,18 @@ def done(told: Told, name: str) -> str:
 
 def _brought_by(told: Told) -> str:
     facts = told.facts()
+    told_to = facts[-1].span.end if facts else 0
+    while len(facts) > 1 and facts[-1].measure == "change" and facts[-1].unit == "%":
+        facts = facts[:-1]  # 投放“惠企贷”195亿元，增长11%，惠及企业6611家
     verb = BROUGHT.search(told.text, told.clause, told.start)
     before = told.clause_before
-    if facts and facts[-1].span.end > (told.clause if verb and verb.start() > told.clause else before):
+    if facts and told_to > (told.clause if verb and verb.start() > told.clause else before):
         gap = told.text[facts[-1].span.end : told.start]
         shared = verb is not None and verb[0] == "涉及" and "，" not in gap  # 集中在5个领域、涉及12个部门
         return "" if shared or _is_listed(told, facts) else _thing(facts[-1])  # of all of them it would be
     own = REACHED.sub("", told.text[told.clause : verb.start()]) if verb else ""
     words = ADVERBS.sub("", own) or ADVERBS.sub("", told.text[before : max(told.clause - 1, before)])
+    words = REACHED.sub("", EXAMPLES.sub("", words).removeprefix("各类"))
     return words if PLAIN.fullmatch(words) and not BROUGHT.search(words) and not words[0].isdigit() else ""
 
 
@@ -63,11 +70,13 @@ def _is_listed(told: Told, facts: list[Indicator]) -> bool:
 
 def _thing(fact: Indicator) -> str:
     """Return the thing that a fact counts or measures, "" where it is a share, people or a rank."""
+    if fact.measure == "change" and fact.unit != "%":
+        return ROSE.sub("", fact.name)
     if fact.measure != "level" or fact.unit[-1:] in ("%", "人", "名", "位"):
         return ""
     brought = BROUGHT.search(fact.name, 1)
     words = HELD.sub("", fact.name[: brought.start()] if brought else ENDS.sub("", fact.name))
-    return words if PLAIN.fullmatch(words) else ""
+    return words if (PLAIN.fullmatch(words) or TWO.fullmatch(words)) and not BROUGHT.match(words) else ""
 
 
 # 加快推进农产品加工等重大项目建设，完成投资25亿元; 重点项目加快推进，完成投资130亿元; 实施帮扶项目93个，完成投资20亿元
