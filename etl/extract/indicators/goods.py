@@ -15,6 +15,11 @@ ENDED = re.compile("。(?!\\s*\n)|\n[^：:\n]{16}")  # a full stop within a line
 GOOD = re.compile("(?!发?电)([一-鿿、]{1,5}?)(增速|降幅|增长倍数|倍数|增加|减少|增产)?")
 ABILITY = re.compile("^(?:当年|今年)?(?:新增加?的?)?(?:主要)?(?:生产)?能力有?")
 MEASURED = re.compile("[量力积程值长度高深宽能额率重比数费]$|^(?:粮食)?总产|水平|规模|指标")
+# 水泥：全部建成后增加的年产能力将为300万吨: the good opens the line
+BARE = re.compile(
+    "(?:全部)?(?:建成后)?(?:增加|新增|形成)*的?(?:年?(?:生?产|发电|加工|制造|处理)能力|年?产能)(?:增速|增长倍数|增加)?"
+)
+LABEL = re.compile("[ 　]*(?![^：]*(?:能力|建设|生产|方面|目标|任务|情况))([一-鿿]{1,6})：")
 REACH = 600  # characters
 # 棉布出口增长9%, 救灾发放粮食5吨: of something else than what was made
 NOT_MADE = re.compile(
@@ -30,6 +35,10 @@ def of_goods(name: str, text: str, at: int) -> str:
     >>> of_goods("钢材", text, text.index("7万"))
     '钢材新增生产能力'
     """
+    if name.endswith(("能力", "产能", "增速", "增长倍数", "增加")) and BARE.fullmatch(name):
+        line = text.rfind("\n", max(0, at - REACH), at) + 1
+        label = LABEL.match(text, line, at) if line or at < REACH else None
+        return label[1] + name if label else name
     good = GOOD.fullmatch(ABILITY.sub("", name))
     if good is None or MEASURED.search(good[1]):
         return name

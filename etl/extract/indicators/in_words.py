@@ -68,8 +68,8 @@ def han_measures(text: str, quantity: Quantity, low: int) -> bool:
         return MOVED_UP.search(text, max(low, start - 3), start) is not None  # 前移两位
     if role == "money" and text.startswith(DUAL, quantity.end):
         return False  # 城乡二元结构
-    if plain in WEIGHED and unit == plain and "点" not in text[start : quantity.end]:
-        return False  # 亩产六十斤、八十斤, as against 三千亿斤
+    if plain in WEIGHED and unit == plain and "点" not in (words := text[start : quantity.end]) and "亿" not in words:
+        return False  # 亩产六十斤、八十斤, as against 三千亿斤, 四十二亿七千万斤
     if role in ("money", "measure"):
         return plain in han_units() and (role == "money" or text[start] not in "十百千万" or _exact(text, quantity))
     if plain == "次":
