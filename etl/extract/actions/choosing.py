@@ -17,6 +17,7 @@ ORDERED = 14  # characters between 责令 and what is ordered
 # 三轮督导共(检查)企业520家次: the first only tells whose figures they are.
 BY_THAT = re.compile(r"(?:组|中)?(?:共|累计|共计|先后|已|还){1,2}")
 FIGURED = re.compile(r"[^,，。;；]{0,24}?\d[\d,.]*[余多]?万?(?:家|户|个|处|人|件|次|辆|所)")
+HANDED_ON, RECEIVER = ("移交", "移送", "转交", "转办", "交办"), 14  # characters of who receives it
 CAMPAIGN = 14  # characters between 打击 and the campaign that it is about
 
 
@@ -77,6 +78,8 @@ def _told_by_earlier(hit: Hit, earlier: Hit) -> bool:
     """Say whether what an order is about (停止作业), what was taken in or found is told by an act before it."""
     if hit.need == "found":
         return earlier.type == "inspect"
+    if hit.word == "处理" and earlier.word.startswith(HANDED_ON) and hit.start - earlier.end <= RECEIVER:
+        return earlier.clause == hit.clause  # (移交)县纪委监委处理9条
     if earlier.need == "right" and hit.word in ("处罚", "处理", "处分"):
         return earlier.clause == hit.clause  # 作出(暂停)执业6个月的处罚
     told = (earlier.need == "order" and hit.need in SERVED) or (earlier.need == "letters" and hit.type == "petition")

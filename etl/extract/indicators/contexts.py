@@ -131,6 +131,8 @@ def read_left(cues: Cues, low: int, high: int) -> Left:
         len(left.head) == YEAR_LONG and year_number(left.head)
     ):
         left.head = ""  # 校车32台中有6台超员; 增长速度，1981年计划为3.7%
+    if left.head.endswith("对其中"):
+        left.head, left.child = "", True  # 区统计局已对其中2家立案
     if left.from_ and STAGE.fullmatch(left.head):
         left.head = ""  # 所占的比重，在调整初期由1978年的36.5%降低
     if left.head[:2] == "中共" and cues.text[start - 1 : start] == "年":

@@ -67,8 +67,9 @@ DOING = frozenset(("推进", "启动", "实施", "开展", "抓好", "加快推�
 def noun_end(text: str, after: int, high: int, following: Quantity) -> int:
     """Return where the words of a figure end before those of the `following` one begin: at its 、 or 和."""
     parts = [m.start() for m in PARTING.finditer(text, after + 1, high)]
-    if "（" in text[after:high]:  # 104个县（市、区）
-        parts = [at for at in parts if text.count("（", after, at) <= text.count("）", after, at)]
+    for opens, closes in (("（", "）"), ("“", "”")):  # 104个县（市、区）, 38个部门开展“双随机、一公开”抽查
+        if text.find(opens, after, high) >= 0:
+            parts = [at for at in parts if text.count(opens, after, at) <= text.count(closes, after, at)]
     if following.role == "rank":
         ranked = RANK_OPENS.search(text, after + 1, high)
         parts += [ranked.start()] if ranked else []
