@@ -240,8 +240,9 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
         if cue is None or cue.end > end or cue.word == "在":
             break
         does = does or not cue.word.startswith("各")
-        if "act" not in cue.roles and "lead" not in cue.roles and not (at > start and cues.text[at] in "、和"):
-            break
+        leads = "lead" in cue.roles and ("noun" not in cue.roles or _does(cues, cue.end))
+        if "act" not in cue.roles and not leads and not (at > start and cues.text[at] in "、和"):
+            break  # 重点项目, 主要领导干部用车, but 重点打造项目
         if at > start and (cue.word in SCOPES or cue.word in ("同", "近")):
             break  # 建设全国统一大市场, 推进同城融圈重大项目
         if cues.text[cue.end : cue.end + 1] == "性":
@@ -255,6 +256,11 @@ def _acts(cues: Cues, start: int, end: int) -> tuple[str, bool]:
     if acts.endswith(("或", "并", "及")) and not acts.endswith(JOINED):
         acts = acts[:-1]  # 新增或恢复桂林至吉隆坡等国际航线
     return acts if acts.startswith("了结") else acts.lstrip("了"), at >= end > start
+
+
+def _does(cues: Cues, at: int) -> bool:
+    """Whether an act, or a word that only leads to one, stands at `at`."""
+    return (cue := cues.starting(at)) is not None and ("act" in cue.roles or cue.roles.keys() == {"lead"})
 
 
 def _shorten(cues: Cues, start: int, end: int) -> int:
