@@ -25,7 +25,7 @@ SAYING = (
 )
 # 省委巡视反馈问题, 政府债务, 区委原书记, 中央纪委全会: what follows makes another thing of the body.
 AFTER_BODY = (
-    r"(?![\u4e00-\u9fff]{2,6}办(?:公室)?(?=[于向将对牵联会已要下印制])|第[一二三四五六七八九十\d至、第]{1,8}[\u4e00-\u9fff]{0,4}组|常委(?!会)|带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|(?:常务|党组|专题|办公)会|议定|会?议?定事项|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地|\d|多)|为组长|任组长|牵头负责制|(?<=领导)(?:小组|班子|干部|机关|同志|职务)|原|(?:（[^（）]{1,6}）)?(?:主体|监督|监管|领导|政治)责任|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
+    r"(?![\u4e00-\u9fff]{2,6}办(?:公室)?(?=[于向将对已要下印制]|会同|牵头|联合)|第[一二三四五六七八九十\d至、第]{1,8}[\u4e00-\u9fff]{0,4}组|常委(?!会)|带队(?!督|检|巡|暗|抽|夜|走|查|开|赴|到)|[门长署队]|分(?!管|别|组|局|公司|赴|头|批|片|路|类|级|层|成|为)|会议成员|(?:常务|党组|专题|办公)会|议定|会?议?定事项|公示牌|规章|的|大督查|推动高质量发展综合督查|(?:议案|建议|提案)[、和\d]|等(?!部门|单位|地|\d|多)|为组长|任组长|牵头负责制|(?<=领导)(?:小组|班子|干部|机关|同志|职务)|原|(?:（[^（）]{1,6}）)?(?:主体|监督|监管|领导|政治)责任|问题|债务|投资|采购|性|职能|系统|信息|效能|自身|"
     r"[一二三四五六七八九]次全会|历[次届]|建设(?![局厅委部])|全会|全体会议|干部培训|(?:专项)?(?:巡视|巡察|督察|督查|审计|考核)[^,，。]{0,10}(?:反馈|问题|意见|整改)|"
     r"(?:集中|公开|专项|首次|挂牌)?(?:通报|查处|交办|反馈|指出|督办|发现|转办|移交|部署|印发|组织|开展|实施|确定|安排|下达)的|"
     r"(?:交办|转办|移交|移送|转交|督办)(?:信访|重点|突出)?(?:案件|事项|问题|线索|任务|[信案]?件)(?:\d+[件个条项起])?(?:已|均|全部|按期|办结|化解|整改))"
@@ -34,7 +34,7 @@ AFTER_BODY = (
 EVERYWHERE = re.compile(r"(?<![在向对为])(?:全[国省市区县州镇]|我[省市区县])(?!纪|各|公安|政|人大|委)")
 # 巡察还收到反映; 经省委批准，决定给予…: whoever decides is not told
 NOBODY = re.compile(
-    r"\s*+(?:(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)|经[^,，。]{2,16}(?:批准|同意|研究|决定))"
+    r"\s*+(?:(?:本[轮次])?(?:巡察|督查|督察|检查|审计|暗访)(?:组)?(?:还|共|中发现|期间)|经(?!过)[^,，。]{2,16}(?:批准|同意|研究|决定))"
 )
 # 督促32家单位(完善)制度, 协调相关政务部门(核查): whoever is told to act does
 PIVOT = re.compile(
@@ -75,10 +75,23 @@ PLACE = re.compile(
 THIS = re.compile(
     r"(?P<name>该(?:[省市州盟县区旗镇乡局委院厅]|街道|单位|公司|企业|支队|大队)(?:纪委监委|纪委|党委|党组|[\u4e00-\u9fff]{2,4}(?:服务队|工作队|专班))?)(?![的]|[内外域直级属]|干部|[\u4e00-\u9fff]{1,4}[村社])"
 )
-# Who has a duty in a statute: 公共管理和服务机构应当….
+# Who has a duty or a right: 公共管理和服务机构应当…, 国家的经济工作部门，应该…, 企业有权….
+MUST_DO = (
+    r"(?:[都均也还又就]|一定|首先|同时)?(?:要(?![求素点闻])|"
+    r"应(?:该|当|对|按|根据|在|于|及时|每|定期|建立|加强)|必须|有权|不得|须(?=在|于|按|向))"
+)
 DUTY = re.compile(
     rf"(?P<each>各{NAME}{{2,8}}?(?:单位|部门|机构))(?=对|应|要(?!求)|须|按|根据|定期|负责)|"
-    rf"(?P<name>{NAME}{{2,24}}?(?:机构|单位|企业|组织|经营者|[开举主承]办者|[使管][用理]者|学校))(?=应(?:当|对|按|根据|在|于|及时|每|定期|建立|加强))"
+    rf"(?P<name>(?![搞办管抓做]好){NAME}{{0,24}}?(?:机构|单位|企业|组织|经营者|[开举主承]办者|[使管][用理]者|学校|部门|公司|银行|职工|干部|资本家|委员会|领导|同志))(?=[,，]?{MUST_DO})"
+)
+MUSTS = re.compile("应|必须|有权|不得|须|要")
+# 各市（州）、县（市、区）; 相关部门(和单位); 市委(主要负责同志): how a subject's name goes on
+TAIL = re.compile(
+    rf"(?P<tail>(?:（[党市区县镇旗街省、委厅组单位]{{1,6}}）|(?:[、和及或]|以及|或者)(?:其委托的)?(?:[市州县区]{{1,2}}(?=（)|"
+    rf"{NAME}{{0,14}}?(?:单位|部门|机构|企业|银行|个人|组织|机关|“一把手”|党员干部|自治区))|各行业|各单位|指定的部门){{0,6}}"
+    rf"(?:党政)?(?:(?:主要|有关|相关|分管)(?:负责同志|负责人|领导)|领导(?:同志|班子成员|班子)?|班子成员)?"
+    rf"(?:(?<=书记|主任|.长)[\u4e00-\u9fff]{{2,3}}(?=主持|带队|率|深入|赴))?)"
+    rf"(?=[都均也还已组][^,，。;；]|主持|高度|带队|率|赴|{ACTS})"
 )
 # 我县从3月起，…开展专项治理: whose report it is; 我市接受国家督导 suffers it.
 OURS = re.compile(r"(?P<name>我[省市区县州镇乡])(?:(?=[从自于](?!然|身|治)|\d)|" + ACTS + ")")
@@ -117,6 +130,8 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     With `told` whoever is said or told to act there comes first: 纪委督促主管部门整改 is about 主管部门. `act` is where
     the act ends that stands at `end`, if one does: a place acts only right before its verb.
     """
+    if (dots := text.rfind("……", start, end)) >= 0:
+        start = dots + 2  # 督导检查、通报曝光……各级纪委持续纠治“四风”
     if text[start : start + 1] in ITEM_OPENS and (item := ITEM.match(text, start, end)):
         start = item.end()  # （三）县委督查室将开展“回头看”
     if text.startswith("由", start):
@@ -139,11 +154,12 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
         if match and name and text[lead - 1] == "在" and WHERE.search(name) and act_begins(text, match.end()):
             return None  # 在某街道暗访时发现: where, not who
         if match and name and not (name == "各级" and LEVELS_OF.match(text, match.end())):
-            return Subject(lead, name)
+            return Subject(lead, whole(text, lead, name))
     if text[lead : lead + 1] == "该" and (this := THIS.match(text, lead, end)):
         return Subject(lead, this["name"])
     near = min(end, start + REACH)
-    duty = DUTY.match(text, lead, end) if text[lead : lead + 1] == "各" or text.find("应", start, near) >= 0 else None
+    bound = text[lead : lead + 1] == "各" or MUSTS.search(text, start, near + 4)
+    duty = DUTY.match(text, lead, min(end + 4, len(text))) if bound else None
     if duty and (duty["each"] or is_name(duty["name"])):
         return Subject(lead, duty["each"] or duty["name"])
     ours = OURS.match(text, lead, end) if text[lead : lead + 1] == "我" else None
@@ -162,6 +178,12 @@ def subject_of(text: str, start: int, end: int, told: bool = True, act: int = 0)
     if (text[lead : lead + 1] in ("全", "我") and EVERYWHERE.match(text, lead, end)) or NOBODY.match(text, start, end):
         return Subject(start, None)
     return None
+
+
+def whole(text: str, start: int, name: str) -> str:
+    """Return a subject's name with what it goes on with before its verb: 相关部门(和单位), 市委(主要负责同志)."""
+    tail = TAIL.match(text, start + len(name)) if text.startswith(name, start) else None
+    return name + tail["tail"] if tail else name
 
 
 def _lead(text: str, start: int, end: int) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from etl.model import ActionType, Span
 
+DOTS = "……"  # 督导检查、通报曝光……各级纪委持续纠治“四风”
+AFTER_DOTS = 6  # characters behind them at least in which the subject of the act stands
 NEAR, FAR = 160, 500  # characters of a clause, of a sentence, that are looked at on either side
 
 
@@ -31,12 +33,17 @@ class Hit:
     through: int = 0
 
 
-def around(start: int, end: int, clause: Span, sentence: Span) -> tuple[Span, Span]:
-    """Return the clause and the sentence of an act, no more than a reader needs: a text may have no marks at all."""
+def around(start: int, end: int, clause: Span, sentence: Span, text: str) -> tuple[Span, Span]:
+    """Return the clause and the sentence of an act, no more than a reader needs: a text may have no marks at all.
+
+    Behind a list that trails off (……) both begin anew.
+    """
     first, last = start - NEAR, end + NEAR
-    if clause.start < first or clause.end > last:
-        clause = Span(max(clause.start, first), min(clause.end, last))
+    dots = text.rfind(DOTS, max(sentence.start, start - FAR), start - AFTER_DOTS)
+    listed = dots + len(DOTS) if dots >= 0 else 0
+    if clause.start < max(first, listed) or clause.end > last:
+        clause = Span(max(clause.start, first, listed), min(clause.end, last))
     first, last = start - FAR, end + FAR
-    if sentence.start < first or sentence.end > last:
-        sentence = Span(max(sentence.start, first), min(sentence.end, last))
+    if sentence.start < max(first, listed) or sentence.end > last:
+        sentence = Span(max(sentence.start, first, listed), min(sentence.end, last))
     return clause, sentence

@@ -95,7 +95,9 @@ def spoken_of(earlier: str) -> str | None:
 
 
 # Persons act in their own sentence only: what follows is the body's again.
-PASSING = re.compile(r"(?:书记|主任|局长|组长|[省市县区镇乡]长|人员|我们|领导)$")
+PASSING = re.compile(
+    r"(?:书记|主任|局长|组长|[省市县区镇乡]长)(?:[\u4e00-\u9fff]{1,2}[^室局组办厅会队处科])?$|(?:人员|我们|领导)$"
+)
 # 办公室主任(周某公车私用)问题: behind a leader's title the name, then the fault.
 FAULTY = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:违[规反纪]|收受|公[款车]|侵占|套取|骗取|虚报|挪用|失职|滥用|优亲厚友)")
 OFFENDS = re.compile(

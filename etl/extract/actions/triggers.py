@@ -150,7 +150,7 @@ class Finder:
         span = self.document.clauses[clause]
         if word in self.technical and not GOVERNED.search(self.text, span.start, start):
             return None
-        near = around(start, end, span, self.document.sentences[sentence])
+        near = around(start, end, span, self.document.sentences[sentence], self.text)
         # What a policy takes back is a penalty: 收回财政奖励资金.
         punished = (self.policy and word in TAKEN_BACK) or (word in ORDERS and CLOSED.match(self.text, end))
         line = self.text.rfind("\n", 0, start) + 1
