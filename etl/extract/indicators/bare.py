@@ -46,6 +46,7 @@ from etl.extract.indicators.bare_owners import (
     trade,
 )
 from etl.extract.indicators.bare_purposes import for_what
+from etl.extract.indicators.bare_rates import of_rate
 from etl.extract.indicators.bare_settings import activity, item, stock, those, visitors
 from etl.extract.indicators.before import Told
 from etl.extract.indicators.led import led
@@ -109,7 +110,7 @@ OWNERS: dict[str, Callable[[Told, str], str]] = {
 
 def named_whole(name: str, told: Told) -> str:
     """Return a name with whose it is, as it is where it says that itself or the sentence does not."""
-    return of_rest(_owned(for_what(led(told, name), told), told), told)
+    return of_rest(_owned(of_rate(for_what(led(told, name), told), told), told), told)
 
 
 def _owned(name: str, told: Told) -> str:
