@@ -20,6 +20,7 @@ FILLERS = re.compile(
     r"(?=[按可比同分完预确实达持力各总累])"  # most characters open none
     r"(?:按?可?[比同]口径|按可比价格?|分别|完成|预计|确保|实现|达到|持续|同比|力争|各类|总量(?=增速)|累计(?=.{4}))"
 )
+FOR_WHOM = re.compile("^[为对与向](?![上外民海])(?=.{4})")  # 为企业减负, 对东盟进出口
 MEAN = re.compile(r"(?:年均|平均|年平均)$")
 PER_HEAD = re.compile("[百千万][人户](?:口|拥有)?(?=..)")  # 千人医疗床位数 is no number of beds
 # What a part of a city has is no figure of the city where it is money or people: 中心城区常住人口.
@@ -57,6 +58,7 @@ def series_of(name: str, unit: str, measure: Measure) -> str | None:
     plain = name.translate(QUOTES).replace("新上市", "新增上市")  # of firms listed, none is 新上
     if PER_HEAD.match(plain):
         plain = f"每{plain}"
+    plain = FOR_WHOM.sub("", plain)
     if measure == "level" and (OF_KIND.match(plain) or (PART.match(plain) and _of_all(unit))):
         return None
     forms = dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 BLANK = " 　\t:：\"'“”|"
@@ -13,6 +14,11 @@ HARMONY = tuple(
 JOINING = ("和", "与", "及")
 # 及 at the end of a word is no "and"
 JOINED = ("惠及", "涉及", "普及", "波及", "遍及", "危及", "提及", "顾及", "触及", "推及", "共和", "参与", "给与")
+# with whom an act is done or trade is driven: 与高校共建实验室, 与成员国进出口额
+WITH = re.compile(
+    "与(?:[^，。；、的0-9]{2,14}?(?:共[建同]|签[订署约]|合作(?!全面|不断|持续)|建立|对接|联合|开展|实施|达成)"
+    "|[^，。；的0-9]{1,14}?(?:国|国家|地区|伙伴)(?:实现)?(?:货物|服务)?(?:进出口|贸易|出口|进口))"
+)
 QUOTES = {"”": "“", "“": "”"}
 
 
@@ -22,7 +28,7 @@ def trim(words: str) -> str:
     if not words:
         return ""
     words = words.strip(EDGES)
-    words = words if words.startswith(HARMONY) else words.lstrip("和与及").removeprefix("以及")
+    words = words if words.startswith(HARMONY) or WITH.match(words) else words.lstrip("和与及").removeprefix("以及")
     if words[-1:] in JOINING and words[-2:] not in JOINED:
         words = words[:-1]
     if "“" not in words and "”" not in words:

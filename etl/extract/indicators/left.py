@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.extract.indicators.cues import Cues
-from etl.extract.indicators.edges import BLANK
+from etl.extract.indicators.edges import BLANK, WITH
 from etl.lexicon.numbering import ITEM
 
 NUMBERED = re.compile(rf"\s*{ITEM}\s*")
@@ -19,11 +19,27 @@ YEAR_DIGITS = frozenset("〇○零一二三四五六七八九")
 BEFORE_YEARS = YEAR_DIGITS | {"前"}
 BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 BEYOND = ("预算", "标准", "范围", "概算", "编制", "限额", "定额", "面积")
+WHOM = (
+    "企业|主体|商户|工商户|群众|居民|农民|农民工|农户|职工|工人|劳动者|消费者"
+    "|集体|国家|财政|百姓|学生|毕业生|家庭|游客|纳税人|业主"
+)
 OF_WORD = re.compile(
     "在(?:院|治|办(?![公理案事])|册|校(?!园|内|外)|岗|编|押|逃|养(?!老))|对照(?=检查|问题|清单|整改)|同(?:案|类|一)"
-    "|对(?:外|[非美欧日韩俄台港澳德英法印]|东盟|欧盟|中亚|[一-鿿]{2,8}?(?:国家|地区))"
-    "(?=(?:非?贸易|货物|服务|直接|工程|出口|进口|进出口|投资|承包|援助)(?!.{0,6}企业))"
+    "|对(?:外|[非美欧日韩俄台港澳德英法印]|[^，。；的0-9]{0,20}?(?:东盟|欧盟|中亚|国|国家|地区|伙伴|市场))"
+    "(?:实现)?(?=(?:非?贸易|货物|服务|直接|工程|出口|进口|进出口|投资|承包|援助)(?!.{0,6}企业))"
     "|向(?:本次|[省市县区州]|全国)?(?:人大|人民代表大会|大会|政协|党中央|国务院|[省市县区州]委)(?!代表|委员)"
+)
+# for, to, from, with whom or how an act is done: 为企业减负, 向群众发放, 从账户套取, 以名义送
+TOWARDS = re.compile(
+    f"为(?![了确推加做])[^，。；的0-9]{{0,8}}?(?:{WHOM})"
+    f"(?:(?:、|和|及)[^，。；的0-9]{{0,6}}?(?:{WHOM}))?(?:累计|共|再|新增|直接)?"
+    "(?=减|退|缓|免|办|提供|追|挽回|发放|兑现|争取|解决|节约|节省|降|让利|开|代|送|垫付|补发|讨)"
+    "|向(?![前上下内外])[^，。；的0-9]{2,14}?(?=提供|发放|移[交送]|报告|上[缴报交]|赋权|下[放沉达]|推[介荐送]"
+    "|反馈|转交|捐|收取|支付|投放|拨付|赠|借)"
+    "|从(?![业严重轻快小大])[^，。；的0-9]{2,14}?"
+    "(?=抢救|套取|拿出|提出|透支|抽调|引进|争取|领取|收取|骗取|挪用|列支)"
+    "|以(?![^，。；]{0,12}”“)[^，。；0-9]{2,14}?"
+    "(?:方式|形式|名义|为主的?|为(?:重点|支撑|龙头|核心)的)(?=[^，。；、])"
 )
 THIS_ONE = re.compile(
     "(?:[个一种]|方面的)(?=(?:投资|支出|比重|比例|数字|速度|水平|增速|人数|招生))"
@@ -166,6 +182,8 @@ def walk_on(cues: Cues, low: int, end: int, left: Left) -> int:
             break  # 各种粮食的播种面积
         if word in ("在", "对", "同", "向") and OF_WORD.match(text, at):
             break  # 在院治疗111例, 在办6件, 对照检查出问题9个, 对非贸易额, 向市人大报告工作
+        if (word in "为向从以" and TOWARDS.match(text, at, end)) or (word == "与" and WITH.match(text, at, end)):
+            break
         if word[0] == "全" and text.startswith("性", behind):
             break  # 全县性会议
         if word == "超" and text.startswith(BEYOND, behind):

@@ -114,6 +114,9 @@ def _insured(parts: list[str]) -> list[str] | None:
     return [part + shared for part in parts[:-1]] + [parts[-1]] if group and len(shared) > 3 else None
 
 
+TRADED = re.compile("进出口|贸易|出口|进口|投资")
+
+
 def split_heads(head: str, wanted: int) -> list[str] | None:
     """Split a listed head (A、B和C…) into `wanted` heads that share their tail, or None.
 
@@ -136,6 +139,8 @@ def split_heads(head: str, wanted: int) -> list[str] | None:
     if len(parts) > 1 and (many := SO_MANY_BRANCHES.search(parts[-1])):
         branch = parts[-1][many.end() : many.end() + 2]
         parts = [part + branch for part in parts[:-1]] + [parts[-1][: many.start()] + parts[-1][many.end() :]]
+    if parts[0][:1] == "对" and TRADED.search(parts[-1]) and not TRADED.search(parts[0]):
+        parts = [parts[0], *("对" + part.removeprefix("对") for part in parts[1:])]  # 对甲国、乙国进出口
     for sharing in (_places_ahead, _insured, _of_two_kinds, _of_one_kind):
         if (heads := sharing(parts)) is not None:
             return heads

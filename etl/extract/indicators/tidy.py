@@ -117,12 +117,12 @@ SECURED = re.compile(
     "^(?:守牢|守住|筑牢|扛稳|保障|夯实|端牢)粮食安全(?:根基|底线)?(?=总?产量|播种面积)"
 )  # 守牢粮食安全，产量稳定在
 YET = re.compile("^就将(?=..)|^却(?:只|仅)?|(?<=..)却(?:只|仅)?(?=[一-鿿]{2})")
+STRAY = re.compile(
+    "^[为向以](?![民上海])(?=[^，。]{0,6}(?:资金|项目|贷款)数?$|(?:等)?方式)"
+)  # of a list, the noun of 为 and 向 was cut
 JOINS = ("以及", "而且", "并且", "由于", "那么", "且")
 ENDS = EDGES + "+＋=＝。；;.·-—…的了()（）"
-
-
 SHORTEST = 2  # characters of a name in quotes, but for what is left of “三化”
-
 # A character of each kind of words to strip, so that most names are let through at once.
 TOUCHED = re.compile(
     r"[\s0-9①-⑳X×连预先陆相随擅共某称显绍示露布当测委关检巡督院府班统（下了包拟将需可再…昨今近日截动币现月季半]|政协|工商联|妇联|(?:执法|工作)人员"
@@ -209,6 +209,8 @@ def _without_openings(name: str) -> str:
         name = name[1:]  # 前三年共开垦荒地
     if name[:1] == "“" and "”" in name[:18]:
         name = NAMELY.sub("", name)
+    if name[:1] in ("为", "向", "以"):
+        name = STRAY.sub("", name)
     if "共" in name[:5] or name[:2] == "时隔" or "力" in name[5:]:
         name = PLACED_ALL.sub("", name)
     if "）" in name[3:16]:
