@@ -92,14 +92,14 @@ def states_goal(figure: Figure, head: str) -> bool:
 
 
 TO_BE = re.compile(
-    "将会?(?:增加|减少|增长|达到?|下降|上升|增至)(?:近|约|到|将近)?\\Z|预定(?:增长|增加|为|达到?)\\Z|的指标[是为]\\Z"
+    "将会?(?:增加|减少|增长|达到?|下降|上升|增至)(?:近|约|到|将近)?\\Z|预定(?:增长|增加|为|达到?)\\Z|的指标[是为]\\Z|拟定为(?:约)?\\Z"
 )  # 猪肉将增加六亿斤
 
 
 def is_goal(text: str, start: int, end: int) -> bool:
     """Whether a figure is itself a goal: 完成年度目标（38微克/立方米以下）, 比年初确定的90%目标低."""
     near = text[max(0, start - 6) : start]
-    if ("将" in near or "指标" in near or "预定" in near) and TO_BE.search(near):
+    if ("将" in near or "指标" in near or "定" in near) and TO_BE.search(near):
         return True
     if text.startswith("的", end) and not is_share(text, start, end) and GOAL_TOLD.search(near):
         return SHARE.search(text, end + 1, end + 9) is not None

@@ -14,7 +14,8 @@ from etl.extract.indicators.plan_words import planning
 from etl.lexicon.scan import scan_words
 
 # An estimate (预计) of the year under review tells what is; one of what is yet to come, or of a plan, is a target.
-EXPECTED = re.compile(r"预计|将会")
+# 一九八二年预计比一九八○年增长5%: the year that closes, held against one before
+EXPECTED = re.compile(r"(?<!年)预计|预计(?![比同与较])|将会")
 EXPECTED_FIRST = "预计 将会"
 # 年度计划投资8亿元, 应完工管网30公里 and 要求年底前完成23个 say nothing of the clauses behind them.
 CLAUSE_FUTURE = re.compile(

@@ -97,7 +97,7 @@ class Kinds:
         self._parts = parts_of(document, record)
         self._one_part = len({part for part in self._parts if part}) == 1
         # what is filed under nothing may be a piece of a work report; it must tell more plainly
-        self._reports = record.type == "work_report"
+        self._reports, self._communique = record.type == "work_report", record.type == "communique"
         self._turns = record.type == "work_report" or (record.type == "other" and self._default == "actual")
         self._plainly = PLAIN * len(text) if record.type == "other" else 0.0
         self._document = document
@@ -137,7 +137,8 @@ class Kinds:
         if (future >= 0 or past >= 0) and not self._cues.expected:
             return "target" if future > past else "actual"
         held, told = self._held(at, start)
-        if self._cues.expected and not (told == "actual" and TO_COME.search(self._text, sentence, start) is None):
+        closed = told == "actual" or self._communique  # 全年经费占比预计为1.8% of a year that is over
+        if self._cues.expected and not (closed and TO_COME.search(self._text, sentence, start) is None):
             future = max(future, expected if expected >= sentence else -1)
         if future >= 0 or past >= 0:
             return "target" if future > past else "actual"
