@@ -32,6 +32,8 @@ EDGE = re.compile(
 BATCH = re.compile(r"度?第[一二三四五六七八九十\d]{1,3}[批期轮]")  # 通报2026年第三批应用
 # 紧盯(节日期间)易发多发的问题, 推出(端午期间)“四风”曝光专区
 OF_THINGS = re.compile(r"往往|易发|易于|[多频]发|发生的|存在的|“四风”")
+# 用好今年“强监管”专项监察成果; 通报2022年查处的10起案例，并(警示教育): the time of a thing, of an earlier act
+OF_NOUN = re.compile(r"“[^”]{2,16}”[^,，。;；]{0,8}(?:成果|经验|成效)|(?:查处|发现|通报|查办|立案|发生)的")
 STAGE = re.compile(rf"{BY_STAGE.pattern}(?P<when>{TIME})[)）]")  # 自查阶段（11月1日至11月20日）
 # （二）集中检查（5月1日至7月31日）。…
 STAGE_HEAD = re.compile(
@@ -56,6 +58,7 @@ def date_of(text: str, sentence: tuple[int, int], clause: tuple[int, int], hit: 
         and text[m.start() - 1 : m.start()] != "了"  # 通报了近期事故情况
         and not BATCH.match(text, m.end())
         and not OF_THINGS.match(text, m.end())
+        and (m.end() == start or not OF_NOUN.match(text, m.end()))
         and text.rfind("《", first, m.start()) <= text.rfind("》", first, m.start())
         and not OF_OBJECT.search(text, max(first, m.start() - 30), m.start())
     ]

@@ -162,6 +162,8 @@ BY_TYPE: Mapping[ActionType | None, tuple[Row, ...]] = {
         *PAPER,
         Row(None, re.compile("等?(?:各类)?(?:数据|信息)")),  # 将信访举报等数据纳入平台
         Row(None, LATE),
+        Row(re.compile("(?:未|没有?)(?:充分|广泛|认真|及时)*$"), None),  # 未充分(征求意见)
+        Row(None, re.compile("(?:和[^,，。;；]{2,8})?(?:压力|难度|任务)(?:依然|仍然|仍|还|比?较|很)+(?:大|重|艰巨)")),
         Row(NOT_TAKEN_IN, re.compile("件")),
     ),
     "discipline": (
