@@ -3,6 +3,7 @@
 import pytest
 
 from etl.extract.indicators import extract_indicators
+from etl.extract.indicators.changed import SAVED
 from etl.extract.indicators.counted_heads import PLACES_OF
 from etl.extract.indicators.topics import of_record
 from etl.model import ReportRecord
@@ -43,3 +44,8 @@ def test_a_record_that_is_none_ends():
 def test_places_without_an_end_end():
     assert PLACES_OF.fullmatch("甲镇" + "和镇镇" * 60 + "丁") is None
     assert PLACES_OF.fullmatch("柳溪镇、和平镇和北关街道的")
+
+
+def test_savings_without_an_end_end():
+    assert SAVED.fullmatch("造价" + "应该" * 1_000 + "节约甲") is None
+    assert SAVED.fullmatch("造价应该比原计划至少节约")[1] == "造价"

@@ -27,7 +27,8 @@ def led(told: Told, name: str) -> str:
     """Return the name of an item with the measure that its list is led by, as it is where none is."""
     if len(name) > ITEM_MOST or not (told.quantity.role in ROLES and _lacks(told, name)):
         return name
-    low = max(told.text.rfind("。", 0, told.start), told.text.rfind("\n", 0, told.start), told.start - FAR, 0)
+    low = max(told.start - FAR, 0)
+    low = max(told.text.rfind("。", low, told.start), told.text.rfind("\n", low, told.start), low)
     colon = max(told.text.rfind(mark, low, told.start) for mark in ("：", ":", "具体为", "其中为"))
     if colon < 0:
         return name
