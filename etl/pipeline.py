@@ -42,7 +42,9 @@ YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=年)")
 DAY_IN_NAME = re.compile(
     r"(?<!\d)(20[0-4]\d)(?:[-._年](0?[1-9]|1[0-2])[-._月](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-TAKEN = re.compile("IMG|DSC|扫描|scan|截图|微信图片|照片|新建", re.IGNORECASE)  # the day on which a picture was taken
+TAKEN = re.compile(
+    "IMG|DSC|扫描|scan|截图|微信图片|照片|新建(?:文本|文档|文件|Microsoft|Word|DOC)", re.IGNORECASE
+)  # the day on which a picture was taken
 Fact = TypeVar("Fact", Indicator, Location, Action, Policy)
 
 
