@@ -41,7 +41,7 @@ COUNTED = re.compile(
 )  # 完善和新建制度589项
 RULES = re.compile(r"了?《[^《》]{2,60}(?:办法|细则|规定|制度|规范|规则|规程|条例)(?:（[^（）]{1,6}）)?》")
 RULING = ("出台", "制定", "制订", "实施", "修订", "完善", "印发")
-NOT_WATCHED = re.compile(r"绩效(?:工资|薪酬)|市场准入负面清单|投资负面清单")
+NOT_WATCHED = re.compile(r"绩效薪酬|投资负面清单")  # no 绩效 is judged, no 清单 watched
 # 实行绩效工资制度, 市场准入负面清单; 建成监管中心及配套项目 is works
 OF_MARKETS = re.compile(r"市场准入|国民待遇|绩效工资|岗位工资|监管中心及?[^,，。;；]{0,8}项目")
 LAND = re.compile(r"土地|国土|流域|河道|水系")  # 土地综合整治规划 is works
