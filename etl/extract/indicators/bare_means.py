@@ -70,7 +70,7 @@ def _is_listed(told: Told, facts: list[Indicator]) -> bool:
 
 def _thing(fact: Indicator) -> str:
     """Return the thing that a fact counts or measures, "" where it is a share, people or a rank."""
-    if fact.measure == "change" and fact.unit != "%":
+    if fact.measure == "change" and fact.unit not in ("%", "个百分点"):
         return ROSE.sub("", fact.name)
     if fact.measure != "level" or fact.unit[-1:] in ("%", "人", "名", "位"):
         return ""
