@@ -101,9 +101,9 @@ def find_bare_zones(text: str, found: Iterable[tuple[int, int, str]]) -> Iterato
             yield *match.span(), "zone"
     kinds: dict[str, set[str]] = {}
     for zone in {text[start:end] for start, end, kind in peers if kind == "zone"}:
-        match = BARE_ZONE.search(zone)
-        if match and match.end() == len(zone) and match.start() > 0:
-            kinds.setdefault(match.group(), set()).add(zone)
+        bare = BARE_ZONE.search(zone)
+        if bare and bare.end() == len(zone) and bare.start() > 0:
+            kinds.setdefault(bare.group(), set()).add(zone)
     for kind, named in kinds.items():
         if len(named) == 1:
             for match in re.finditer(rf"{kind}(?<![级家各省个]{kind})", text):

@@ -123,6 +123,12 @@ def find_zeros(text: str) -> list[Quantity]:
     return found
 
 
+# what stands around those among whom one ranks: 在全省, 由上年的全省, 全省中
+AROUND = re.compile(
+    r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|(?<!苏)中$|(?<!国)内$"
+)
+
+
 def read_rank(figure: Figure, state: State) -> Reading:
     """Return what a rank ranks, and among whom."""
     words = unquoted(trim(figure.text[figure.low : figure.quantity.start]))
@@ -150,11 +156,7 @@ def read_rank(figure: Figure, state: State) -> Reading:
     head = OPENERS.sub("", trim(head)).removesuffix("从").removesuffix("由")
     head = measured_of(head) if "、" in head else head  # 快速通道工程投用、国际快件量全省第一
     head = SCORED.sub(r"\1", "" if head in ("倒数", "成绩", "总分", "高分", "得分") else head)
-    scope = re.sub(
-        r"^(?:在|的|了|均|(?:从|由)(?:上年|去年|前年|年初|上月|上季度|[0-9]{4}年)?的?)|的$|(?<!苏)中$|(?<!国)内$",
-        "",
-        scope,
-    ).strip(BLANK)
+    scope = AROUND.sub("", scope).strip(BLANK)
     if (MOVED_TO.fullmatch(words) or not (head or scope)) and state.moved_name.endswith("排名"):
         return Reading(state.moved_name, "rank", None, "peer")
     if not scope and (within := IN_SCOPE.search(head) or (head[-1:] in "中里" and SO_MANY_BEHIND.search(head))):

@@ -212,9 +212,9 @@ def _sharing_tail(parts: list[str]) -> list[str]:
     """Share out the measure that closes the last of some parts, or the thing that the first opens with."""
     *others, last = parts
     tail = MEASURES.search(last)
-    own = len(others[-1]) if others else 0
-    if own and OF_ALL.match(last, own) and not any(MEASURES.search(part) for part in others):
-        return [part + last[own:] for part in others] + [last]  # 失业、工伤保险参保人数
+    size = len(others[-1]) if others else 0
+    if size and OF_ALL.match(last, size) and not any(MEASURES.search(part) for part in others):
+        return [part + last[size:] for part in others] + [last]  # 失业、工伤保险参保人数
     if all(len(part) <= 4 for part in others) and len(last) > len(parts[0]) + 2 and not MEASURES.search(parts[0]):
         shared = _tail_of_short(others[-1], last, tail)
         return [part + shared.removeprefix(part[-2:]) for part in others] + [last]  # 互市贸易、跨境电商贸易额
