@@ -27,6 +27,8 @@ HOSTILE = {
     "results told everywhere": "考核结果" + "在全市" * 30 + "在" + "甲" * 16 + "通报。",
     "judges without an end": "通过省" + "和省" * 22 + "的检查。",
     "doers without an end": "商户" + "按批次" * 30 + "甲" * 14 + "整改问题。",
+    "campaigns in a row": "县政府" + "专项行动" * 38 + "情况整治。",
+    "names that go on": "县纪委监委" + "和单位" * 40 + "，开展专项检查。",
 }
 
 
