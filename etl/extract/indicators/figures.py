@@ -118,6 +118,7 @@ class State:
     kinds_before: str = ""
     scope: str = ""
     listed: list[str] = field(default_factory=list)
+    list_bound: str | None = None  # of the first figure of a list that 分别 opens
     change: Change | None = None
     bounding: str = ""  # the rate by which things are told apart (完成率高于80%的有9个，60%至80%的有8个)
     moving: tuple[str, int] = ("", 0)  # where a list of rates moves to, and how many of its figures are to come

@@ -99,6 +99,7 @@ def frame(
         parted=closed < high,
         closed=closed,
     )
+    _share_bound(state, figure)
     _find_list(source, state, figure, number)
     return figure, following.value if following is not None else None
 
@@ -126,6 +127,15 @@ def _begin_move(source: Source, left: Left, low: int, behind: str) -> None:
 
 
 BOTH = re.compile("[^，。、和]{2,}和(?!谐|平)[^，。、和]{2,}")  # two things, each with its own figure
+
+
+def _share_bound(state: State, figure: Figure) -> None:
+    """Give a figure of a list the bound that stands before all of it: 分别不少于1400个、800个和500个."""
+    left = figure.left
+    if not figure.listed or left.head or left.seen:
+        state.list_bound = left.bound if left.listed else None
+    elif left.bound is None and figure.text[figure.low : figure.quantity.start] in LISTS:
+        left.bound = state.list_bound
 
 
 def _find_list(source: Source, state: State, figure: Figure, number: int) -> None:

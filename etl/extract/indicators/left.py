@@ -106,6 +106,9 @@ def walk_back(cues: Cues, low: int, high: int, left: Left) -> int:
             continue
         if cue is None or cue.start < low:
             break
+        if cue.word[1:3] == "年间" and text[cue.start - 1] in "十百":
+            at = cue.start - len(text[low : cue.start]) + len(text[low : cue.start].rstrip("一二三四五六七八九十百在"))
+            continue  # 在十七年间 holds no 七年间
         if cue.word[1:2] == "年" and text[cue.start - 1] in BEFORE_YEARS and cue.end > cue.start + 2:
             at = cue.start + 2  # 一九五三年共有 holds no 三年共
             continue
