@@ -5,6 +5,7 @@ import pytest
 from etl.extract.indicators import extract_indicators
 from etl.extract.indicators.changed import SAVED
 from etl.extract.indicators.counted_heads import PLACES_OF
+from etl.extract.indicators.grants import GIVES
 from etl.extract.indicators.topics import of_record
 from etl.model import ReportRecord
 from etl.segment import segment
@@ -19,6 +20,13 @@ HOSTILE = {
     "a plant begun without an end": "推进20万吨大米深加工项目" + "建成投产" * 60 + "了。",
     "a record without an end": "产值3亿元，投资" + "均" * 9_000 + "创新高，达3亿元，增长3%。",
     "measures that say themselves": "旅游、工业" + "产能" * 40 + "甲分别达到5万吨、6万吨。",
+    "grants for each, without an end": "给予"
+    + "每个最高" * 9
+    + "甲3万元。"
+    + "给予"
+    + "每个可达为的" * 6
+    + "甲3万元。",
+    "ranks without an end": "榜首" * 6_000 + "3万元。",
     "a line of figures": "甲3个乙5%" * 4_000,
     "brackets": "完成（其中" * 4_000 + "3个）",
     "blanks": "投资" + " " * 20_000 + "3亿元。" + "\n" * 4000 + "奖励资金3万元。",
@@ -39,6 +47,11 @@ def test_hostile_text_ends_and_anchors_hold(text):
 def test_a_record_that_is_none_ends():
     assert of_record("投资创下" + "了" * 60 + "新台阶") == ""
     assert of_record("货物吞吐量屡创历史新高") == "货物吞吐量"
+
+
+def test_a_grant_for_each_of_each_ends():
+    assert GIVES.search("给予" + "每个最高" * 2_000 + "甲9") is None
+    assert GIVES.search("给予每个项目最高补助每个最高")["noun"] is None
 
 
 def test_places_without_an_end_end():

@@ -14,11 +14,13 @@ GRANT = "安家费|救助金|抚恤金|补偿金|奖励|补助|补贴|资助|奖
 # What may stand between the verb and its sum: 给予每家最高20万元.
 MEASURE_WORDS = (
     "最高|最多|不超过|不低于|不少于|分别|总额|共计|合计|高达|可达|达|为|的|每年|每月|每季度|税后|[省市区县][级里]?再"
-    "|每[家人个件项台户名吨亩]|每个[^，。0-9]{0,6}"
+    "|每[家人个件项台户名吨亩]"
 )
+EACH_OF = "每个[^，。0-9]{0,6}?"  # 每个项目: once, for two of them could be told apart in too many ways
+MEASURES = f"(?:{MEASURE_WORDS})*(?:{EACH_OF}(?:{MEASURE_WORDS})*)?"
 GIVES = re.compile(
     r"(?P<verb>给予|予以|享受|申请|奖励|补助|补贴|资助|奖补|发放|鼓励(?=\s?\Z))(?![过程]{0,2}中)(?P<whom>(?:(?!给予|予以)[^，。；：0-9“”]){0,30}?)"
-    rf"(?P<noun>(?:一次性)?(?:{GRANT}))?(?:{MEASURE_WORDS})*\s?\Z"
+    rf"(?P<noun>(?:一次性)?(?:{GRANT}))?{MEASURES}\s?\Z"
 )
 GIVING = re.compile("[予享奖补资放请励]")
 # 20万元一次性购房补贴, 5万元的奖励
@@ -26,7 +28,7 @@ GIVEN = re.compile(
     rf"\s?(?:以内|以下|左右)?的?((?:一次性)?[^，。；、0-9给按]{{0,12}}?(?:{GRANT}))(?=[，。；、（和或及\s]|\Z)"
 )
 LISTED = re.compile(r"(?:[、和]\s?(?:最高|不超过)?\s?[0-9.]{1,8}\s?[万亿]?元){1,8}")
-MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|(?:一次性|{MEASURE_WORDS})+$")
+MANNER = re.compile(rf"^(?:一次性|再|相应|同等|适当|{MEASURE_WORDS})+|(?:{EACH_OF})?(?:一次性|{MEASURE_WORDS})*$")
 OF_GRANT = ("标准", "金额", "额度", "比例", "资金", "由每", "从每")  # 补助标准由每人200元提高到230元
 TAKEN = re.compile(
     "(?:套取|骗取|骗领|冒领|虚报|截留|挪用|侵占|多领|重复领取|违规(?:领取|享受|发放))[^，。；、]{0,10}\\Z"

@@ -112,6 +112,7 @@ def shared_state(text: str, at: int) -> str:
 
 
 SIZED_SO = ("项目", "企业", "园区", "产业", "集群")
+LIST_MOST = 60  # figures of a list: more would be compared with one another for no name that tells so many things
 
 
 def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> Quantity | None:
@@ -129,9 +130,9 @@ def following_figure(text: str, quantities: Sequence[Quantity], number: int) -> 
 
 
 def count_list(text: str, quantities: Sequence[Quantity], number: int) -> int:
-    """Return how many figures follow one another from `number` on, with separators between."""
+    """Return how many figures follow one another from `number` on, with separators between, at most LIST_MOST."""
     count = 1
-    while number + count < len(quantities):
+    while number + count < len(quantities) and count < LIST_MOST:
         gap = text[quantities[number + count - 1].end : quantities[number + count].start]
         if quantities[number + count].unit == quantities[number].unit:
             gap = TURNED.sub("", gap)
