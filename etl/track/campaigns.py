@@ -20,7 +20,7 @@ NEAR = 4  # sentences between two steps of one loop that stand in different sect
 ELSEWHERE = re.compile(
     r"组建|[查视核]组数|提案|(?<!监察)建议|议案|文物|复议|仲裁|事项数|诉求|工单|电话|热线|激励|表彰|应诉|公开申请"
 )
-LEFT = re.compile("^(?:剩余|尚有|还有|仍有|其余)|[未待](?:完成|整改|销号|办结|化解|整治)")
+LEFT = re.compile("^(?:剩余|尚有|还有|仍有|其余)|剩余数$|[未待](?:完成|整改|销号|办结|化解|整治)")
 CLAUSE_END = re.compile("[，。；]")
 MEDIATED = re.compile("纠纷|矛盾|初信|初访|一次性")  # how disputes are settled in general
 LEFT_WORDS = ("剩余", "尚有", "仍有", "其余")
